@@ -1,0 +1,68 @@
+import type { AttributeValue } from './attributes.ts';
+import { comparePlain } from './meaning.ts';
+import { parseDigest } from './values/digest.ts';
+import { dtypeFits, parseDtype } from './values/dtype.ts';
+import { compareDurations, parseDuration } from './values/duration.ts';
+import { parseQuantity } from './values/quantity.ts';
+import { compareRates, parseRate } from './values/rate.ts';
+import { type Dim, unifyShapes } from './values/shape.ts';
+import { compareUnits, parseUnit } from './values/unit.ts';
+import type { Parsed } from './values/value.ts';
+import { parseVersion, sameVersion, satisfies } from './values/version.ts';
+
+/** Whether two statements of one attribute can both be true; `undefined` when it cannot be told. */
+type Agreement = (one: unknown, other: unknown) => boolean | undefined;
+
+const both =
+  <T>(parse: (raw: string) => Parsed<T>, agree: (a: T, b: T) => boolean | undefined): Agreement =>
+  (one, other) => {
+    const [a, b] = [parse(String(one)), parse(String(other))];
+    return a.ok && b.ok ? agree(a.value, b.value) : undefined;
+  };
+
+/**
+ * The gap between 10^9 and 2^30 bytes. A "24GB" card reports 23034 MiB and an "80GB" card
+ * 81559 MiB; two ways of counting the same hardware are no disagreement.
+ */
+const COUNTING = 2 ** 30 / 1e9 - 1;
+
+const within = (a: number, b: number, share: number): boolean =>
+  Math.abs(a - b) <= share * Math.max(Math.abs(a), Math.abs(b));
+
+const AGREEMENTS: Readonly<Partial<Record<AttributeValue, Agreement>>> = {
+  quantity: both(parseQuantity, (a, b) => within(a.amount, b.amount, COUNTING)),
+  duration: both(parseDuration, (a, b) => compareDurations(a, b) === 0),
+  rate: both(parseRate, (a, b) => compareRates(a, b) === 0),
+  // Whoever writes 2.1 speaks of every 2.1.*, so the shorter version only has to be a beginning.
+  version: both(
+    (raw) => parseVersion(raw),
+    (a, b) => sameVersion(a, b) || satisfies(a, b.text) === true || satisfies(b, a.text) === true,
+  ),
+  dtype: both(
+    (raw) => parseDtype(raw),
+    (a, b) => (dtypeFits(a, b) === 'unknown' ? undefined : dtypeFits(a, b) === 'same'),
+  ),
+  unit: both(parseUnit, (a, b) => compareUnits(a, b) === 'same'),
+  digest: both(parseDigest, (a, b) => a.text.toLowerCase() === b.text.toLowerCase()),
+  shape: (one, other) =>
+    Array.isArray(one) && Array.isArray(other)
+      ? unifyShapes(one as Dim[], other as Dim[]).ok !== false
+      : undefined,
+  number: (one, other) => roundsTo(one, other) || roundsTo(other, one),
+  fraction: (one, other) => roundsTo(one, other) || roundsTo(other, one),
+  // Prose that two people wrote about one thing differs without contradicting.
+  text: () => true,
+};
+
+/** Whether two statements of an attribute agree in meaning (spec, "Agreement"). */
+export const agree = (meaning: AttributeValue, one: unknown, other: unknown): boolean | undefined =>
+  (AGREEMENTS[meaning] ?? ((a, b) => comparePlain(a, b) === 0))(one, other);
+
+/** 0.91 is a fair way to write 0.9123; an integer stands for itself. */
+function roundsTo(written: unknown, exact: unknown): boolean {
+  if (typeof written !== 'number' || typeof exact !== 'number') return written === exact;
+  const decimals = /\.(\d+)$/.exec(String(written))?.[1]?.length ?? 0;
+  return decimals === 0
+    ? written === exact
+    : Number(exact.toFixed(Math.min(decimals, 100))) === written;
+}

@@ -1,0 +1,91 @@
+import { posix } from 'node:path';
+import { type Configuration, configure } from './configuration.ts';
+import { explainSyntax } from './explain-syntax.ts';
+import { DEFAULT_LIMITS, parse } from './parse.ts';
+import { compareProblems, type Problem } from './problem.ts';
+import { read } from './read.ts';
+import type { Report } from './report.ts';
+import { run } from './run.ts';
+import type { Source } from './source.ts';
+
+export type CheckOptions = {
+  /** Absolute; relative paths start here. */
+  readonly cwd: string;
+  /** The folder that nothing read may lie outside of. */
+  readonly root?: string;
+  readonly stdin?: () => Promise<string>;
+  /** The day on which waivers are judged, as 2026-11-21. */
+  readonly today?: string;
+};
+
+export type Checked = {
+  readonly report: Report;
+  readonly configuration: Configuration;
+  /** The text of a file that was read, for code frames. */
+  textOf(file: string): string | undefined;
+};
+
+/**
+ * Reads what `paths` name and what the systems among it list, and runs the pipeline over it.
+ * Everything that can be wrong with the input is in the report; it throws only for misuse.
+ */
+export async function check(paths: readonly string[], options: CheckOptions): Promise<Checked> {
+  const configured = configure(options.cwd);
+  const { configuration } = configured;
+  const limits = { ...DEFAULT_LIMITS, ...configuration.limits };
+  const reading = { ...options, limits, ignore: configured.ignore };
+  const first = await read(paths, reading);
+  const rest = await readListed(first.sources, { ...reading, cwd: first.root, root: first.root });
+  const sources = distinct([...first.sources, ...rest.sources]);
+  const report = run(sources, {
+    limits,
+    facts: configured.facts,
+    skipped: first.skipped,
+    problems: [...configured.problems, ...first.problems, ...rest.problems],
+    ...(configuration.rules ? { severities: configuration.rules } : {}),
+    ...(options.today ? { today: options.today } : {}),
+  });
+  const texts = new Map([...configured.sources, ...sources].map(({ file, text }) => [file, text]));
+  const problems = await explained(report.problems, texts);
+  return { configuration, report: { ...report, problems }, textOf: (file) => texts.get(file) };
+}
+
+/** A manifest may list descriptors that nobody named on the command line. */
+async function readListed(sources: readonly Source[], options: Parameters<typeof read>[1]) {
+  const known = new Set(sources.map(({ file }) => file));
+  const listed = sources
+    .filter(({ text }) => /\bkind["']?\s*:\s*["']?System\b/.test(text))
+    .flatMap((source) => parse(source, options.limits as typeof DEFAULT_LIMITS).documents)
+    .flatMap(({ file, value }) => descriptorsIn(value).map((path) => posix.join(posix.dirname(file), path)))
+    .filter((path) => !known.has(path));
+  return listed.length === 0 ? { sources: [], problems: [] } : read([...new Set(listed)], options);
+}
+
+function descriptorsIn(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null || !('descriptors' in value)) return [];
+  const { descriptors } = value;
+  return Array.isArray(descriptors)
+    ? descriptors.filter((path): path is string => typeof path === 'string')
+    : [];
+}
+
+const distinct = (sources: readonly Source[]): readonly Source[] => {
+  const byFile = new Map(sources.map((source) => [source.file, source]));
+  return [...byFile.keys()].sort().flatMap((file) => byFile.get(file) ?? []);
+};
+
+/** The fast parser stops at the first mistake; where there is one, a better one explains. */
+async function explained(
+  problems: readonly Problem[],
+  texts: ReadonlyMap<string, string>,
+): Promise<readonly Problem[]> {
+  const broken = new Set(problems.filter(({ code }) => code === 'syntax').map(({ file }) => file));
+  const others = problems.filter(({ file }) => !broken.has(file));
+  const told: Problem[] = [];
+  for (const file of broken) {
+    const found = problems.filter((problem) => problem.file === file);
+    const text = texts.get(file);
+    told.push(...(text === undefined ? found : await explainSyntax({ file, text }, found)));
+  }
+  return [...others, ...told].sort(compareProblems);
+}

@@ -1,0 +1,42 @@
+import type { Document } from './document.ts';
+import type { Descriptor, Kind, Perspective } from './generated/descriptors.ts';
+
+/** One descriptor's account of an element: who speaks, and what is said. */
+export type Statement = {
+  readonly perspective: Perspective;
+  readonly document: Document;
+  readonly descriptor: Descriptor;
+};
+
+/**
+ * A part of the system. Several descriptors may speak about one element, each from a perspective
+ * of its own; the perspective that usually owns the kind comes first.
+ */
+export type Element = {
+  readonly kind: Kind;
+  readonly name: string;
+  readonly version?: string;
+  /** `described` by valid descriptors; `invalid` where the only descriptor cannot be read as one;
+   * `missing` where a rule needs an element that no descriptor describes. */
+  readonly state: 'described' | 'invalid' | 'missing';
+  readonly statements: readonly Statement[];
+};
+
+/** Who usually describes an element of each kind (spec, "Kinds"): whom to ask when it is absent. */
+export const USUAL_OWNER = {
+  System: 'software-engineering',
+  SystemContext: 'product',
+  RawData: 'data-science',
+  TrainingData: 'data-science',
+  ProductionData: 'operations',
+  DataPipeline: 'data-science',
+  TrainedModel: 'data-science',
+  Component: 'software-engineering',
+  Environment: 'operations',
+  RuntimeMonitoring: 'operations',
+  Deployment: 'operations',
+} as const satisfies Record<Kind, Perspective>;
+
+/** `TrainedModel/fraud-scorer`: how people and references name an element. */
+export const elementId = ({ kind, name }: Pick<Element, 'kind' | 'name'>): string =>
+  `${kind}/${name}`;

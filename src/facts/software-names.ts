@@ -1,0 +1,44 @@
+import type { Facts, Row } from './tables.ts';
+
+type Known = Row<'softwareNames'>;
+
+/** One software under its canonical name; the rest is undefined for a name that no row lists. */
+export type SoftwareName = {
+  readonly canonical: string;
+  readonly kind: Known['kind'] | undefined;
+  readonly scheme: Known['scheme'] | undefined;
+  readonly source: string | undefined;
+  readonly asOf: string | undefined;
+};
+
+/**
+ * The one name of a software that people write in many ways (`PyTorch`, `torch`). A name that no
+ * row lists keeps itself, in lower case with `-` for spaces and `_`, so that spellings still meet.
+ */
+export function softwareName(facts: Facts, name: string): SoftwareName {
+  const spelled = spelling(name);
+  const row = facts.softwareByName.get(spelled);
+  return {
+    canonical: row?.canonical ?? spelled,
+    kind: row?.kind,
+    scheme: row?.scheme,
+    source: row?.source,
+    asOf: row?.asOf,
+  };
+}
+
+/** Every software under every name it has; of two rows that share a name the later one wins. */
+export function indexSoftwareNames(rows: ReadonlyMap<string, Known>): ReadonlyMap<string, Known> {
+  const index = new Map<string, Known>();
+  for (const row of rows.values()) {
+    for (const name of [row.canonical, ...row.names]) index.set(spelling(name), row);
+  }
+  return index;
+}
+
+function spelling(name: string): string {
+  return name
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_]+/g, '-');
+}

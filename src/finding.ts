@@ -1,0 +1,77 @@
+import type { Perspective } from './generated/descriptors.ts';
+import type { Severity } from './rule.ts';
+
+export type Verdict = 'match' | 'mismatch' | 'unknown' | 'not-applicable';
+
+/** One side of a finding, with everything needed to show it: who says what, where. */
+export type Side = {
+  /** `TrainedModel/fraud-scorer` */
+  readonly element: string;
+  /** RFC 6901; what was asked for when `how` is `absent`. */
+  readonly pointer: string;
+  /** As the author wrote it; JSON text for objects and lists; absent when nobody stated it. */
+  readonly value?: string;
+  readonly perspective: Perspective;
+  readonly how: 'declared' | 'measured' | 'observed' | 'absent';
+  /** Why there is no value, when `how` is `absent`. */
+  readonly absent?: string;
+  /** Where to look; missing only when no descriptor of the element exists. */
+  readonly file?: string;
+  readonly line?: number;
+  readonly column?: number;
+  readonly endLine?: number;
+  readonly endColumn?: number;
+  /** The artifact that a measured value was read from. */
+  readonly source?: {
+    readonly file: string;
+    readonly digest?: string;
+    readonly tool?: string;
+    readonly time?: string;
+  };
+};
+
+/** A mismatch or an unknown: every side, what breaks, and whom to ask for what. */
+export type Finding = {
+  readonly system: string;
+  readonly rule: string;
+  readonly verdict: 'mismatch' | 'unknown';
+  readonly severity: Severity;
+  readonly message: string;
+  readonly breaks: string;
+  readonly category: string;
+  readonly sides: readonly Side[];
+  readonly ask: {
+    readonly perspective: Perspective;
+    readonly question: string;
+    /** What is to be stated, for an unknown: `TrainedModel/x` and the pointer into it. */
+    readonly element?: string;
+    readonly pointer?: string;
+  };
+  /** Accepted for now by the system's manifest; counted apart and still shown. */
+  readonly waived?: { readonly reason: string; readonly by: string; readonly until: string };
+};
+
+const text = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const VERDICTS = { mismatch: 0, unknown: 1 } as const;
+const SEVERITIES = { error: 0, warning: 1, info: 2 } as const;
+
+/**
+ * A total order, by code unit and never by locale: system, verdict, severity, place of the first
+ * side, rule, message, and the remaining sides.
+ */
+export function compareFindings(a: Finding, b: Finding): number {
+  const [one] = a.sides;
+  const [other] = b.sides;
+  return (
+    text(a.system, b.system) ||
+    VERDICTS[a.verdict] - VERDICTS[b.verdict] ||
+    SEVERITIES[a.severity] - SEVERITIES[b.severity] ||
+    text(one?.file ?? '', other?.file ?? '') ||
+    (one?.line ?? 0) - (other?.line ?? 0) ||
+    (one?.column ?? 0) - (other?.column ?? 0) ||
+    text(a.rule, b.rule) ||
+    text(a.message, b.message) ||
+    text(JSON.stringify(a.sides), JSON.stringify(b.sides))
+  );
+}

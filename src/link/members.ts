@@ -1,0 +1,116 @@
+import { posix } from 'node:path';
+import picomatch from 'picomatch';
+import type { System } from '../generated/descriptors.ts';
+import type { Checked } from '../validate.ts';
+
+type Group = { readonly name: string; readonly members: readonly Checked[] };
+
+/** By file, then by position in it: the order in which members are linked. */
+const byPlace = ({ document: a }: Checked, { document: b }: Checked): number =>
+  a.file < b.file ? -1 : a.file > b.file ? 1 : a.index - b.index;
+
+const folderOf = (file: string): string => posix.dirname(file);
+
+/** Which descriptors belong to which system (spec, "Systems"). */
+export function membersOf(checked: readonly Checked[]): {
+  readonly groups: readonly Group[];
+  readonly orphans: readonly Checked[];
+} {
+  const manifests = checked.filter(isManifest);
+  if (manifests.length === 0) {
+    return {
+      groups: checked.length > 0 ? [{ name: sharedFolder(checked), members: checked }] : [],
+      orphans: [],
+    };
+  }
+  const sorted = [...checked].sort(byPlace);
+  const byFolder = nearest(manifests, sorted);
+  const taken = new Set<Checked>();
+  const groups = manifests.map((manifest) => {
+    const listed = (manifest.descriptor as System).descriptors;
+    const found = listed ? matching(sorted, manifest, listed) : (byFolder.get(manifest) ?? []);
+    const others = found.filter((one) => one.kind !== 'System');
+    const members = [manifest, ...others];
+    for (const member of members) taken.add(member);
+    return { name: manifest.name ?? 'system', members };
+  });
+  return { groups, orphans: sorted.filter((one) => !taken.has(one)) };
+}
+
+const isManifest = (one: Checked): boolean => one.kind === 'System' && one.descriptor !== undefined;
+
+/** The deepest folder that all descriptors share names the system that nobody named. */
+function sharedFolder(checked: readonly Checked[]): string {
+  const folders = checked.map(({ document }) => folderOf(document.file).split('/'));
+  const [first = []] = folders;
+  let depth = 0;
+  while (depth < first.length && folders.every((parts) => parts[depth] === first[depth])) depth++;
+  const name = first.slice(0, depth).at(-1);
+  return name === undefined || name === '.' || name === '' ? 'system' : name;
+}
+
+/** Without a list, a manifest takes what lies in its folder and below, up to the next manifest. */
+function nearest(
+  manifests: readonly Checked[],
+  checked: readonly Checked[],
+): ReadonlyMap<Checked, readonly Checked[]> {
+  const owners = new Map<string, Checked[]>();
+  for (const manifest of manifests) {
+    const folder = folderOf(manifest.document.file);
+    owners.set(folder, [...(owners.get(folder) ?? []), manifest]);
+  }
+  const found = new Map<Checked, Checked[]>();
+  for (const one of checked) {
+    for (const manifest of ownersOf(folderOf(one.document.file), owners)) {
+      const members = found.get(manifest) ?? [];
+      members.push(one);
+      found.set(manifest, members);
+    }
+  }
+  return found;
+}
+
+function ownersOf(folder: string, owners: ReadonlyMap<string, Checked[]>): readonly Checked[] {
+  for (let at = folder; ; at = folderOf(at)) {
+    const found = owners.get(at);
+    if (found) return found;
+    if (at === '.' || at === '/' || at === '') return [];
+  }
+}
+
+function matching(
+  sorted: readonly Checked[],
+  manifest: Checked,
+  patterns: readonly string[],
+): readonly Checked[] {
+  const folder = folderOf(manifest.document.file);
+  const found = new Set<Checked>(
+    sorted.filter((one) => one.document.file === manifest.document.file),
+  );
+  for (const pattern of patterns) {
+    const { base, glob } = picomatch.scan(posix.join(folder, pattern));
+    const matches = glob === '' ? undefined : picomatch(glob);
+    for (const one of below(sorted, base)) {
+      const rest = one.document.file.slice(base.length).replace(/^\//, '');
+      if (matches === undefined || matches(rest)) found.add(one);
+    }
+  }
+  return [...found].sort(byPlace);
+}
+
+/** The stretch of a sorted list whose files are `base` or lie below it, found by bisection. */
+function below(sorted: readonly Checked[], base: string): readonly Checked[] {
+  const prefix = base === '.' ? '' : base;
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.document.file ?? '') < prefix) low = middle + 1;
+    else high = middle;
+  }
+  let end = low;
+  while (end < sorted.length && sorted[end]?.document.file.startsWith(prefix)) end++;
+  return sorted.slice(low, end).filter(({ document: { file } }) => {
+    return prefix === '' || file === prefix || file.startsWith(`${prefix}/`);
+  });
+}

@@ -1,0 +1,75 @@
+/** RFC 6901: `~` and `/` in a segment are written `~0` and `~1`. */
+const escapeSegment = (segment: string): string =>
+  segment.includes('~') || segment.includes('/')
+    ? segment.replaceAll('~', '~0').replaceAll('/', '~1')
+    : segment;
+
+/** `['a', 'b/c']` → `/a/b~1c`. */
+export const formatPointer = (segments: readonly (string | number)[]): string =>
+  segments.map((segment) => `/${escapeSegment(String(segment))}`).join('');
+
+/** `/a/b~1c` → `['a', 'b/c']`; a pointer without a leading slash counts as the whole document. */
+export const parsePointer = (pointer: string): string[] =>
+  pointer.startsWith('/')
+    ? pointer
+        .slice(1)
+        .split('/')
+        .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
+    : [];
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The name by which an item of a list is addressed, where it has one. */
+export const nameOf = (item: unknown): string | undefined =>
+  isRecord(item) && typeof item['name'] === 'string' ? item['name'] : undefined;
+
+const INDEX = /^(?:0|[1-9]\d{0,8})$/;
+
+const indexIn = (list: readonly unknown[], segment: string): number => {
+  const named = list.findIndex((item) => nameOf(item) === segment);
+  if (named >= 0) return named;
+  return INDEX.test(segment) && Number(segment) < list.length ? Number(segment) : -1;
+};
+
+/**
+ * Follows a path from `root`, where a segment of a list is the name of an item or its index
+ * (spec, "Pointers"). Gives the value and the segments with every name turned into its index, or
+ * `undefined` where the path leads nowhere.
+ */
+export function follow(
+  root: unknown,
+  path: readonly string[],
+): { readonly value: unknown; readonly segments: readonly string[] } | undefined {
+  let value = root;
+  const segments: string[] = [];
+  for (const segment of path) {
+    if (Array.isArray(value)) {
+      const index = indexIn(value, segment);
+      if (index < 0) return undefined;
+      value = value[index];
+      segments.push(String(index));
+    } else if (isRecord(value) && Object.hasOwn(value, segment)) {
+      value = value[segment];
+      segments.push(segment);
+    } else return undefined;
+  }
+  return { value, segments };
+}
+
+/**
+ * The same path with every index into a list of named items replaced by the item's name, so that
+ * two spellings of one place become equal.
+ */
+export function canonical(root: unknown, path: readonly string[]): readonly string[] {
+  let value = root;
+  return path.map((segment) => {
+    if (Array.isArray(value)) {
+      const index = indexIn(value, segment);
+      value = value[index];
+      return nameOf(value) ?? (index < 0 ? segment : String(index));
+    }
+    value = isRecord(value) ? value[segment] : undefined;
+    return segment;
+  });
+}

@@ -1,0 +1,100 @@
+import type { Claim, Silence, Silent, Stated } from './claim.ts';
+import { elementId } from './element.ts';
+import type { Side } from './finding.ts';
+
+/**
+ * A claim as one side of a finding: who says what and where, or why nobody says anything. Places
+ * are looked up here and nowhere earlier, because most claims are never quoted.
+ */
+export const quote = (claim: Claim<unknown>): Side =>
+  claim.stated ? quoteStated(claim) : quoteSilent(claim);
+
+function quoteStated(claim: Stated<unknown>): Side {
+  const { element, how, pointer } = claim;
+  const statement = element.statements[claim.statement];
+  if (statement === undefined)
+    throw new RangeError(`no statement ${claim.statement} of an element`);
+  const { document, perspective } = statement;
+  const source = how === 'measured' ? sourceOf(statement.descriptor.evidence, pointer) : undefined;
+  return {
+    element: elementId(element),
+    pointer,
+    value: valueText(claim.value),
+    perspective,
+    how,
+    file: document.file,
+    ...document.place(pointer, pointer === '' ? 'key' : 'value'),
+    ...(source ? { source } : {}),
+  };
+}
+
+/** The artifact that a piece of evidence was read from: `/evidence/3/value/…` → its `from`. */
+function sourceOf<T>(
+  evidence: readonly { readonly from: T }[] | undefined,
+  pointer: string,
+): T | undefined {
+  const index = /^\/evidence\/(\d+)\//.exec(`${pointer}/`)?.[1];
+  return index === undefined ? undefined : evidence?.[Number(index)]?.from;
+}
+
+function quoteSilent(claim: Silent<unknown>): Side {
+  const { element, pointer, ask, silence } = claim;
+  const [statement] = element.statements;
+  const where = statement && {
+    file: statement.document.file,
+    ...statement.document.place(excuseOr(claim) ?? '/name', 'value'),
+  };
+  return {
+    element: elementId(element),
+    pointer,
+    perspective: ask,
+    how: 'absent',
+    absent: silenceText(silence),
+    ...where,
+  };
+}
+
+/** Where the descriptor itself says why the value is not provided. */
+function excuseOr({ element, silence }: Silent<unknown>): string | undefined {
+  if (silence.because !== 'not-provided') return undefined;
+  const [statement] = element.statements;
+  const excuses = statement?.descriptor.notProvided ?? [];
+  const index = excuses.findIndex(
+    ({ reason, note }) => reason === silence.reason && note === silence.note,
+  );
+  return index < 0 ? undefined : `/notProvided/${index}`;
+}
+
+/** Why there is no value, as the second half of "… is" (spec, "Unknown"). */
+export function silenceText(silence: Silence): string {
+  switch (silence.because) {
+    case 'not-said':
+      return 'not stated';
+    case 'not-described':
+      return 'not described by any descriptor';
+    case 'invalid':
+      return 'in a descriptor that is invalid';
+    case 'unreadable':
+      return `unreadable: ${silence.problem}`;
+    case 'not-provided':
+      return `not provided (${silence.reason})${silence.note ? `: ${silence.note}` : ''}`;
+  }
+}
+
+/** A value in its author's spelling; structures as JSON, cut where nobody would read on. */
+export function valueText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (hasText(value)) return value.text;
+  const json = JSON.stringify(value) ?? String(value);
+  return json.length > 200 ? `${json.slice(0, 199)}…` : json;
+}
+
+/** Parsed values carry their author's spelling. */
+const hasText = (value: unknown): value is { readonly text: string } =>
+  typeof value === 'object' &&
+  value !== null &&
+  'kind' in value &&
+  'text' in value &&
+  typeof value.text === 'string' &&
+  'toString' in value &&
+  Object.hasOwn(value, 'toString');

@@ -1,0 +1,37 @@
+import { accountsOfPerspectives } from '../../accounts.ts';
+import { agree } from '../../agreement.ts';
+import { elementId } from '../../element.ts';
+import { quote, valueText } from '../../quote.ts';
+import { defineRule, judge } from '../../rule.ts';
+
+/** Two roles describe one element and state different values for the same attribute. */
+export default defineRule({
+  id: 'perspectives-disagree',
+  title: 'Two roles state different values for one attribute',
+  severity: 'error',
+  category: 'development-environment/upstream-and-downstream-system-components',
+  perspectives: ['software-engineering', 'operations'],
+  holds: 'both roles mean the same',
+  breaks: 'whatever either role built on its own value',
+  why: 'each role goes on building on its own value until integration shows the other',
+  question: 'which of the two values is right?',
+  seen: ['mlcommons/inference_results_v4.1: one system described with two TensorRT versions'],
+  since: '0.1.0',
+
+  *check({ elements }) {
+    for (const element of elements) {
+      for (const { one, other, meaning } of accountsOfPerspectives(element)) {
+        yield judge({ one, other }, (values) => {
+          const agrees = agree(meaning, values.one, values.other);
+          const [first, second] = [valueText(values.one), valueText(values.other)];
+          if (agrees === undefined)
+            return { undecided: `${first} and ${second} have no common measure` };
+          if (agrees) return undefined;
+          const what = `${one.path.join('.')} of ${elementId(element)}`;
+          const [speaker, contradictor] = [quote(one).perspective, quote(other).perspective];
+          return `${speaker} says that ${what} is ${first}, but ${contradictor} says ${second}`;
+        });
+      }
+    }
+  },
+});

@@ -1,0 +1,97 @@
+import { evaluate } from './evaluate.ts';
+import { loadFacts } from './facts/load.ts';
+import { compareFindings } from './finding.ts';
+import { link } from './link.ts';
+import { unlisted } from './link/unlisted.ts';
+import { type Limits, parse } from './parse.ts';
+import { compareProblems, type Problem } from './problem.ts';
+import { add, NOTHING, type Report, type SystemReport } from './report.ts';
+import type { Rule, Severity } from './rule.ts';
+import { rules as catalogue } from './rules/index.ts';
+import type { Source } from './source.ts';
+import type { System } from './system.ts';
+import { validate } from './validate.ts';
+import { waive } from './waive.ts';
+
+export type RunOptions = {
+  readonly limits?: Limits;
+  /** Documents of facts that override those that ship with the program. */
+  readonly facts?: readonly unknown[];
+  readonly rules?: readonly Rule[];
+  /** Another severity for single rules, by id; `off` does not run the rule. */
+  readonly severities?: Readonly<Record<string, Severity | 'off'>>;
+  /** The day on which waivers are judged, as 2026-11-21. Without it no waiver has run out. */
+  readonly today?: string;
+  /** Problems met before this run, in reading. */
+  readonly problems?: readonly Problem[];
+  /** Files of a folder that were passed over. */
+  readonly skipped?: number;
+};
+
+/**
+ * The whole pipeline: parse → validate → link → compare by rules → report. Pure: the same sources
+ * give the same report, whoever asks (the command line, the conformance suite, an editor).
+ */
+export function run(sources: readonly Source[], options: RunOptions = {}): Report {
+  const rules = adjusted(options.rules ?? catalogue, options.severities);
+  const parsed = sources.map((source) => parse(source, options.limits));
+  const validated = parsed.flatMap(({ documents }) => documents).map(validate);
+  const facts = lazily(() => loadFacts(options.facts).facts);
+  const linked = link(validated.map(({ checked }) => checked), facts);
+  const evaluated = linked.systems.map((system) => judgeSystem(system, rules, options.today ?? ''));
+
+  const strays = unlisted(linked.orphans);
+  const problems = [
+    ...(options.problems ?? []),
+    ...parsed.flatMap((one) => one.problems),
+    ...validated.flatMap((one) => one.problems),
+  ];
+  const systems = evaluated.map(({ report }) => report);
+  return {
+    report: 'v1',
+    systems,
+    summary: systems.map((one) => one.summary).reduce(add, { ...NOTHING, unknown: strays.length }),
+    checked: {
+      files: sources.length,
+      descriptors: validated.length,
+      rules: rules.length,
+      skipped: options.skipped ?? 0,
+    },
+    problems: problems.sort(compareProblems),
+    findings: [...evaluated.flatMap((one) => one.findings), ...strays].sort(compareFindings),
+  };
+}
+
+function adjusted(rules: readonly Rule[], severities: RunOptions['severities']): readonly Rule[] {
+  if (severities === undefined) return rules;
+  return rules.flatMap((rule) => {
+    const severity = severities[rule.id] ?? rule.severity;
+    return severity === 'off' ? [] : { ...rule, severity };
+  });
+}
+
+function judgeSystem(system: System, rules: readonly Rule[], today: string) {
+  const { findings, summary } = evaluate(system, rules);
+  const waived = waive(findings, system, today);
+  const accepted = waived.filter((finding) => finding.waived !== undefined);
+  const lessOf = (verdict: 'mismatch' | 'unknown') =>
+    summary[verdict] - accepted.filter((finding) => finding.verdict === verdict).length;
+  const counts = { mismatch: lessOf('mismatch'), unknown: lessOf('unknown'), waived: accepted.length };
+  return { findings: waived, report: describe(system, { ...summary, ...counts }) };
+}
+
+function describe({ name, manifest, elements }: System, summary: SystemReport['summary']) {
+  const file = manifest.element.statements[0]?.document.file;
+  const descriptors = elements.reduce((sum, { statements }) => sum + statements.length, 0);
+  const base = { name, descriptors, elements: elements.length, summary };
+  return file === undefined ? base : { ...base, file };
+}
+
+/** Facts are parsed when the first rule asks for one, and once. */
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

@@ -1,0 +1,131 @@
+import { type Claim, stillSilent } from './claim.ts';
+import type { Element } from './element.ts';
+import type { Facts } from './facts/tables.ts';
+import type { Descriptor, Kind, Port } from './generated/descriptors.ts';
+import { absent, claimAt } from './lookup.ts';
+import { parsePointer } from './pointer.ts';
+import { parseReference, type Reference } from './reference.ts';
+import { parseVersion, sameVersion } from './values/version.ts';
+
+export type DescriptorOf<K extends Kind> = Extract<Descriptor, { readonly kind: K }>;
+
+/** A model and an environment that must be able to run it, and the deployment that says so. */
+export type Hosting = {
+  readonly model: Claim<DescriptorOf<'TrainedModel'>>;
+  readonly environment: Claim<DescriptorOf<'Environment'>>;
+  readonly deployment?: Claim<DescriptorOf<'Deployment'>>;
+};
+
+/** Data flows from one port to another; both ends were named by somebody. */
+export type Connection = {
+  readonly producer: Claim<Port>;
+  readonly consumer: Claim<Port>;
+};
+
+/** One ML-enabled system: its elements, and how its descriptors tie them together. */
+export type System = {
+  readonly name: string;
+  /** Silent where no `System` manifest exists and the descriptors form an implicit system. */
+  readonly manifest: Claim<DescriptorOf<'System'>>;
+  readonly elements: readonly Element[];
+  readonly hostings: readonly Hosting[];
+  readonly connections: readonly Connection[];
+  /** Parsed when the first rule asks; most systems need few of them. */
+  readonly facts: () => Facts;
+};
+
+/** The claim about an element as a whole, from which `at` reads its attributes. */
+export const root = <K extends Kind>(element: Element): Claim<DescriptorOf<K>> =>
+  (element.state === 'described' ? claimAt(element, []) : absent(element)) as Claim<
+    DescriptorOf<K>
+  >;
+
+/** Every described element of a kind; none is a valid answer. */
+export const all = <K extends Kind>(
+  system: Pick<System, 'elements'>,
+  kind: K,
+): Claim<DescriptorOf<K>>[] =>
+  system.elements.filter((element) => element.kind === kind).map((element) => root<K>(element));
+
+/**
+ * Every element of a kind that a system needs somebody to describe. Where nobody did, one silent
+ * claim stands for it, so that the rules which need it are `unknown` and ask its usual owner.
+ */
+export const needed = <K extends Kind>(
+  system: Pick<System, 'elements'>,
+  kind: K,
+  name?: string,
+): Claim<DescriptorOf<K>>[] => {
+  const found = all(system, kind);
+  return found.length > 0
+    ? found
+    : [absent({ kind, name: name ?? '?', state: 'missing', statements: [] })];
+};
+
+/** What became of a reference. */
+export type Resolution =
+  | { readonly status: 'found'; readonly element: Element; readonly claim: Claim<unknown> }
+  | { readonly status: 'malformed' }
+  | { readonly status: 'no-such-element'; readonly reference: Reference }
+  | { readonly status: 'no-such-part'; readonly reference: Reference; readonly element: Element }
+  | { readonly status: 'other-version'; readonly reference: Reference; readonly element: Element }
+  | { readonly status: 'ambiguous'; readonly reference: Reference; readonly elements: Element[] };
+
+/** Resolves `Kind/name[@version][#/pointer]` within a system (spec, "References"). */
+export function resolve(system: Pick<System, 'elements'>, text: string): Resolution {
+  const reference = parseReference(text);
+  if (reference === undefined) return { status: 'malformed' };
+  const named = system.elements.filter(
+    ({ kind, name }) => kind === reference.kind && name === reference.name,
+  );
+  const wanted = reference.version;
+  const fitting =
+    wanted === undefined ? named : named.filter((element) => hasVersion(element, wanted));
+  const [element] = fitting.length > 0 ? fitting : named;
+  if (element === undefined) return { status: 'no-such-element', reference };
+  if (fitting.length === 0) return { status: 'other-version', reference, element };
+  if (fitting.length > 1) return { status: 'ambiguous', reference, elements: fitting };
+  if (reference.path.length === 0 || element.state !== 'described') {
+    return { status: 'found', element, claim: root(element) };
+  }
+  const claim = claimAt(element, reference.path);
+  return claim.stated
+    ? { status: 'found', element, claim }
+    : { status: 'no-such-part', reference, element };
+}
+
+/** An element that never said its version may be any; a rule of its own asks for it. */
+function hasVersion({ version }: Element, wanted: string): boolean {
+  if (version === undefined) return true;
+  const one = parseVersion(version);
+  const other = parseVersion(wanted);
+  return one.ok && other.ok ? sameVersion(one.value, other.value) : version === wanted;
+}
+
+/** The described element that a reference names, or a silent claim that says it is not there. */
+export function target<K extends Kind>(
+  system: Pick<System, 'elements'>,
+  kind: K,
+  reference: Claim<string>,
+): Claim<DescriptorOf<K>> {
+  if (!reference.stated) return stillSilent(reference);
+  const resolution = resolve(system, reference.value);
+  if ('element' in resolution && resolution.element.kind === kind) return root(resolution.element);
+  const name = parseReference(reference.value)?.name ?? reference.value;
+  return absent({ kind, name, state: 'missing', statements: [] });
+}
+
+/**
+ * What an expectation is about: the claim at a pointer into the element that a reference names.
+ * `undefined` where the reference leads nowhere, which is reported as such and only once.
+ */
+export function subjectOf(
+  system: Pick<System, 'elements'>,
+  { of, at }: { readonly of: string; readonly at: string },
+): Claim<unknown> | undefined {
+  const resolution = resolve(system, of);
+  if (resolution.status !== 'found') return undefined;
+  const { element, claim } = resolution;
+  if (element.state !== 'described') return absent(element);
+  return claimAt(element, [...claim.path, ...parsePointer(at)]);
+}

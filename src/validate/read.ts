@@ -1,0 +1,110 @@
+import type { AttributeValue } from '../attributes.ts';
+import { EXTERNAL, KINDS, parseReference } from '../reference.ts';
+import { parseDigest } from '../values/digest.ts';
+import { parseDtype } from '../values/dtype.ts';
+import { parseDuration } from '../values/duration.ts';
+import { parseFraction } from '../values/fraction.ts';
+import { parseQuantity } from '../values/quantity.ts';
+import { parseRate } from '../values/rate.ts';
+import { parseDate, parseTime } from '../values/time.ts';
+import { parseUnit } from '../values/unit.ts';
+import { type Parsed, quote } from '../values/value.ts';
+import { isSpecifier, parseVersion } from '../values/version.ts';
+import { closest } from './closest.ts';
+import { follow } from './route.ts';
+
+/** What is wrong with a value, as a sentence that begins with it; `undefined` where nothing is. */
+type Reader = (value: string) => string | undefined;
+
+const by =
+  (parse: (raw: string) => Parsed<unknown>): Reader =>
+  (value) => {
+    const parsed = parse(value);
+    return parsed.ok ? undefined : parsed.problem;
+  };
+
+const READERS: Partial<Readonly<Record<AttributeValue, Reader>>> = {
+  quantity: by(parseQuantity),
+  duration: by(parseDuration),
+  rate: by(parseRate),
+  fraction: by(parseFraction),
+  dtype: by(parseDtype),
+  unit: by(parseUnit),
+  timestamp: by(parseTime),
+  date: by(parseDate),
+  digest: by(parseDigest),
+  version: readVersion,
+  specifier: readSpecifier,
+  reference: readReference,
+  pointer: readPointer,
+};
+
+// The same few hundred values fill ten thousand descriptors, so each is read once.
+const verdicts = new Map<AttributeValue, Map<string, string | null>>();
+const KEPT = 4096;
+
+/**
+ * What is wrong with a text or number that stands for a value of `kind`, or `undefined`. Looks at
+ * the value alone: whether a reference leads to an element is for the linked system to say.
+ */
+export function complaint(kind: AttributeValue, value: unknown): string | undefined {
+  const reader = READERS[kind];
+  if (reader === undefined) return undefined;
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+  let known = verdicts.get(kind);
+  if (known === undefined || known.size >= KEPT) {
+    known = new Map();
+    verdicts.set(kind, known);
+  }
+  const text = String(value);
+  const verdict = known.get(text);
+  if (verdict !== undefined) return verdict ?? undefined;
+  const found = reader(text);
+  known.set(text, found ?? null);
+  return found;
+}
+
+const MOVING = /^(?:latest|newest|current|stable|any|main|master|nightly|head)$/i;
+const RANGE = /^(?:[<>=!~^]|.*\|\||.*,\s*[<>=!~]|\d+(?:\.\d+)*\.[x*]$|\*$)/;
+
+/**
+ * Versions come in more schemes than anybody can read (`22H2`, `12c`, `3.2.Final`); rules are
+ * `unknown` about those. Only what is no version at all is a mistake.
+ */
+function readVersion(text: string): string | undefined {
+  if (RANGE.test(text))
+    return `${quote(text)} is a range, but one version is expected here, such as 2.1.0`;
+  if (MOVING.test(text)) {
+    return `${quote(text)} moves; write the version that it stands for today, such as 2.1.0`;
+  }
+  if (/\d/.test(text)) return undefined;
+  const parsed = parseVersion(text);
+  return parsed.ok ? undefined : parsed.problem;
+}
+
+function readSpecifier(text: string): string | undefined {
+  // A bare version in a scheme of its own asks for just that version.
+  if (isSpecifier(text) || /^[\w.+-]*\d[\w.+-]*$/.test(text)) return undefined;
+  return `${quote(text)} is not a version range such as >=2.1,<3 or ^2.0, nor a version such as 2.1`;
+}
+
+function readReference(text: string): string | undefined {
+  if (text === EXTERNAL) return undefined;
+  const reference = parseReference(text);
+  if (reference !== undefined) {
+    const target = follow(reference.kind, reference.path);
+    return 'lost' in target ? `${quote(text)} leads nowhere: ${target.lost()}` : undefined;
+  }
+  const [word = '', name] = text.split('/', 2);
+  const kind = closest(word, KINDS);
+  const example = `${quote(text)} is not a reference such as TrainedModel/fraud-scorer`;
+  if (name === undefined) return example;
+  if (kind === undefined) return `${example}: ${quote(word)} is no kind of element`;
+  return kind === word ? example : `${example}: ${quote(word)} is no kind; "${kind}" is closest`;
+}
+
+function readPointer(text: string): string | undefined {
+  if (text === '' || text.startsWith('/')) return undefined;
+  const better = text.replace(/^[#.]?\/?/, '/').replaceAll('.', '/');
+  return `${quote(text)} is not a pointer, which begins with a slash; write ${quote(better)}`;
+}

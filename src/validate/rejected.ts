@@ -1,0 +1,194 @@
+import { type Attribute, type AttributeValue, attribute } from '../attributes.ts';
+import { parseReference } from '../reference.ts';
+import { parseFraction } from '../values/fraction.ts';
+import { quote } from '../values/value.ts';
+import { closest } from './closest.ts';
+import { unreadable } from './meaning.ts';
+import { isRecord, listed, placeName, show } from './phrase.ts';
+import { complaint } from './read.ts';
+import type { Rejected, SchemaError } from './sentences.ts';
+import { isNamed, placeAt } from './tree.ts';
+
+type Params = SchemaError['params'];
+
+const nameOf = ({ document, path }: Rejected): string => placeName(document.value, path);
+const aboutOf = ({ kind, pointer }: Rejected): Attribute | undefined => attribute(kind, pointer);
+
+/** Attributes that give their parent its meaning; the way out cannot be to leave them away. */
+const NEEDED = new Set(['name', 'perspective', 'of', 'at']);
+
+/** What to say about a key without a value. */
+export function nullSentence(place: Rejected, { type }: Params): string {
+  const name = nameOf(place);
+  const parent = place.path.slice(0, -1).join('/');
+  const last = place.path.at(-1) ?? '';
+  if (/^\d+$/.test(last)) return `${name} is empty; write a value or remove the line`;
+  if (NEEDED.has(last)) return `${name} is empty, but cannot be left out`;
+  const none = [type].flat().includes('array') ? 'write [] for none, ' : '';
+  const excuse = parent === 'notProvided' ? '' : ' or say why in notProvided';
+  return `${name} is empty; ${none}remove the line${excuse}`;
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  array: 'a list',
+  object: 'a mapping',
+  string: 'a text',
+  integer: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+};
+
+const NOUNS: Partial<Readonly<Record<AttributeValue, string>>> = {
+  quantity: 'a quantity such as 16Gi',
+  duration: 'a duration such as 250ms',
+  rate: 'a rate such as 30/s',
+  fraction: 'a number from 0 to 1',
+  version: 'a version in quotes such as "2.1.0"',
+  specifier: 'a version range in quotes such as ">=2.1,<3"',
+  dtype: 'a dtype such as float32',
+  unit: 'a unit such as km/h',
+  reference: 'a reference such as TrainedModel/fraud-scorer',
+  pointer: 'a pointer such as /inputs/image/shape',
+  timestamp: 'a time such as 2026-11-21T09:00:00Z',
+  date: 'a date such as 2026-11-21',
+};
+
+/** What to say about a value of the wrong type. */
+export function typeSentence(place: Rejected, { type }: Params): string {
+  const { value } = place;
+  const is = aboutOf(place)?.value ?? 'any';
+  const types = [type].flat().map(String);
+  const problem = complaint(is, value);
+  if (problem !== undefined) return unreadable(nameOf(place), value, problem);
+  const words = types.filter((one) => one !== 'null').map((one) => WORDS[one] ?? one);
+  const wanted = NOUNS[is] ?? [...new Set(words)].join(' or ');
+  const { found, hint } = described(place, types);
+  return `${nameOf(place)} must be ${wanted}, but is ${found}${hint === '' ? '' : `; ${hint}`}`;
+}
+
+/** The value that was found, and what its author should have written instead. */
+function described(place: Rejected, types: readonly string[]): { found: string; hint: string } {
+  const { document, pointer, value } = place;
+  const wants = (...some: string[]) => some.some((one) => types.includes(one));
+  if (typeof value === 'string') {
+    const number = wants('number', 'integer') ? numberIn(value) : undefined;
+    const hint = number ?? switchIn(place, types) ?? namedIn(place, types) ?? '';
+    const asText = number !== undefined || wants('array', 'object');
+    return { found: asText ? `the text ${quote(value)}` : quote(value), hint };
+  }
+  if (typeof value === 'number' || typeof value === 'boolean') {
+    const found = typeof value === 'number' ? `the number ${value}` : String(value);
+    const source = document.sourceOf(pointer) ?? String(value);
+    return { found: found, hint: wants('string') ? `write "${source}" in quotes` : '' };
+  }
+  const items = isRecord(value) && wants('array') ? 'begin each item with "-"' : '';
+  return { found: show(value), hint: items };
+}
+
+function numberIn(text: string): string | undefined {
+  if (text.trim() !== '' && Number.isFinite(Number(text))) return 'remove the quotes';
+  const share = text.endsWith('%') ? parseFraction(text) : undefined;
+  return share?.ok ? `write ${share.value.amount}` : undefined;
+}
+
+const SWITCHES: Readonly<Record<string, boolean>> = {
+  yes: true,
+  on: true,
+  y: true,
+  true: true,
+  no: false,
+  off: false,
+  n: false,
+  false: false,
+};
+
+/** YAML 1.1 knew these words; 1.2 reads them as texts. */
+function switchIn({ value }: Rejected, types: readonly string[]): string | undefined {
+  const word = String(value).toLowerCase();
+  if (!types.includes('boolean') || !Object.hasOwn(SWITCHES, word)) return undefined;
+  return `write ${SWITCHES[word]}`;
+}
+
+/** `inputs: [image]`, where each input is a mapping that has a name. */
+function namedIn({ kind, path, value }: Rejected, types: readonly string[]): string | undefined {
+  const named = types.includes('object') && isNamed(placeAt(kind, path));
+  return named ? `write "name: ${String(value).slice(0, 60)}"` : undefined;
+}
+
+/** What to say about a value that is none of those that are allowed. */
+export function enumSentence(place: Rejected, { allowedValues, allowedValue }: Params): string {
+  const allowed = (Array.isArray(allowedValues) ? allowedValues : [allowedValue]).map(String);
+  const { value } = place;
+  const near = typeof value === 'string' ? closest(value, allowed) : undefined;
+  const hint = near === undefined || allowed.length === 1 ? '' : `; "${near}" is closest`;
+  const choice = allowed.length === 1 ? `"${allowed[0]}"` : `one of ${listed(allowed)}`;
+  return `${nameOf(place)} is ${show(value)}, but must be ${choice}${hint}`;
+}
+
+/** What to say about a value of the right type that goes beyond what its schema allows. */
+export function limitSentence(place: Rejected, errors: readonly SchemaError[]): string {
+  const name = nameOf(place);
+  const { value } = place;
+  const problem = complaint(aboutOf(place)?.value ?? 'any', value);
+  if (problem !== undefined) return unreadable(name, value, problem);
+  if (value === '') return `${name} is an empty text; remove the line or say why in notProvided`;
+  for (const { keyword, params } of errors) {
+    const said = LIMITS[keyword]?.(params, place);
+    if (said !== undefined) return `${name} ${said}`;
+  }
+  return `${name} is ${show(value)}, which its schema does not allow`;
+}
+
+type Limit = (params: Params, place: Rejected) => string | undefined;
+
+const bound =
+  (words: (limit: string) => string): Limit =>
+  ({ limit }, { value }) =>
+    `is ${show(value)}, but must be ${words(String(limit))}`;
+
+const items =
+  (words: string): Limit =>
+  ({ limit }, { value }) => {
+    const count = Array.isArray(value) ? value.length : 0;
+    return `has ${count} ${count === 1 ? 'item' : 'items'}, but needs ${words} ${limit}`;
+  };
+
+const characters =
+  (words: string): Limit =>
+  ({ limit }, { value }) =>
+    `has ${[...String(value)].length} characters, but ${words} ${limit}`;
+
+const LIMITS: Readonly<Record<string, Limit>> = {
+  pattern: formSentence,
+  minimum: bound((limit) => `${limit} or more`),
+  maximum: bound((limit) => `${limit} or less`),
+  exclusiveMinimum: bound((limit) => `more than ${limit}`),
+  exclusiveMaximum: bound((limit) => `less than ${limit}`),
+  minItems: items('at least'),
+  maxItems: items('at most'),
+  minLength: characters('needs at least'),
+  maxLength: characters('can have at most'),
+  uniqueItems: ({ i, j }, { value }) => {
+    const [first, second] = [Number(i), Number(j)].sort((a, b) => a - b);
+    if (first === undefined || second === undefined || !Array.isArray(value)) return undefined;
+    return `lists ${show(value[first])} twice, as items ${first + 1} and ${second + 1}`;
+  },
+};
+
+function formSentence({ pattern }: Params, place: Rejected): string {
+  const text = String(place.value);
+  const [, wanted] = /^\^([A-Z]\w+)\//.exec(String(pattern)) ?? [];
+  const reference = parseReference(text);
+  if (wanted !== undefined && reference !== undefined && reference.kind !== wanted) {
+    return `must refer to a ${wanted}, but refers to ${quote(text)}`;
+  }
+  const example = aboutOf(place)?.example;
+  const better = text
+    .trim()
+    .replace(/[^A-Za-z0-9_.-]+/g, '-')
+    .replace(/^[^A-Za-z_]+|-+$/g, '');
+  const fits = text.length <= 200 && better !== '' && new RegExp(String(pattern), 'u').test(better);
+  const like = example === undefined ? '' : ` such as ${example}`;
+  const hint = fits ? `; "${better}" would do` : '';
+  return `is ${show(text)}, but must have another form${like}${hint}`;
+}

@@ -1,0 +1,132 @@
+import { attribute } from '../attributes.ts';
+import type { Document } from '../document.ts';
+import type { Kind } from '../generated/descriptors.ts';
+import { formatPointer, parsePointer } from '../pointer.ts';
+import { isSlip } from './closest.ts';
+import { versionAsNumber } from './meaning.ts';
+import type { Mistake } from './mistake.ts';
+import { childOf, isRecord, listed, placeName } from './phrase.ts';
+import { enumSentence, limitSentence, nullSentence, typeSentence } from './rejected.ts';
+import { meant } from './route.ts';
+import { names, placeAt } from './tree.ts';
+
+/** What ajv reports, without messages and data (`messages: false`, `verbose: false`). */
+export type SchemaError = {
+  readonly instancePath: string;
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+};
+
+/** More unknown attributes than this are no slips, and each is compared with all that is missing. */
+const COMPARED = 50;
+
+/**
+ * Turns the errors of a validator into mistakes, one for each thing the author did: several
+ * keywords may reject one value, and a misspelt attribute is both unknown and missing.
+ */
+export function renderErrors(
+  document: Document,
+  kind: Kind,
+  errors: readonly SchemaError[],
+): Mistake[] {
+  const places = new Map<string, SchemaError[]>();
+  for (const error of errors) {
+    const known = places.get(error.instancePath);
+    if (known === undefined) places.set(error.instancePath, [error]);
+    else known.push(error);
+  }
+  return [...places].flatMap(([pointer, here]) => {
+    const path = parsePointer(pointer);
+    const place: Rejected = { document, kind, pointer, path, value: valueAt(document.value, path) };
+    const own = here.filter(({ keyword }) => !(keyword in ABOUT_KEYS));
+    const about = aboutKeys(place, here);
+    return own.length === 0 ? about : [rejectedValue(place, own), ...about];
+  });
+}
+
+/** A value that a schema rejects, and where it stands. */
+export type Rejected = {
+  readonly document: Document;
+  readonly kind: Kind;
+  readonly pointer: string;
+  readonly path: readonly string[];
+  readonly value: unknown;
+};
+
+const ABOUT_KEYS = { required: 'missingProperty', additionalProperties: 'additionalProperty' };
+
+const valueAt = (root: unknown, path: readonly string[]): unknown =>
+  path.reduce((value, segment) => childOf(value, segment), root);
+
+/** Attributes that are missing from a mapping, and those that do not belong into it. */
+function aboutKeys(place: Rejected, errors: readonly SchemaError[]): Mistake[] {
+  const keysOf = (keyword: keyof typeof ABOUT_KEYS) =>
+    errors
+      .filter((error) => error.keyword === keyword)
+      .map(({ params }) => String(params[ABOUT_KEYS[keyword]]));
+  const unknown = keysOf('additionalProperties');
+  const missing = new Set(keysOf('required'));
+  const mistakes = unknown.map((name, index) => {
+    const slip = index < COMPARED && [...missing].find((other) => isSlip(name, other));
+    if (slip) missing.delete(slip);
+    return unknownAttribute(place, name, slip || undefined);
+  });
+  return [...mistakes, ...[...missing].map((name) => missingAttribute(place, name))];
+}
+
+function unknownAttribute(place: Rejected, name: string, slip: string | undefined): Mistake {
+  const { document, kind, path } = place;
+  const say = () => {
+    const owner = path.length === 0 ? kind : placeName(document.value, path);
+    const near = slip === undefined ? meant(kind, path, name) : `"${slip}"`;
+    const hint =
+      near === undefined ? `it can have ${listed(names(placeAt(kind, path)))}` : `there is ${near}`;
+    return `unknown attribute ${quoteKey(name)} in ${owner}; ${hint}`;
+  };
+  const pointer = formatPointer([...path, name]);
+  return { code: 'schema/unknown-attribute', pointer, part: 'key', say };
+}
+
+const quoteKey = (name: string): string =>
+  name.length <= 60 ? `"${name}"` : `"${name.slice(0, 59)}…"`;
+
+function missingAttribute(place: Rejected, name: string): Mistake {
+  const { document, kind, pointer, path } = place;
+  const say = () => {
+    const about = aboutOf(kind, [...path, name]);
+    const owner = path.length === 0 ? kind : placeName(document.value, path);
+    return `${owner} lacks "${name}"${about === undefined ? '' : `, ${about}`}`;
+  };
+  // The whole document has no key; the line that says its kind stands for it.
+  const anchor = path.length === 0 ? { anchor: '/kind' } : {};
+  return { code: 'schema/required', pointer, part: 'key', say, ...anchor };
+}
+
+/** What an attribute is, as far as it can be said in passing. */
+function aboutOf(kind: Kind, path: readonly string[]): string | undefined {
+  const [said = ''] = attribute(kind, formatPointer(path))?.about.split(/[,;:.]/, 1) ?? [];
+  return said === '' || said.length > 80 ? undefined : said;
+}
+
+/** The one thing to say about a value, however many keywords reject it. */
+function rejectedValue(place: Rejected, errors: readonly SchemaError[]): Mistake {
+  const { document, kind, pointer, path, value } = place;
+  const by = (keyword: string) => errors.find((error) => error.keyword === keyword);
+  const is = attribute(kind, pointer)?.value;
+  const mistake = (code: string, say: () => string): Mistake => {
+    return { code, pointer, part: 'value', say };
+  };
+  const type = by('type');
+  if (type !== undefined && value === null) {
+    return mistake('schema/type', () => nullSentence(place, type.params));
+  }
+  if (typeof value === 'number' && (is === 'version' || is === 'specifier')) {
+    return versionAsNumber(document, path, value);
+  }
+  const choice = by('enum') ?? by('const');
+  if (choice !== undefined && !isRecord(value) && !Array.isArray(value)) {
+    return mistake('schema/enum', () => enumSentence(place, choice.params));
+  }
+  if (type !== undefined) return mistake('schema/type', () => typeSentence(place, type.params));
+  return mistake('schema/value', () => limitSentence(place, errors));
+}

@@ -1,0 +1,99 @@
+import { parseDuration } from './duration.ts';
+import {
+  accept,
+  LONGEST,
+  makeValue,
+  NUMBER,
+  order,
+  type Parsed,
+  quote,
+  reject,
+  shiftDecimal,
+  type Value,
+} from './value.ts';
+
+/** How often something happens, per second. */
+export type Rate = Value<'rate'> & {
+  readonly amount: number;
+  /** What is counted, in the singular (`request`, `token`, `byte`); absent when it is not said. */
+  readonly of?: string;
+};
+
+// A multiplier ends before a space, the slash, `B`, `bit` or `Hz`: the G of `5 Gets/s` is no giga.
+const MULTIPLIER = '(?:([kMGT]|[KMGT]i)(?=\\s|/|B\\b|bits?\\b|Hz|$))?';
+const SHAPE = new RegExp(
+  `^\\s*(${NUMBER})\\s*${MULTIPLIER}\\s*([A-Za-z]*)\\s*(?:/|(?<!\\w)per\\s)\\s*([\\w.µμ ]+?)\\s*$`,
+);
+const SHORT = new RegExp(`^\\s*(${NUMBER})\\s*${MULTIPLIER}\\s*(Hz|rps|qps)\\s*$`);
+
+const EXPONENT: Readonly<Record<string, number>> = { k: 3, M: 6, G: 9, T: 12 };
+const POWER: Readonly<Record<string, number>> = { Ki: 10, Mi: 20, Gi: 30, Ti: 40 };
+const NOUNS: Readonly<Record<string, string>> = {
+  req: 'request',
+  r: 'request',
+  q: 'request',
+  querie: 'request',
+  query: 'request',
+  tok: 'token',
+  msg: 'message',
+  img: 'image',
+  B: 'byte',
+};
+
+/**
+ * Reads `30/s`, `1.2k/s`, `600/min`, `100 req/s`, `2.5 Hz`, `50 rps`. Queries are requests.
+ * Average calendar lengths stand for months and years.
+ */
+export function parseRate(raw: string | number): Parsed<Rate> {
+  const text = String(raw);
+  if (text.length > LONGEST) return unreadable(text);
+  if (/^\s*-/.test(text)) return reject(`${quote(text)} is negative, but a rate cannot be`);
+  if (/^\s*[\d.]+\s*$/.test(text)) {
+    return reject(`${quote(text)} says no time; write for example ${text.trim()}/s`);
+  }
+  const [, digits = '', multiplier, noun = '', per = ''] = SHAPE.exec(text) ?? shorthand(text);
+  const time = parseDuration(/^[\d.]/.test(per) ? per : `1${per}`);
+  if (digits === '' || !time.ok || time.value.amount === 0) return unreadable(text);
+  const amount = scale(digits, multiplier) / time.value.amount;
+  if (!Number.isFinite(amount)) return reject(`${quote(text)} is too large for a rate`);
+  const of = singular(noun);
+  return accept(makeValue('rate', text, of === '' ? { amount } : { amount, of }));
+}
+
+/**
+ * Negative when `a` is slower than `b`, positive when it is faster; undefined when both say what
+ * they count and it is not the same (tokens against requests).
+ */
+export function compareRates(a: Rate, b: Rate): number | undefined {
+  if (a.of !== undefined && b.of !== undefined && a.of !== b.of) return undefined;
+  return order(a.amount, b.amount);
+}
+
+/** A spelling of a finite amount per second that reads back as the same number. */
+export function formatRate(perSecond: number): string {
+  return `${perSecond}/s`;
+}
+
+function shorthand(text: string): readonly (string | undefined)[] {
+  const [, digits, multiplier, word] = SHORT.exec(text) ?? [];
+  if (word === undefined) return [];
+  return ['', digits, multiplier, word === 'Hz' ? '' : 'request', 's'];
+}
+
+function scale(digits: string, multiplier: string | undefined): number {
+  if (multiplier === undefined) return Number(digits);
+  const power = POWER[multiplier];
+  return power === undefined
+    ? shiftDecimal(digits, EXPONENT[multiplier] ?? 0)
+    : Number(digits) * 2 ** power;
+}
+
+function singular(noun: string): string {
+  if (Object.hasOwn(NOUNS, noun)) return NOUNS[noun] ?? noun;
+  const stem = noun.toLowerCase().replace(/s$/, '');
+  return Object.hasOwn(NOUNS, stem) ? (NOUNS[stem] ?? stem) : stem;
+}
+
+function unreadable(text: string): { readonly ok: false; readonly problem: string } {
+  return reject(`${quote(text)} is not a rate such as 30/s, 600/min, 100 req/s or 2.5 Hz`);
+}
