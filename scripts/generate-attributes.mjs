@@ -8,16 +8,18 @@ const definitions = schemas.get('common').$defs;
 
 // A first word that keeps its capital in the middle of a sentence; words with a second capital,
 // such as GPU, are recognised by it.
-const NAMES = new Set(['Kubernetes', 'Python', 'Unicode', 'English', 'Monday', 'Greenwich']);
+const NAMES = new Set(['Kubernetes', 'Python', 'Unicode']);
 
 // Within the file of the definitions a reference has no file name.
 const definitionName = ({ $ref }) => $ref?.replace(/^(common\.schema\.json)?#\/\$defs\//, '');
 
-const firstSentence = (description) => {
-  const sentence = /^(.*?)[.!?](?=\s+["'`(]?[A-Z]|\s*$)/s.exec(description)?.[1] ?? description;
-  const [word = ''] = sentence.split(/[\s,:]/, 1);
+/** The first sentence as a phrase for messages: up to where it begins to enumerate or explain. */
+const phrase = (description) => {
+  const [, start = description] =
+    /^(.*?)(?:[.!?](?=\s+["'`(]?[A-Z]|\s+`|\s*$)|[:;]\s)/s.exec(description) ?? [];
+  const [word = ''] = start.split(/[\s,]/, 1);
   const keeps = /^.[A-Z0-9]/.test(word) || NAMES.has(word);
-  return keeps ? sentence : sentence.charAt(0).toLowerCase() + sentence.slice(1);
+  return keeps ? start : start.charAt(0).toLowerCase() + start.slice(1);
 };
 
 const PLAIN = {
@@ -47,7 +49,7 @@ const isShort = (examples) => examples !== undefined && JSON.stringify(examples[
 
 /** What a schema itself says about an attribute, without what it borrows. */
 const said = ({ description, examples, 'x-usual': usual }) => ({
-  ...(description === undefined ? {} : { a: firstSentence(description) }),
+  ...(description === undefined ? {} : { a: phrase(description) }),
   ...(isShort(examples) ? { e: examples[0] } : {}),
   ...(usual === undefined ? {} : { u: usual }),
 });

@@ -23,6 +23,18 @@ const schema = {
       examples: ['TrainedModel'],
       enum: kinds.map(({ kind }) => kind),
     },
+    name: {
+      $ref: 'common.schema.json#/$defs/name',
+      description:
+        'The name of the element, unique among the elements of its kind in a system. References are made of it, as in TrainedModel/fraud-scorer, so choose one that lasts.',
+      examples: ['fraud-scorer'],
+    },
+    perspective: {
+      $ref: 'common.schema.json#/$defs/perspective',
+      description:
+        'The perspective that speaks in this document. Its values count as the claims of this perspective and are quoted as such when another one says something else.',
+      examples: ['data-science'],
+    },
   },
   allOf: kinds.map(({ kind, schema: { $id } }) => ({
     if: { properties: { kind: { const: kind } }, required: ['kind'] },

@@ -32,7 +32,7 @@ export type AttributeValue =
 /** What the schema says about one attribute, short enough for a message. */
 export type Attribute = {
   readonly value: AttributeValue;
-  /** A noun phrase, lower case, no full stop: `memory of one device`. */
+  /** How its description begins, lower case, no full stop: `memory of one device`. */
   readonly about: string;
   /** One plausible value as JSON text; absent where it would be long; the parts have their own. */
   readonly example?: string;

@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
 import { type Configuration, configure } from './configuration.ts';
 import { explainSyntax } from './explain-syntax.ts';
-import { DEFAULT_LIMITS, parse } from './parse.ts';
+import { DEFAULT_LIMITS, type Limits, parse } from './parse.ts';
 import { compareProblems, type Problem } from './problem.ts';
-import { read } from './read.ts';
+import { type ReadOptions, read } from './read.ts';
 import type { Report } from './report.ts';
 import { run } from './run.ts';
 import type { Source } from './source.ts';
@@ -51,11 +51,14 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
 }
 
 /** A manifest may list descriptors that nobody named on the command line. */
-async function readListed(sources: readonly Source[], options: Parameters<typeof read>[1]) {
+async function readListed(
+  sources: readonly Source[],
+  options: ReadOptions & { readonly limits: Limits },
+) {
   const known = new Set(sources.map(({ file }) => file));
   const listed = sources
     .filter(({ text }) => /\bkind["']?\s*:\s*["']?System\b/.test(text))
-    .flatMap((source) => parse(source, options.limits as typeof DEFAULT_LIMITS).documents)
+    .flatMap((source) => parse(source, options.limits).documents)
     .flatMap(({ file, value }) => descriptorsIn(value).map((path) => posix.join(posix.dirname(file), path)))
     .filter((path) => !known.has(path));
   return listed.length === 0 ? { sources: [], problems: [] } : read([...new Set(listed)], options);

@@ -1,8 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import type { Document } from './document.ts';
 import type { FailOn } from './exit.ts';
+import { loadFacts } from './facts/load.ts';
 import { DEFAULT_LIMITS, type Limits, parse } from './parse.ts';
 import type { Problem } from './problem.ts';
+import { trouble } from './read/trouble.ts';
 import type { Severity } from './rule.ts';
 import type { Source } from './source.ts';
 import { validateConfiguration } from './validate.ts';
@@ -16,13 +19,77 @@ export type Configuration = {
   readonly limits?: Partial<Limits>;
 };
 
-/** A configuration with where it was found and what is wrong with it. */
+/** A configuration as it was found, with what it refers to. */
 export type Configured = {
   readonly configuration: Configuration;
-  /** The folder that its paths are relative to. */
-  readonly folder: string;
+  /** Patterns of what to pass over, relative to the folder of the configuration. */
+  readonly ignore: readonly string[];
+  /** Documents of facts, in the order in which later ones override earlier ones. */
+  readonly facts: readonly unknown[];
+  /** What was read, for code frames. */
   readonly sources: readonly Source[];
   readonly problems: readonly Problem[];
 };
 
 export const CONFIGURATION_FILE = 'mismatch.config.yaml';
+
+const NONE: Configured = { configuration: {}, ignore: [], facts: [], sources: [], problems: [] };
+
+/**
+ * The configuration that applies in a folder: the nearest `mismatch.config.yaml` in it or above.
+ * What is wrong with it is told as problems, and the run goes on with what could be used.
+ */
+export function configure(cwd: string): Configured {
+  const found = findUpwards(cwd);
+  if (found === undefined) return NONE;
+  const folder = dirname(found.path);
+  const shown = (path: string) => relative(cwd, path).split(sep).join('/') || path;
+  const source = { file: shown(found.path), text: found.text };
+  const { documents, problems } = parse(source);
+  const [document] = documents;
+  const checked = document ? validateConfiguration(document) : [];
+  const configuration = checked.length === 0 ? asConfiguration(document) : {};
+  const facts = (configuration.facts ?? []).map((path) => readFacts(resolve(folder, path), shown));
+  return {
+    configuration,
+    ignore: configuration.ignore ?? [],
+    facts: facts.flatMap(({ values }) => values),
+    sources: [source, ...facts.flatMap(({ sources }) => sources)],
+    problems: [...problems, ...checked, ...facts.flatMap((one) => one.problems)],
+  };
+}
+
+// The parse boundary: the document passed the schema of which the type is the twin.
+const asConfiguration = (document: Document | undefined): Configuration =>
+  (document?.value ?? {}) as Configuration;
+
+function findUpwards(cwd: string): { readonly path: string; readonly text: string } | undefined {
+  for (let folder = resolve(cwd); ; folder = dirname(folder)) {
+    const path = join(folder, CONFIGURATION_FILE);
+    const text = textAt(path);
+    if (text !== undefined) return { path, text };
+    if (dirname(folder) === folder) return undefined;
+  }
+}
+
+function textAt(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+function readFacts(path: string, shown: (path: string) => string) {
+  const text = textAt(path);
+  const file = shown(path);
+  if (text === undefined) {
+    const problem = trouble('no-such-file', `there is no file \`${file}\` with facts`, file);
+    return { values: [], sources: [], problems: [problem] };
+  }
+  const source = { file, text };
+  const { documents, problems } = parse(source, DEFAULT_LIMITS);
+  const values = documents.map(({ value }) => value);
+  const wrong = loadFacts(values).problems.map((message) => trouble('facts', message, file));
+  return { values, sources: [source], problems: [...problems, ...wrong] };
+}

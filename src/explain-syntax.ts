@@ -29,10 +29,14 @@ export async function explainSyntax(
   const starts = lineStarts(text);
   const explained: Problem[] = [];
   for (const [document, { errors }] of [...parseAllDocuments(text, options)].entries()) {
-    for (const { message, pos } of errors) {
+    for (const { code, message, pos } of errors) {
       const range = rangeAt(starts, pos[0], Math.min(pos[1], text.length));
       if (explained.some((earlier) => earlier.line === range.line)) continue;
-      const fields = { code: 'syntax', message: inOurVoice(message), file: source.file };
+      const fields = {
+        code: 'syntax',
+        message: CLEARER.get(code) ?? inOurVoice(message),
+        file: source.file,
+      };
       explained.push({ ...fields, ...range, pointer: '', document });
     }
   }
@@ -41,8 +45,21 @@ export async function explainSyntax(
   return [...explained.slice(0, MAX_PROBLEMS), ...others];
 }
 
+/** Where the parser speaks of its grammar, what to look at instead, by its error code. */
+const CLEARER: ReadonlyMap<string, string> = new Map([
+  [
+    'BLOCK_AS_IMPLICIT_KEY',
+    'the value of this key holds a key itself: put quotes around it or check the indentation',
+  ],
+  ['MULTILINE_IMPLICIT_KEY', 'a `:` is missing, or a key goes over more than one line'],
+]);
+
 /** Lower case, one line, no full stop. */
 function inOurVoice(message: string): string {
-  const line = message.replace(/\s+/g, ' ').trim().replace(/\.$/, '');
+  const line = message
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/\.$/, '')
+    .replace(/^Missing closing (.)quote$/, 'a $1 is never closed');
   return line.slice(0, 1).toLowerCase() + line.slice(1);
 }

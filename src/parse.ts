@@ -65,7 +65,7 @@ function refuse(file: File): Problem | undefined {
   // A UTF-16 code unit is at most three bytes of UTF-8, so most texts need not be measured.
   const bytes = text.length * 3 > limits.bytes ? Buffer.byteLength(text) : 0;
   if (bytes > limits.bytes) {
-    const message = `the file has ${bytes} bytes, but a descriptor may have at most ${limits.bytes}`;
+    const message = `the file has ${bytes} bytes, but may have at most ${limits.bytes}`;
     return problemAt(file, 'limit/size', message, 0, 0);
   }
   const nul = text.indexOf('\0');
@@ -149,8 +149,8 @@ const CLEARER: ReadonlyMap<string, string> = new Map([
     'tab characters must not be used in indentation',
     'a tab indents this line, but YAML needs spaces',
   ],
-  ['bad indentation of a mapping entry', 'this line fits neither the key above nor its value'],
-  ['bad indentation of a sequence entry', 'this line fits neither the list above nor its item'],
+  ['bad indentation of a mapping entry', 'what stands here does not belong to the key before it'],
+  ['bad indentation of a sequence entry', 'what stands here does not belong to the item before it'],
   ["expected ':' after a mapping key", 'a `:` is missing after this key'],
   ['missed comma between flow collection entries', 'a comma is missing between these entries'],
   ['unexpected end of the stream within a flow collection', 'a bracket is never closed'],

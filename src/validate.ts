@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Document } from './document.ts';
 import type { Descriptor, Kind } from './generated/descriptors.ts';
-import type { Violation } from './generated/validators.mjs.mts';
+import type { Checked as Subject } from './generated/structure.ts';
 import { guardOf } from './guard.ts';
 import type { Problem } from './problem.ts';
 import { discriminate } from './validate/discriminate.ts';
@@ -10,6 +10,9 @@ import { type Mistake, problemsOf } from './validate/mistake.ts';
 import { isRecord } from './validate/phrase.ts';
 import { renderErrors } from './validate/sentences.ts';
 import { readTargets } from './validate/targets.ts';
+import type { Validators } from './violation.ts';
+
+const MODULE = './generated/validators.mjs';
 
 /**
  * One document after validation; `descriptor` only when it is valid. `kind` and `name` are there
@@ -49,21 +52,37 @@ function mistakesOf(document: Document, kind: Kind): Mistake[] {
   const walk: Walk = { document, path: [], found: [] };
   readMeanings(kind, walk);
   readTargets(kind, walk);
-  if (guardOf(kind)(document.value)) return walk.found;
-  const broken = renderErrors(document, kind, violations(kind, document.value));
+  const rejected = broken(document, kind);
+  if (rejected.length === 0) return walk.found;
   // The schema speaks first; a value that it rejects needs no second opinion.
-  const told = new Set(broken.filter(({ part }) => part === 'value').map(({ pointer }) => pointer));
-  return [...broken, ...walk.found.filter(({ pointer }) => !told.has(pointer))];
+  const told = new Set(
+    rejected.filter(({ part }) => part === 'value').map(({ pointer }) => pointer),
+  );
+  return [...rejected, ...walk.found.filter(({ pointer }) => !told.has(pointer))];
 }
 
-let load: NodeJS.Require | undefined;
+/** Checks the configuration of the program against its schema, as `validate` does descriptors. */
+export function validateConfiguration(document: Document): readonly Problem[] {
+  return problemsOf(document, broken(document, 'configuration'));
+}
 
-/** The validators are ten times as large as all the rest, so valid documents do without them. */
-function violations(kind: Kind, value: unknown): readonly Violation[] {
-  load ??= createRequire(import.meta.url);
-  const { validators }: typeof import('./generated/validators.mjs') = load(
-    './generated/validators.mjs',
-  );
-  const validator = validators[kind];
-  return validator(value) ? [] : (validator.errors ?? []);
+/** What a document has against its schema. */
+function broken(document: Document, subject: Subject): Mistake[] {
+  if (guardOf(subject)(document.value)) return [];
+  const validator = loadValidators()[subject];
+  if (validator(document.value)) throw new Error(`guard and validator of ${subject} disagree`);
+  return renderErrors(document, subject, validator.errors ?? []);
+}
+
+let validators: Validators | undefined;
+
+/** They are larger than all the rest of the program, so they wait for a document that is invalid. */
+function loadValidators(): Validators {
+  if (validators === undefined) {
+    // In the command line, which is bundled as CommonJS, there is no `import.meta`.
+    const here = typeof __filename === 'string' ? __filename : import.meta.url;
+    const module: { readonly validators: Validators } = createRequire(here)(MODULE);
+    validators = module.validators;
+  }
+  return validators;
 }

@@ -13,7 +13,8 @@ export type Checked =
   | 'SystemContext'
   | 'TrainedModel'
   | 'TrainingData'
-  | 'configuration';
+  | 'configuration'
+  | 'report';
 
 /** The distinct parts of all schemas, and which of them each schema is; read through guard.ts. */
 export const STRUCTURE_JSON =
@@ -384,7 +385,25 @@ export const STRUCTURE_JSON =
   '"ConfigurationLimitsNodes":{"type":"integer","minimum":1,"maximum":100000000},' +
   '"ConfigurationLimitsAliases":{"type":"integer","minimum":0,"maximum":10000},' +
   '"ConfigurationLimits":{"type":"object","additionalProperties":false,"properties":{"bytes":"ConfigurationLimitsBytes","depth":"ConfigurationLimitsDepth","nodes":"ConfigurationLimitsNodes","aliases":"ConfigurationLimitsAliases"}},' +
-  '"Configuration":{"type":"object","additionalProperties":false,"properties":{"failOn":"ConfigurationFailOn","ignore":"ConfigurationIgnore","rules":"ConfigurationRules","facts":"ConfigurationIgnore","limits":"ConfigurationLimits"}}' +
+  '"Configuration":{"type":"object","additionalProperties":false,"properties":{"failOn":"ConfigurationFailOn","ignore":"ConfigurationIgnore","rules":"ConfigurationRules","facts":"ConfigurationIgnore","limits":"ConfigurationLimits"}},' +
+  '"ReportSystemName":{"type":"string"},' +
+  '"ReportSummary":{"type":"object","additionalProperties":false,"required":["match","mismatch","unknown","notApplicable","waived"],"properties":{"match":"CommonEvidenceFromSamples","mismatch":"CommonEvidenceFromSamples","unknown":"CommonEvidenceFromSamples","notApplicable":"CommonEvidenceFromSamples","waived":"CommonEvidenceFromSamples"}},' +
+  '"ReportSystem":{"type":"object","additionalProperties":false,"required":["name","descriptors","elements","summary"],"properties":{"name":"ReportSystemName","file":"ReportSystemName","descriptors":"CommonEvidenceFromSamples","elements":"CommonEvidenceFromSamples","summary":"ReportSummary"}},' +
+  '"ReportSystems":{"type":"array","items":"ReportSystem"},' +
+  '"ReportChecked":{"type":"object","additionalProperties":false,"required":["files","descriptors","rules","skipped"],"properties":{"files":"CommonEvidenceFromSamples","descriptors":"CommonEvidenceFromSamples","rules":"CommonEvidenceFromSamples","skipped":"CommonEvidenceFromSamples"}},' +
+  '"ReportProblem":{"type":"object","additionalProperties":false,"required":["code","message","file","line","column","endLine","endColumn","pointer"],"properties":{"code":"ReportSystemName","message":"ReportSystemName","file":"ReportSystemName","line":"CommonEmbeddingDimension","column":"CommonEmbeddingDimension","endLine":"CommonEmbeddingDimension","endColumn":"CommonEmbeddingDimension","pointer":"ReportSystemName","document":"CommonEvidenceFromSamples"}},' +
+  '"ReportProblems":{"type":"array","items":"ReportProblem"},' +
+  '"ReportFindingVerdict":{"type":"string","enum":["mismatch","unknown"]},' +
+  '"ReportFindingSeverity":{"type":"string","enum":["error","warning","info"]},' +
+  '"ReportSideHow":{"type":"string","enum":["declared","measured","observed","absent"]},' +
+  '"ReportSource":{"type":"object","additionalProperties":false,"required":["file"],"properties":{"file":"ReportSystemName","digest":"ReportSystemName","tool":"ReportSystemName","time":"ReportSystemName","pointer":"ReportSystemName","window":"ReportSystemName","samples":"CommonEvidenceFromSamples"}},' +
+  '"ReportSide":{"type":"object","additionalProperties":false,"required":["element","pointer","perspective","how"],"properties":{"element":"ReportSystemName","pointer":"ReportSystemName","value":"ReportSystemName","perspective":"CommonPerspective","how":"ReportSideHow","absent":"ReportSystemName","file":"ReportSystemName","line":"CommonEmbeddingDimension","column":"CommonEmbeddingDimension","endLine":"CommonEmbeddingDimension","endColumn":"CommonEmbeddingDimension","source":"ReportSource"}},' +
+  '"ReportFindingSides":{"type":"array","minItems":1,"items":"ReportSide"},' +
+  '"ReportFindingAsk":{"type":"object","additionalProperties":false,"required":["perspective","question"],"properties":{"perspective":"CommonPerspective","question":"ReportSystemName","element":"ReportSystemName","pointer":"ReportSystemName"}},' +
+  '"ReportFindingWaived":{"type":"object","additionalProperties":false,"required":["reason","by","until"],"properties":{"reason":"ReportSystemName","by":"ReportSystemName","until":"ReportSystemName"}},' +
+  '"ReportFinding":{"type":"object","additionalProperties":false,"required":["system","rule","verdict","severity","message","breaks","category","sides","ask"],"properties":{"system":"ReportSystemName","rule":"ReportSystemName","verdict":"ReportFindingVerdict","severity":"ReportFindingSeverity","message":"ReportSystemName","breaks":"ReportSystemName","category":"ReportSystemName","sides":"ReportFindingSides","ask":"ReportFindingAsk","waived":"ReportFindingWaived"}},' +
+  '"ReportFindings":{"type":"array","items":"ReportFinding"},' +
+  '"Report":{"type":"object","additionalProperties":false,"required":["report","systems","summary","checked","problems","findings"],"properties":{"report":"ComponentMismatch","systems":"ReportSystems","summary":"ReportSummary","checked":"ReportChecked","problems":"ReportProblems","findings":"ReportFindings"}}' +
   '},' +
   '"names":{' +
   '"Component":"Component",' +
@@ -398,6 +417,7 @@ export const STRUCTURE_JSON =
   '"SystemContext":"SystemContext",' +
   '"TrainedModel":"TrainedModel",' +
   '"TrainingData":"TrainingData",' +
-  '"configuration":"Configuration"' +
+  '"configuration":"Configuration",' +
+  '"report":"Report"' +
   '}' +
   '}';

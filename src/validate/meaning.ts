@@ -3,7 +3,7 @@ import type { Document } from '../document.ts';
 import type { Kind } from '../generated/descriptors.ts';
 import { formatPointer, nameOf } from '../pointer.ts';
 import type { Mistake } from './mistake.ts';
-import { placeName, several } from './phrase.ts';
+import { isRecord, placeName, several } from './phrase.ts';
 import { complaint } from './read.ts';
 import { isNamed, item, type Place, step, treeOf } from './tree.ts';
 
@@ -25,23 +25,25 @@ export function readMeanings(kind: Kind, walk: Walk): void {
 
 /** Reads what stands at one place and below it. */
 export function read(place: Place, value: unknown, walk: Walk): void {
-  if (typeof value !== 'object') return readScalar(place.v ?? 'any', value, walk);
-  if (value === null) return;
-  if (Array.isArray(value)) return readList(place, value, walk);
-  const { path } = walk;
-  for (const [key, inner] of Object.entries(value)) {
+  if (Array.isArray(value)) readList(place, value, walk);
+  else if (isRecord(value)) readMapping(place, value, walk);
+  else if (value !== null) readScalar(place.v ?? 'any', value, walk);
+}
+
+function readMapping(place: Place, mapping: Readonly<Record<string, unknown>>, walk: Walk): void {
+  for (const [key, inner] of Object.entries(mapping)) {
     const below = step(place, key);
     if (below === undefined) continue;
-    path.push(key);
+    walk.path.push(key);
     read(below, inner, walk);
-    path.pop();
+    walk.path.pop();
   }
 }
 
 function readList(place: Place, list: readonly unknown[], walk: Walk): void {
   const each = item(place);
   if (each === undefined) return;
-  if (place.v === 'shape') return readShape(list, walk);
+  if (place.v === 'shape') readShape(list, walk);
   if (list.length > 1 && isNamed(each)) findTwins(list, walk);
   for (const [index, inner] of list.entries()) {
     walk.path.push(index);

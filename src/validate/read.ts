@@ -6,7 +6,7 @@ import { parseDuration } from '../values/duration.ts';
 import { parseFraction } from '../values/fraction.ts';
 import { parseQuantity } from '../values/quantity.ts';
 import { parseRate } from '../values/rate.ts';
-import { parseDate, parseTime } from '../values/time.ts';
+import { parseDate, parseTimestamp } from '../values/time.ts';
 import { parseUnit } from '../values/unit.ts';
 import { type Parsed, quote } from '../values/value.ts';
 import { isSpecifier, parseVersion } from '../values/version.ts';
@@ -30,7 +30,7 @@ const READERS: Partial<Readonly<Record<AttributeValue, Reader>>> = {
   fraction: by(parseFraction),
   dtype: by(parseDtype),
   unit: by(parseUnit),
-  timestamp: by(parseTime),
+  timestamp: by(parseTimestamp),
   date: by(parseDate),
   digest: by(parseDigest),
   version: readVersion,

@@ -1,18 +1,20 @@
-import { type Attribute, type AttributeValue, attribute } from '../attributes.ts';
+import type { Attribute, AttributeValue } from '../attributes.ts';
 import { parseReference } from '../reference.ts';
 import { parseFraction } from '../values/fraction.ts';
 import { quote } from '../values/value.ts';
+import type { Violation } from '../violation.ts';
 import { closest } from './closest.ts';
 import { unreadable } from './meaning.ts';
 import { isRecord, listed, placeName, show } from './phrase.ts';
 import { complaint } from './read.ts';
-import type { Rejected, SchemaError } from './sentences.ts';
+import { type Rejected, schemaAt } from './sentences.ts';
 import { isNamed, placeAt } from './tree.ts';
 
-type Params = SchemaError['params'];
+type Params = Violation['params'];
 
 const nameOf = ({ document, path }: Rejected): string => placeName(document.value, path);
-const aboutOf = ({ kind, pointer }: Rejected): Attribute | undefined => attribute(kind, pointer);
+const aboutOf = ({ subject, pointer }: Rejected): Attribute | undefined =>
+  schemaAt(subject, pointer);
 
 /** Attributes that give their parent its meaning; the way out cannot be to leave them away. */
 const NEEDED = new Set(['name', 'perspective', 'of', 'at']);
@@ -110,8 +112,8 @@ function switchIn({ value }: Rejected, types: readonly string[]): string | undef
 }
 
 /** `inputs: [image]`, where each input is a mapping that has a name. */
-function namedIn({ kind, path, value }: Rejected, types: readonly string[]): string | undefined {
-  const named = types.includes('object') && isNamed(placeAt(kind, path));
+function namedIn({ subject, path, value }: Rejected, types: readonly string[]): string | undefined {
+  const named = types.includes('object') && isNamed(placeAt(subject, path));
   return named ? `write "name: ${String(value).slice(0, 60)}"` : undefined;
 }
 
@@ -126,7 +128,7 @@ export function enumSentence(place: Rejected, { allowedValues, allowedValue }: P
 }
 
 /** What to say about a value of the right type that goes beyond what its schema allows. */
-export function limitSentence(place: Rejected, errors: readonly SchemaError[]): string {
+export function limitSentence(place: Rejected, errors: readonly Violation[]): string {
   const name = nameOf(place);
   const { value } = place;
   const problem = complaint(aboutOf(place)?.value ?? 'any', value);

@@ -1,21 +1,14 @@
-import { attribute } from '../attributes.ts';
+import { type Attribute, attribute } from '../attributes.ts';
 import type { Document } from '../document.ts';
-import type { Kind } from '../generated/descriptors.ts';
 import { formatPointer, parsePointer } from '../pointer.ts';
+import type { Violation } from '../violation.ts';
 import { isSlip } from './closest.ts';
 import { versionAsNumber } from './meaning.ts';
 import type { Mistake } from './mistake.ts';
 import { childOf, isRecord, listed, placeName } from './phrase.ts';
 import { enumSentence, limitSentence, nullSentence, typeSentence } from './rejected.ts';
 import { meant } from './route.ts';
-import { names, placeAt } from './tree.ts';
-
-/** What ajv reports, without messages and data (`messages: false`, `verbose: false`). */
-export type SchemaError = {
-  readonly instancePath: string;
-  readonly keyword: string;
-  readonly params: Readonly<Record<string, unknown>>;
-};
+import { kindOf, names, placeAt, type Subject, titleOf } from './tree.ts';
 
 /** More unknown attributes than this are no slips, and each is compared with all that is missing. */
 const COMPARED = 50;
@@ -26,10 +19,10 @@ const COMPARED = 50;
  */
 export function renderErrors(
   document: Document,
-  kind: Kind,
-  errors: readonly SchemaError[],
+  subject: Subject,
+  errors: readonly Violation[],
 ): Mistake[] {
-  const places = new Map<string, SchemaError[]>();
+  const places = new Map<string, Violation[]>();
   for (const error of errors) {
     const known = places.get(error.instancePath);
     if (known === undefined) places.set(error.instancePath, [error]);
@@ -37,7 +30,13 @@ export function renderErrors(
   }
   return [...places].flatMap(([pointer, here]) => {
     const path = parsePointer(pointer);
-    const place: Rejected = { document, kind, pointer, path, value: valueAt(document.value, path) };
+    const place: Rejected = {
+      document,
+      subject,
+      pointer,
+      path,
+      value: valueAt(document.value, path),
+    };
     const own = here.filter(({ keyword }) => !(keyword in ABOUT_KEYS));
     const about = aboutKeys(place, here);
     return own.length === 0 ? about : [rejectedValue(place, own), ...about];
@@ -47,7 +46,7 @@ export function renderErrors(
 /** A value that a schema rejects, and where it stands. */
 export type Rejected = {
   readonly document: Document;
-  readonly kind: Kind;
+  readonly subject: Subject;
   readonly pointer: string;
   readonly path: readonly string[];
   readonly value: unknown;
@@ -59,7 +58,7 @@ const valueAt = (root: unknown, path: readonly string[]): unknown =>
   path.reduce((value, segment) => childOf(value, segment), root);
 
 /** Attributes that are missing from a mapping, and those that do not belong into it. */
-function aboutKeys(place: Rejected, errors: readonly SchemaError[]): Mistake[] {
+function aboutKeys(place: Rejected, errors: readonly Violation[]): Mistake[] {
   const keysOf = (keyword: keyof typeof ABOUT_KEYS) =>
     errors
       .filter((error) => error.keyword === keyword)
@@ -75,12 +74,14 @@ function aboutKeys(place: Rejected, errors: readonly SchemaError[]): Mistake[] {
 }
 
 function unknownAttribute(place: Rejected, name: string, slip: string | undefined): Mistake {
-  const { document, kind, path } = place;
+  const { document, subject, path } = place;
   const say = () => {
-    const owner = path.length === 0 ? kind : placeName(document.value, path);
-    const near = slip === undefined ? meant(kind, path, name) : `"${slip}"`;
+    const owner = path.length === 0 ? titleOf(subject) : placeName(document.value, path);
+    const near = slip === undefined ? meant(subject, path, name) : `"${slip}"`;
     const hint =
-      near === undefined ? `it can have ${listed(names(placeAt(kind, path)))}` : `there is ${near}`;
+      near === undefined
+        ? `it can have ${listed(names(placeAt(subject, path)))}`
+        : `there is ${near}`;
     return `unknown attribute ${quoteKey(name)} in ${owner}; ${hint}`;
   };
   const pointer = formatPointer([...path, name]);
@@ -91,28 +92,34 @@ const quoteKey = (name: string): string =>
   name.length <= 60 ? `"${name}"` : `"${name.slice(0, 59)}…"`;
 
 function missingAttribute(place: Rejected, name: string): Mistake {
-  const { document, kind, pointer, path } = place;
+  const { document, subject, pointer, path } = place;
   const say = () => {
-    const about = aboutOf(kind, [...path, name]);
-    const owner = path.length === 0 ? kind : placeName(document.value, path);
+    const about = aboutOf(subject, [...path, name]);
+    const owner = path.length === 0 ? titleOf(subject) : placeName(document.value, path);
     return `${owner} lacks "${name}"${about === undefined ? '' : `, ${about}`}`;
   };
-  // The whole document has no key; the line that says its kind stands for it.
+  // The whole document has no key; the line that says its subject stands for it.
   const anchor = path.length === 0 ? { anchor: '/kind' } : {};
   return { code: 'schema/required', pointer, part: 'key', say, ...anchor };
 }
 
+/** What the schema says about an attribute; only descriptors are described in that detail. */
+export function schemaAt(subject: Subject, pointer: string): Attribute | undefined {
+  const kind = kindOf(subject);
+  return kind && attribute(kind, pointer);
+}
+
 /** What an attribute is, as far as it can be said in passing. */
-function aboutOf(kind: Kind, path: readonly string[]): string | undefined {
-  const [said = ''] = attribute(kind, formatPointer(path))?.about.split(/[,;:.]/, 1) ?? [];
+function aboutOf(subject: Subject, path: readonly string[]): string | undefined {
+  const [said = ''] = schemaAt(subject, formatPointer(path))?.about.split(/[,;:.]/, 1) ?? [];
   return said === '' || said.length > 80 ? undefined : said;
 }
 
 /** The one thing to say about a value, however many keywords reject it. */
-function rejectedValue(place: Rejected, errors: readonly SchemaError[]): Mistake {
-  const { document, kind, pointer, path, value } = place;
+function rejectedValue(place: Rejected, errors: readonly Violation[]): Mistake {
+  const { document, subject, pointer, path, value } = place;
   const by = (keyword: string) => errors.find((error) => error.keyword === keyword);
-  const is = attribute(kind, pointer)?.value;
+  const is = schemaAt(subject, pointer)?.value;
   const mistake = (code: string, say: () => string): Mistake => {
     return { code, pointer, part: 'value', say };
   };

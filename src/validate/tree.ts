@@ -1,6 +1,11 @@
 import type { AttributeValue } from '../attributes.ts';
 import { ATTRIBUTES_JSON } from '../generated/attributes.ts';
 import type { Kind } from '../generated/descriptors.ts';
+import { type Checked, STRUCTURE_JSON } from '../generated/structure.ts';
+import { KINDS } from '../reference.ts';
+
+/** What has a schema: the kinds of descriptors, and the other files that people write. */
+export type Subject = Checked;
 
 /**
  * What the schema knows about one place: a node of the tree that scripts/generate-attributes.mjs
@@ -32,8 +37,34 @@ const load = (): Table => {
 const resolved = (place: Place | undefined): Place | undefined =>
   place?.r === undefined ? place : resolved(load().definitions[place.r]);
 
-/** The root of the tree of a kind. */
-export const treeOf = (kind: Kind): Place => resolved(load().kinds[kind]) ?? {};
+/** The root of the tree of a kind, or of another file that has a schema. */
+export const treeOf = (subject: Subject): Place =>
+  resolved(load().kinds[subject]) ?? bareTree(subject);
+
+type Structure = {
+  readonly parts: Readonly<Record<string, Part>>;
+  readonly names: Readonly<Record<Subject, string>>;
+};
+type Part = {
+  readonly properties?: Readonly<Record<string, string>>;
+  readonly items?: string;
+  readonly additionalProperties?: boolean | string;
+};
+
+/** A tree of names alone, for what has a schema and is no descriptor. Made only for a message. */
+function bareTree(subject: Subject): Place {
+  const { parts, names: roots } = JSON.parse(STRUCTURE_JSON) as Structure;
+  const place = (name: string): Place => {
+    const { properties, items, additionalProperties } = parts[name] ?? {};
+    const each = items ?? additionalProperties;
+    const below = Object.entries(properties ?? {}).map(([key, inner]) => [key, place(inner)]);
+    return {
+      ...(properties === undefined ? {} : { p: Object.fromEntries(below) }),
+      ...(typeof each === 'string' ? { i: place(each) } : {}),
+    };
+  };
+  return place(roots[subject]);
+}
 
 /** The place of an attribute of a closed mapping, or `undefined` where it has no such one. */
 export const part = (place: Place, name: string): Place | undefined =>
@@ -54,8 +85,8 @@ export const isNamed = (place: Place | undefined): boolean =>
   place !== undefined && part(place, 'name') !== undefined;
 
 /** What is at a path; `undefined` where the schema knows nothing there. */
-export function placeAt(kind: Kind, path: readonly string[]): Place | undefined {
-  let place: Place | undefined = treeOf(kind);
+export function placeAt(subject: Subject, path: readonly string[]): Place | undefined {
+  let place: Place | undefined = treeOf(subject);
   for (const segment of path) place = place && step(place, segment);
   return place;
 }
@@ -63,3 +94,10 @@ export function placeAt(kind: Kind, path: readonly string[]): Place | undefined 
 /** Whether anything at all may stand below. */
 export const isOpen = ({ v = 'any', p, i }: Place): boolean =>
   p === undefined && i === undefined && (v === 'any' || v === 'object');
+
+/** The kind of descriptor that a schema is about; `undefined` for the schemas of other files. */
+export const kindOf = (subject: Subject): Kind | undefined =>
+  KINDS.find((kind) => kind === subject);
+
+/** How a message names a whole document. */
+export const titleOf = (subject: Subject): string => kindOf(subject) ?? `the ${subject}`;

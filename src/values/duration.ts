@@ -85,11 +85,17 @@ export function compareDurations(a: Duration, b: Duration): number {
 export function formatDuration(seconds: number): string {
   for (const unit of ['d', 'h', 'min', 's', 'ms', 'us', 'ns']) {
     const count = Number((seconds / secondsIn(unit)).toFixed(2));
+    // Past four digits a smaller unit no longer makes the number easier to read.
+    if (count < 1 || (count >= 1e4 && unit !== 'd')) continue;
     const text = `${count}${unit}`;
-    const parts = count >= 1 ? plainParts(text) : undefined;
-    if (parts !== undefined && total(parts) === seconds) return text;
+    if (secondsOf(text) === seconds) return text;
   }
   return `${seconds}s`;
+}
+
+function secondsOf(text: string): number | undefined {
+  const parts = plainParts(text);
+  return parts && total(parts);
 }
 
 const secondsIn = (unit: string): number => Number(NANOSECONDS[unit] ?? 0n) / 1e9;

@@ -88,5 +88,5 @@ const withLocal = (version: Pep440): string =>
 
 /** The library matches `==3.0.*` part by part; PEP 440 fills the version up with zeros before. */
 function padded(version: Pep440): string {
-  return version.public.replace(/\d+(?:\.\d+)*(?![\d!.])/, (release) => `${release}.0.0.0.0`);
+  return version.public.replace(/^(?:\d+!)?\d+(?:\.\d+)*/, (release) => `${release}.0.0.0.0`);
 }

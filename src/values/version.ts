@@ -1,7 +1,5 @@
-import parseSemver from 'semver/functions/parse.js';
-import satisfiesSemver from 'semver/functions/satisfies.js';
-import validRange from 'semver/ranges/valid.js';
 import { comparePep440, type Pep440, readPep440, satisfiesPep440 } from './pep440.ts';
+import { compareSemver, readSemver, satisfiesSemver } from './semver.ts';
 import {
   accept,
   LONGEST,
@@ -69,7 +67,7 @@ export function compareVersions(a: Version, b: Version): number | undefined {
   if (byRelease !== 0) return byRelease;
   if (a.stage === 'release' && b.stage === 'release') return 0;
   if (a.scheme === b.scheme) {
-    if (a.scheme === 'semver') return parseSemver(a.public)?.compare(b.public);
+    if (a.scheme === 'semver') return compareSemver(a.public, b.public);
     return comparePep440(a, b);
   }
   // A pre-release comes before its release and a post release after it, in every scheme.
@@ -116,7 +114,10 @@ export function isSpecifier(text: string): boolean {
 const STAGES = ['before', 'release', 'after'];
 
 const READERS: Readonly<Record<VersionScheme, (text: string) => Meaning | undefined>> = {
-  semver: readSemver,
+  semver: (text) => {
+    const parts = readSemver(text);
+    return parts && { scheme: 'semver', epoch: 0, ...parts };
+  },
   pep440: (text) => {
     const parts = readPep440(text);
     return parts && { scheme: 'pep440', ...parts };
@@ -139,22 +140,8 @@ function readAny(text: string): Meaning | undefined {
     return READERS.calver(text);
   }
   if (DOTTED.test(text)) return plain('numeric', text);
-  const semver = readSemver(text);
+  const semver = READERS.semver(text);
   return semver?.stage === 'before' ? semver : (READERS.pep440(text) ?? semver);
-}
-
-function readSemver(text: string): Meaning | undefined {
-  const parts = parseSemver(text);
-  if (parts === null) return undefined;
-  const { major, minor, patch, prerelease, build, version } = parts;
-  return {
-    scheme: 'semver',
-    epoch: 0,
-    release: [major, minor, patch],
-    stage: prerelease.length > 0 ? 'before' : 'release',
-    public: version,
-    ...(build.length > 0 ? { local: build.join('.') } : {}),
-  };
 }
 
 function plain(scheme: 'calver' | 'numeric', text: string, local?: string): Meaning {
@@ -197,11 +184,8 @@ function inPep440(version: Version, text: string): boolean | undefined {
 }
 
 function inSemver(version: Version, specifier: string): boolean | undefined {
-  const range = specifier.replace(/\s*,\s*/g, ' ');
   const text = asSemver(version);
-  if (text === undefined || validRange(range) === null) return undefined;
-  // Pre-releases count, because the version in question is one that somebody runs already.
-  return satisfiesSemver(text, range, { includePrerelease: true });
+  return text === undefined ? undefined : satisfiesSemver(text, specifier);
 }
 
 /** The version in semver's terms; undefined where semver has none (1.2.3.4, 2.0.post1, 1!2.0). */

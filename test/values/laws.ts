@@ -17,15 +17,13 @@ export function problemOf(parsed: Parsed<unknown>): string {
 /** A parser takes any text without throwing, and says what it dislikes in one line of words. */
 export function readsAnyText(parse: (raw: string) => Parsed<unknown>, letters: string): void {
   const near = fc.string({ unit: fc.constantFrom(...letters), maxLength: 24 });
-  const long = fc.constantFrom(...letters).map((letter) => letter.repeat(50_000));
-  fc.assert(
-    fc.property(fc.oneof(near, fc.string(), fc.string({ unit: 'binary' }), long), (text) => {
-      const parsed = parse(text);
-      if (parsed.ok) expect(String(parsed.value)).toBe(text);
-      else expect(parsed.problem).toMatch(/^".*" (is|has|says|can) /s);
-    }),
-    { numRuns: 500 },
-  );
+  const check = (text: string): void => {
+    const parsed = parse(text);
+    if (parsed.ok) expect(String(parsed.value)).toBe(text);
+    else expect(parsed.problem).toMatch(/^".*" (is|has|says|can) /s);
+  };
+  fc.assert(fc.property(fc.oneof(near, near, fc.string()), check), { numRuns: 500 });
+  for (const letter of letters) check(letter.repeat(50_000));
 }
 
 /** A comparison is a total order: reflexive, antisymmetric, transitive and always defined. */

@@ -1,0 +1,195 @@
+// Fills the generated parts of spec.md, each between a pair of comments: the attributes of every
+// kind and the shared parts from schemas/, the rules and the units from src/. With --check it
+// compares. The prose around them is written by hand.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { kindSchemas, publish, readSchemas } from './schemas.mjs';
+
+/** @typedef {import('./schemas.mjs').Schema} Schema */
+
+const schemas = readSchemas();
+const definitions = schemas.get('common').$defs;
+const kinds = new Map(kindSchemas(schemas).map(({ kind, schema }) => [kind, schema]));
+
+// What every kind has is told once, in the table of the envelope.
+const isEnvelope = (name) => [...kinds.values()].every(({ properties }) => name in properties);
+
+const WORDS = 12;
+
+/**
+ * The first sentence of a description, without its full stop. One of more than twelve words is cut
+ * at the last pause within the first twelve, or after the twelfth with an ellipsis.
+ */
+const brief = (description = '') => {
+  const sentence = /^(.*?)[.!?](?=\s+["'`(]?[A-Z]|\s*$)/s.exec(description)?.[1] ?? description;
+  const words = sentence.split(/\s+/);
+  if (words.length <= WORDS) return sentence;
+  const start = words.slice(0, WORDS).join(' ');
+  const pause = /^(.{24,}?)(?:[,;:] | \()[^,;:(]*$/.exec(`${start} `)?.[1];
+  return pause ?? `${start} …`;
+};
+
+const definitionName = ({ $ref }) => $ref?.replace(/^(common\.schema\.json)?#\/\$defs\//, '');
+
+/** A definition with parts of its own is named in the tables; a plain value dissolves. */
+const isPart = ({ properties }) => properties !== undefined;
+
+const code = (text) => `\`${text}\``;
+
+/** What stands in the column for types: a kind of value, a shared part, or the allowed words. */
+const typeOf = (schema) => {
+  const name = definitionName(schema);
+  if (name !== undefined) {
+    const definition = definitions[name];
+    if (definition === undefined) throw new Error(`no definition ${name} in common.schema.json`);
+    if (isPart(definition)) return `[${name}](#part-${name.toLowerCase()})`;
+    return /Ref$/.test(name)
+      ? `reference to ${name[0].toUpperCase()}${name.slice(1, -3)}`
+      : typeOf(definition);
+  }
+  if (schema.type === 'array') return `list of ${typeOf(schema.items ?? {})}`;
+  if (schema['x-value']) return schema['x-value'];
+  if (schema.enum) return schema.enum.map(code).join(', ');
+  if ('const' in schema) return code(schema.const);
+  if (schema.type === 'object') return schema.properties ? 'mapping' : 'free mapping';
+  return [schema.type ?? 'any value'].flat().join(' or ');
+};
+
+/** @param {Schema} schema @param {string} prefix @param {number} levels */
+const rowsOf = ({ properties = {}, required = [] }, prefix, levels) =>
+  Object.entries(properties).flatMap(([name, schema]) => {
+    if (prefix === '' && isEnvelope(name)) return [];
+    const path = `${prefix}${name}`;
+    const mark = required.includes(name) ? ' (required)' : '';
+    const row = `| ${code(path)}${mark} | ${typeOf(schema)} | ${cell(brief(schema.description))} |`;
+    if (levels === 1) return [row];
+    const below = schema.items?.properties ? schema.items : schema;
+    const deeper = below === schema ? `${path}.` : `${path}[].`;
+    return [row, ...rowsOf(below, deeper, levels - 1)];
+  });
+
+const cell = (text) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+
+const table = (head, rows) => {
+  const columns = `| ${head.join(' | ')} |`;
+  return [columns, `|${head.map(() => '---|').join('')}`, ...rows].join('\n');
+};
+
+const ATTRIBUTE_HEAD = ['attribute', 'type', 'meaning'];
+
+const envelope = () => {
+  const [schema] = kinds.values();
+  const rows = Object.entries(schema.properties)
+    .filter(([name]) => isEnvelope(name))
+    .map(([name, each]) => {
+      const mark = schema.required.includes(name) ? ' (required)' : '';
+      const type = name === 'kind' ? 'one of the eleven kinds' : typeOf(each);
+      return `| ${code(name)}${mark} | ${type} | ${ENVELOPE[name]} |`;
+    });
+  return table(ATTRIBUTE_HEAD, rows);
+};
+
+// Each kind describes the envelope in words of its own; the specification needs words for all.
+const ENVELOPE = {
+  mismatch: 'marks a descriptor and the version of its format',
+  kind: 'the kind of element that is described',
+  name: 'the name of the element, unique within its kind',
+  version: 'the version of the element, not of the document',
+  title: 'a line for people',
+  description: 'a few sentences for people',
+  perspective: 'who speaks in this document',
+  owner: 'a team or an address that answers questions',
+  status: 'where the element stands in its life',
+  updated: 'the day on which somebody last confirmed the document',
+  validUntil: 'the last day on which the element may be relied on',
+  availableFrom: 'the first day on which the element can be used',
+  documentation: 'documents for people',
+  expects: 'what this perspective assumes about elements of others',
+  evidence: 'values that a tool read from an artifact',
+  notProvided: 'attributes that are left out on purpose, with the reason',
+  annotations: 'anything that other tools keep here',
+};
+
+const attributes = (name) => {
+  if (name === 'envelope') return envelope();
+  const schema = kinds.get(name) ?? definitions[name];
+  if (schema === undefined) throw new Error(`spec.md: there is no kind or part ${name}`);
+  return table(ATTRIBUTE_HEAD, rowsOf(schema, '', kinds.has(name) ? 2 : 1));
+};
+
+/** Every shared part in one row: who writes a second implementation finds the rest in the schema. */
+const parts = () =>
+  table(
+    ['part', 'attributes'],
+    Object.entries(definitions)
+      .filter(([, definition]) => isPart(definition))
+      .map(([name, { properties, required = [] }]) => {
+        const listed = Object.entries(properties).map(
+          ([key, schema]) =>
+            `${code(key)}${required.includes(key) ? ' (required)' : ''} ${typeOf(schema)}`,
+        );
+        return `| <a id="part-${name.toLowerCase()}"></a>${code(name)} | ${cell(listed.join('; '))} |`;
+      }),
+  );
+
+/** The exports of a module of src/, which Node 20 cannot load as it stands. */
+const load = async (path) => {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL(`../${path}`, import.meta.url))],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    logLevel: 'error',
+    // CommonJS packages in a module ask for `require`, which a data: address does not have.
+    banner: {
+      js: "import { createRequire } from 'node:module'; const require = createRequire('file:///');",
+    },
+  });
+  const [{ text }] = outputFiles;
+  return import(`data:text/javascript;base64,${Buffer.from(text).toString('base64')}`);
+};
+
+const rules = async () => {
+  const { rules: catalogue } = await load('src/rules/index.ts');
+  const rows = catalogue.map(
+    ({ id, title, severity, category, holds }) =>
+      `| <a id="${id}"></a>${code(id)} | ${[title, severity, category, holds].map(cell).join(' | ')} |`,
+  );
+  return table(['rule', 'title', 'severity', 'category', 'what must hold'], rows);
+};
+
+const units = async () => {
+  const { ATOMS, PREFIXES, SCALES } = await load('src/values/unit-atoms.ts');
+  const metric = Object.keys(ATOMS).filter((atom) => ATOMS[atom][2] === 'metric');
+  const others = Object.keys(ATOMS).filter((atom) => ATOMS[atom][2] !== 'metric');
+  const list = (codes) => codes.map(code).join(' ');
+  return table(
+    ['class', 'codes'],
+    [
+      `| takes a prefix | ${list(metric)} |`,
+      `| takes no prefix | ${list(others)} |`,
+      `| temperature with another zero | ${list(Object.keys(SCALES))} |`,
+      `| prefixes | ${list(Object.keys(PREFIXES))} |`,
+      '| currencies | the active codes of ISO 4217, bare or in square brackets: `USD`, `[EUR]` |',
+    ],
+  );
+};
+
+const makers = { attributes, parts, rules, units };
+
+const file = new URL('../spec.md', import.meta.url);
+const spec = readFileSync(file, 'utf8');
+const MARKED = /<!-- (attributes|parts|rules|units)(?: (\w+))? -->\n[\s\S]*?<!-- \/\1 -->/g;
+const made = [];
+for (const [, maker, name] of spec.matchAll(MARKED)) {
+  const content = await makers[maker](name);
+  const opening = name === undefined ? maker : `${maker} ${name}`;
+  made.push(`<!-- ${opening} -->\n\n${content}\n\n<!-- /${maker} -->`);
+}
+publish(
+  'spec.md',
+  spec.replaceAll(MARKED, () => made.shift()),
+);

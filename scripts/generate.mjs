@@ -1,0 +1,22 @@
+// Regenerates everything under src/generated/ and the generated parts of spec.md, in order;
+// with --check it changes nothing and fails where something committed is stale.
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+
+const STEPS = [
+  'generate-types.mjs',
+  'generate-facts.mjs',
+  'generate-attributes.mjs',
+  'generate-validators.mjs',
+  'generate-editor-schema.mjs',
+  'generate-spec.mjs',
+];
+
+const failed = STEPS.filter((step) => {
+  const script = path.join(import.meta.dirname, step);
+  const { status } = spawnSync(process.execPath, [script, ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  });
+  return status !== 0;
+});
+process.exitCode = failed.length > 0 ? 1 : 0;

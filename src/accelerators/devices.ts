@@ -1,0 +1,138 @@
+import { anyOf } from '../alternatives.ts';
+import type { Claim } from '../claim.ts';
+import { accelerator } from '../facts/accelerators.ts';
+import type { AcceleratorFact, Facts } from '../facts/tables.ts';
+import type { Accelerator, AcceleratorNeed } from '../generated/descriptors.ts';
+import { at, items } from '../lookup.ts';
+import { reading } from '../reading.ts';
+import { type Judgement, judge, NOT_APPLICABLE } from '../rule.ts';
+import type { Hosting, System } from '../system.ts';
+import { accept, makeValue, type Value } from '../values/value.ts';
+
+/** A group of equal accelerators of an environment. */
+export type Device = {
+  readonly offered: Claim<Accelerator>;
+  /** How people call it: its product, or else the name of its group. */
+  readonly label: string;
+  /** What is known about its product; absent for one that no row names. */
+  readonly fact: AcceleratorFact | undefined;
+};
+
+/** A model that needs an accelerator, in an environment that has one of the kind or says nothing. */
+export type Placement = Hosting & {
+  readonly need: Claim<AcceleratorNeed>;
+  readonly accelerators: Claim<readonly Accelerator[]>;
+  readonly devices: readonly Device[];
+  readonly system: System;
+};
+
+/**
+ * Where models need accelerators. Models that need none, that say nothing about it, and
+ * environments without a device that would do are left to `gpu-count-too-small`, so that one cause
+ * gives one finding.
+ */
+export function* placements(system: System): Iterable<Placement> {
+  for (const hosting of system.hostings) {
+    const need = at(hosting.model, 'requires', 'accelerator');
+    if (!need.stated || !isNeeded(need.value)) continue;
+    const accelerators = at(hosting.environment, 'accelerators');
+    const { value } = need;
+    const devices = accelerators.stated
+      ? devicesIn(system.facts, accelerators).filter((device) => suits(system, value, device))
+      : [];
+    if (accelerators.stated && devices.length === 0) continue;
+    yield { ...hosting, need, accelerators, devices, system };
+  }
+}
+
+/** Zero devices is how a model says that it also runs without. */
+export const isNeeded = ({ kind, count }: AcceleratorNeed): boolean =>
+  kind !== 'none' && count !== 0;
+
+/** The devices of a list, with what is known about their products. */
+export const devicesIn = (facts: () => Facts, list: Claim<readonly Accelerator[]>): Device[] =>
+  items(list).map((offered) => {
+    const product = at(offered, 'product');
+    const name = at(offered, 'name');
+    return {
+      offered,
+      label: product.stated ? product.value : name.stated ? name.value : 'accelerator',
+      fact: product.stated ? accelerator(facts(), product.value) : undefined,
+    };
+  });
+
+/** Judges each device that the model may use; one that fits is enough. */
+export function judgeDevices(
+  { accelerators, devices }: Placement,
+  need: Claim<unknown>,
+  judged: (device: Device) => Judgement,
+): Judgement[] {
+  if (!accelerators.stated) return [judge({ need, accelerators }, () => NOT_APPLICABLE)];
+  const best = anyOf(devices, judged);
+  return best === undefined ? [] : [best.judgement];
+}
+
+/** Whether a device is of the kind, vendor and product that a model asks for, as far as is said. */
+export function suits(system: System, need: AcceleratorNeed, device: Device): boolean {
+  const { offered, fact } = device;
+  if (!offered.stated || offered.value.kind !== need.kind) return false;
+  const vendor = offered.value.vendor ?? fact?.vendor;
+  const { product } = offered.value;
+  const isVendor =
+    need.vendor === undefined || vendor === undefined || sameVendor(need.vendor, vendor);
+  if (!isVendor || need.products === undefined || product === undefined) return isVendor;
+  return need.products.some((wanted) => {
+    const known = accelerator(system.facts(), wanted);
+    return (known !== undefined && known === fact) || sameWords(wanted, product);
+  });
+}
+
+/**
+ * Whether CUDA can run on a device at all; undefined where neither vendor nor product tell. Drivers
+ * and compute capabilities of other vendors count in numbers of their own.
+ */
+export function runsCuda({ offered, fact }: Device): boolean | undefined {
+  const vendor = at(offered, 'vendor');
+  if (vendor.stated) return /nvidia/i.test(vendor.value);
+  if (fact !== undefined) return fact.vendor === 'nvidia';
+  if (at(offered, 'computeCapability').stated) return true;
+  const product = at(offered, 'product');
+  return product.stated ? /nvidia|tesla|geforce|quadro/i.test(product.value) : undefined;
+}
+
+/** A compute capability as stated, or of the product; undefined for a product without a fact. */
+export type Capability = Value<'capability'> & { readonly capability: string | undefined };
+
+/** The compute capability that a device states, or else the one of its product. */
+export function capabilityOf({ offered, fact }: Device): Claim<Capability> {
+  const stated = at(offered, 'computeCapability');
+  const product = at(offered, 'product');
+  if (stated.stated || !product.stated) {
+    return reading((raw: string) => accept(makeValue('capability', raw, { capability: raw })))(
+      stated,
+    );
+  }
+  const capability = fact?.computeCapability;
+  return reading((raw: string) => accept(makeValue('capability', raw, { capability })))(product);
+}
+
+/** `Tesla T4 (compute capability 7.5)`. */
+export const withCapability = (label: string, capability: string): string =>
+  `${label} (compute capability ${capability})`;
+
+// `NVIDIA` and `NVIDIA Corporation` are one.
+const sameVendor = (one: string, other: string): boolean =>
+  one.toLowerCase().includes(other.toLowerCase()) ||
+  other.toLowerCase().includes(one.toLowerCase());
+
+// A need for an `A100` is met by an `NVIDIA A100-SXM4-80GB`: its words are all there.
+function sameWords(wanted: string, offered: string): boolean {
+  const there = new Set(wordsOf(offered));
+  return wordsOf(wanted).every((word) => there.has(word));
+}
+
+const wordsOf = (text: string): readonly string[] =>
+  text
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '' && !['nvidia', 'amd', 'tesla', 'geforce'].includes(word));

@@ -1,0 +1,74 @@
+import type { Claim } from '../claim.ts';
+import { type PrecisionSupport, precisionFact } from '../facts/precision.ts';
+import { at, items } from '../lookup.ts';
+import { dtype } from '../reading.ts';
+import { type Dtype, parseDtype } from '../values/dtype.ts';
+import { capabilityOf, type Device, type Placement } from './devices.ts';
+
+/** A number format that a device must compute in. */
+export type Arithmetic = {
+  readonly format: Claim<Dtype>;
+  /** Only the weights are known to be in it; what computes may convert them. */
+  readonly stored: boolean;
+};
+
+/**
+ * The formats that a model computes in: what the deployment runs, or else what the model states,
+ * or else what it needs of its device, or else the format of its weights. Nobody holds a belief
+ * where none is stated.
+ */
+export function arithmeticOf({ deployment, model, need }: Placement): readonly Arithmetic[] {
+  const deployed = deployment && at(deployment, 'precision');
+  const compute = at(model, 'precision', 'compute');
+  for (const format of [deployed, compute]) {
+    if (format?.stated) return [{ format: dtype(format), stored: false }];
+  }
+  const needed = at(need, 'precision');
+  if (needed.stated) {
+    return items(needed).map((format) => ({ format: dtype(format), stored: false }));
+  }
+  const weights = at(model, 'precision', 'weights');
+  const quantization = at(model, 'precision', 'quantization');
+  const isConverted = quantization.stated && quantization.value === 'weight-only';
+  return weights.stated && !isConverted ? [{ format: dtype(weights), stored: true }] : [];
+}
+
+/** How a device computes a format, and the claim that says so. */
+export type Support = {
+  readonly claim: Claim<unknown>;
+  readonly support: PrecisionSupport | undefined;
+};
+
+/**
+ * How a device computes a format: what operations state of it comes first, then what is known of
+ * its compute capability, for the library that serves the model where that makes a difference.
+ */
+export function supportOf(
+  { system, model, environment }: Placement,
+  { format }: Arithmetic,
+  device: Device,
+): Support {
+  const { offered } = device;
+  if (format.stated) {
+    for (const support of ['native', 'emulated'] as const) {
+      const claim = at(offered, support === 'native' ? 'nativePrecision' : 'emulatedPrecision');
+      if (claim.stated && claim.value.some((one) => isSame(one, format.value))) {
+        return { claim, support };
+      }
+    }
+  }
+  const claim = capabilityOf(device);
+  const capability = claim.stated ? claim.value.capability : undefined;
+  if (capability === undefined || !format.stated) return { claim, support: undefined };
+  const { name, text } = format.value;
+  const server = at(environment, 'serving', 'runtime', 'name');
+  const runtime = at(model, 'runtime', 'name');
+  const library = server.stated ? server.value : runtime.stated ? runtime.value : undefined;
+  const fact = precisionFact(system.facts(), capability, name ?? text, library);
+  return { claim, support: fact?.support };
+}
+
+function isSame(stated: string, format: Dtype): boolean {
+  const parsed = parseDtype(stated);
+  return parsed.ok && parsed.value.name === format.name && parsed.value.family === format.family;
+}

@@ -1,0 +1,27 @@
+import { type Judgement, NOT_APPLICABLE } from './rule.ts';
+
+/**
+ * The verdict on a need that any one of several things may meet. A match settles it; failing that,
+ * an open question does, since its answer may be a match; then the first mismatch, so that callers
+ * put what comes closest first. What does not apply counts only where nothing else is there.
+ */
+export function anyOf<T>(
+  alternatives: readonly T[],
+  judged: (alternative: T) => Judgement,
+): { readonly alternative: T; readonly judgement: Judgement } | undefined {
+  let best: { readonly alternative: T; readonly judgement: Judgement } | undefined;
+  for (const alternative of alternatives) {
+    const judgement = judged(alternative);
+    if (best === undefined || rank(judgement) < rank(best.judgement)) {
+      best = { alternative, judgement };
+    }
+  }
+  return best;
+}
+
+function rank({ decision }: Judgement): number {
+  if (decision === undefined) return 0;
+  if (decision === NOT_APPLICABLE) return 3;
+  if (typeof decision === 'string' || 'message' in decision) return 2;
+  return 1;
+}

@@ -1,0 +1,46 @@
+import type { Claim } from '../claim.ts';
+import type { Port } from '../generated/descriptors.ts';
+import type { Severity } from '../rule.ts';
+import type { Connection } from '../system.ts';
+import { type Direction, differ, never, type Part, part } from './part.ts';
+
+type Words = string | number | boolean;
+
+type Simple<T extends Words> = {
+  readonly name: string;
+  read(port: Claim<Port>): Claim<T>;
+  /** How a value is spoken of: `in the order RGB`. */
+  says(value: T): string;
+  /** What happens when the two differ. */
+  readonly breaks: string;
+  readonly severity?: Severity;
+  /** By default: equal but for case, spaces and punctuation. */
+  same?(producer: T, consumer: T): boolean;
+  asks?(stated: T, by: Direction): boolean;
+  applies?(connection: Connection): boolean;
+};
+
+/** A part whose values are words or numbers that are equal or not; asked of nobody by default. */
+export const attributePart = <T extends Words>(of: Simple<T>): Part =>
+  part<T>({
+    name: of.name,
+    read: of.read,
+    asks: of.asks ?? never,
+    ...(of.applies ? { applies: of.applies } : {}),
+    fits: (producer, consumer, ends) =>
+      (of.same ?? sameWord)(producer, consumer)
+        ? undefined
+        : {
+            message: differ(ends, of.says(consumer), of.says(producer)),
+            breaks: of.breaks,
+            ...(of.severity ? { severity: of.severity } : {}),
+          },
+  });
+
+/** Names that people type: `UTF-8` and `utf8`, `gRPC` and `GRPC` are the same. */
+export const sameWord = (a: Words, b: Words): boolean => folded(a) === folded(b);
+
+export const folded = (value: Words): string =>
+  String(value)
+    .toLowerCase()
+    .replaceAll(/[\s_-]+/g, '');

@@ -1,0 +1,106 @@
+import { type Claim, stillSilent } from '../claim.ts';
+import { elementId, USUAL_OWNER } from '../element.ts';
+import type { Port } from '../generated/descriptors.ts';
+import { at } from '../lookup.ts';
+import { type Decision, type Judgement, judge, NOT_APPLICABLE } from '../rule.ts';
+import type { Connection } from '../system.ts';
+
+export type Direction = 'producer' | 'consumer';
+
+/** The two ends of a connection in the words of a message. */
+export type Ends = {
+  /** `fraud-scorer expects amount` */
+  readonly need: string;
+  /** `checkout sends it` */
+  readonly have: string;
+  readonly consumer: string;
+  readonly producer: string;
+  /** The consumer is training data: a difference means that the model never saw such values. */
+  readonly learned: boolean;
+};
+
+/** One part of the type of a port, such as its unit, and when a producer's fits a consumer's. */
+type PartOf<T> = {
+  readonly name: string;
+  read(port: Claim<Port>): Claim<T>;
+  fits(producer: T, consumer: T, ends: Ends): Decision;
+  /** Whether the other side owes an answer when only one has spoken; by default it does. */
+  asks?(stated: T, by: Direction): boolean;
+  /** Whether there is anything to compare; by default there is as soon as one side has spoken. */
+  applies?(connection: Connection): boolean;
+  /** Other claims that `read` has made use of; they are quoted where somebody stated them. */
+  beside?(connection: Connection): readonly Claim<unknown>[];
+};
+
+/** A part of the type, whatever its values are: all that rules need of it. */
+export type Part = { readonly name: string; judge(connection: Connection): Judgement };
+
+/** Declares a part. Silence on both sides is nobody's belief and therefore not applicable. */
+export const part = <T>(of: PartOf<T>): Part => ({
+  name: of.name,
+  judge: (connection) => judgePart(of, connection),
+});
+
+function judgePart<T>(of: PartOf<T>, connection: Connection): Judgement {
+  const need = of.read(connection.consumer);
+  const have = of.read(connection.producer);
+  if (!isOpen(of, connection, need, have)) return { sides: [need, have], decision: NOT_APPLICABLE };
+  const beside = of.beside?.(connection).filter(({ stated }) => stated) ?? [];
+  const quoted = Object.fromEntries(beside.map((claim, index) => [`beside${index}`, claim]));
+  const sides: { need: Claim<T>; have: Claim<T> } = { need, ...quoted, have };
+  return judge(sides, ({ need, have }) => of.fits(have, need, endsOf(connection)));
+}
+
+function isOpen<T>(of: PartOf<T>, connection: Connection, need: Claim<T>, have: Claim<T>): boolean {
+  if (of.applies && !of.applies(connection)) return false;
+  if (need.stated && have.stated) return true;
+  if (need.stated) return of.asks?.(need.value, 'consumer') ?? true;
+  if (have.stated) return of.asks?.(have.value, 'producer') ?? true;
+  return false;
+}
+
+/** For `applies`: details are compared only where both sides have spoken of the whole. */
+export const both =
+  (attribute: keyof Port & string) =>
+  ({ producer, consumer }: Connection): boolean =>
+    at(producer, attribute).stated && at(consumer, attribute).stated;
+
+/** For `asks`: the part is compared where both sides have stated it, and asked of nobody. */
+export const never = (): boolean => false;
+
+/** For `asks`: what a consumer needs is asked of its producer; what it does not mind, of nobody. */
+export const ofProducer = (_: unknown, by: Direction): boolean => by === 'consumer';
+
+/** A claim read as what it means here; silent where `meaning` finds nothing in it. */
+export function derive<I, T>(claim: Claim<I>, meaning: (value: I) => T | undefined): Claim<T> {
+  if (!claim.stated) return stillSilent(claim);
+  const { element, path, pointer, how, statement } = claim;
+  const value = meaning(claim.value);
+  if (value !== undefined) return { element, path, pointer, how, statement, stated: true, value };
+  const ask = element.statements[statement]?.perspective ?? USUAL_OWNER[element.kind];
+  return { element, path, pointer, stated: false, ask, silence: { because: 'not-said' } };
+}
+
+/** `a expects x in m/s, but b sends it in km/h: …` */
+export const differ = (ends: Ends, need: string, have: string, effect?: string): string =>
+  `${ends.need} ${need}, but ${ends.have} ${have}${effect === undefined ? '' : `: ${effect}`}`;
+
+const NEEDS: Readonly<Record<string, string>> = {
+  TrainingData: 'has',
+  RawData: 'has',
+  ProductionData: 'has',
+};
+const GIVES: Readonly<Record<string, string>> = { TrainedModel: 'gives', DataPipeline: 'gives' };
+
+function endsOf({ producer, consumer }: Connection): Ends {
+  const alike = producer.element.name === consumer.element.name;
+  const named = ({ element }: Claim<Port>) => (alike ? elementId(element) : element.name);
+  const [from, to] = [producer.path.at(-1), consumer.path.at(-1)];
+  return {
+    need: `${named(consumer)} ${NEEDS[consumer.element.kind] ?? 'expects'} ${to}`,
+    have: `${named(producer)} ${GIVES[producer.element.kind] ?? 'sends'} ${from === to ? 'it' : from}`,
+    consumer: named(consumer),
+    producer: named(producer),
+    learned: consumer.element.kind === 'TrainingData',
+  };
+}

@@ -1,0 +1,65 @@
+import { at } from '../lookup.ts';
+import type { Decision } from '../rule.ts';
+import { type Dim, formatShape, unifyShapes } from '../values/shape.ts';
+import { makeValue, type Value } from '../values/value.ts';
+import { derive, differ, type Ends, part } from './part.ts';
+
+type Shape = Value<'shape'> & { readonly dims: readonly Dim[]; readonly layout?: string };
+
+/**
+ * The dimensions. Where both sides name their layout, a producer's are compared in the order of
+ * its consumer, so that another layout is reported once, as the layout that it is.
+ */
+export const shape = part<Shape>({
+  name: 'shape',
+  read: (port) => {
+    const layout = at(port, 'layout');
+    return derive(at(port, 'shape'), (dims) =>
+      makeValue('shape', formatShape(dims), {
+        dims,
+        ...(layout.stated ? { layout: layout.value.toUpperCase() } : {}),
+      }),
+    );
+  },
+  asks: ({ dims }) => !isPlain(dims),
+  beside: ({ producer, consumer }) => {
+    const layouts = [at(consumer, 'layout'), at(producer, 'layout')];
+    return layouts.every(({ stated }) => stated) ? layouts : [];
+  },
+  fits: (producer, consumer, ends) => decide(inLayoutOf(consumer, producer), consumer, ends),
+});
+
+/** One number or text for each record: nobody writes the shape of a column of a table. */
+const isPlain = (dims: readonly Dim[]): boolean =>
+  dims.every((dim, at) => dim === 1 || (at === 0 && typeof dim !== 'number') || dim === -1);
+
+function inLayoutOf(consumer: Shape, producer: Shape): Shape {
+  const [from, to] = [producer.layout, consumer.layout];
+  if (from === undefined || to === undefined || from.length !== producer.dims.length) return producer;
+  if ([...from].sort().join('') !== [...to].sort().join('')) return producer;
+  return { ...producer, dims: [...to].map((axis) => producer.dims[from.indexOf(axis)] ?? null) };
+}
+
+function decide(producer: Shape, consumer: Shape, ends: Ends): Decision {
+  const fit = unifyShapes(producer.dims, consumer.dims);
+  if (fit.ok === true) return undefined;
+  const [need, have] = [`of shape ${consumer}`, `of shape ${producer}`];
+  if (fit.ok === 'maybe') {
+    return {
+      undecided: `${differ(ends, need, have)}, which may be another size`,
+      question: `can ${ends.producer} send any other size than ${consumer}?`,
+    };
+  }
+  return differ(ends, need, have, effectOf(producer.dims, consumer.dims));
+}
+
+/** What probably happened, where it is one of the usual ways to get a shape wrong. */
+function effectOf(producer: readonly Dim[], consumer: readonly Dim[]): string | undefined {
+  const rest = consumer.slice(1);
+  if (producer.length === rest.length && unifyShapes(producer, rest).ok !== false) {
+    return 'the first dimension, the batch, is missing';
+  }
+  const sizes = (dims: readonly Dim[]) => dims.map(String).sort().join();
+  if (sizes(producer) === sizes(consumer)) return 'the same sizes in another order';
+  return undefined;
+}
