@@ -59,7 +59,9 @@ async function readListed(
   const listed = sources
     .filter(({ text }) => /\bkind["']?\s*:\s*["']?System\b/.test(text))
     .flatMap((source) => parse(source, options.limits).documents)
-    .flatMap(({ file, value }) => descriptorsIn(value).map((path) => posix.join(posix.dirname(file), path)))
+    .flatMap(({ file, value }) =>
+      descriptorsIn(value).map((path) => posix.join(posix.dirname(file), path)),
+    )
     .filter((path) => !known.has(path));
   return listed.length === 0 ? { sources: [], problems: [] } : read([...new Set(listed)], options);
 }

@@ -1,8 +1,8 @@
 import { evaluate } from './evaluate.ts';
 import { loadFacts } from './facts/load.ts';
 import { compareFindings } from './finding.ts';
-import { link } from './link.ts';
 import { unlisted } from './link/unlisted.ts';
+import { link } from './link.ts';
 import { type Limits, parse } from './parse.ts';
 import { compareProblems, type Problem } from './problem.ts';
 import { add, NOTHING, type Report, type SystemReport } from './report.ts';
@@ -37,7 +37,10 @@ export function run(sources: readonly Source[], options: RunOptions = {}): Repor
   const parsed = sources.map((source) => parse(source, options.limits));
   const validated = parsed.flatMap(({ documents }) => documents).map(validate);
   const facts = lazily(() => loadFacts(options.facts).facts);
-  const linked = link(validated.map(({ checked }) => checked), facts);
+  const linked = link(
+    validated.map(({ checked }) => checked),
+    facts,
+  );
   const evaluated = linked.systems.map((system) => judgeSystem(system, rules, options.today ?? ''));
 
   const strays = unlisted(linked.orphans);
@@ -76,7 +79,11 @@ function judgeSystem(system: System, rules: readonly Rule[], today: string) {
   const accepted = waived.filter((finding) => finding.waived !== undefined);
   const lessOf = (verdict: 'mismatch' | 'unknown') =>
     summary[verdict] - accepted.filter((finding) => finding.verdict === verdict).length;
-  const counts = { mismatch: lessOf('mismatch'), unknown: lessOf('unknown'), waived: accepted.length };
+  const counts = {
+    mismatch: lessOf('mismatch'),
+    unknown: lessOf('unknown'),
+    waived: accepted.length,
+  };
   return { findings: waived, report: describe(system, { ...summary, ...counts }) };
 }
 

@@ -3806,13 +3806,9 @@ export interface System {
     readonly environment: EnvironmentRef;
   }[];
   /**
-   * How strictly this system is judged: what fails a check, how much head-room is kept, how much drift is tolerated. Agree on it once between the perspectives, rather than in every review.
+   * How strictly this system is judged: how much head-room is kept, how much drift is tolerated. Agree on it once between the perspectives, rather than in every review.
    */
   readonly policy?: {
-    /**
-     * From which outcome on a check fails, as its exit code says. Start with error in an old system, and go on to unknown where a missing answer must stop a release.
-     */
-    readonly failOn?: 'mismatch' | 'unknown' | 'warning' | 'error' | 'never';
     /**
      * How much room has to be left when a need is compared with a capacity. Without it, a need that is met exactly counts as met, which leaves nothing for growth or noise.
      */

@@ -279,10 +279,9 @@ export const STRUCTURE_JSON =
   '"SystemWiring":{"type":"array","items":"SystemWiringItem"},' +
   '"SystemDeploymentsItem":{"type":"object","required":["model","environment"],"additionalProperties":false,"properties":{"model":"CommonTrainedModelRef","environment":"CommonEnvironmentRef"}},' +
   '"SystemDeployments":{"type":"array","items":"SystemDeploymentsItem"},' +
-  '"SystemPolicyFailOn":{"type":"string","enum":["mismatch","unknown","warning","error","never"]},' +
   '"SystemPolicyHeadroom":{"type":"object","additionalProperties":false,"properties":{"memory":"CommonFraction","latency":"CommonFraction"}},' +
   '"SystemPolicyDrift":{"type":"object","additionalProperties":false,"properties":{"meanShift":"CommonStatisticsStd","labelShift":"CommonFraction","psi":"CommonStatisticsStd","missingRate":"CommonFraction"}},' +
-  '"SystemPolicy":{"type":"object","additionalProperties":false,"properties":{"failOn":"SystemPolicyFailOn","headroom":"SystemPolicyHeadroom","drift":"SystemPolicyDrift"}},' +
+  '"SystemPolicy":{"type":"object","additionalProperties":false,"properties":{"headroom":"SystemPolicyHeadroom","drift":"SystemPolicyDrift"}},' +
   '"SystemWaiversItemRule":{"type":"string","pattern":"^[a-z][a-z0-9-]*$","maxLength":128},' +
   '"SystemWaiversItem":{"type":"object","required":["rule","reason","by","until"],"additionalProperties":false,"properties":{"rule":"SystemWaiversItemRule","of":"CommonReference","at":"CommonPointer","reason":"CommonText","by":"CommonText","until":"CommonDate"}},' +
   '"SystemWaivers":{"type":"array","items":"SystemWaiversItem"},' +

@@ -41,20 +41,21 @@ export const isSlip = (one: string, other: string): boolean =>
 /**
  * The name that a person most likely meant by `word`, or `undefined` where none is near: the same
  * but for case and separators, then within two slips, then one that begins with the word or holds
- * it (`prod` for `production`, `Pipeline` for `DataPipeline`). Among equals the first one counts.
+ * it (`prod` for `production`, `Pipeline` for `DataPipeline`), then one that it abbreviates (`DS`,
+ * `ops`). Of two that are equally near, the one of more similar length counts, then the first.
  */
 export function closest(word: string, names: readonly string[]): string | undefined {
   const wanted = fold(word);
-  let best: string | undefined;
-  let least = SLIP + 1;
-  for (const name of names) {
-    const found = slips(wanted, fold(name));
-    if (found >= least || found > limit(name)) continue;
-    best = name;
-    least = found;
-  }
-  return best ?? names.find((name) => begins(wanted, fold(name))) ?? related(wanted, names);
+  const ranked = names
+    .map((name) => ({ name, far: slips(wanted, fold(name)), longer: lengthBetween(word, name) }))
+    .filter(({ name, far }) => far <= limit(name))
+    .sort((a, b) => a.far - b.far || a.longer - b.longer);
+  const [nearest] = ranked;
+  if (nearest !== undefined) return nearest.name;
+  return names.find((name) => begins(wanted, fold(name))) ?? related(wanted, names);
 }
+
+const lengthBetween = (one: string, other: string): number => Math.abs(one.length - other.length);
 
 const fold = (name: string): string => name.toLowerCase().replace(/[-_\s]/g, '');
 
@@ -73,4 +74,19 @@ const begins = (wanted: string, name: string): boolean =>
 
 const related = (wanted: string, names: readonly string[]): string | undefined =>
   names.find((name) => wanted.length >= 4 && fold(name).includes(wanted)) ??
-  names.find((name) => name.length >= 4 && wanted.includes(fold(name)));
+  names.find((name) => name.length >= 4 && wanted.includes(fold(name))) ??
+  names.find((name) => wanted.length >= 2 && initials(name) === wanted) ??
+  names.find((name) => wanted.length >= 3 && isContraction(wanted, fold(name)));
+
+/** `data-science` → `ds`, `TrainedModel` → `tm`. */
+const initials = (name: string): string =>
+  name.replace(/(?:^|[-_\s])(\w)\w*?(?=[-_\sA-Z]|$)|([A-Z])[a-z]*/g, '$1$2').toLowerCase();
+
+/** Whether a word keeps the first and last letter of a name and some between, in their order. */
+function isContraction(word: string, name: string): boolean {
+  if (word.length > LONGEST_NAME || word[0] !== name[0] || word.at(-1) !== name.at(-1))
+    return false;
+  let at = 0;
+  for (const letter of name) if (letter === word[at]) at++;
+  return at === word.length;
+}

@@ -105,10 +105,14 @@ function readShape(dims: readonly unknown[], { document, path, found }: Walk): v
 const PLACEHOLDER = /^(?:unknown|n\/?a|tbd|tba|todo|none|null|nil|-+|\?+)$/i;
 
 /** A value that cannot be read, with the way out where its author had nothing to say. */
-export const unreadable = (name: string, value: unknown, problem: string): string =>
-  typeof value === 'string' && PLACEHOLDER.test(value)
-    ? `${name} is "${value}"; remove the line or say why in notProvided`
-    : `${name}: ${problem}`;
+export function unreadable(name: string, value: unknown, problem: string): string {
+  if (typeof value === 'string' && PLACEHOLDER.test(value)) {
+    return `${name} is "${value}"; remove the line or say why in notProvided`;
+  }
+  // The readers quote what they were given; a number was not a text when its author wrote it.
+  const said = typeof value === 'number' ? problem.replace(`"${value}"`, String(value)) : problem;
+  return `${name}: ${said}`;
+}
 
 /** Items that share a name, each name once: a reference to it would mean either of them. */
 function findTwins(list: readonly unknown[], walk: Walk): void {

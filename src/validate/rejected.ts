@@ -63,9 +63,16 @@ export function typeSentence(place: Rejected, { type }: Params): string {
   const problem = complaint(is, value);
   if (problem !== undefined) return unreadable(nameOf(place), value, problem);
   const words = types.filter((one) => one !== 'null').map((one) => WORDS[one] ?? one);
-  const wanted = NOUNS[is] ?? [...new Set(words)].join(' or ');
+  const wanted = (NOUNS[is] ?? [...new Set(words)].join(' or ')) + mappingLike(place, types);
   const { found, hint } = described(place, types);
   return `${nameOf(place)} must be ${wanted}, but is ${found}${hint === '' ? '' : `; ${hint}`}`;
+}
+
+/** What a mapping looks like, where a single value stands that has to become one. */
+function mappingLike(place: Rejected, types: readonly string[]): string {
+  const example = aboutOf(place)?.example ?? '';
+  const shown = types.includes('object') && !isNamed(placeAt(place.subject, place.path));
+  return shown && example.startsWith('{') && example.length <= 60 ? ` such as ${example}` : '';
 }
 
 /** The value that was found, and what its author should have written instead. */
@@ -81,7 +88,7 @@ function described(place: Rejected, types: readonly string[]): { found: string; 
   if (typeof value === 'number' || typeof value === 'boolean') {
     const found = typeof value === 'number' ? `the number ${value}` : String(value);
     const source = document.sourceOf(pointer) ?? String(value);
-    return { found: found, hint: wants('string') ? `write "${source}" in quotes` : '' };
+    return { found, hint: wants('string') ? `write "${source}" in quotes` : '' };
   }
   const items = isRecord(value) && wants('array') ? 'begin each item with "-"' : '';
   return { found: show(value), hint: items };
@@ -184,13 +191,18 @@ function formSentence({ pattern }: Params, place: Rejected): string {
   if (wanted !== undefined && reference !== undefined && reference.kind !== wanted) {
     return `must refer to a ${wanted}, but refers to ${quote(text)}`;
   }
+  const form = new RegExp(String(pattern), 'u');
   const example = aboutOf(place)?.example;
-  const better = text
-    .trim()
-    .replace(/[^A-Za-z0-9_.-]+/g, '-')
-    .replace(/^[^A-Za-z_]+|-+$/g, '');
-  const fits = text.length <= 200 && better !== '' && new RegExp(String(pattern), 'u').test(better);
-  const like = example === undefined ? '' : ` such as ${example}`;
-  const hint = fits ? `; "${better}" would do` : '';
-  return `is ${show(text)}, but must have another form${like}${hint}`;
+  const like = example === undefined ? 'have another form' : `look like ${example}`;
+  const better = text.length > 200 ? undefined : tamed(text).find((one) => form.test(one));
+  return `is ${show(text)}, but must ${like}${better === undefined ? '' : `; "${better}" would do`}`;
 }
+
+/** The same name without what names rarely hold. */
+const tamed = (text: string): string[] =>
+  [/[^A-Za-z0-9_./-]+/g, /[^A-Za-z0-9_.-]+/g].map((strange) =>
+    text
+      .trim()
+      .replace(strange, '-')
+      .replace(/^[^A-Za-z_]+|-+$/g, ''),
+  );

@@ -1,3 +1,4 @@
+import { KINDS } from '../reference.ts';
 import { quote } from '../values/value.ts';
 import { closest } from './closest.ts';
 import {
@@ -34,27 +35,33 @@ export function follow(
 
 function lost(subject: Subject, path: readonly string[], name: string): string {
   const owner = path.length === 0 ? titleOf(subject) : path.join('.');
-  const near = meant(subject, path, name);
-  const hint = near === undefined ? '' : `; there is ${near}`;
-  return `${owner} has no attribute ${quote(name)}${hint}`;
+  const hint = advice(subject, path, name);
+  return `${owner} has no attribute ${quote(name)}${hint === undefined ? '' : `; ${hint}`}`;
 }
 
 /**
- * The attribute that somebody most likely meant by an unknown `name` at `path`: a neighbour, else
- * one of the same name one level below or further up (as a slip of the indentation makes it).
- * Given as people write it, dotted where it lies below.
+ * What somebody most likely meant by an unknown `name` at `path`: a neighbour, else an attribute of
+ * the same name one level below or further up (a slip of the indentation), else one of another kind.
  */
-export function meant(subject: Subject, path: readonly string[], name: string): string | undefined {
+export function advice(
+  subject: Subject,
+  path: readonly string[],
+  name: string,
+): string | undefined {
   const place = placeAt(subject, path) ?? {};
   const here = names(place);
   const near = closest(name, here);
-  if (near !== undefined) return `"${near}"`;
-  const below = here.find((key) => part(part(place, key) ?? {}, name) !== undefined);
-  if (below !== undefined) return `"${below}.${name}"`;
+  if (near !== undefined) return `there is "${near}"`;
+  const below = here.find((key) => has(part(place, key), name));
+  if (below !== undefined) return `there is "${below}.${name}"`;
   for (let depth = path.length - 1; depth >= 0; depth--) {
     const above = path.slice(0, depth);
-    if (part(placeAt(subject, above) ?? {}, name) === undefined) continue;
-    return `"${name}" in ${depth === 0 ? titleOf(subject) : above.join('.')}`;
+    if (!has(placeAt(subject, above), name)) continue;
+    return `there is "${name}" in ${depth === 0 ? titleOf(subject) : above.join('.')}`;
   }
-  return undefined;
+  const kinds = path.length === 0 ? KINDS.filter((kind) => has(treeOf(kind), name)) : [];
+  return kinds.length > 0 && kinds.length <= 2 ? `it belongs to ${kinds.join(' and ')}` : undefined;
 }
+
+const has = (place: Place | undefined, name: string): boolean =>
+  place !== undefined && part(place, name) !== undefined;

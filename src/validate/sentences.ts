@@ -1,14 +1,16 @@
 import { type Attribute, attribute } from '../attributes.ts';
 import type { Document } from '../document.ts';
 import { formatPointer, parsePointer } from '../pointer.ts';
+import { KINDS } from '../reference.ts';
+import { quote } from '../values/value.ts';
 import type { Violation } from '../violation.ts';
 import { isSlip } from './closest.ts';
 import { versionAsNumber } from './meaning.ts';
 import type { Mistake } from './mistake.ts';
 import { childOf, isRecord, listed, placeName } from './phrase.ts';
 import { enumSentence, limitSentence, nullSentence, typeSentence } from './rejected.ts';
-import { meant } from './route.ts';
-import { kindOf, names, placeAt, type Subject, titleOf } from './tree.ts';
+import { advice } from './route.ts';
+import { kindOf, names, part, placeAt, type Subject, titleOf, treeOf } from './tree.ts';
 
 /** More unknown attributes than this are no slips, and each is compared with all that is missing. */
 const COMPARED = 50;
@@ -77,19 +79,21 @@ function unknownAttribute(place: Rejected, name: string, slip: string | undefine
   const { document, subject, path } = place;
   const say = () => {
     const owner = path.length === 0 ? titleOf(subject) : placeName(document.value, path);
-    const near = slip === undefined ? meant(subject, path, name) : `"${slip}"`;
-    const hint =
-      near === undefined
-        ? `it can have ${listed(names(placeAt(subject, path)))}`
-        : `there is ${near}`;
-    return `unknown attribute ${quoteKey(name)} in ${owner}; ${hint}`;
+    const near = slip === undefined ? advice(subject, path, name) : `there is "${slip}"`;
+    const hint = near ?? `it can have ${listed(ownNames(subject, path))}`;
+    return `unknown attribute ${quote(name)} in ${owner}; ${hint}`;
   };
   const pointer = formatPointer([...path, name]);
   return { code: 'schema/unknown-attribute', pointer, part: 'key', say };
 }
 
-const quoteKey = (name: string): string =>
-  name.length <= 60 ? `"${name}"` : `"${name.slice(0, 59)}…"`;
+/** The attributes that are allowed at a path, without those that all kinds have. */
+function ownNames(subject: Subject, path: readonly string[]): readonly string[] {
+  const here = names(placeAt(subject, path));
+  const kind = kindOf(subject);
+  if (kind === undefined || path.length > 0) return here;
+  return here.filter((name) => !KINDS.every((other) => part(treeOf(other), name) !== undefined));
+}
 
 function missingAttribute(place: Rejected, name: string): Mistake {
   const { document, subject, pointer, path } = place;

@@ -1,6 +1,5 @@
 import { type Arithmetic, arithmeticOf, supportOf } from '../../accelerators/precision.ts';
 import { type Device, judgeDevices, type Placement, placements } from '../../accelerators/devices.ts';
-import type { Claim } from '../../claim.ts';
 import { type Decision, defineRule, judge } from '../../rule.ts';
 
 /**
@@ -34,9 +33,8 @@ export default defineRule({
 
 function judgeFormat(placement: Placement, wanted: Arithmetic, device: Device) {
   const { model, environment } = placement;
-  const has: Claim<unknown> = supportOf(placement, wanted, device).claim;
+  const { claim: has, support } = supportOf(placement, wanted, device);
   return judge({ wanted: wanted.format, has }, ({ wanted: format }): Decision => {
-    const { support } = supportOf(placement, wanted, device);
     const each = `each ${device.label} in ${environment.element.name}`;
     if (support === 'native') return undefined;
     if (support === undefined) {

@@ -1,0 +1,63 @@
+import type { ChalkInstance } from 'chalk';
+import { escapeTerminal } from '../escape.ts';
+import type { Side } from '../finding.ts';
+import { frame } from '../frame.ts';
+
+/** What the parts of a text report are drawn with. */
+export type Print = {
+  readonly paint: ChalkInstance;
+  textOf(file: string): string | undefined;
+};
+
+/** A place in a file, as sides and problems have it; without a file there is nothing to show. */
+export type Place = Pick<Side, 'file' | 'line' | 'column' | 'endLine' | 'endColumn'>;
+
+/** How a frame is drawn: which mark in which colour; without a mark there is no frame. */
+export type Drawing = {
+  readonly mark?: '^' | '-';
+  readonly color?: 'red' | 'yellow' | 'cyan' | 'gray' | 'blue';
+  readonly gutter: number;
+};
+
+/** Wide enough for every line number of a block, so that its frames line up. */
+export const gutterOf = (places: readonly Place[]): number =>
+  Math.max(1, ...places.map(({ line }) => String(line ?? 0).length));
+
+/** `--> file:line:column  label`, then the line itself with a mark under the value. */
+export function placed(place: Place, text: string, drawing: Drawing, print: Print): string[] {
+  const { paint } = print;
+  const { mark, color = 'blue', gutter } = drawing;
+  const indent = ' '.repeat(gutter);
+  const arrow = paint.blue(mark === '-' ? ':::' : '-->');
+  const told = paint.dim(escapeTerminal(text));
+  const { file, line = 1, column = 1, endLine = line, endColumn = column + 1 } = place;
+  if (file === undefined) return [`${indent}${arrow} ${told}`];
+  const head = `${indent}${arrow} ${escapeTerminal(file)}:${line}:${column}  ${told}`.trimEnd();
+  const source = mark === undefined ? undefined : print.textOf(file);
+  if (source === undefined || mark === undefined) return [head];
+  const range = { line, column, endLine, endColumn };
+  const [code = '', marks = ''] = frame(source, range, { mark, gutter });
+  const bar = paint.blue(`${indent} |`);
+  const [, under = ''] = marks.split('|');
+  return [
+    head,
+    bar,
+    `${paint.blue(code.slice(0, gutter + 2))}${code.slice(gutter + 2)}`,
+    `${bar}${paint[color](under)}`,
+  ];
+}
+
+/** `= breaks: …`, aligned with the frames of its block. */
+export const note = (name: string, text: string, gutter: number, { paint }: Print): string =>
+  `${' '.repeat(gutter)} ${paint.blue('=')} ${paint.bold(`${name}:`)} ${escapeTerminal(text)}`;
+
+/** Whose side this is, and where a value that nobody typed comes from. */
+export function label(side: Side): string {
+  const said = side.absent ?? provenance(side);
+  return `${side.element} (${side.perspective})${said ? `, ${said}` : ''}`;
+}
+
+function provenance({ how, source }: Side): string {
+  if (source === undefined) return how === 'declared' ? '' : how;
+  return `${how} from ${source.file}${source.tool ? ` by ${source.tool}` : ''}`;
+}

@@ -1,0 +1,54 @@
+import { cudaOf, driverOf, driverOs } from '../../accelerators/cuda.ts';
+import { judgeDevices, placements, runsCuda } from '../../accelerators/devices.ts';
+import { driverFit } from '../../accelerators/driver-fit.ts';
+import { forwardCompatibility } from '../../facts/cuda.ts';
+import { at } from '../../lookup.ts';
+import { defineRule, judge, NOT_APPLICABLE } from '../../rule.ts';
+
+/**
+ * The CUDA that a model runs on is of a family that the driver of the host is too old for. A
+ * driver of the same family is enough, however old, and a data-centre card may use the
+ * compatibility package instead.
+ */
+export default defineRule({
+  id: 'driver-too-old',
+  title: 'The driver is too old for the CUDA of the model',
+  severity: 'error',
+  category: 'operational-environment/computing-resources',
+  perspectives: ['software-engineering', 'operations'],
+  holds: 'the driver can run the CUDA of the model',
+  breaks: 'CUDA fails to initialise: the process stops or falls back to the CPU',
+  why: 'images bring CUDA along, but the driver belongs to the host',
+  question:
+    'can the driver be updated, or the compatibility package installed, or must the image be built for an older CUDA?',
+  seen: ['nvidia-docker #700', 'nvidia-docker #781', 'cudf #328', 'hpc-container-maker #239'],
+  since: '0.1.0',
+
+  *check(system) {
+    for (const placement of placements(system)) {
+      const cuda = cudaOf(placement);
+      if (cuda === undefined) continue;
+      const names = [placement.model.element.name, placement.environment.element.name];
+      yield* judgeDevices(placement, cuda, (device) => {
+        const { offered, fact, label } = device;
+        const compat = at(offered, 'forwardCompatibility');
+        const sides = { cuda, driver: driverOf(device), ...(compat.stated && { compat }) };
+        return judge(sides, (values) => {
+          if (runsCuda(device) !== true) return NOT_APPLICABLE;
+          const { version } = values.cuda;
+          const { fit, wanted } = driverFit(system.facts(), values.cuda, values.driver, driverOs(placement));
+          if (fit === 'full' || fit === 'limited') return undefined;
+          if (fit === undefined && wanted === undefined) {
+            return { undecided: `no table says which driver CUDA ${version} needs` };
+          }
+          const segment = forwardCompatibility(system.facts(), fact?.segment ?? '')?.supported;
+          if (values.compat === true && segment !== 'no') return undefined;
+          const needs = wanted === undefined ? '' : `, which needs driver ${wanted} or newer`;
+          const has = values.driver.driver ? `driver ${values.driver}` : `a driver for CUDA ${values.driver} at most`;
+          const excuse = values.compat === true ? ', and the compatibility package does not work on this card' : '';
+          return `${names[0]} runs on CUDA ${version}${needs}, but each ${label} in ${names[1]} has ${has}${excuse}`;
+        });
+      });
+    }
+  },
+});

@@ -1,0 +1,117 @@
+import type { Claim } from './claim.ts';
+import { softwareName } from './facts/software-names.ts';
+import type { Facts } from './facts/tables.ts';
+import type { SoftwareItem, SoftwareNeed } from './generated/descriptors.ts';
+import { at, items } from './lookup.ts';
+import { all, type DescriptorOf, type Hosting, type System, target } from './system.ts';
+
+/** What is installed where a model runs. */
+export type Installed = {
+  /** The list that a missing name is missing from. */
+  readonly listing: Claim<unknown>;
+  readonly software: readonly Claim<SoftwareItem>[];
+  /** Whether what the list does not name is not there. */
+  readonly complete: boolean;
+  /** `production`, or the image that runs there. */
+  readonly place: string;
+};
+
+/**
+ * What is installed where a model runs: the software of the image where somebody lists it, since an
+ * image brings its own, or else that of the environment with its model server. An image that
+ * nobody lists the software of may hold anything.
+ */
+export function installed({ environment, deployment }: Hosting): Installed {
+  const image = deployment && at(deployment, 'image', 'location');
+  const inside = deployment && at(deployment, 'image', 'software');
+  if (inside?.stated) {
+    const place = image?.stated ? `image ${image.value}` : 'the image';
+    return { listing: inside, software: items(inside), complete: true, place };
+  }
+  const listing = at(environment, 'software');
+  const completeness = at(environment, 'softwareListing');
+  const others = [at(environment, 'serving', 'runtime'), at(environment, 'platform', 'os')];
+  return {
+    listing,
+    software: [...(listing.stated ? items(listing) : []), ...others.filter(({ stated }) => stated)],
+    complete: !image?.stated && !(completeness.stated && completeness.value === 'partial'),
+    place: environment.element.name,
+  };
+}
+
+/** What of it goes by a canonical name (`pytorch` for `torch`). */
+export const named = (
+  facts: () => Facts,
+  { software }: Installed,
+  canonical: string,
+): readonly Claim<SoftwareItem>[] =>
+  software.filter(
+    (item) => item.stated && softwareName(facts(), item.value.name).canonical === canonical,
+  );
+
+/** Software that must be there, and for what. */
+export type Requirement = {
+  readonly need: Claim<SoftwareNeed>;
+  readonly canonical: string;
+  /** What needs it: a model, or a pipeline that feeds it. */
+  readonly of: string;
+};
+
+/** Formats that a runtime executes alone; the code that made them is not needed any more. */
+const EXECUTED_ALONE = ['onnx', 'tensorrt', 'tflite', 'gguf', 'pmml', 'coreml'];
+
+/**
+ * What a model and the pipeline that feeds it in serving need to be installed, each name once per
+ * range of versions. Optional software and what the artifact brings along need nobody's help.
+ */
+export function requirements(system: System, hosting: Hosting): readonly Requirement[] {
+  const { model } = hosting;
+  const format = at(model, 'artifact', 'format');
+  const isAlone = format.stated && EXECUTED_ALONE.includes(format.value);
+  const ofModel = [
+    ...listed(at(model, 'requires', 'software')),
+    at(model, 'runtime'),
+    ...(isAlone ? [] : [at(model, 'language')]),
+  ];
+  const ofPipelines = servingPipelines(system, hosting).map((pipeline) => ({
+    of: pipeline.element.name,
+    needs: [...listed(at(pipeline, 'software')), at(pipeline, 'language')],
+  }));
+  const found = [{ of: model.element.name, needs: ofModel }, ...ofPipelines].flatMap(
+    ({ of, needs }) => needs.flatMap((need) => requirement(system.facts, need, of)),
+  );
+  return found.filter(
+    (one, index) => found.findIndex((other) => keyOf(other) === keyOf(one)) === index,
+  );
+}
+
+function requirement(
+  facts: () => Facts,
+  need: Claim<SoftwareNeed>,
+  of: string,
+): readonly Requirement[] {
+  if (!need.stated || need.value.optional === true || need.value.bundled === true) return [];
+  return [{ need, canonical: softwareName(facts(), need.value.name).canonical, of }];
+}
+
+const keyOf = ({ canonical, need }: Requirement): string =>
+  `${canonical} ${(need.stated ? need.value.version : undefined) ?? ''}`;
+
+const listed = <T>(list: Claim<readonly T[]>): readonly Claim<T>[] =>
+  list.stated ? items(list) : [];
+
+/** The pipelines that a deployment names, or that the model names and that run in serving. */
+function servingPipelines(
+  system: System,
+  { model, deployment }: Hosting,
+): readonly Claim<DescriptorOf<'DataPipeline'>>[] {
+  const deployed = deployment && at(deployment, 'pipeline');
+  if (deployed?.stated) return [target(system, 'DataPipeline', deployed)];
+  const own = at(model, 'pipeline');
+  if (!own.stated) return [];
+  const { element } = target(system, 'DataPipeline', own);
+  return all(system, 'DataPipeline').filter((pipeline) => {
+    const usedIn = at(pipeline, 'usedIn');
+    return pipeline.element === element && usedIn.stated && usedIn.value.includes('serving');
+  });
+}
