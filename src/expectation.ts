@@ -6,17 +6,19 @@ import { valueText } from './quote.ts';
 import type { Decision } from './rule.ts';
 import { parseVersion, satisfies } from './values/version.ts';
 
-/** How each condition of an expectation reads in a sentence: "expects … to be at least 24Gi". */
+/** How each condition reads: "expects it to be at least 24Gi", and "it is at least 24Gi". */
 const WORDS = {
-  equals: 'to be',
-  oneOf: 'to be one of',
-  atLeast: 'to be at least',
-  atMost: 'to be at most',
-  lessThan: 'to be less than',
-  moreThan: 'to be more than',
-  includes: 'to include',
-  satisfies: 'to satisfy',
-} as const satisfies Partial<Record<keyof Expectation, string>>;
+  equals: { expected: 'to be', is: 'is' },
+  oneOf: { expected: 'to be one of', is: 'is one of' },
+  atLeast: { expected: 'to be at least', is: 'is at least' },
+  atMost: { expected: 'to be at most', is: 'is at most' },
+  lessThan: { expected: 'to be less than', is: 'is less than' },
+  moreThan: { expected: 'to be more than', is: 'is more than' },
+  includes: { expected: 'to include', is: 'includes' },
+  satisfies: { expected: 'to satisfy', is: 'satisfies' },
+} as const satisfies Partial<
+  Record<keyof Expectation, { readonly expected: string; readonly is: string }>
+>;
 
 export type Condition = keyof typeof WORDS;
 
@@ -92,23 +94,33 @@ function satisfied(found: unknown, limit: unknown): boolean | undefined {
   return version.ok ? satisfies(version.value, String(limit)) : undefined;
 }
 
-/** `data-science expects memory of Environment/production to be at least 24Gi, but it is 15Gi`. */
+const named = ({ element, path }: Node<unknown>): string =>
+  `${path.join('.')} of ${elementId(element)}`;
+
+/** `memory of Environment/production is at least 24Gi, as data-science expects`. */
+export const expectationText = (
+  { condition, perspective }: Wording,
+  asked: unknown,
+  subject: Node<unknown>,
+): string =>
+  `${named(subject)} ${WORDS[condition].is} ${valueText(asked)}, as ${perspective} expects`;
+
+/** Compares, and says what was expected, what was found, and why it was expected. */
 export function decideExpectation(
-  { condition, perspective, because }: Wording,
+  wording: Wording,
   limit: unknown,
   found: unknown,
   subject: Node<unknown>,
 ): Decision {
-  const met = meets(condition, limit, found, subject);
+  const met = meets(wording.condition, limit, found, subject);
   if (met === true) return undefined;
-  const what = `${subject.path.join('.')} of ${elementId(subject.element)}`;
-  const expected = `${perspective} expects ${what} ${WORDS[condition]} ${valueText(limit)}`;
-  if (met === undefined)
+  if (met === undefined) {
     return { undecided: `${valueText(found)} and ${valueText(limit)} have no common measure` };
-  const message = `${expected}, but it is ${valueText(found)}`;
-  return because === undefined
-    ? message
-    : { message, breaks: `it was expected because ${because}` };
+  }
+  const { because, condition, perspective } = wording;
+  const expected = `${WORDS[condition].expected} ${valueText(limit)}`;
+  const message = `${perspective} expects ${named(subject)} ${expected}, but it is ${valueText(found)}`;
+  return because === undefined ? message : { message, breaks: `what was built on it: ${because}` };
 }
 
 /** Who expects, under which condition, and why. */

@@ -54,6 +54,8 @@ export const NOT_APPLICABLE = Symbol('not applicable');
 export type Judgement = {
   readonly sides: readonly Claim<unknown>[];
   readonly decision: Decision | Unanswered;
+  /** What must be true of these very claims, where the rule's own `holds` would be too general. */
+  readonly holds?: string;
 };
 
 /** Claims that the verdict needs and nobody stated. */
@@ -75,12 +77,13 @@ export const defineRule = (rule: Rule): Rule => rule;
 export function judge<S extends Readonly<Record<string, Claim<unknown>>>>(
   sides: S,
   decide: (values: { readonly [K in keyof S]: ValueOf<S[K]> }) => Decision,
+  about: { readonly holds?: string } = {},
 ): Judgement {
   const claims = Object.values(sides);
   const unanswered = claims.filter((claim) => !claim.stated);
-  if (unanswered.length > 0) return { sides: claims, decision: { unanswered } };
+  if (unanswered.length > 0) return { ...about, sides: claims, decision: { unanswered } };
   const values = Object.fromEntries(
     Object.entries(sides).map(([key, claim]) => [key, claim.stated ? claim.value : undefined]),
   ) as { readonly [K in keyof S]: ValueOf<S[K]> };
-  return { sides: claims, decision: decide(values) };
+  return { ...about, sides: claims, decision: decide(values) };
 }

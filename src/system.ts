@@ -69,6 +69,7 @@ export type Resolution =
   | { readonly status: 'no-such-element'; readonly reference: Reference }
   | { readonly status: 'no-such-part'; readonly reference: Reference; readonly element: Element }
   | { readonly status: 'other-version'; readonly reference: Reference; readonly element: Element }
+  | { readonly status: 'no-version'; readonly reference: Reference; readonly element: Element }
   | { readonly status: 'ambiguous'; readonly reference: Reference; readonly elements: Element[] };
 
 /** Resolves `Kind/name[@version][#/pointer]` within a system (spec, "References"). */
@@ -85,6 +86,9 @@ export function resolve(system: Pick<System, 'elements'>, text: string): Resolut
   if (element === undefined) return { status: 'no-such-element', reference };
   if (fitting.length === 0) return { status: 'other-version', reference, element };
   if (fitting.length > 1) return { status: 'ambiguous', reference, elements: fitting };
+  if (wanted !== undefined && element.version === undefined && element.state === 'described') {
+    return { status: 'no-version', reference, element };
+  }
   if (reference.path.length === 0 || element.state !== 'described') {
     return { status: 'found', element, claim: root(element) };
   }
@@ -94,7 +98,7 @@ export function resolve(system: Pick<System, 'elements'>, text: string): Resolut
     : { status: 'no-such-part', reference, element };
 }
 
-/** An element that never said its version may be any; a rule of its own asks for it. */
+/** An element that never said its version may be any; the rule about references asks for it. */
 function hasVersion({ version }: Element, wanted: string): boolean {
   if (version === undefined) return true;
   const one = parseVersion(version);

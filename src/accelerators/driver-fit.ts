@@ -3,17 +3,19 @@ import type { Facts } from '../facts/tables.ts';
 import { compareVersions, parseVersion } from '../values/version.ts';
 import type { Cuda, Driver } from './cuda.ts';
 
-/** How a driver stands to a CUDA version; `limited` runs it without its newest features. */
+/**
+ * How a driver stands to a CUDA version: `limited` runs it without its newest features, `runs` is
+ * one of the two. Undefined where no table has a row for the family.
+ */
 export type DriverFit = {
-  readonly fit: 'full' | 'limited' | 'none' | undefined;
+  readonly fit: 'full' | 'limited' | 'runs' | 'none' | undefined;
   /** The driver that would do (`580.65.06`), where a table tells. */
   readonly wanted?: string;
 };
 
 /**
  * A driver of the same family runs a newer CUDA with limited features, one that is older than the
- * family does not run it at all (CUDA compatibility guide, "Minor version compatibility"). Undefined
- * where no table has a row.
+ * family does not run it at all (CUDA compatibility guide, "Minor version compatibility").
  */
 export function driverFit(facts: Facts, cuda: Cuda, driver: Driver, os: DriverOs): DriverFit {
   if (driver.driver === undefined) return familyFit(cuda, driver.supports ?? '');
@@ -27,7 +29,7 @@ export function driverFit(facts: Facts, cuda: Cuda, driver: Driver, os: DriverOs
   if (least === undefined) return { fit: undefined };
   if (atLeast(least) === false) return { fit: 'none', wanted: least };
   const own = toolkitDriver(facts, cuda.version, os)?.driver;
-  if (own === undefined) return { fit: undefined };
+  if (own === undefined) return { fit: 'runs' };
   return { fit: atLeast(own) === false ? 'limited' : 'full', wanted: own };
 }
 

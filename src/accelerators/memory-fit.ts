@@ -63,7 +63,8 @@ const uncertain = ({ size, text, most }: MemorySize, { label, kind }: Offer): De
 function haveText({ wanted, memory, reserved }: Values, share: number | undefined): string {
   const { size } = memory;
   const total = suffixOf(size) === suffixOf(wanted.text) ? size : withGi(size, memory.least);
-  const part = share === undefined || share === 1 ? '' : `, of which one workload gets ${percent(share)}`;
+  const part =
+    share === undefined || share === 1 ? '' : `, of which one workload gets ${percent(share)}`;
   const kept = reserved === undefined ? '' : `, of which ${reserved.text} are reserved`;
   return `${total}${part}${kept}`;
 }
@@ -77,7 +78,6 @@ function withGi(text: string, bytes: number): string {
   return suffixOf(text) === 'Gi' || binary === text ? text : `${text} (${binary})`;
 }
 
-const suffixOf = (text: string): string | undefined =>
-  /([kKMGT]i?)?B?\s*$/.exec(text)?.[1];
+const suffixOf = (text: string): string | undefined => /([kKMGT]i?)?B?\s*$/.exec(text)?.[1];
 
 const percent = (fraction: number): string => `${Number((fraction * 100).toFixed(1))}%`;

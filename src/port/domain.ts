@@ -24,7 +24,7 @@ export const range = part<Range>({
     const observed = derive(at(port, 'statistics'), ({ minimum, maximum }) =>
       boundsOf(minimum, maximum),
     );
-    const bounds = declared.stated || !observed.stated ? declared : observed;
+    const bounds = [declared, observed].find(({ stated }) => stated) ?? unsaid(port);
     const onInvalid = at(port, 'onInvalid');
     const unit = readUnit(at(port, 'unit'));
     return derive(bounds, (found) =>
@@ -36,13 +36,20 @@ export const range = part<Range>({
     );
   },
   asks: ofProducer,
-  applies: ({ producer, consumer }) => isNumeric(producer) && !(isImage(producer) && isImage(consumer)),
+  applies: ({ producer, consumer }) =>
+    isNumeric(producer) && !(isImage(producer) && isImage(consumer)),
   beside: ({ producer, consumer }) => [
     ...(differInUnit(producer, consumer) ? [at(consumer, 'unit'), at(producer, 'unit')] : []),
     at(consumer, 'onInvalid'),
   ],
   fits: decideRange,
 });
+
+/** What to ask for: the lower bound where a domain is described without its range. */
+const unsaid = (port: Claim<Port>): Claim<Bounds> =>
+  at(port, 'domain').stated
+    ? derive(at(port, 'domain', 'minimum'), (): Bounds | undefined => undefined)
+    : derive(at(port, 'domain'), (): Bounds | undefined => undefined);
 
 /** The range of pixels is part of how an image is encoded, and reported there. */
 const isImage = (port: Claim<Port>): boolean => at(port, 'image', 'range').stated;
@@ -133,7 +140,7 @@ function hintOf(sent: Bounds, { high }: Bounds): string | undefined {
   if (!sent.high || !high || sent.high.at === 0 || high.at === 0) return undefined;
   const ratio = sent.high.at / high.at;
   const factor = USUAL_FACTORS.find((known) => Math.abs(ratio / known - 1) < 0.005);
-  return factor && `values look ${factor} times too large`;
+  return factor === undefined ? undefined : `values look ${factor} times too large`;
 }
 
 /** A consumer that has an answer to values outside its range loses less than one that has none. */

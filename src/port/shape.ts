@@ -35,7 +35,8 @@ const isPlain = (dims: readonly Dim[]): boolean =>
 
 function inLayoutOf(consumer: Shape, producer: Shape): Shape {
   const [from, to] = [producer.layout, consumer.layout];
-  if (from === undefined || to === undefined || from.length !== producer.dims.length) return producer;
+  if (from === undefined || to === undefined || from.length !== producer.dims.length)
+    return producer;
   if ([...from].sort().join('') !== [...to].sort().join('')) return producer;
   return { ...producer, dims: [...to].map((axis) => producer.dims[from.indexOf(axis)] ?? null) };
 }

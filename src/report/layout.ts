@@ -15,7 +15,7 @@ export type Place = Pick<Side, 'file' | 'line' | 'column' | 'endLine' | 'endColu
 /** How a frame is drawn: which mark in which colour; without a mark there is no frame. */
 export type Drawing = {
   readonly mark?: '^' | '-';
-  readonly color?: 'red' | 'yellow' | 'cyan' | 'gray' | 'blue';
+  readonly color?: 'red' | 'yellow' | 'cyan' | 'magenta' | 'gray' | 'blue';
   readonly gutter: number;
 };
 

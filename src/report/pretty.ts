@@ -1,6 +1,6 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import { escapeTerminal } from '../escape.ts';
-import type { Finding } from '../finding.ts';
+import type { Finding, Side } from '../finding.ts';
 import type { Problem } from '../problem.ts';
 import type { Report, Summary, SystemReport } from '../report.ts';
 import type { Severity } from '../rule.ts';
@@ -69,15 +69,22 @@ function mismatchBlock(finding: Finding, print: Print): readonly string[] {
   ];
 }
 
-/** Open questions show where the answer belongs, without a frame: there is nothing there yet. */
-function questionBlock({ first, place, rules }: Question, print: Print): readonly string[] {
+/** Where an answer is missing there is nothing to frame; a value that cannot be compared is there. */
+const placeDrawing = (place: Side, gutter: number) =>
+  place.how === 'absent' ? { gutter } : ({ mark: '^', color: 'magenta', gutter } as const);
+
+/** Open questions show where the answer belongs, and what waits for it. */
+function questionBlock(question: Question, print: Print): readonly string[] {
+  const { first, place, rules } = question;
   const { paint } = print;
-  const gutter = gutterOf(place ? [place] : []);
+  const stated = first.sides.filter((side) => side !== place && side.how !== 'absent');
+  const gutter = gutterOf([...(place ? [place] : []), ...stated]);
   const waiting = rules.filter((rule) => rule !== first.rule);
   const head = paint.magenta(`unknown[${first.rule}]`);
   return [
     `${head}: ${paint.bold(escapeTerminal(first.message))}`,
-    ...(place ? placed(place, label(place), { gutter }, print) : []),
+    ...(place ? placed(place, label(place), placeDrawing(place, gutter), print) : []),
+    ...stated.flatMap((side) => placed(side, label(side), { mark: '-', gutter }, print)),
     note('breaks', first.breaks, gutter, print),
     note(`ask ${first.ask.perspective}`, first.ask.question, gutter, print),
     ...(waiting.length > 0 ? [note('also waiting', listed(waiting, 6), gutter, print)] : []),

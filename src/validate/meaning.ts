@@ -4,7 +4,7 @@ import type { Kind } from '../generated/descriptors.ts';
 import { formatPointer, nameOf } from '../pointer.ts';
 import type { Mistake } from './mistake.ts';
 import { isRecord, placeName, several } from './phrase.ts';
-import { complaint } from './read.ts';
+import { complaint, isReadable } from './read.ts';
 import { isNamed, item, type Place, step, treeOf } from './tree.ts';
 
 /** What one walk carries: where it is, and what it has found. */
@@ -31,11 +31,12 @@ export function read(place: Place, value: unknown, walk: Walk): void {
 }
 
 function readMapping(place: Place, mapping: Readonly<Record<string, unknown>>, walk: Walk): void {
-  for (const [key, inner] of Object.entries(mapping)) {
+  // The parser makes plain objects, so there are no inherited keys to skip.
+  for (const key in mapping) {
     const below = step(place, key);
-    if (below === undefined) continue;
+    if (below === undefined || isPlain(below)) continue;
     walk.path.push(key);
-    read(below, inner, walk);
+    read(below, mapping[key], walk);
     walk.path.pop();
   }
 }
@@ -44,13 +45,18 @@ function readList(place: Place, list: readonly unknown[], walk: Walk): void {
   const each = item(place);
   if (each === undefined) return;
   if (place.v === 'shape') readShape(list, walk);
+  if (isPlain(each)) return;
   if (list.length > 1 && isNamed(each)) findTwins(list, walk);
-  for (const [index, inner] of list.entries()) {
+  for (let index = 0; index < list.length; index++) {
     walk.path.push(index);
-    read(each, inner, walk);
+    read(each, list[index], walk);
     walk.path.pop();
   }
 }
+
+/** Whether neither the value nor anything in it has a meaning beyond its form. */
+const isPlain = ({ v = 'any', p, i }: Place): boolean =>
+  p === undefined && i === undefined && !isReadable(v);
 
 /** Reads one text or number as a value of its kind. */
 export function readScalar(kind: AttributeValue, value: unknown, walk: Walk): void {

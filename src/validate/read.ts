@@ -39,9 +39,15 @@ const READERS: Partial<Readonly<Record<AttributeValue, Reader>>> = {
   pointer: readPointer,
 };
 
+/** Whether values of a kind have a form of their own that can be read. */
+export const isReadable = (kind: AttributeValue): boolean => READERS[kind] !== undefined;
+
 // The same few hundred values fill ten thousand descriptors, so each is read once.
 const verdicts = new Map<AttributeValue, Map<string, string | null>>();
 const KEPT = 4096;
+
+/** No schema lets a value of a readable kind be longer; what evidence cites has no such bound. */
+const LONGEST_VALUE = 512;
 
 /**
  * What is wrong with a text or number that stands for a value of `kind`, or `undefined`. Looks at
@@ -57,6 +63,7 @@ export function complaint(kind: AttributeValue, value: unknown): string | undefi
     verdicts.set(kind, known);
   }
   const text = String(value);
+  if (text.length > LONGEST_VALUE) return `${quote(text)} is too long to be read`;
   const verdict = known.get(text);
   if (verdict !== undefined) return verdict ?? undefined;
   const found = reader(text);
@@ -82,9 +89,15 @@ function readVersion(text: string): string | undefined {
   return parsed.ok ? undefined : parsed.problem;
 }
 
+/** What nearly everybody writes, and every language of specifiers reads. */
+const COMPARISONS =
+  /^(?:[<>=!]=|[<>])\s*\d+(?:\.\d+)*(?:\s*,\s*(?:[<>=!]=|[<>])\s*\d+(?:\.\d+)*)*$/;
+
+/** A bare version, also in a scheme of its own, asks for just that version. */
+const isBare = (text: string): boolean => /^[\w.+-]+$/.test(text) && /\d/.test(text);
+
 function readSpecifier(text: string): string | undefined {
-  // A bare version in a scheme of its own asks for just that version.
-  if (isSpecifier(text) || /^[\w.+-]*\d[\w.+-]*$/.test(text)) return undefined;
+  if (isBare(text) || COMPARISONS.test(text) || isSpecifier(text)) return undefined;
   return `${quote(text)} is not a version range such as >=2.1,<3 or ^2.0, nor a version such as 2.1`;
 }
 

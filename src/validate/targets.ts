@@ -32,7 +32,8 @@ type Item = Readonly<Record<string, unknown>>;
 function each(list: unknown, key: string, walk: Walk, look: (item: Item) => void): void {
   if (!Array.isArray(list)) return;
   walk.path.push(key);
-  for (const [index, item] of list.entries()) {
+  for (let index = 0; index < list.length; index++) {
+    const item: unknown = list[index];
     if (isRecord(item)) inside(index, walk, () => look(item));
   }
   walk.path.pop();

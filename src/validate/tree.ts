@@ -34,8 +34,10 @@ const load = (): Table => {
   return table;
 };
 
-const resolved = (place: Place | undefined): Place | undefined =>
-  place?.r === undefined ? place : resolved(load().definitions[place.r]);
+const resolved = (place: Place | undefined): Place | undefined => {
+  const name = place?.r;
+  return name === undefined ? place : resolved(load().definitions[name]);
+};
 
 /** The root of the tree of a kind, or of another file that has a schema. */
 export const treeOf = (subject: Subject): Place =>
@@ -68,7 +70,9 @@ function bareTree(subject: Subject): Place {
 
 /** The place of an attribute of a closed mapping, or `undefined` where it has no such one. */
 export const part = (place: Place, name: string): Place | undefined =>
-  place.p !== undefined && Object.hasOwn(place.p, name) ? resolved(place.p[name]) : undefined;
+  place.p?.[name] !== undefined && Object.hasOwn(place.p, name)
+    ? resolved(place.p[name])
+    : undefined;
 
 /** The place of each item of a list or entry of a free map. */
 export const item = (place: Place): Place | undefined => resolved(place.i);

@@ -44,7 +44,10 @@ export default defineRule({
           const offered = parseVersion(have.capability);
           const sign = offered.ok ? compareVersions(offered.value, wanted) : undefined;
           if (sign === undefined) return { undecided: `${have} is not a compute capability` };
-          const each = withCapability(`each ${label} in ${environment.element.name}`, have.capability);
+          const each = withCapability(
+            `each ${label} in ${environment.element.name}`,
+            have.capability,
+          );
           return sign >= 0
             ? undefined
             : `${model.element.name} needs compute capability ${wanted}, but the best there is, ${each}, has less`;

@@ -32,15 +32,22 @@ export default defineRule({
         return judge(sides, (values) => {
           if (runsCuda(device) !== true || values.compat === true) return NOT_APPLICABLE;
           const { version } = values.cuda;
-          const { fit, wanted } = driverFit(system.facts(), values.cuda, values.driver, driverOs(placement));
+          const { fit, wanted } = driverFit(
+            system.facts(),
+            values.cuda,
+            values.driver,
+            driverOs(placement),
+          );
           if (fit === 'full') return undefined;
           // An error of its own, told by driver-too-old.
           if (fit === 'none') return NOT_APPLICABLE;
-          if (fit === undefined) {
+          if (fit === undefined || fit === 'runs') {
             return { undecided: `no table says which driver came with CUDA ${version}` };
           }
           const came = wanted === undefined ? '' : `, which came with driver ${wanted}`;
-          const has = values.driver.driver ? `driver ${values.driver}` : `a driver for CUDA ${values.driver}`;
+          const has = values.driver.driver
+            ? `driver ${values.driver}`
+            : `a driver for CUDA ${values.driver}`;
           return `${names[0]} runs on CUDA ${version}${came}, but each ${device.label} in ${names[1]} has ${has}`;
         });
       });

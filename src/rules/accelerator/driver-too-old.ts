@@ -34,18 +34,33 @@ export default defineRule({
         const compat = at(offered, 'forwardCompatibility');
         const sides = { cuda, driver: driverOf(device), ...(compat.stated && { compat }) };
         return judge(sides, (values) => {
-          if (runsCuda(device) !== true) return NOT_APPLICABLE;
+          const isCapable = runsCuda(device);
+          if (isCapable === false) return NOT_APPLICABLE;
+          if (isCapable === undefined)
+            return {
+              undecided: `nobody says what ${label} is`,
+              question: `which product is ${label}?`,
+            };
           const { version } = values.cuda;
-          const { fit, wanted } = driverFit(system.facts(), values.cuda, values.driver, driverOs(placement));
-          if (fit === 'full' || fit === 'limited') return undefined;
-          if (fit === undefined && wanted === undefined) {
+          const { fit, wanted } = driverFit(
+            system.facts(),
+            values.cuda,
+            values.driver,
+            driverOs(placement),
+          );
+          if (fit === undefined)
             return { undecided: `no table says which driver CUDA ${version} needs` };
-          }
+          if (fit !== 'none') return undefined;
           const segment = forwardCompatibility(system.facts(), fact?.segment ?? '')?.supported;
           if (values.compat === true && segment !== 'no') return undefined;
           const needs = wanted === undefined ? '' : `, which needs driver ${wanted} or newer`;
-          const has = values.driver.driver ? `driver ${values.driver}` : `a driver for CUDA ${values.driver} at most`;
-          const excuse = values.compat === true ? ', and the compatibility package does not work on this card' : '';
+          const has = values.driver.driver
+            ? `driver ${values.driver}`
+            : `a driver for CUDA ${values.driver} at most`;
+          const excuse =
+            values.compat === true
+              ? ', and the compatibility package does not work on this card'
+              : '';
           return `${names[0]} runs on CUDA ${version}${needs}, but each ${label} in ${names[1]} has ${has}${excuse}`;
         });
       });

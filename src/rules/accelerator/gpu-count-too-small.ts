@@ -66,16 +66,15 @@ function decide(
 
 function text({ kind, count = 1, products = [], vendor }: AcceleratorNeed): string {
   const noun = kind === 'other' ? 'accelerator' : kind.toUpperCase();
-  const device = products.length > 0 ? products.join(' or ') : [vendor, noun].filter(Boolean).join(' ');
+  const device =
+    products.length > 0 ? products.join(' or ') : [vendor, noun].filter(Boolean).join(' ');
   return `${count} ${device}${count === 1 || products.length > 0 ? '' : 's'}`;
 }
 
 const listed = (devices: readonly Device[]): string =>
   devices.length === 0
     ? 'none'
-    : devices
-        .map((device) => `${countText(device)}${device.label}${shared(device)}`)
-        .join(' and ');
+    : devices.map((device) => `${countText(device)}${device.label}${shared(device)}`).join(' and ');
 
 function countText({ offered }: Device): string {
   const count = offered.stated ? offered.value.count : undefined;

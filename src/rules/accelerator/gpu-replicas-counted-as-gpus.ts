@@ -1,5 +1,10 @@
 import { devicesOf } from '../../accelerators/count.ts';
-import { type Device, judgeDevices, type Placement, placements } from '../../accelerators/devices.ts';
+import {
+  type Device,
+  judgeDevices,
+  type Placement,
+  placements,
+} from '../../accelerators/devices.ts';
 import { at } from '../../lookup.ts';
 import { type Decision, defineRule, judge, NOT_APPLICABLE } from '../../rule.ts';
 

@@ -1,5 +1,10 @@
+import {
+  type Device,
+  judgeDevices,
+  type Placement,
+  placements,
+} from '../../accelerators/devices.ts';
 import { type Arithmetic, arithmeticOf, supportOf } from '../../accelerators/precision.ts';
-import { type Device, judgeDevices, type Placement, placements } from '../../accelerators/devices.ts';
 import { type Decision, defineRule, judge } from '../../rule.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { elementId } from '../../element.ts';
+import { type Element, elementId } from '../../element.ts';
 import { saidBy } from '../../lookup.ts';
-import { defineRule, judge } from '../../rule.ts';
+import { type Decision, defineRule, judge } from '../../rule.ts';
 
 /**
  * Two descriptors of one name and version from one perspective: a reference to the element could
@@ -32,10 +32,24 @@ export default defineRule({
           first: saidBy(element, earlier, spot, element.name),
           second: saidBy(element, index, spot, element.name),
         };
-        yield judge(sides, () => ({
-          message: `${one.perspective} describes ${elementId(element)} twice, but a reference to it can mean only one`,
-        }));
+        const versions = [element.statements[earlier]?.descriptor.version, one.descriptor.version];
+        yield judge(sides, () => decide(one.perspective, element, versions));
       }
     }
   },
 });
+
+/** Where only one of the two states its version, the other may be a copy or another version. */
+function decide(
+  perspective: string,
+  element: Element,
+  [first, second]: readonly unknown[],
+): Decision {
+  const id = elementId(element);
+  if ((first === undefined) !== (second === undefined)) {
+    return {
+      undecided: `${perspective} describes ${id} twice, and only one of the two states its version`,
+    };
+  }
+  return `${perspective} describes ${id} twice, but a reference to it can mean only one`;
+}

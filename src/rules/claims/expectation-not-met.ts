@@ -1,4 +1,4 @@
-import { conditionsOf, decideExpectation } from '../../expectation.ts';
+import { conditionsOf, decideExpectation, expectationText } from '../../expectation.ts';
 import { saidBy } from '../../lookup.ts';
 import { formatPointer } from '../../pointer.ts';
 import { defineRule, judge } from '../../rule.ts';
@@ -27,12 +27,14 @@ export default defineRule({
         for (const [number, expectation] of (descriptor.expects ?? []).entries()) {
           const subject = subjectOf(system, expectation);
           if (subject === undefined) continue;
-          const wording = { perspective, ...expectation };
           for (const { condition, asked } of conditionsOf(expectation)) {
             const path = ['expects', String(number), condition];
             const limit = saidBy(element, index, { path, pointer: formatPointer(path) }, asked);
-            yield judge({ limit, subject }, (values) =>
-              decideExpectation({ ...wording, condition }, values.limit, values.subject, subject),
+            const wording = { perspective, ...expectation, condition };
+            yield judge(
+              { limit, subject },
+              (values) => decideExpectation(wording, values.limit, values.subject, subject),
+              { holds: expectationText(wording, asked, subject) },
             );
           }
         }

@@ -47,6 +47,11 @@ function decide(system: System, text: string, resolution: Resolution): Decision 
       const { element, reference } = resolution;
       return `${elementId(element)} is relied upon at version ${reference.version}, but it is described at ${element.version}`;
     }
+    case 'no-version': {
+      const { element, reference } = resolution;
+      const undecided = `version ${reference.version} is relied upon, but no descriptor of ${elementId(element)} states its version`;
+      return { undecided, question: `state the version of ${elementId(element)}` };
+    }
     case 'ambiguous': {
       const { elements, reference } = resolution;
       const versions = elements.map(({ version }) => version ?? 'none').join(' and ');

@@ -1,0 +1,152 @@
+import type { Claim } from '../claim.ts';
+import type { Delivery, Port } from '../generated/descriptors.ts';
+import { at, claimAt } from '../lookup.ts';
+import { duration, rate as readRate } from '../reading.ts';
+import type { Decision } from '../rule.ts';
+import type { Connection } from '../system.ts';
+import { compareDurations, type Duration, parseDuration } from '../values/duration.ts';
+import { compareRates, type Rate } from '../values/rate.ts';
+import { attributePart } from './attribute.ts';
+import { differ, type Ends, never, ofProducer, type Part, part } from './part.ts';
+
+/** How a port is delivered; what is said of the whole data set or pipeline holds for its ports. */
+function deliveryOf(port: Claim<Port>): Claim<Delivery> {
+  const own = at(port, 'delivery');
+  const shared = claimAt(port.element, ['delivery']) as Claim<Delivery>;
+  return own.stated || !shared.stated ? own : shared;
+}
+
+const bothDeliver = ({ producer, consumer }: Connection): boolean =>
+  deliveryOf(producer).stated && deliveryOf(consumer).stated;
+
+/** One question where a producer says nothing of delivery to a consumer that cares. */
+const whole = part<Delivery>({
+  name: 'delivery',
+  read: deliveryOf,
+  asks: ofProducer,
+  fits: () => undefined,
+});
+
+const mode = attributePart<NonNullable<Delivery['mode']>>({
+  name: 'mode',
+  read: (port) => at(deliveryOf(port), 'mode'),
+  says: (value) => `as ${value === 'request' ? 'single requests' : MODES[value]}`,
+  asks: ofProducer,
+  applies: bothDeliver,
+  breaks: 'the integration: somebody has to buffer, split or poll, and nobody plans to',
+});
+
+const MODES = { stream: 'a stream', batch: 'batches', file: 'files' } as const;
+
+type Window = NonNullable<Delivery['window']>;
+
+const window = part<Window>({
+  name: 'window',
+  read: (port) => at(deliveryOf(port), 'window'),
+  asks: ofProducer,
+  applies: bothDeliver,
+  fits: decideWindow,
+});
+
+function decideWindow(producer: Window, consumer: Window, ends: Ends): Decision {
+  const [need, have] = [saysWindow(consumer), saysWindow(producer)];
+  if (producer.unit !== consumer.unit) {
+    return {
+      undecided: differ(ends, need, have),
+      question: `how many ${consumer.unit} does a window of ${ends.producer} hold?`,
+    };
+  }
+  const strides = [producer.stride, consumer.stride];
+  const sameStride = strides.includes(undefined) || sameLength(producer.stride, consumer.stride);
+  return sameLength(producer.size, consumer.size) && sameStride
+    ? undefined
+    : differ(ends, need, have);
+}
+
+const saysWindow = ({ size, stride, unit }: Window): string => {
+  const what = unit === 'duration' ? '' : ` ${unit}`;
+  return `in windows of ${size}${what}${stride === undefined ? '' : ` every ${stride}${what}`}`;
+};
+
+function sameLength(a: Window['stride'], b: Window['stride']): boolean {
+  if (a === b || Number(a) === Number(b)) return true;
+  const [one, other] = [parseDuration(a ?? ''), parseDuration(b ?? '')];
+  return one.ok && other.ok && compareDurations(one.value, other.value) === 0;
+}
+
+/** The peak where it is known; a consumer that names no limit is measured, not asked. */
+const rate = part<Rate>({
+  name: 'rate',
+  read: (port) => {
+    const peak = readRate(at(deliveryOf(port), 'rate', 'peak'));
+    return peak.stated ? peak : readRate(at(deliveryOf(port), 'rate', 'typical'));
+  },
+  asks: never,
+  fits: (producer, consumer, ends) =>
+    (compareRates(producer, consumer) ?? 0) > 0
+      ? differ(ends, `at ${consumer}`, `at up to ${producer}`)
+      : undefined,
+});
+
+const maximumBatch = attributePart({
+  name: 'batch size',
+  read: (port) => at(deliveryOf(port), 'maximumBatch'),
+  says: (size) => `in batches of at most ${size}`,
+  same: (from, to) => from <= to,
+  breaks: 'large batches: they are refused, or memory runs out',
+});
+
+const latency = part<Duration>({
+  name: 'age',
+  read: (port) => duration(at(deliveryOf(port), 'latency')),
+  asks: never,
+  fits: (producer, consumer, ends) =>
+    compareDurations(producer, consumer) > 0
+      ? differ(ends, `within ${consumer}`, `after ${producer}`)
+      : undefined,
+});
+
+const STRICTNESS = { 'event-time': 2, arrival: 1, none: 0 } as const;
+
+const order = attributePart({
+  name: 'order of records',
+  read: (port) => at(deliveryOf(port), 'order'),
+  says: (by) =>
+    by === 'none' ? 'in no order' : `in the order of ${by === 'arrival' ? 'arrival' : 'events'}`,
+  same: (from, to) => STRICTNESS[from] >= STRICTNESS[to],
+  asks: (by, side) => side === 'consumer' && by === 'event-time',
+  applies: bothDeliver,
+  severity: 'warning',
+  breaks: 'sequences: events that come out of order give other predictions',
+});
+
+const PROTOCOLS: Readonly<Record<string, string>> = {
+  http: 'rest',
+  https: 'rest',
+  'http/rest': 'rest',
+};
+
+const protocolOf = (name: string): string => {
+  const folded = name.trim().toLowerCase();
+  return PROTOCOLS[folded] ?? folded.replace(/\/json$/, '');
+};
+
+const protocol = attributePart({
+  name: 'protocol',
+  read: (port) => at(port, 'protocol'),
+  says: (name) => `over ${name}`,
+  same: (from, to) => protocolOf(from) === protocolOf(to),
+  breaks: 'the connection: somebody has to write an adapter',
+});
+
+/** How data gets there: mode, window, rate, order. */
+export const delivery: readonly Part[] = [
+  whole,
+  mode,
+  window,
+  rate,
+  maximumBatch,
+  latency,
+  order,
+  protocol,
+];

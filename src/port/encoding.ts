@@ -1,0 +1,38 @@
+import type { Encoder } from '../generated/descriptors.ts';
+import { at } from '../lookup.ts';
+import { attributePart } from './attribute.ts';
+import { audio } from './audio.ts';
+import { image } from './image.ts';
+import { differ, never, type Part, part } from './part.ts';
+import { text } from './text.ts';
+
+const layout = attributePart({
+  name: 'layout',
+  read: (port) => at(port, 'layout'),
+  says: (axes) => `in the layout ${axes}`,
+  breaks: 'the call, or the picture: rows are taken for channels',
+});
+
+/** The fitted transformation belongs to the model: another one gives other numbers. */
+const encoder = part<Encoder>({
+  name: 'encoder',
+  read: (port) => at(port, 'encoder'),
+  asks: never,
+  fits: (producer, consumer, ends) => {
+    const other = (['kind', 'fittedOn', 'digest'] as const).find((key) => {
+      const [from, to] = [producer[key], consumer[key]];
+      return from !== undefined && to !== undefined && from.toLowerCase() !== to.toLowerCase();
+    });
+    if (other === undefined) return undefined;
+    const phrase = { kind: 'encoded by', fittedOn: 'encoded as fitted on', digest: 'encoded by' };
+    return differ(
+      ends,
+      `${phrase[other]} ${consumer[other]}`,
+      `${phrase[other]} ${producer[other]}`,
+      'the same value becomes another number',
+    );
+  },
+});
+
+/** How a value is encoded and prepared on its way into the model. */
+export const encoding: readonly Part[] = [...image, layout, ...audio, ...text, encoder];

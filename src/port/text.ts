@@ -1,0 +1,136 @@
+import type { TextDetails } from '../generated/descriptors.ts';
+import { at } from '../lookup.ts';
+import type { Decision } from '../rule.ts';
+import { attributePart, folded, sameWord } from './attribute.ts';
+import { both, derive, differ, type Ends, never, type Part, part } from './part.ts';
+
+const encoding = attributePart({
+  name: 'text encoding',
+  read: (port) => at(port, 'text', 'encoding'),
+  says: (name) => `encoded as ${name}`,
+  // Every ASCII text is a UTF-8 text.
+  same: (from, to) => sameWord(from, to) || (folded(from) === 'usascii' && folded(to) === 'utf8'),
+  breaks: 'letters outside ASCII',
+});
+
+/** A text in a language of the producer is answered only if the consumer knows that language. */
+const languages = part<readonly string[]>({
+  name: 'languages',
+  read: (port) => at(port, 'text', 'languages'),
+  asks: never,
+  fits: (producer, consumer, ends) => {
+    const covers = (tag: string) =>
+      consumer.some((known) => `${folded(tag)}-`.startsWith(folded(known)) || known === '*');
+    const strange = producer.filter((tag) => !covers(tag));
+    if (strange.length === 0) return undefined;
+    return {
+      message: differ(ends, `in ${consumer.join(', ')}`, `in ${strange.join(', ')} as well`),
+      breaks: 'the quality of the answers in those languages',
+    };
+  },
+});
+
+type Length = Pick<TextDetails, 'maxTokens' | 'maxCharacters' | 'truncation'>;
+
+/** The longest text, in the same terms on both sides; a token holds at least one byte of text. */
+const length = part<Length>({
+  name: 'length',
+  read: (port) =>
+    derive(at(port, 'text'), ({ maxTokens, maxCharacters, truncation }) =>
+      maxTokens === undefined && maxCharacters === undefined
+        ? undefined
+        : {
+            ...(maxTokens === undefined ? {} : { maxTokens }),
+            ...(maxCharacters === undefined ? {} : { maxCharacters }),
+            ...(truncation === undefined ? {} : { truncation }),
+          },
+    ),
+  asks: (_, by) => by === 'consumer',
+  applies: both('text'),
+  fits: decideLength,
+});
+
+function decideLength(producer: Length, consumer: Length, ends: Ends): Decision {
+  if (consumer.truncation === 'split') return undefined;
+  for (const [key, what] of [
+    ['maxTokens', 'tokens'],
+    ['maxCharacters', 'characters'],
+  ] as const) {
+    const [sent, taken] = [producer[key], consumer[key]];
+    if (sent === undefined || taken === undefined) continue;
+    if (sent <= taken) return undefined;
+    const message = differ(ends, `with at most ${taken} ${what}`, `with up to ${sent}`);
+    return consumer.truncation === 'truncate'
+      ? { message, severity: 'warning', breaks: 'the end of long texts is cut off silently' }
+      : { message, breaks: 'long texts are refused' };
+  }
+  const [sent, taken] = [producer.maxCharacters, consumer.maxTokens];
+  if (sent === undefined || taken === undefined) return undefined;
+  return {
+    undecided: differ(ends, `with at most ${taken} tokens`, `with up to ${sent} characters`),
+    question: `how many tokens do the longest texts of ${ends.producer} become?`,
+  };
+}
+
+const tokenizer = part<NonNullable<TextDetails['tokenizer']>>({
+  name: 'tokenizer',
+  read: (port) => at(port, 'text', 'tokenizer'),
+  asks: never,
+  fits: (producer, consumer, ends) => {
+    const keys = ['digest', 'name', 'version', 'vocabulary'] as const;
+    const shared = keys.filter((key) => producer[key] !== undefined && consumer[key] !== undefined);
+    const differs = (key: (typeof keys)[number]) =>
+      folded(producer[key] ?? '') !== folded(consumer[key] ?? '');
+    // Equal digests are the same file, whatever else is said about it.
+    if (shared[0] === 'digest' && !differs('digest')) return undefined;
+    const other = [...shared].reverse().find(differs);
+    if (other === undefined) return undefined;
+    const says = (key: typeof other) =>
+      key === 'name' ? 'tokenized by' : `by a tokenizer with ${key}`;
+    return {
+      message: differ(
+        ends,
+        `${says(other)} ${consumer[other]}`,
+        `${says(other)} ${producer[other]}`,
+      ),
+      breaks: 'the words: the same numbers mean others',
+    };
+  },
+});
+
+const truncation = attributePart({
+  name: 'truncation',
+  read: (port) => at(port, 'text', 'truncation'),
+  says: (treatment) => `with long texts treated by ${treatment}`,
+  breaks: 'the end of long texts',
+  severity: 'warning',
+});
+
+const casing = attributePart({
+  name: 'casing',
+  read: (port) => at(port, 'text', 'casing'),
+  says: (treatment) => (treatment === 'lower' ? 'in lower case' : 'with its capitals'),
+  breaks: 'a part of the vocabulary: other tokens arrive than were learned',
+});
+
+const special = (token: 'bos' | 'eos' | 'pad'): Part =>
+  attributePart<string>({
+    name: `${token} token`,
+    read: (port) => derive(at(port, 'text', 'specialTokens'), (tokens) => tokens[token]),
+    says: (text) => `with the ${token} token ${text}`,
+    same: (from, to) => from === to,
+    breaks: 'the shape of the prompt, and where answers stop',
+  });
+
+/** How text is encoded, cut and turned into tokens. */
+export const text: readonly Part[] = [
+  encoding,
+  languages,
+  length,
+  tokenizer,
+  truncation,
+  casing,
+  special('bos'),
+  special('eos'),
+  special('pad'),
+];

@@ -1,0 +1,23 @@
+import { judgeCapacity } from '../../resources.ts';
+import { defineRule } from '../../rule.ts';
+
+/** A model needs more processor cores than one instance gets in an environment that hosts it. */
+export default defineRule({
+  id: 'cpu-too-few',
+  title: 'There are fewer processor cores than the model needs',
+  severity: 'error',
+  category: 'operational-environment/computing-resources',
+  perspectives: ['data-science', 'operations'],
+  holds: 'the model gets the processor cores it needs',
+  breaks: 'the instance is not scheduled, or is throttled and misses its latency',
+  why: 'a workstation has more cores to spare than an instance in production',
+  question: 'can one instance get that many cores here, or must the model do with fewer?',
+  seen: ['Lewis, Bellomo and Ozkaya, WAIN 2021'],
+  since: '0.1.0',
+
+  *check(system) {
+    for (const hosting of system.hostings) {
+      yield judgeCapacity(hosting, { key: 'cpu', noun: 'CPU' });
+    }
+  },
+});

@@ -1,0 +1,101 @@
+import { attribute } from './attributes.ts';
+import type { Claim, Silent } from './claim.ts';
+import { elementId } from './element.ts';
+import type { Finding } from './finding.ts';
+import { quote, silenceText } from './quote.ts';
+import {
+  type Contradiction,
+  type Judgement,
+  NOT_APPLICABLE,
+  type Rule,
+  type Unanswered,
+  type Undecided,
+} from './rule.ts';
+
+type Wording = Omit<Finding, 'system' | 'verdict'>;
+type Said = Pick<Finding, 'message' | 'ask'> & Partial<Pick<Finding, 'breaks' | 'severity'>>;
+
+/** Puts a judgement into words: every side, what breaks, and whom to ask for what. */
+export function word(rule: Rule, judgement: Judgement): Wording {
+  const { id, severity, breaks, category } = rule;
+  const sides = judgement.sides.map(quote);
+  return { rule: id, severity, breaks, category, sides, ...say(rule, judgement) };
+}
+
+function say(rule: Rule, judgement: Judgement): Said {
+  const { decision, holds = rule.holds } = judgement;
+  if (decision === undefined || decision === NOT_APPLICABLE) {
+    throw new RangeError(`${rule.id}: a match has no wording`);
+  }
+  if (typeof decision === 'string') return contradicted(rule, judgement, { message: decision });
+  if ('message' in decision) return contradicted(rule, judgement, decision);
+  const because = `cannot tell whether ${holds}`;
+  if ('undecided' in decision) return undecided(rule, judgement, decision, because);
+  return unanswered(decision, because);
+}
+
+function contradicted(rule: Rule, { sides }: Judgement, found: Contradiction): Said {
+  const { message, breaks = rule.breaks, severity = rule.severity } = found;
+  const perspective = found.ask ?? provider(sides, rule);
+  return {
+    message,
+    breaks,
+    severity,
+    ask: { perspective, question: found.question ?? rule.question },
+  };
+}
+
+function undecided(rule: Rule, { sides }: Judgement, found: Undecided, because: string): Said {
+  const perspective = found.ask ?? provider(sides, rule);
+  const question = found.question ?? rule.question;
+  return { message: `${because}: ${found.undecided}`, ask: { perspective, question } };
+}
+
+/** The side that is asked to change something is the last one: the one that provides. */
+function provider(sides: readonly Claim<unknown>[], rule: Rule) {
+  const last = sides.at(-1);
+  if (last?.stated === true) return quote(last).perspective;
+  return last?.ask ?? rule.perspectives.at(-1) ?? 'software-engineering';
+}
+
+/** Names everything that is missing, and asks for the first of it. */
+function unanswered({ unanswered: missing }: Unanswered, because: string): Said {
+  const [first] = missing;
+  if (first === undefined) throw new RangeError('nothing is missing');
+  const reasons = missing.map((one) => `${nameOf(one)} is ${silenceText(one.silence)}`);
+  return {
+    message: `${because}: ${[...new Set(reasons)].join(', and ')}`,
+    ask: {
+      perspective: first.ask,
+      question: questionFor(first),
+      element: elementId(first.element),
+      pointer: first.pointer,
+    },
+  };
+}
+
+const nameOf = ({ element, path }: Silent<unknown>): string =>
+  path.length === 0 ? elementId(element) : `${dotted(path)} of ${elementId(element)}`;
+
+/** `requires.accelerator.memory`: how people say where an attribute is. */
+const dotted = (path: readonly string[]): string => path.join('.');
+
+/** What to ask whoever owns a missing attribute, in the words that the schema describes it with. */
+function questionFor(claim: Silent<unknown>): string {
+  const { element, path, silence } = claim;
+  const id = elementId(element);
+  if (silence.because === 'invalid')
+    return `mend the descriptor of ${id}, whose problems are listed`;
+  if (path.length === 0) return `describe ${id}`;
+  if (silence.because === 'unreadable') return `write ${nameOf(claim)} so that it can be read`;
+  const known = attribute(element.kind, claim.pointer);
+  if (known === undefined || known.about === '') return `state ${nameOf(claim)}`;
+  return `state ${nameOf(claim)}: ${known.about}${exampleOf(known)}`;
+}
+
+/** An example, unless the description holds it already; texts without the quotes of JSON. */
+function exampleOf({ about, example }: { readonly about: string; readonly example?: string }) {
+  if (example === undefined) return '';
+  const shown = example.startsWith('"') ? example.slice(1, -1) : example;
+  return about.includes(shown) ? '' : `, for example ${shown}`;
+}
