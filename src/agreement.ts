@@ -10,7 +10,7 @@ import { compareUnits, parseUnit } from './values/unit.ts';
 import type { Parsed } from './values/value.ts';
 import { parseVersion, sameVersion, satisfies } from './values/version.ts';
 
-/** Whether two statements of one attribute can both be true; `undefined` when it cannot be told. */
+/** Whether what one promises is borne out by the other; `undefined` when it cannot be told. */
 type Agreement = (one: unknown, other: unknown) => boolean | undefined;
 
 const both =
@@ -45,14 +45,22 @@ const AGREEMENTS: Readonly<Partial<Record<AttributeValue, Agreement>>> = {
   unit: both(parseUnit, (a, b) => compareUnits(a, b) === 'same'),
   digest: both(parseDigest, (a, b) => a.text.toLowerCase() === b.text.toLowerCase()),
   shape: (one, other) =>
-    Array.isArray(one) && Array.isArray(other)
-      ? unifyShapes(one as Dim[], other as Dim[]).ok !== false
-      : undefined,
+    Array.isArray(one) && Array.isArray(other) ? shapesAgree(one, other) : undefined,
   number: (one, other) => roundsTo(one, other) || roundsTo(other, one),
   fraction: (one, other) => roundsTo(one, other) || roundsTo(other, one),
   // Prose that two people wrote about one thing differs without contradicting.
   text: () => true,
 };
+
+/**
+ * A shape promises every size that its names stand for, so `[batch, 3]` is contradicted by a file
+ * that takes `[1, 3]`, while `[1, 3]` is a fair account of `[batch, 3]`. A dimension that is null
+ * promises nothing.
+ */
+function shapesAgree(one: readonly Dim[], other: readonly Dim[]): boolean {
+  const promised = one.map((dim, index) => (dim === null ? (other[index] ?? null) : dim));
+  return unifyShapes(promised, other).ok === true;
+}
 
 /** Whether two statements of an attribute agree in meaning (spec, "Agreement"). */
 export const agree = (meaning: AttributeValue, one: unknown, other: unknown): boolean | undefined =>

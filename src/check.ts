@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { type Configuration, configure } from './configuration.ts';
-import { explainSyntax } from './explain-syntax.ts';
+import { explainSyntax } from './parse/explain-syntax.ts';
 import { DEFAULT_LIMITS, type Limits, parse } from './parse.ts';
 import { compareProblems, type Problem } from './problem.ts';
 import { type ReadOptions, read } from './read.ts';

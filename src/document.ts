@@ -1,4 +1,4 @@
-import { endOf, findPlace, type Layout, NODE, type Place, startOf } from './layout.ts';
+import { endOf, findPlace, type Layout, NODE, type Place, startOf } from './parse/layout.ts';
 import { rangeAt } from './lines.ts';
 import { parsePointer } from './pointer.ts';
 

@@ -15,15 +15,15 @@ export type Metric = {
 
 type Family = 'share of right answers' | 'score of answers' | 'operation' | 'drift';
 
-// Other spellings of each metric. Sources: the names of scikit-learn's scorers, of torchmetrics and
-// of Prometheus' naming practices, and the synonyms of the confusion matrix in ISO/IEC TS 4213:2022.
+// Other spellings of each metric, as scikit-learn's `sklearn.metrics` and torchmetrics spell them,
+// the usual second names of the rates of a confusion matrix, and the words of Prometheus exporters.
 const METRICS: Readonly<Record<Family, Readonly<Record<string, string>>>> = {
   // From 0 to 1, and computed from predictions whose truth is known.
   'share of right answers': {
     accuracy: 'acc, accuracy-score',
     'balanced-accuracy': 'balanced-accuracy-score, bacc',
     precision: 'ppv, positive-predictive-value, precision-score',
-    recall: 'recall-score, sensitivity, tpr, true-positive-rate, hit-rate, detection-rate',
+    recall: 'recall-score, sensitivity, tpr, true-positive-rate, detection-rate',
     specificity: 'tnr, true-negative-rate, selectivity',
     'false-positive-rate': 'fpr, fall-out, false-alarm-rate',
     'false-negative-rate': 'fnr, miss-rate',
@@ -71,7 +71,7 @@ const METRICS: Readonly<Record<Family, Readonly<Record<string, string>>>> = {
     'input-drift': 'feature-drift, data-drift, covariate-drift, input-data-drift, covariate-shift',
     'output-drift': 'prediction-drift, score-drift',
     'label-drift': 'target-drift',
-    'concept-drift': '',
+    'concept-drift': 'posterior-drift',
   },
 };
 
@@ -94,10 +94,10 @@ const AGGREGATIONS: Readonly<Record<string, string>> = {
 // Prometheus wants the unit at the end of a name; it says nothing about which metric it is.
 const UNITS = new Set(['ms', 'millisecond', 'second', 'percent', 'pct']);
 
-const BRITISH: Readonly<Record<string, string>> = {
-  utilisation: 'utilization',
-  normalised: 'normalized',
-};
+const BRITISH: ReadonlyMap<string, string> = new Map([
+  ['utilisation', 'utilization'],
+  ['normalised', 'normalized'],
+]);
 
 const IDS: ReadonlyMap<string, readonly [id: string, family: Family]> = new Map(
   (['share of right answers', 'score of answers', 'operation', 'drift'] as const).flatMap(
@@ -140,16 +140,20 @@ export const sameMetric = (one: Metric, other: Metric): boolean =>
  */
 export function mayBeSame(one: Metric, other: Metric): boolean {
   if (sameMetric(one, other) || (one.known && other.known)) return false;
-  const [few, many] = [one.id.split(' '), other.id.split(' ')].sort((a, b) => a.length - b.length);
+  const [few, many] = [one.id, other.id]
+    .map((id) => id.split(/[ -]/))
+    .sort((a, b) => a.length - b.length);
   return few?.every((word) => many?.includes(word)) === true;
 }
 
 /** Whether it is computed from predictions whose truth has become known. */
 export const needsTruth = ({ id }: Metric): boolean =>
-  id in METRICS['share of right answers'] || id in METRICS['score of answers'];
+  isOf('share of right answers', id) || isOf('score of answers', id);
 
 /** Whether its values lie between 0 and 1, so that 80 can only be a percentage. */
-export const isShare = ({ id }: Metric): boolean => id in METRICS['share of right answers'];
+export const isShare = ({ id }: Metric): boolean => isOf('share of right answers', id);
+
+const isOf = (family: Family, id: string): boolean => Object.hasOwn(METRICS[family], id);
 
 /** The drift that it measures: of what goes in, of what comes out, or another one. */
 export const driftOf = ({ id }: Metric): 'input' | 'output' | 'other' | undefined => {
@@ -183,13 +187,14 @@ function wordsOf(name: string): readonly string[] {
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '')
     .map(singular)
-    .map((word) => BRITISH[word] ?? word);
+    .map((word) => BRITISH.get(word) ?? word);
   const last = words.at(-1) ?? '';
   return words.length > 1 && UNITS.has(last) ? words.slice(0, -1) : words;
 }
 
-const singular = (word: string): string =>
-  word.length > 3 && /[^siu]s$/.test(word) ? word.slice(0, -1) : word;
+function singular(word: string): string {
+  return word.length > 3 && /[^siu]s$/.test(word) ? word.slice(0, -1) : word;
+}
 
 /** Order carries no meaning: `roc-auc` and `auc_roc`, `input.drift` and `drift.input`. */
 function keyOf(words: readonly string[]): string {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { CORE_SCHEMA, load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
 import { parseDocument, stringify } from 'yaml';
-import { explainSyntax } from '../src/explain-syntax.ts';
+import { explainSyntax } from '../src/parse/explain-syntax.ts';
 import { DEFAULT_LIMITS, parse } from '../src/parse.ts';
 
 const read = (text: string) => parse({ file: 'x.yaml', text });

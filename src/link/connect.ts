@@ -4,6 +4,8 @@ import { at, claimAt, items } from '../lookup.ts';
 import { nameOf } from '../pointer.ts';
 import { EXTERNAL } from '../reference.ts';
 import { type Connection, resolve, root, type System } from '../system.ts';
+import { imply } from './imply.ts';
+import { keyOf, lastOf, portsIn } from './ports.ts';
 
 type Parts = Pick<System, 'elements' | 'manifest'>;
 type Direction = 'producer' | 'consumer';
@@ -17,21 +19,21 @@ const PORT_LISTS = {
 const ALL_LISTS = ['inputs', 'outputs', 'rawOutputs', 'fields'] as const;
 
 /**
- * Every connection that anybody states: in the manifest's `wiring`, or as `from` and `to` of a
- * port. The same connection stated by both ends is one. References that lead nowhere are left to
- * the rule about references.
+ * Every connection that anybody states, in the manifest's `wiring` or as `from` and `to` of a port,
+ * and then those that follow from equal names (imply.ts). The same connection stated by both ends
+ * is one. References that lead nowhere are left to the rule about references.
  */
 export function connect(system: Parts): readonly Connection[] {
   const found = new Map<string, Connection>();
-  for (const connection of [...wired(system), ...portStated(system)]) {
-    const key = `${keyOf(connection.producer)} ${keyOf(connection.consumer)}`;
-    if (!found.has(key)) found.set(key, connection);
-  }
+  for (const connection of [...wired(system), ...portStated(system)]) add(found, connection);
+  for (const connection of imply(system, [...found.values()])) add(found, connection);
   return [...found.values()];
 }
 
-const keyOf = ({ element, path }: Claim<Port>): string =>
-  JSON.stringify([element.kind, element.name, element.version ?? '', ...path]);
+function add(found: Map<string, Connection>, connection: Connection): void {
+  const key = `${keyOf(connection.producer)} ${keyOf(connection.consumer)}`;
+  if (!found.has(key)) found.set(key, connection);
+}
 
 function* wired(system: Parts): Iterable<Connection> {
   const wiring = at(system.manifest, 'wiring');
@@ -59,8 +61,6 @@ function* joined(system: Parts, from: string, to: string): Iterable<Connection> 
   }
 }
 
-const lastOf = ({ path }: Claim<Port>): string | undefined => path.at(-1);
-
 /** The port that an endpoint names, or the ports of the whole element that it names. */
 function portsAt(system: Parts, endpoint: string, as: Direction): readonly Claim<Port>[] {
   if (endpoint === EXTERNAL) return [];
@@ -70,9 +70,6 @@ function portsAt(system: Parts, endpoint: string, as: Direction): readonly Claim
   if (claim.path.length > 0) return [claim as Claim<Port>];
   return PORT_LISTS[as].flatMap((list) => portsIn(claimAt(element, [list])));
 }
-
-const portsIn = (list: Claim<unknown>): readonly Claim<Port>[] =>
-  list.stated && Array.isArray(list.value) ? items(list as Claim<readonly Port[]>) : [];
 
 function* portStated(system: Parts): Iterable<Connection> {
   for (const element of system.elements) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { explainSyntax } from '../../src/explain-syntax.ts';
-import { nestingOf } from '../../src/nesting.ts';
+import { explainSyntax } from '../../src/parse/explain-syntax.ts';
+import { nestingOf } from '../../src/parse/nesting.ts';
 import { DEFAULT_LIMITS, parse } from '../../src/parse.ts';
 
 const MEBIBYTE = 1024 * 1024;

@@ -22,7 +22,9 @@ export default defineRule({
     for (const element of elements) {
       for (const { one, other, meaning } of accountsOfPerspectives(element)) {
         yield judge({ one, other }, (values) => {
-          const agrees = agree(meaning, values.one, values.other);
+          // Neither is the truth, so it is enough that one of them is a fair account of the other.
+          const agrees =
+            agree(meaning, values.one, values.other) || agree(meaning, values.other, values.one);
           const [first, second] = [valueText(values.one), valueText(values.other)];
           if (agrees === undefined)
             return { undecided: `${first} and ${second} have no common measure` };

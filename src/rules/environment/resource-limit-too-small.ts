@@ -2,7 +2,7 @@ import { isNeeded } from '../../accelerators/devices.ts';
 import { at } from '../../lookup.ts';
 import { quantity } from '../../reading.ts';
 import { shortfall } from '../../resources.ts';
-import { defineRule, judge, NOT_APPLICABLE } from '../../rule.ts';
+import { defineRule, judge } from '../../rule.ts';
 
 const RESOURCES = [
   { key: 'cpu', noun: 'CPU' },
@@ -45,9 +45,8 @@ export default defineRule({
         });
       }
       const need = at(model, 'requires', 'accelerator');
-      if (!need.stated) continue;
+      if (!need.stated || !isNeeded(need.value)) continue;
       yield judge({ need, limit: at(deployment, 'resources', 'accelerators') }, (values) => {
-        if (!isNeeded(values.need)) return NOT_APPLICABLE;
         const { count = 1 } = values.need;
         return values.limit >= count
           ? undefined

@@ -1,5 +1,5 @@
 import { getScalarValue, SCALAR_STYLE } from 'js-yaml';
-import { nameOf } from './pointer.ts';
+import { nameOf } from '../pointer.ts';
 
 /** What stands at a node of a layout. */
 export const NODE = { SCALAR: 0, SEQUENCE: 1, MAPPING: 2 } as const;

@@ -1,0 +1,113 @@
+import type { Claim } from './claim.ts';
+import type { PerformanceMeasurement, ServiceLevel } from './generated/descriptors.ts';
+import { at } from './lookup.ts';
+import type { Measurement } from './measurements.ts';
+import { duration } from './reading.ts';
+import type { Decision } from './rule.ts';
+import type { Duration } from './values/duration.ts';
+
+/** The ways of stating a latency; all but the mean stand in the order of their size. */
+export const PERCENTILES = ['p50', 'p90', 'p95', 'p99', 'p999', 'maximum', 'mean'] as const;
+
+export type Percentile = (typeof PERCENTILES)[number];
+
+/** The measured number that says most about a required percentile. */
+export type Witness = {
+  readonly taken: Claim<Duration>;
+  readonly percentile: Percentile;
+  /** Where the witness stands to what is required: a lower one can only convict, a higher acquit. */
+  readonly order: 'same' | 'lower' | 'higher' | 'apart';
+};
+
+/**
+ * The number to compare with a bound: the same percentile, or else a higher one that keeps it, or a
+ * lower one that breaks it, since percentiles grow; or else any, which proves nothing. The mean
+ * stands apart: it may lie above any percentile but the maximum.
+ */
+export function latencyWitness(
+  entry: Claim<PerformanceMeasurement>,
+  required: Percentile,
+  limit: Duration,
+): Witness {
+  const stated = PERCENTILES.map((percentile): Witness => {
+    const taken = duration(at(entry, 'latency', percentile));
+    return { taken, percentile, order: orderOf(percentile, required) };
+  }).filter(({ taken }) => taken.stated);
+  const amount = ({ taken }: Witness) => (taken.stated ? taken.value.amount : 0);
+  const same = stated.find(({ order }) => order === 'same');
+  const acquits = stated.find((one) => one.order === 'higher' && amount(one) <= limit.amount);
+  const convicts = stated.find((one) => one.order === 'lower' && amount(one) > limit.amount);
+  const nearest = stated.findLast(({ order }) => order === 'lower') ?? stated[0];
+  const silent = { taken: duration(at(entry, 'latency', required)), percentile: required };
+  return same ?? acquits ?? convicts ?? nearest ?? { ...silent, order: 'same' };
+}
+
+function orderOf(one: Percentile, required: Percentile): Witness['order'] {
+  if (one === required) return 'same';
+  if (one === 'mean') return required === 'maximum' ? 'lower' : 'apart';
+  if (required === 'mean') return one === 'maximum' ? 'higher' : 'apart';
+  return PERCENTILES.indexOf(one) < PERCENTILES.indexOf(required) ? 'lower' : 'higher';
+}
+
+type Values = { readonly limit: Duration; readonly taken: Duration; readonly policy?: number };
+
+type Scene = {
+  readonly level: Claim<ServiceLevel>;
+  readonly measured: Measurement;
+  readonly percentile: Percentile;
+  readonly witness: Witness;
+  /** The environment that requires it. */
+  readonly place: string;
+};
+
+/** Compares a measured latency with a bound, as far as percentile, place and scope allow. */
+export function decideLatency(values: Values, scene: Scene): Decision {
+  const { limit, taken, policy = 0 } = values;
+  const { measured, percentile, witness, place } = scene;
+  const { name } = measured.entry.element;
+  const isSlow = taken.amount > limit.amount;
+  const already = witness.order === 'lower' ? ' already' : '';
+  const took = `inference of ${name} takes ${taken} (${witness.percentile})${already}${measured.place}`;
+  const bound = `${place} requires ${limit} or less (${percentile})`;
+  const open = unproven(values, scene);
+  if (open !== undefined) return { undecided: open, question: ASK_AGAIN, ask: 'data-science' };
+  if (isSlow) {
+    return { message: `${took}, but ${bound}`, ...(measured.where === 'elsewhere' && ELSEWHERE) };
+  }
+  if (taken.amount <= limit.amount * (1 - policy)) return undefined;
+  const free = Number((policy * 100).toFixed(1));
+  return {
+    message: `${took}, but ${bound}, of which ${free}% must stay free`,
+    breaks: 'benchmarks are kinder than production, and the bound is met only just',
+    severity: 'warning',
+  };
+}
+
+const ASK_AGAIN = 'what was measured under the circumstances of the requirement?';
+
+const ELSEWHERE = {
+  severity: 'warning',
+  question: 'how long does it take there, and if as long, can the model be made faster?',
+} as const;
+
+/** Why a number proves nothing about a bound, or nothing where it does. */
+function unproven({ limit, taken }: Values, scene: Scene): string | undefined {
+  const { level, measured, percentile, witness, place } = scene;
+  const isSlow = taken.amount > limit.amount;
+  const { order } = witness;
+  if (order === 'apart' || order === (isSlow ? 'higher' : 'lower')) {
+    return `${witness.percentile} is ${taken}, but the requirement is on ${percentile}, which nobody measured`;
+  }
+  const wanted = at(level, 'scope');
+  const timed = at(measured.entry, 'scope');
+  if (wanted.stated && timed.stated && wanted.value !== timed.value) {
+    if (timed.value === 'model' && !isSlow) {
+      return `the model alone takes ${taken}, but the requirement of ${limit} is end to end`;
+    }
+    if (timed.value === 'end-to-end' && isSlow) {
+      return `the whole way takes ${taken}, but the requirement of ${limit} is on the model alone`;
+    }
+  }
+  if (measured.where !== 'elsewhere' || isSlow) return undefined;
+  return `it takes ${taken}${measured.place}, but nobody measured it in ${place}`;
+}

@@ -1,0 +1,89 @@
+import type { Claim } from '../claim.ts';
+import type { Port } from '../generated/descriptors.ts';
+import { at } from '../lookup.ts';
+import { all, type Connection, type DescriptorOf, type System, target } from '../system.ts';
+import { keyOf, lastOf, portsIn } from './ports.ts';
+
+type Parts = Pick<System, 'elements'>;
+type Pipeline = Claim<DescriptorOf<'DataPipeline'>>;
+
+/** What production need not deliver, because it is known or chosen only in training. */
+const OF_TRAINING_ONLY: readonly unknown[] = ['label', 'target', 'prediction', 'weight'];
+
+/**
+ * Connections that nobody states and everybody means: a training field stands for what serving
+ * delivers under its name, and an input of a model is fed by the pipeline that it names. A port
+ * that anybody has connected, or that says where it comes from, is left alone.
+ */
+export function* imply(system: Parts, stated: readonly Connection[]): Iterable<Connection> {
+  const fed = new Set(stated.map(({ consumer }) => keyOf(consumer)));
+  const isOpen = (port: Claim<Port>): boolean => !fed.has(keyOf(port)) && !at(port, 'from').stated;
+  for (const training of all(system, 'TrainingData')) {
+    for (const consumer of portsIn(at(training, 'fields')).filter(isOpen)) {
+      const role = at(consumer, 'role');
+      if (role.stated && OF_TRAINING_ONLY.includes(role.value)) continue;
+      const producer = inServing(system, consumer);
+      if (producer) yield { producer, consumer };
+    }
+  }
+  for (const model of all(system, 'TrainedModel')) {
+    const pipelines = pipelinesOf(system, model);
+    for (const consumer of portsIn(at(model, 'inputs')).filter(isOpen)) {
+      const producer = onlyNamesake(pipelines.map(outputsOf), consumer);
+      if (producer) yield { producer, consumer };
+    }
+  }
+}
+
+const outputsOf = (pipeline: Pipeline): Claim<unknown> => at(pipeline, 'outputs');
+
+/** Pipelines that run in serving, as far as anybody says where they run. */
+export const servingPipelines = (system: Parts): readonly Pipeline[] =>
+  all(system, 'DataPipeline').filter((pipeline) => {
+    const usedIn = at(pipeline, 'usedIn');
+    return !usedIn.stated || usedIn.value.includes('serving');
+  });
+
+/**
+ * The output of a serving pipeline with the name of a training field, or the field of the only
+ * production data. A pipeline that does not say what it gives may change everything on the way, so
+ * then production data is no answer.
+ */
+function inServing(system: Parts, field: Claim<Port>): Claim<Port> | undefined {
+  const outputs = servingPipelines(system).map(outputsOf);
+  const prepared = onlyNamesake(outputs, field);
+  if (prepared || outputs.some((list) => !list.stated || hasNamesake(list, field))) return prepared;
+  const [only, ...others] = all(system, 'ProductionData');
+  return only && others.length === 0 ? onlyNamesake([at(only, 'fields')], field) : undefined;
+}
+
+const namesakes = (list: Claim<unknown>, port: Claim<Port>): readonly Claim<Port>[] =>
+  portsIn(list).filter((one) => lastOf(one) === lastOf(port));
+
+const hasNamesake = (list: Claim<unknown>, port: Claim<Port>): boolean =>
+  namesakes(list, port).length > 0;
+
+/** The port of the same name in the lists, unless several could be meant. */
+function onlyNamesake(
+  lists: readonly Claim<unknown>[],
+  port: Claim<Port>,
+): Claim<Port> | undefined {
+  const found = lists.flatMap((list) => namesakes(list, port));
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** The pipelines that feed a model where it is deployed; else the one that the model names. */
+function pipelinesOf(
+  system: Parts,
+  model: Claim<DescriptorOf<'TrainedModel'>>,
+): readonly Pipeline[] {
+  const deployed = all(system, 'Deployment')
+    .filter((one) => target(system, 'TrainedModel', at(one, 'model')).element === model.element)
+    .map((deployment) => at(deployment, 'pipeline'));
+  const named = deployed.filter(({ stated }) => stated);
+  const references = named.length > 0 ? named : [at(model, 'pipeline')];
+  const pipelines = references.map((reference) => target(system, 'DataPipeline', reference));
+  return pipelines.filter(
+    ({ element }, index) => pipelines.findIndex((other) => other.element === element) === index,
+  );
+}

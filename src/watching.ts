@@ -1,0 +1,158 @@
+import { type Claim, type Silent, stillSilent } from './claim.ts';
+import type { DriftMonitor, MetricProvided } from './generated/descriptors.ts';
+import { absent, at, items } from './lookup.ts';
+import { driftOf, type Metric, mayBeSame, metricOf, sameMetric } from './metric-names.ts';
+import { all, type DescriptorOf, resolve, type System } from './system.ts';
+
+type Elements = Pick<System, 'elements'>;
+type Model = Claim<DescriptorOf<'TrainedModel'>>;
+type Monitoring = DescriptorOf<'RuntimeMonitoring'>;
+
+/** A set-up that watches a model, or a silent claim that says why none is known to. */
+export type Watcher = Claim<Monitoring>;
+
+/** A metric or a drift monitor that a watcher has. */
+export type Collected = Claim<MetricProvided | DriftMonitor>;
+
+/**
+ * What watches a model: each `RuntimeMonitoring` that names it under `monitors`, or names no model.
+ * Retired ones and those of other stages than production do not count; one that is only planned
+ * cannot answer for a model that is live, and its status stays open.
+ */
+export function watchersOf(system: Elements, model: Model): readonly Watcher[] {
+  const setups = all(system, 'RuntimeMonitoring').filter(
+    (setup) => stateOf(setup) !== 'retired' && !isRehearsal(system, setup),
+  );
+  const naming = setups.filter((setup) => names(system, setup, model));
+  const live = isPlanned(model) ? naming : naming.filter((setup) => !isPlanned(setup));
+  if (live.length > 0) return live;
+  const [planned] = naming;
+  if (planned) return [open(planned, 'status', `it is only ${stateOf(planned)}`)];
+  const [stranger] = setups;
+  const name = `TrainedModel/${model.element.name}`;
+  return [
+    stranger
+      ? open(stranger, 'monitors', `it does not name ${name}`)
+      : absent({ kind: 'RuntimeMonitoring', name: '?', state: 'missing', statements: [] }),
+  ];
+}
+
+/**
+ * An attribute of a watcher. Where there is none, the question is for the watcher as a whole, so
+ * that everything that waits for it is one question.
+ */
+export const offered = <K extends keyof Monitoring>(
+  watcher: Watcher,
+  key: K,
+): Claim<NonNullable<Monitoring[K]>> => (watcher.stated ? at(watcher, key) : stillSilent(watcher));
+
+/** Every item of a list of some watchers, of those that have the list. */
+export const offers = <K extends 'metrics' | 'drift' | 'logs' | 'feedback'>(
+  watchers: readonly Watcher[],
+  key: K,
+) => watchers.map((watcher) => offered(watcher, key)).filter(({ stated }) => stated);
+
+/** The metrics that watchers collect. */
+export const metricsOf = (watchers: readonly Watcher[]): readonly Claim<MetricProvided>[] =>
+  watchers.flatMap((watcher) => itemsIfStated(offered(watcher, 'metrics')));
+
+/** The drift monitors that watchers have. */
+export const driftMonitorsOf = (watchers: readonly Watcher[]): readonly Claim<DriftMonitor>[] =>
+  watchers.flatMap((watcher) => itemsIfStated(offered(watcher, 'drift')));
+
+/** The items of a list that may be left out without anybody owing an answer. */
+export const itemsIfStated = <T>(list: Claim<readonly T[]>): readonly Claim<T>[] =>
+  list.stated ? items(list) : [];
+
+/** What a provided metric measures. */
+export const measuredBy = (metric: Claim<MetricProvided>): Metric | undefined =>
+  metric.stated ? metricOf(metric.value.name, metric.value.aggregation) : undefined;
+
+/** The metric that watchers collect under any spelling; one with the same aggregation first. */
+export function metricAmong(
+  watchers: readonly Watcher[],
+  wanted: Metric,
+): Claim<MetricProvided> | undefined {
+  const same = metricsOf(watchers).filter((metric) => {
+    const found = measuredBy(metric);
+    return found !== undefined && sameMetric(found, wanted);
+  });
+  return same.find((one) => measuredBy(one)?.aggregation === wanted.aggregation) ?? same[0];
+}
+
+/** The metric or, for a drift, the drift monitor that provides what is wanted. */
+export const collectedAmong = (
+  watchers: readonly Watcher[],
+  wanted: Metric,
+): Collected | undefined =>
+  metricAmong(watchers, wanted) ??
+  driftMonitorsOf(watchers).find(
+    (monitor) => monitor.stated && watchesDrift(monitor.value, wanted),
+  );
+
+/** A metric whose name is so close to what is wanted that nobody can tell without asking. */
+export const nearestAmong = (
+  watchers: readonly Watcher[],
+  wanted: Metric,
+): Claim<MetricProvided> | undefined =>
+  metricsOf(watchers).find((metric) => {
+    const found = measuredBy(metric);
+    return found !== undefined && mayBeSame(found, wanted);
+  });
+
+/** `input.drift` is met by a monitor of any input, `amount.drift` by the monitor of the amount. */
+function watchesDrift({ name, of }: DriftMonitor, wanted: Metric): boolean {
+  const side = driftOf(wanted);
+  if (side === undefined) return false;
+  const ofOutput = /#\/(?:rawO|o)utputs\//.test(of);
+  if (side === 'output') return ofOutput;
+  if (side === 'input') return !ofOutput;
+  const field = of.split('/').at(-1) ?? of;
+  return [name, field].some((watched) =>
+    [watched, `${watched}-drift`].some((spelling) => sameMetric(metricOf(spelling), wanted)),
+  );
+}
+
+function names(system: Elements, setup: Claim<Monitoring>, model: Model): boolean {
+  const watched = at(setup, 'monitors');
+  const models = watched.stated
+    ? watched.value.filter((reference) => reference.startsWith('TrainedModel/'))
+    : [];
+  return (
+    models.length === 0 ||
+    models.some((reference) => {
+      const found = resolve(system, reference);
+      if ('elements' in found) return found.elements.includes(model.element);
+      return 'element' in found && found.element === model.element;
+    })
+  );
+}
+
+const stateOf = (claim: Model | Claim<Monitoring>): string => {
+  const status = at(claim, 'status');
+  return status.stated ? status.value : 'active';
+};
+
+const isPlanned = (claim: Model | Claim<Monitoring>): boolean =>
+  ['proposed', 'draft'].includes(stateOf(claim));
+
+/** Metrics of staging say nothing about production. */
+function isRehearsal(system: Elements, setup: Claim<Monitoring>): boolean {
+  const environment = at(setup, 'environment');
+  const found = environment.stated ? resolve(system, environment.value) : undefined;
+  if (found === undefined || !('element' in found)) return false;
+  const stage = all({ elements: [found.element] }, 'Environment').map((one) => at(one, 'stage'));
+  return stage.some((one) => one.stated && one.value !== 'production');
+}
+
+/** A question that the descriptor of a set-up leaves open for this model. */
+function open(
+  setup: Claim<Monitoring>,
+  key: 'status' | 'monitors',
+  note: string,
+): Silent<Monitoring> {
+  const { element } = setup;
+  const ask = element.statements[0]?.perspective ?? 'operations';
+  const silence = { because: 'not-provided', reason: 'pending', note } as const;
+  return { element, path: [key], stated: false, silence, ask, pointer: `/${key}` };
+}
