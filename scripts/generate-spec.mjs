@@ -56,18 +56,28 @@ const typeOf = (schema) => {
   return [schema.type ?? 'any value'].flat().join(' or ');
 };
 
-/** @param {Schema} schema @param {string} prefix @param {number} levels */
-const rowsOf = ({ properties = {}, required = [] }, prefix, levels) =>
-  Object.entries(properties).flatMap(([name, schema]) => {
-    if (prefix === '' && isEnvelope(name)) return [];
-    const path = `${prefix}${name}`;
-    const mark = required.includes(name) ? ' (required)' : '';
-    const row = `| ${code(path)}${mark} | ${typeOf(schema)} | ${cell(brief(schema.description))} |`;
-    if (levels === 1) return [row];
-    const below = schema.items?.properties ? schema.items : schema;
-    const deeper = below === schema ? `${path}.` : `${path}[].`;
-    return [row, ...rowsOf(below, deeper, levels - 1)];
-  });
+/** The attributes one level down, in the cell of the attribute that holds them. */
+const within = ({ properties = {}, required = [] }) =>
+  Object.entries(properties)
+    .map(([name, schema]) => `${code(`.${name}`)}${mark(name, required)} ${typeOf(schema)}`)
+    .join('; ');
+
+const mark = (name, required) => (required.includes(name) ? ' (required)' : '');
+
+/** The type of an attribute and, where it is a mapping of its own, of the attributes within. */
+const typeWithin = (schema) => {
+  const part = schema.items ?? schema;
+  return part.properties ? `${typeOf(schema)}: ${within(part)}` : typeOf(schema);
+};
+
+/** @param {Schema} schema */
+const rowsOf = ({ properties = {}, required = [] }) =>
+  Object.entries(properties)
+    .filter(([name]) => !isEnvelope(name))
+    .map(([name, schema]) => {
+      const columns = [typeWithin(schema), brief(schema.description)].map(cell);
+      return `| ${code(name)}${mark(name, required)} | ${columns.join(' | ')} |`;
+    });
 
 const cell = (text) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 
@@ -83,9 +93,8 @@ const envelope = () => {
   const rows = Object.entries(schema.properties)
     .filter(([name]) => isEnvelope(name))
     .map(([name, each]) => {
-      const mark = schema.required.includes(name) ? ' (required)' : '';
       const type = name === 'kind' ? 'one of the eleven kinds' : typeOf(each);
-      return `| ${code(name)}${mark} | ${type} | ${ENVELOPE[name]} |`;
+      return `| ${code(name)}${mark(name, schema.required)} | ${type} | ${ENVELOPE[name]} |`;
     });
   return table(ATTRIBUTE_HEAD, rows);
 };
@@ -115,7 +124,7 @@ const attributes = (name) => {
   if (name === 'envelope') return envelope();
   const schema = kinds.get(name) ?? definitions[name];
   if (schema === undefined) throw new Error(`spec.md: there is no kind or part ${name}`);
-  return table(ATTRIBUTE_HEAD, rowsOf(schema, '', kinds.has(name) ? 2 : 1));
+  return table(ATTRIBUTE_HEAD, rowsOf(schema));
 };
 
 /** Every shared part in one row: who writes a second implementation finds the rest in the schema. */
@@ -124,12 +133,9 @@ const parts = () =>
     ['part', 'attributes'],
     Object.entries(definitions)
       .filter(([, definition]) => isPart(definition))
-      .map(([name, { properties, required = [] }]) => {
-        const listed = Object.entries(properties).map(
-          ([key, schema]) =>
-            `${code(key)}${required.includes(key) ? ' (required)' : ''} ${typeOf(schema)}`,
-        );
-        return `| <a id="part-${name.toLowerCase()}"></a>${code(name)} | ${cell(listed.join('; '))} |`;
+      .map(([name, definition]) => {
+        const anchor = `<a id="part-${name.toLowerCase()}"></a>`;
+        return `| ${anchor}${code(name)} | ${cell(within(definition))} |`;
       }),
   );
 

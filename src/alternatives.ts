@@ -19,6 +19,12 @@ export function anyOf<T>(
   return best;
 }
 
+/** Of several ways in which one thing is wrong, the first is enough; all the rest is kept. */
+export function firstMismatch(judgements: readonly Judgement[]): readonly Judgement[] {
+  const first = judgements.find((judgement) => rank(judgement) === 2);
+  return judgements.filter((judgement) => rank(judgement) !== 2 || judgement === first);
+}
+
 function rank({ decision }: Judgement): number {
   if (decision === undefined) return 0;
   if (decision === NOT_APPLICABLE) return 3;

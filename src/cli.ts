@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { check } from './check.ts';
 import { EXIT, type ExitCode, exitCode, FAIL_ON, type FailOn } from './exit.ts';
@@ -34,7 +35,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     .option('--quiet', 'leave out the open questions, keep their count', false)
     .option('--color', 'always use colour')
     .option('--no-color', 'never use colour')
-    .option('--root <folder>', 'the folder that nothing read may lie outside of', existingText)
+    .option('--root <folder>', 'the folder that nothing read may lie outside of', folder)
     .addHelpText('after', EXIT_CODES)
     .action(async (paths: string[], flags: CheckFlags) => {
       code = await checkCommand(paths, flags);
@@ -64,8 +65,10 @@ async function checkCommand(paths: readonly string[], flags: CheckFlags): Promis
   return exitCode(report, flags.failOn ?? configuration.failOn ?? 'error');
 }
 
-function existingText(value: string): string {
-  if (value === '') throw new InvalidArgumentError('a folder is needed.');
+function folder(value: string): string {
+  if (!statSync(value, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new InvalidArgumentError('there is no such folder.');
+  }
   return value;
 }
 

@@ -1,30 +1,55 @@
 import type { Claim } from './claim.ts';
 import type { PerformanceMeasurement, ServiceLevel } from './generated/descriptors.ts';
 import { at } from './lookup.ts';
-import type { Measurement } from './measurements.ts';
+import { type Measurement, measurementFor } from './measurements.ts';
 import { duration } from './reading.ts';
-import type { Decision } from './rule.ts';
+import { type Decision, type Judgement, judge } from './rule.ts';
+import type { Hosting, System } from './system.ts';
 import type { Duration } from './values/duration.ts';
 
 /** The ways of stating a latency; all but the mean stand in the order of their size. */
-export const PERCENTILES = ['p50', 'p90', 'p95', 'p99', 'p999', 'maximum', 'mean'] as const;
+const PERCENTILES = ['p50', 'p90', 'p95', 'p99', 'p999', 'maximum', 'mean'] as const;
 
-export type Percentile = (typeof PERCENTILES)[number];
+type Percentile = (typeof PERCENTILES)[number];
 
 /** The measured number that says most about a required percentile. */
-export type Witness = {
+type Witness = {
   readonly taken: Claim<Duration>;
   readonly percentile: Percentile;
   /** Where the witness stands to what is required: a lower one can only convict, a higher acquit. */
   readonly order: 'same' | 'lower' | 'higher' | 'apart';
 };
 
+/** Judges each percentile that a service level bounds against what was measured. */
+export function judgeLatency(
+  system: System,
+  hosting: Hosting,
+  level: Claim<ServiceLevel>,
+): readonly Judgement[] {
+  const policy = at(system.manifest, 'policy', 'headroom', 'latency');
+  const performance = at(hosting.model, 'performance');
+  const measured = measurementFor(system, hosting, (entry) => at(entry, 'latency').stated);
+  const place = hosting.environment.element.name;
+  return PERCENTILES.flatMap((percentile) => {
+    const limit = duration(at(level, 'latency', percentile));
+    if (!limit.stated) return [];
+    if (measured === undefined) {
+      const undecided = 'its performance says no latency';
+      return judge({ limit, performance }, () => ({ undecided, question: ASK_AGAIN }));
+    }
+    const witness = latencyWitness(measured.entry, percentile, limit.value);
+    const sides = { limit, taken: witness.taken, ...(policy.stated && { policy }) };
+    const scene = { level, measured, percentile, witness, place };
+    return judge(sides, (values) => decideLatency(values, scene));
+  });
+}
+
 /**
  * The number to compare with a bound: the same percentile, or else a higher one that keeps it, or a
  * lower one that breaks it, since percentiles grow; or else any, which proves nothing. The mean
  * stands apart: it may lie above any percentile but the maximum.
  */
-export function latencyWitness(
+function latencyWitness(
   entry: Claim<PerformanceMeasurement>,
   required: Percentile,
   limit: Duration,
@@ -61,7 +86,7 @@ type Scene = {
 };
 
 /** Compares a measured latency with a bound, as far as percentile, place and scope allow. */
-export function decideLatency(values: Values, scene: Scene): Decision {
+function decideLatency(values: Values, scene: Scene): Decision {
   const { limit, taken, policy = 0 } = values;
   const { measured, percentile, witness, place } = scene;
   const { name } = measured.entry.element;

@@ -1,5 +1,5 @@
-import { type Claim, type Silent, stillSilent } from './claim.ts';
-import type { DriftMonitor, MetricProvided } from './generated/descriptors.ts';
+import { type Claim, type Node, type Silent, stillSilent } from './claim.ts';
+import type { DriftMonitor, MetricProvided, Status } from './generated/descriptors.ts';
 import { absent, at, items } from './lookup.ts';
 import { driftOf, type Metric, mayBeSame, metricOf, sameMetric } from './metric-names.ts';
 import { all, type DescriptorOf, resolve, type System } from './system.ts';
@@ -45,12 +45,6 @@ export const offered = <K extends keyof Monitoring>(
   watcher: Watcher,
   key: K,
 ): Claim<NonNullable<Monitoring[K]>> => (watcher.stated ? at(watcher, key) : stillSilent(watcher));
-
-/** Every item of a list of some watchers, of those that have the list. */
-export const offers = <K extends 'metrics' | 'drift' | 'logs' | 'feedback'>(
-  watchers: readonly Watcher[],
-  key: K,
-) => watchers.map((watcher) => offered(watcher, key)).filter(({ stated }) => stated);
 
 /** The metrics that watchers collect. */
 export const metricsOf = (watchers: readonly Watcher[]): readonly Claim<MetricProvided>[] =>
@@ -128,12 +122,12 @@ function names(system: Elements, setup: Claim<Monitoring>, model: Model): boolea
   );
 }
 
-const stateOf = (claim: Model | Claim<Monitoring>): string => {
+const stateOf = (claim: Node<{ readonly status?: Status }>): string => {
   const status = at(claim, 'status');
   return status.stated ? status.value : 'active';
 };
 
-const isPlanned = (claim: Model | Claim<Monitoring>): boolean =>
+const isPlanned = (claim: Node<{ readonly status?: Status }>): boolean =>
   ['proposed', 'draft'].includes(stateOf(claim));
 
 /** Metrics of staging say nothing about production. */

@@ -2,6 +2,7 @@ import type { AttributeValue } from '../attributes.ts';
 import type { Document } from '../document.ts';
 import type { Kind } from '../generated/descriptors.ts';
 import { formatPointer, nameOf } from '../pointer.ts';
+import { quote } from '../values/value.ts';
 import type { Mistake } from './mistake.ts';
 import { isRecord, placeName, several } from './phrase.ts';
 import { complaint, isReadable } from './read.ts';
@@ -151,7 +152,7 @@ function twins(
     part: 'value',
     say: () => {
       const items = several(count, placeName(document.value, list));
-      return `${items} are named "${name}"; first at line ${document.place(nameAt(one)).line}`;
+      return `${items} are named ${quote(name)}; first at line ${document.place(nameAt(one)).line}`;
     },
   };
 }

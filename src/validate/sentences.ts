@@ -1,16 +1,17 @@
-import { type Attribute, attribute } from '../attributes.ts';
 import type { Document } from '../document.ts';
 import { formatPointer, parsePointer } from '../pointer.ts';
 import { KINDS } from '../reference.ts';
 import { quote } from '../values/value.ts';
 import type { Violation } from '../violation.ts';
 import { isSlip } from './closest.ts';
+import { limitSentence } from './limits.ts';
 import { versionAsNumber } from './meaning.ts';
 import type { Mistake } from './mistake.ts';
 import { childOf, isRecord, listed, placeName } from './phrase.ts';
-import { enumSentence, limitSentence, nullSentence, typeSentence } from './rejected.ts';
+import { type Rejected, schemaAt } from './rejection.ts';
 import { advice } from './route.ts';
 import { kindOf, names, part, placeAt, type Subject, titleOf, treeOf } from './tree.ts';
+import { enumSentence, nullSentence, typeSentence } from './wrong-type.ts';
 
 /** More unknown attributes than this are no slips, and each is compared with all that is missing. */
 const COMPARED = 50;
@@ -44,15 +45,6 @@ export function renderErrors(
     return own.length === 0 ? about : [rejectedValue(place, own), ...about];
   });
 }
-
-/** A value that a schema rejects, and where it stands. */
-export type Rejected = {
-  readonly document: Document;
-  readonly subject: Subject;
-  readonly pointer: string;
-  readonly path: readonly string[];
-  readonly value: unknown;
-};
 
 const ABOUT_KEYS = { required: 'missingProperty', additionalProperties: 'additionalProperty' };
 
@@ -105,12 +97,6 @@ function missingAttribute(place: Rejected, name: string): Mistake {
   // The whole document has no key; the line that says its subject stands for it.
   const anchor = path.length === 0 ? { anchor: '/kind' } : {};
   return { code: 'schema/required', pointer, part: 'key', say, ...anchor };
-}
-
-/** What the schema says about an attribute; only descriptors are described in that detail. */
-export function schemaAt(subject: Subject, pointer: string): Attribute | undefined {
-  const kind = kindOf(subject);
-  return kind && attribute(kind, pointer);
 }
 
 /** What an attribute is, as far as it can be said in passing. */

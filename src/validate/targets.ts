@@ -25,6 +25,10 @@ export function readTargets(kind: Kind, walk: Walk): void {
     if (place !== undefined) inside('value', walk, () => read(place, item['value'], walk));
   });
   each(root['expects'], 'expects', walk, (item) => readExpectation(item, walk));
+  each(root['waivers'], 'waivers', walk, (item) => {
+    const of = typeof item['of'] === 'string' ? parseReference(item['of']) : undefined;
+    if (of !== undefined) readPointer(of.kind, of.path, item, walk);
+  });
 }
 
 type Item = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
-import { decideLatency, latencyWitness, PERCENTILES } from '../../latency.ts';
+import { firstMismatch } from '../../alternatives.ts';
+import { judgeLatency } from '../../latency.ts';
 import { at } from '../../lookup.ts';
-import { isServing, measurementFor, serviceLevelsFor } from '../../measurements.ts';
-import { duration } from '../../reading.ts';
+import { isServing, serviceLevelsFor } from '../../measurements.ts';
 import { defineRule, judge, NOT_APPLICABLE } from '../../rule.ts';
 
 /** Inference was measured to take longer than an environment promises its callers. */
@@ -20,30 +20,14 @@ export default defineRule({
   onlyIfStated: true,
 
   *check(system) {
-    const policy = at(system.manifest, 'policy', 'headroom', 'latency');
     for (const hosting of system.hostings) {
-      const { model, environment } = hosting;
-      const promises = at(environment, 'serviceLevels');
-      const performance = at(model, 'performance');
+      const promises = at(hosting.environment, 'serviceLevels');
+      const performance = at(hosting.model, 'performance');
       if (!promises.stated && isServing(hosting)) {
         yield judge({ promises, performance }, () => NOT_APPLICABLE);
       }
       for (const level of serviceLevelsFor(system, hosting)) {
-        for (const percentile of PERCENTILES) {
-          const limit = duration(at(level, 'latency', percentile));
-          if (!limit.stated) continue;
-          const measured = measurementFor(system, hosting, (entry) => at(entry, 'latency').stated);
-          if (measured === undefined) {
-            yield judge({ limit, performance }, () => ({
-              undecided: `no latency was measured, but ${percentile} must be ${limit.value} or less`,
-            }));
-            continue;
-          }
-          const witness = latencyWitness(measured.entry, percentile, limit.value);
-          const sides = { limit, taken: witness.taken, ...(policy.stated && { policy }) };
-          const scene = { level, measured, percentile, witness, place: environment.element.name };
-          yield judge(sides, (values) => decideLatency(values, scene));
-        }
+        yield* firstMismatch(judgeLatency(system, hosting, level));
       }
     }
   },

@@ -1,5 +1,4 @@
-import type { Attribute, AttributeValue } from '../attributes.ts';
-import { parseReference } from '../reference.ts';
+import type { AttributeValue } from '../attributes.ts';
 import { parseFraction } from '../values/fraction.ts';
 import { quote } from '../values/value.ts';
 import type { Violation } from '../violation.ts';
@@ -7,14 +6,10 @@ import { closest } from './closest.ts';
 import { unreadable } from './meaning.ts';
 import { isRecord, listed, placeName, show } from './phrase.ts';
 import { complaint } from './read.ts';
-import { type Rejected, schemaAt } from './sentences.ts';
+import { nameOf, type Rejected, schemaOf, wayOut } from './rejection.ts';
 import { isNamed, placeAt } from './tree.ts';
 
 type Params = Violation['params'];
-
-const nameOf = ({ document, path }: Rejected): string => placeName(document.value, path);
-const aboutOf = ({ subject, pointer }: Rejected): Attribute | undefined =>
-  schemaAt(subject, pointer);
 
 /** Attributes that give their parent its meaning; the way out cannot be to leave them away. */
 const NEEDED = new Set(['name', 'perspective', 'of', 'at']);
@@ -22,13 +17,11 @@ const NEEDED = new Set(['name', 'perspective', 'of', 'at']);
 /** What to say about a key without a value. */
 export function nullSentence(place: Rejected, { type }: Params): string {
   const name = nameOf(place);
-  const parent = place.path.slice(0, -1).join('/');
   const last = place.path.at(-1) ?? '';
   if (/^\d+$/.test(last)) return `${name} is empty; write a value or remove the line`;
   if (NEEDED.has(last)) return `${name} is empty, but cannot be left out`;
   const none = [type].flat().includes('array') ? 'write [] for none, ' : '';
-  const excuse = parent === 'notProvided' ? '' : ' or say why in notProvided';
-  return `${name} is empty; ${none}remove the line${excuse}`;
+  return `${name} is empty; ${none}${wayOut(place)}`;
 }
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -58,7 +51,7 @@ const NOUNS: Partial<Readonly<Record<AttributeValue, string>>> = {
 /** What to say about a value of the wrong type. */
 export function typeSentence(place: Rejected, { type }: Params): string {
   const { value } = place;
-  const is = aboutOf(place)?.value ?? 'any';
+  const is = schemaOf(place)?.value ?? 'any';
   const types = [type].flat().map(String);
   const problem = complaint(is, value);
   if (problem !== undefined) return unreadable(nameOf(place), value, problem);
@@ -70,7 +63,7 @@ export function typeSentence(place: Rejected, { type }: Params): string {
 
 /** What a mapping looks like, where a single value stands that has to become one. */
 function mappingLike(place: Rejected, types: readonly string[]): string {
-  const example = aboutOf(place)?.example ?? '';
+  const example = schemaOf(place)?.example ?? '';
   const shown = types.includes('object') && !isNamed(placeAt(place.subject, place.path));
   return shown && example.startsWith('{') && example.length <= 60 ? ` such as ${example}` : '';
 }
@@ -133,76 +126,3 @@ export function enumSentence(place: Rejected, { allowedValues, allowedValue }: P
   const choice = allowed.length === 1 ? `"${allowed[0]}"` : `one of ${listed(allowed)}`;
   return `${nameOf(place)} is ${show(value)}, but must be ${choice}${hint}`;
 }
-
-/** What to say about a value of the right type that goes beyond what its schema allows. */
-export function limitSentence(place: Rejected, errors: readonly Violation[]): string {
-  const name = nameOf(place);
-  const { value } = place;
-  const problem = complaint(aboutOf(place)?.value ?? 'any', value);
-  if (problem !== undefined) return unreadable(name, value, problem);
-  if (value === '') return `${name} is an empty text; remove the line or say why in notProvided`;
-  for (const { keyword, params } of errors) {
-    const said = LIMITS[keyword]?.(params, place);
-    if (said !== undefined) return `${name} ${said}`;
-  }
-  return `${name} is ${show(value)}, which its schema does not allow`;
-}
-
-type Limit = (params: Params, place: Rejected) => string | undefined;
-
-const bound =
-  (words: (limit: string) => string): Limit =>
-  ({ limit }, { value }) =>
-    `is ${show(value)}, but must be ${words(String(limit))}`;
-
-const items =
-  (words: string): Limit =>
-  ({ limit }, { value }) => {
-    const count = Array.isArray(value) ? value.length : 0;
-    return `has ${count} ${count === 1 ? 'item' : 'items'}, but needs ${words} ${limit}`;
-  };
-
-const characters =
-  (words: string): Limit =>
-  ({ limit }, { value }) =>
-    `has ${[...String(value)].length} characters, but ${words} ${limit}`;
-
-const LIMITS: Readonly<Record<string, Limit>> = {
-  pattern: formSentence,
-  minimum: bound((limit) => `${limit} or more`),
-  maximum: bound((limit) => `${limit} or less`),
-  exclusiveMinimum: bound((limit) => `more than ${limit}`),
-  exclusiveMaximum: bound((limit) => `less than ${limit}`),
-  minItems: items('at least'),
-  maxItems: items('at most'),
-  minLength: characters('needs at least'),
-  maxLength: characters('can have at most'),
-  uniqueItems: ({ i, j }, { value }) => {
-    const [first, second] = [Number(i), Number(j)].sort((a, b) => a - b);
-    if (first === undefined || second === undefined || !Array.isArray(value)) return undefined;
-    return `lists ${show(value[first])} twice, as items ${first + 1} and ${second + 1}`;
-  },
-};
-
-function formSentence({ pattern }: Params, place: Rejected): string {
-  const text = String(place.value);
-  const [, wanted] = /^\^([A-Z]\w+)\//.exec(String(pattern)) ?? [];
-  const reference = parseReference(text);
-  if (wanted !== undefined && reference !== undefined && reference.kind !== wanted) {
-    return `must refer to a ${wanted}, but refers to ${quote(text)}`;
-  }
-  const form = new RegExp(String(pattern), 'u');
-  const example = aboutOf(place)?.example;
-  const like = example === undefined ? 'have another form' : `look like ${example}`;
-  const better = text.length > 200 ? undefined : tamed(text).find((one) => form.test(one));
-  return `is ${show(text)}, but must ${like}${better === undefined ? '' : `; "${better}" would do`}`;
-}
-
-/** The same name without what names rarely hold. */
-const tamed = (text: string): string[] =>
-  [/[^A-Za-z0-9_./-]+/g, /[^A-Za-z0-9_.-]+/g].map((strange) =>
-    text
-      .trim()
-      .replace(strange, '-')
-      .replace(/^[^A-Za-z_]+|-+$/g, ''),
-  );

@@ -1,0 +1,150 @@
+import type { Claim, Stated } from './claim.ts';
+import type { Criterion, MetricResult, Operator } from './generated/descriptors.ts';
+import { at, items } from './lookup.ts';
+import { isShare, type Metric, metricOf, sameMetric } from './metric-names.ts';
+import type { DescriptorOf } from './system.ts';
+import { compareUnits, convert, parseUnit } from './values/unit.ts';
+import { parseVersion, sameVersion } from './values/version.ts';
+
+type Model = Claim<DescriptorOf<'TrainedModel'>>;
+
+/** A value that a metric is held against, as criteria, floors and alerts state it. */
+export type Limit = Pick<Criterion, 'metric' | 'operator' | 'target' | 'unit'>;
+
+/** One result of a model on data that it was neither trained nor tuned on. */
+export type Result = {
+  /** Stands at the number, and carries the circumstances in which it was measured. */
+  readonly measured: Stated<MetricResult>;
+  readonly samples: Claim<number>;
+  /** Nobody says which part of the data it is when this is silent. */
+  readonly split: Claim<string>;
+  readonly evaluation: string;
+};
+
+/** Whether a result is on the right side of a limit, or why that cannot be told. */
+export type Standing = 'reached' | 'missed' | { readonly undecided: string };
+
+/** Quality on data that the model has learned from, or was tuned on, promises nothing. */
+const PROMISES_NOTHING = ['train', 'validation'];
+
+/** The results of one metric on one slice, of this version of the model, in every evaluation. */
+export function resultsOf(
+  model: Model,
+  wanted: { readonly metric: Metric; readonly slice: string | undefined },
+): readonly Result[] {
+  const evaluations = at(model, 'evaluations');
+  if (!evaluations.stated) return [];
+  return items(evaluations).flatMap((evaluation) => {
+    if (!evaluation.stated || isOfOtherVersion(model, evaluation.value.modelVersion)) return [];
+    const split = at(evaluation, 'split');
+    if (split.stated && PROMISES_NOTHING.includes(split.value)) return [];
+    const metrics = at(evaluation, 'metrics');
+    return (metrics.stated ? items(metrics) : []).flatMap((result) => {
+      const value = at(result, 'value');
+      if (!result.stated || !value.stated || !isAbout(result.value, wanted)) return [];
+      const measured = { ...value, value: { ...result.value, value: value.value } };
+      const { name } = evaluation.value;
+      return { measured, samples: at(result, 'samples'), split, evaluation: name };
+    });
+  });
+}
+
+const isAbout = (
+  { metric, slice }: MetricResult,
+  wanted: { readonly metric: Metric; readonly slice: string | undefined },
+): boolean =>
+  sameMetric(metricOf(metric), wanted.metric) && foldSlice(slice) === foldSlice(wanted.slice);
+
+const foldSlice = (slice: string | undefined): string =>
+  (slice ?? '')
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s_-]+/g, ' ');
+
+function isOfOtherVersion(model: Model, evaluated: string | undefined): boolean {
+  const own = at(model, 'version');
+  if (evaluated === undefined || !own.stated) return false;
+  const [one, other] = [parseVersion(own.value), parseVersion(evaluated)];
+  return !(one.ok && other.ok ? sameVersion(one.value, other.value) : own.value === evaluated);
+}
+
+/** Whether `value` compares with `target` as the operator says. */
+export function holds(value: number, operator: Operator, target: number): boolean {
+  switch (operator) {
+    case '<':
+      return value < target;
+    case '<=':
+      return value <= target;
+    case '>':
+      return value > target;
+    case '>=':
+      return value >= target;
+    case '==':
+      return value === target;
+    case '!=':
+      return value !== target;
+  }
+}
+
+/** The result that is furthest from the good side of a limit; the first one among equals. */
+export function worstOf(results: readonly Result[], limit: Limit): Result | undefined {
+  const shortfall = ({ measured }: Result): number => {
+    const value = inUnitOf(limit, measured.value);
+    if (typeof value !== 'number') return Number.NEGATIVE_INFINITY;
+    const gap = limit.target - value;
+    if (limit.operator.startsWith('>')) return gap;
+    if (limit.operator.startsWith('<')) return -gap;
+    return limit.operator === '==' ? Math.abs(gap) : -Math.abs(gap);
+  };
+  return results.reduce<Result | undefined>(
+    (worst, one) => (worst === undefined || shortfall(one) > shortfall(worst) ? one : worst),
+    undefined,
+  );
+}
+
+/**
+ * Where a result stands to a limit. A limit inside the 95 % interval of the result is neither
+ * reached nor missed, and neither is one that was measured on fewer records than asked for.
+ */
+export function standing(result: MetricResult, limit: Limit, minimumSamples = 0): Standing {
+  const value = inUnitOf(limit, result);
+  if (typeof value !== 'number') return value;
+  const { samples, interval } = result;
+  if (samples !== undefined && samples < minimumSamples) {
+    const needed = `${minimumSamples} are needed`;
+    return { undecided: `${result.value} was measured on ${samples} records, but ${needed}` };
+  }
+  const scale = result.value === 0 ? 1 : value / result.value;
+  const ends = (interval ?? [result.value, result.value]).map((end) => end * scale);
+  const verdicts = new Set(ends.map((end) => holds(end, limit.operator, limit.target)));
+  if (interval && (verdicts.size > 1 || isEquality(limit.operator, ends, limit.target))) {
+    const range = `${interval[0]} to ${interval[1]}`;
+    return { undecided: `${limit.target} lies within ${range}, the interval of the result` };
+  }
+  return holds(value, limit.operator, limit.target) ? 'reached' : 'missed';
+}
+
+const isEquality = (operator: Operator, ends: readonly number[], target: number): boolean =>
+  ['==', '!='].includes(operator) && Math.min(...ends) <= target && target <= Math.max(...ends);
+
+/** The value of a result in the unit of a limit; a ratio needs no unit, everything else does. */
+function inUnitOf(
+  limit: Limit,
+  { value, unit }: MetricResult,
+): number | { readonly undecided: string } {
+  if (limit.unit === undefined && unit === undefined) return comparable(limit, value);
+  const [from, to] = [parseUnit(unit ?? '1'), parseUnit(limit.unit ?? '1')];
+  const text = `${value} ${unit ?? 'without a unit'} and ${limit.target} ${limit.unit ?? 'without a unit'}`;
+  if (!from.ok || !to.ok || compareUnits(from.value, to.value) === 'different') {
+    return { undecided: `${text} have no common measure` };
+  }
+  return Number(convert(value, from.value, to.value).toPrecision(12));
+}
+
+/** 0.93 against 90 is a fraction against a percentage, which nobody said. */
+function comparable({ metric, target }: Limit, value: number) {
+  const mixed = isShare(metricOf(metric)) && value > 1 !== target > 1;
+  return mixed
+    ? { undecided: `${value} and ${target} look like a fraction and a percentage` }
+    : value;
+}

@@ -1,0 +1,54 @@
+import type { Claim } from '../../claim.ts';
+import { at } from '../../lookup.ts';
+import { isServing } from '../../measurements.ts';
+import { rate } from '../../reading.ts';
+import { defineRule } from '../../rule.ts';
+import { all, type DescriptorOf, type Hosting, type System, target } from '../../system.ts';
+import { judgeThroughput } from '../../throughput.ts';
+
+/** Data arrives faster at its peak than the instances of the model were measured to process it. */
+export default defineRule({
+  id: 'data-rate-too-high',
+  title: 'Data arrives faster than the model processes it',
+  severity: 'error',
+  category: 'operational-data/data-rates',
+  perspectives: ['operations', 'data-science'],
+  holds: 'the model keeps up with the data of production',
+  breaks: 'data waits longer and longer, or is dropped, at every peak',
+  why: 'a model is measured with as much data as its authors had at hand',
+  question: 'can the model be made faster or run in more instances, or can data be held back?',
+  seen: ['Lewis, Bellomo and Ozkaya, WAIN 2021'],
+  since: '0.1.0',
+
+  *check(system) {
+    for (const data of all(system, 'ProductionData')) {
+      const mode = at(data, 'delivery', 'mode');
+      // What is collected first can be worked off at any pace.
+      if (mode.stated && (mode.value === 'batch' || mode.value === 'file')) continue;
+      const peak = rate(at(data, 'rate', 'peak'));
+      const typical = rate(at(data, 'rate', 'typical'));
+      const required = peak.stated ? peak : typical;
+      if (!required.stated) continue;
+      for (const hosting of system.hostings.filter(isServing)) {
+        if (!feeds(system, data, hosting)) continue;
+        const when = peak.stated ? 'at its peak' : 'on an ordinary day';
+        const demand = `${data.element.name} brings ${when}`;
+        yield judgeThroughput(system, hosting, required, demand);
+      }
+    }
+  },
+});
+
+/** Data feeds the models that it is wired to, directly or by a pipeline; else all there are. */
+function feeds(
+  system: System,
+  data: Claim<DescriptorOf<'ProductionData'>>,
+  { model }: Hosting,
+): boolean {
+  const from = system.connections.filter(({ producer }) => producer.element === data.element);
+  if (from.length === 0) return all(system, 'ProductionData').length === 1;
+  const pipeline = target(system, 'DataPipeline', at(model, 'pipeline'));
+  return from.some(
+    ({ consumer: { element } }) => element === model.element || element === pipeline.element,
+  );
+}

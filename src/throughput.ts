@@ -1,0 +1,50 @@
+import type { Claim } from './claim.ts';
+import { at } from './lookup.ts';
+import { measurementFor } from './measurements.ts';
+import { rate } from './reading.ts';
+import { type Judgement, judge } from './rule.ts';
+import type { Hosting, System } from './system.ts';
+import { compareRates, formatRate, type Rate } from './values/rate.ts';
+
+/**
+ * Judges a rate that has to be carried against the throughput of one instance times the number of
+ * instances. `demand` words it: `production must carry`.
+ */
+export function judgeThroughput(
+  system: System,
+  hosting: Hosting,
+  required: Claim<Rate>,
+  demand: string,
+): Judgement {
+  const { model, deployment, environment } = hosting;
+  const measured = measurementFor(system, hosting, (entry) => at(entry, 'throughput').stated);
+  const performance = at(model, 'performance');
+  if (measured === undefined) {
+    const undecided = `no throughput of ${model.element.name} was measured`;
+    const question = 'how many items does one instance process per second at most?';
+    return judge({ required, performance }, () => ({ undecided, question }));
+  }
+  const replicas = deployment && at(deployment, 'replicas');
+  const reached = rate(at(measured.entry, 'throughput'));
+  const sides = { required, reached, ...(replicas?.stated && { replicas }) };
+  return judge(sides, (values) => {
+    const { replicas: instances = 1 } = values;
+    const sum = { ...values.reached, amount: values.reached.amount * instances };
+    const sign = compareRates(sum, values.required);
+    if (sign === undefined) {
+      const undecided = `${values.reached} and ${values.required} count different things`;
+      return { undecided, question: `how many of the one make one of the other?` };
+    }
+    if (sign < 0) {
+      const times = instances === 1 ? '' : ` times ${instances} instances (${formatRate(sum.amount)})`;
+      const message = `${model.element.name} processes ${values.reached}${times}${measured.place}, but ${demand} ${values.required}`;
+      return measured.where === 'elsewhere' ? { message, severity: 'warning' } : message;
+    }
+    if (measured.where !== 'elsewhere') return undefined;
+    const place = environment.element.name;
+    return {
+      undecided: `it processes ${values.reached}${measured.place}, but nobody measured it in ${place}`,
+      question: `which throughput does it reach in ${place}?`,
+    };
+  });
+}
