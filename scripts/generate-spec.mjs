@@ -1,7 +1,10 @@
 // Fills the generated parts of spec.md, each between a pair of comments: the attributes of every
 // kind and the shared parts from schemas/, the rules and the units from src/. With --check it
-// compares. The prose around them is written by hand.
-import { readFileSync } from 'node:fs';
+// compares. The reports of the examples are made here too; all else is written by hand.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { kindSchemas, publish, readSchemas } from './schemas.mjs';
@@ -139,32 +142,35 @@ const parts = () =>
       }),
   );
 
+const workshop = mkdtempSync(join(tmpdir(), 'generate-spec-'));
+process.on('exit', () => rmSync(workshop, { recursive: true }));
+
 /** The exports of a module of src/, which Node 20 cannot load as it stands. */
 const load = async (path) => {
-  const { outputFiles } = await build({
+  const outfile = join(workshop, path.replace(/\.ts$/, '.cjs'));
+  await build({
     entryPoints: [fileURLToPath(new URL(`../${path}`, import.meta.url))],
+    outfile,
     bundle: true,
-    write: false,
-    format: 'esm',
+    format: 'cjs',
     platform: 'node',
     target: 'node20',
     logLevel: 'error',
-    // CommonJS packages in a module ask for `require`, which a data: address does not have.
-    banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire('file:///');",
-    },
   });
-  const [{ text }] = outputFiles;
-  return import(`data:text/javascript;base64,${Buffer.from(text).toString('base64')}`);
+  return createRequire(import.meta.url)(outfile);
 };
 
 const rules = async () => {
   const { rules: catalogue } = await load('src/rules/index.ts');
-  const rows = catalogue.map(
-    ({ id, title, severity, category, holds }) =>
-      `| <a id="${id}"></a>${code(id)} | ${[title, severity, category, holds].map(cell).join(' | ')} |`,
+  const rows = catalogue.map(({ id, title, severity, category, holds, onlyIfStated }) => {
+    const silence = onlyIfStated ? 'not-applicable' : 'unknown';
+    const cells = [title, severity, category, holds, silence].map(cell);
+    return `| <a id="${id}"></a>${code(id)} | ${cells.join(' | ')} |`;
+  });
+  return table(
+    ['rule', 'title', 'severity', 'category', 'what must hold', 'if every side is silent'],
+    rows,
   );
-  return table(['rule', 'title', 'severity', 'category', 'what must hold'], rows);
 };
 
 const units = async () => {
@@ -184,6 +190,30 @@ const units = async () => {
   );
 };
 
+/**
+ * The reports of the systems that stand in the text, as the checker prints them today. The option
+ * `quiet` leaves out the questions, and `only` is followed by the rules that run.
+ */
+const reports = async (spec) => {
+  const { run } = await load('src/run.ts');
+  const { pretty } = await load('src/report/pretty.ts');
+  const { rules: catalogue } = await load('src/rules/index.ts');
+  const systems = new Map(
+    [...spec.matchAll(/^```yaml system (\S+)\n([\s\S]*?)^```$/gm)].map(([, name, body]) => [
+      name,
+      body.split(/^---\n/m).map((text) => ({ file: /^# (\S+)/.exec(text)[1], text })),
+    ]),
+  );
+  return (name, options) => {
+    const sources = systems.get(name);
+    if (sources === undefined) throw new Error(`spec.md: there is no system ${name}`);
+    const quiet = options.includes('quiet');
+    const chosen = catalogue.filter(({ id }) => quiet || options.includes(id));
+    const textOf = (file) => sources.find((source) => source.file === file)?.text;
+    return pretty(run(sources, { rules: chosen }), { color: false, quiet, textOf });
+  };
+};
+
 const makers = { attributes, parts, rules, units };
 
 const file = new URL('../spec.md', import.meta.url);
@@ -193,9 +223,15 @@ const made = [];
 for (const [, maker, name] of spec.matchAll(MARKED)) {
   const content = await makers[maker](name);
   const opening = name === undefined ? maker : `${maker} ${name}`;
-  made.push(`<!-- ${opening} -->\n\n${content}\n\n<!-- /${maker} -->`);
+  made.push(`<!-- ${opening} -->\n${content}\n<!-- /${maker} -->`);
 }
+const reportOf = await reports(spec);
+const REPORT = /^```text report (\S+) (.*)\n[\s\S]*?^```$/gm;
 publish(
   'spec.md',
-  spec.replaceAll(MARKED, () => made.shift()),
+  spec
+    .replaceAll(MARKED, () => made.shift())
+    .replaceAll(REPORT, (_, name, options) => {
+      return `\`\`\`text report ${name} ${options}\n${reportOf(name, options.split(' '))}\`\`\``;
+    }),
 );

@@ -1,5 +1,5 @@
-import { endOf, findPlace, type Layout, NODE, type Place, startOf } from './parse/layout.ts';
 import { rangeAt } from './lines.ts';
+import { endOf, findPlace, type Layout, NODE, type Place, startOf } from './parse/layout.ts';
 import { parsePointer } from './pointer.ts';
 
 /** A stretch of a file: 1-based lines and columns (UTF-16 code units), the end exclusive. */

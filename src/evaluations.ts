@@ -1,6 +1,6 @@
 import type { Claim, Stated } from './claim.ts';
 import type { Criterion, MetricResult, Operator } from './generated/descriptors.ts';
-import { at, items } from './lookup.ts';
+import { at, items, saidBy } from './lookup.ts';
 import { isShare, type Metric, metricOf, sameMetric } from './metric-names.ts';
 import type { DescriptorOf } from './system.ts';
 import { compareUnits, convert, parseUnit } from './values/unit.ts';
@@ -42,7 +42,9 @@ export function resultsOf(
     return (metrics.stated ? items(metrics) : []).flatMap((result) => {
       const value = at(result, 'value');
       if (!result.stated || !value.stated || !isAbout(result.value, wanted)) return [];
-      const measured = { ...value, value: { ...result.value, value: value.value } };
+      const { element, statement, how } = value;
+      const carried = { ...result.value, value: value.value };
+      const measured = saidBy(element, statement, value, carried, how);
       const { name } = evaluation.value;
       return { measured, samples: at(result, 'samples'), split, evaluation: name };
     });
@@ -114,8 +116,10 @@ export function standing(result: MetricResult, limit: Limit, minimumSamples = 0)
     const needed = `${minimumSamples} are needed`;
     return { undecided: `${result.value} was measured on ${samples} records, but ${needed}` };
   }
-  const scale = result.value === 0 ? 1 : value / result.value;
-  const ends = (interval ?? [result.value, result.value]).map((end) => end * scale);
+  const ends = (interval ?? [result.value]).flatMap((end) => {
+    const converted = inUnitOf(limit, { ...result, value: end });
+    return typeof converted === 'number' ? converted : [];
+  });
   const verdicts = new Set(ends.map((end) => holds(end, limit.operator, limit.target)));
   if (interval && (verdicts.size > 1 || isEquality(limit.operator, ends, limit.target))) {
     const range = `${interval[0]} to ${interval[1]}`;

@@ -1,7 +1,7 @@
 import { EVENT_ID, type Event, parseEvents, YAMLException } from 'js-yaml';
-import { type Constructed, construct } from './parse/construct.ts';
 import { createDocument, type Document } from './document.ts';
 import { lineStarts, rangeAt } from './lines.ts';
+import { type Constructed, construct } from './parse/construct.ts';
 import type { Problem } from './problem.ts';
 import type { Source } from './source.ts';
 

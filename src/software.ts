@@ -115,3 +115,38 @@ function servingPipelines(
     return pipeline.element === element && usedIn.stated && usedIn.value.includes('serving');
   });
 }
+
+/** Whether a model says anything about software, be it only that it brings its own. */
+export function saysSoftware({ model, deployment }: Hosting): boolean {
+  const said = [at(model, 'requires', 'software'), at(model, 'runtime'), at(model, 'language')];
+  return said.some(({ stated }) => stated) || deployment?.stated === true;
+}
+
+/** Drivers, operating systems and CUDA are the host's; rules of their own compare them. */
+export const isOfHost = (facts: () => Facts, { need, canonical }: Requirement): boolean => {
+  const kind = (need.stated ? need.value.kind : undefined) ?? softwareName(facts(), canonical).kind;
+  return kind === 'driver' || kind === 'os' || kind === 'service' || canonical === 'cuda';
+};
+
+/** Servers that ship several frameworks and runtimes, whose names no list of software repeats. */
+const BUNDLING = ['triton-inference-server', 'kserve', 'mlserver', 'seldon-core', 'nvidia-nim'];
+
+/** Why software that no list names may be there all the same, where it may. */
+export function mayContain(
+  facts: () => Facts,
+  hosting: Hosting,
+  { software, complete, place }: Installed,
+  { canonical }: Requirement,
+): string | undefined {
+  const image = hosting.deployment && at(hosting.deployment, 'image', 'location');
+  if (image?.stated && !complete) {
+    return `the image ${image.value} may contain it, but nobody lists its software`;
+  }
+  if (!complete) return `${place} lists a part of its software only`;
+  const names = software.flatMap((item) => (item.stated ? item.value.name : []));
+  const server = names.find((name) => BUNDLING.includes(softwareName(facts(), name).canonical));
+  if (server !== undefined) return `${server} in ${place} may contain it`;
+  const package_ = names.find((name) => softwareName(facts(), name).scheme === 'pep440');
+  if (canonical !== 'python' || package_ === undefined) return undefined;
+  return `${place} lists ${package_}, but not the Python that it runs on`;
+}

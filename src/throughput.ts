@@ -36,7 +36,8 @@ export function judgeThroughput(
       return { undecided, question: `how many of the one make one of the other?` };
     }
     if (sign < 0) {
-      const times = instances === 1 ? '' : ` times ${instances} instances (${formatRate(sum.amount)})`;
+      const times =
+        instances === 1 ? '' : ` times ${instances} instances (${formatRate(sum.amount)})`;
       const message = `${model.element.name} processes ${values.reached}${times}${measured.place}, but ${demand} ${values.required}`;
       return measured.where === 'elsewhere' ? { message, severity: 'warning' } : message;
     }

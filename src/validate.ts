@@ -76,7 +76,7 @@ function broken(document: Document, subject: Subject): Mistake[] {
 
 let validators: Validators | undefined;
 
-/** They are larger than all the rest of the program, so they wait for a document that is invalid. */
+/** Larger than all the rest of the program, so they wait for a document that is invalid. */
 function loadValidators(): Validators {
   if (validators === undefined) {
     // In the command line, which is bundled as CommonJS, there is no `import.meta`.

@@ -1,8 +1,9 @@
 import { type Claim, type Node, type Silent, stillSilent } from './claim.ts';
+import { elementId } from './element.ts';
 import type { DriftMonitor, MetricProvided, Status } from './generated/descriptors.ts';
-import { absent, at, items } from './lookup.ts';
+import { at, items } from './lookup.ts';
 import { driftOf, type Metric, mayBeSame, metricOf, sameMetric } from './metric-names.ts';
-import { all, type DescriptorOf, resolve, type System } from './system.ts';
+import { all, type DescriptorOf, needed, resolve, type System } from './system.ts';
 
 type Elements = Pick<System, 'elements'>;
 type Model = Claim<DescriptorOf<'TrainedModel'>>;
@@ -29,12 +30,8 @@ export function watchersOf(system: Elements, model: Model): readonly Watcher[] {
   const [planned] = naming;
   if (planned) return [open(planned, 'status', `it is only ${stateOf(planned)}`)];
   const [stranger] = setups;
-  const name = `TrainedModel/${model.element.name}`;
-  return [
-    stranger
-      ? open(stranger, 'monitors', `it does not name ${name}`)
-      : absent({ kind: 'RuntimeMonitoring', name: '?', state: 'missing', statements: [] }),
-  ];
+  if (stranger) return [open(stranger, 'monitors', `it does not name ${elementId(model.element)}`)];
+  return needed({ elements: [] }, 'RuntimeMonitoring');
 }
 
 /**
@@ -44,7 +41,30 @@ export function watchersOf(system: Elements, model: Model): readonly Watcher[] {
 export const offered = <K extends keyof Monitoring>(
   watcher: Watcher,
   key: K,
-): Claim<NonNullable<Monitoring[K]>> => (watcher.stated ? at(watcher, key) : stillSilent(watcher));
+): Claim<NonNullable<Monitoring[K]>> => partOf(watcher, (known) => at(known, key));
+
+/** A part of an element; where nobody described the element, the question is for the whole. */
+export const partOf = <T, P>(whole: Claim<T>, part: (whole: Claim<T>) => Claim<P>): Claim<P> =>
+  whole.stated ? part(whole) : stillSilent(whole);
+
+/**
+ * The models whose quality and monitoring count; retired ones serve nothing any more. Where there
+ * is none, one silent claim stands for the model that nobody described.
+ */
+export function modelsInUse(system: Elements): readonly Model[] {
+  const used = all(system, 'TrainedModel').filter((model) => stateOf(model) !== 'retired');
+  return used.length > 0 ? used : needed({ elements: [] }, 'TrainedModel');
+}
+
+/** What watches any of some models, each once. */
+export const watchersOfAny = (system: Elements, models: readonly Model[]): readonly Watcher[] => {
+  const found = models.flatMap((model) => watchersOf(system, model));
+  const live = found.filter(({ stated }) => stated);
+  const known = live.length > 0 ? live : found.slice(0, 1);
+  return known.filter(
+    (one, index) => known.findIndex(({ element }) => element === one.element) === index,
+  );
+};
 
 /** The metrics that watchers collect. */
 export const metricsOf = (watchers: readonly Watcher[]): readonly Claim<MetricProvided>[] =>
@@ -53,6 +73,15 @@ export const metricsOf = (watchers: readonly Watcher[]): readonly Claim<MetricPr
 /** The drift monitors that watchers have. */
 export const driftMonitorsOf = (watchers: readonly Watcher[]): readonly Claim<DriftMonitor>[] =>
   watchers.flatMap((watcher) => itemsIfStated(offered(watcher, 'drift')));
+
+/** Any number of claims as sides of one judgement, in their order. */
+export const numbered = <T>(claims: readonly Claim<T>[]): Readonly<Record<string, Claim<T>>> =>
+  Object.fromEntries(claims.map((claim, index) => [`side${index}`, claim]));
+
+/** Whether two people mean one thing of their own naming: case and separators carry no meaning. */
+export const sameName = (one: string, other: string): boolean => fold(one) === fold(other);
+
+const fold = (name: string): string => name.toLowerCase().replaceAll(/[\s._-]+/g, '');
 
 /** The items of a list that may be left out without anybody owing an answer. */
 export const itemsIfStated = <T>(list: Claim<readonly T[]>): readonly Claim<T>[] =>

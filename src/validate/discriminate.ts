@@ -1,12 +1,14 @@
 import type { Kind } from '../generated/descriptors.ts';
 import { formatPointer } from '../pointer.ts';
 import { KINDS } from '../reference.ts';
-import { closest } from './closest.ts';
+import { closest } from '../closest.ts';
 import type { Mistake } from './mistake.ts';
 import { isRecord, listed, show } from './phrase.ts';
 
 /** The version of the format that this release reads. */
 const VERSION = 'v1';
+/** The first line of every descriptor. */
+const MARKER = `"mismatch: ${VERSION}"`;
 
 /**
  * The kind of descriptor that a document says it is, or the one mistake that hides it. Asked
@@ -24,7 +26,8 @@ export function discriminate(
 
 function notMapping(value: unknown): Mistake {
   const found = value === null ? 'is empty' : `is ${describe(value)}`;
-  const message = `a descriptor is a mapping that begins with "mismatch: ${VERSION}", but this document ${found}`;
+  const wanted = `a descriptor is a mapping that begins with ${MARKER}`;
+  const message = `${wanted}, but this document ${found}`;
   return mistakeAt('descriptor/marker', '', message);
 }
 
@@ -37,8 +40,9 @@ function markerMistake(value: Readonly<Record<string, unknown>>): Mistake | unde
   if (found === VERSION) return undefined;
   const message =
     found === null
-      ? `mismatch is empty; write "mismatch: ${VERSION}"`
-      : `mismatch is ${show(found)}, but this release reads version ${VERSION} of the format; write "mismatch: ${VERSION}"`;
+      ? `mismatch is empty; write ${MARKER}`
+      : `mismatch is ${show(found)}, but this release reads version ${VERSION} of the format; ` +
+        `write ${MARKER}`;
   return mistakeAt('descriptor/version', '/mismatch', message);
 }
 
@@ -46,10 +50,11 @@ function markerMissing(keys: readonly string[]): Mistake {
   const [first] = keys;
   const meant = keys.find((key) => closest(key, ['mismatch']) !== undefined);
   if (meant !== undefined) {
-    const message = `the marker of a descriptor is spelled "mismatch", but stands here as ${show(meant)}`;
+    const message = `a descriptor begins with ${MARKER}, but this one with ${show(meant)}`;
     return { ...mistakeAt('descriptor/marker', formatPointer([meant]), message), part: 'key' };
   }
-  const message = `"mismatch" is missing, which marks a descriptor and its version; add "mismatch: ${VERSION}" as the first line`;
+  const hint = `add ${MARKER} as the first line`;
+  const message = `"mismatch" is missing, which marks a descriptor; ${hint}`;
   const mistake = mistakeAt('descriptor/marker', '', message);
   return first === undefined
     ? mistake

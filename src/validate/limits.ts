@@ -69,7 +69,8 @@ function formSentence({ pattern }: Params, place: Rejected): string {
   const example = schemaOf(place)?.example;
   const like = example === undefined ? 'have another form' : `look like ${example}`;
   const better = text.length > 200 ? undefined : tamed(text).find((one) => form.test(one));
-  return `is ${show(text)}, but must ${like}${better === undefined ? '' : `; "${better}" would do`}`;
+  const hint = better === undefined ? '' : `; "${better}" would do`;
+  return `is ${show(text)}, but must ${like}${hint}`;
 }
 
 /** The same name without what names rarely hold. */

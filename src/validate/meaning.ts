@@ -103,8 +103,10 @@ function readShape(dims: readonly unknown[], { document, path, found }: Walk): v
       code: 'schema/value',
       pointer: formatPointer(segments),
       part: 'value',
-      say: () =>
-        `${placeName(document.value, segments)} is the text "${dim}", but sizes are numbers; remove the quotes`,
+      say: () => {
+        const name = placeName(document.value, segments);
+        return `${name} is the text ${quote(dim)}, but sizes are numbers; remove the quotes`;
+      },
     });
   }
 }

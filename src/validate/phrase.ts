@@ -43,7 +43,7 @@ export function childOf(value: unknown, segment: string): unknown {
 
 const plainName = (name: string): string => (/^[\w-]{1,60}$/.test(name) ? name : quote(name));
 
-/** `expects` → `expectation 1`, `evaluations.holdout.metrics` → `metric 1 of evaluations.holdout`. */
+/** `expects` → `expectation 1`, `evaluations.h.metrics` → `metric 1 of evaluations.h`. */
 function itemName(list: readonly string[], index: number): string {
   const last = list.at(-1);
   if (last === undefined) return `item ${index + 1}`;

@@ -10,7 +10,7 @@ import { parseDate, parseTimestamp } from '../values/time.ts';
 import { parseUnit } from '../values/unit.ts';
 import { type Parsed, quote } from '../values/value.ts';
 import { isSpecifier, parseVersion } from '../values/version.ts';
-import { closest } from './closest.ts';
+import { closest, isSlip } from '../closest.ts';
 import { follow } from './route.ts';
 
 /** What is wrong with a value, as a sentence that begins with it; `undefined` where nothing is. */
@@ -23,13 +23,33 @@ const by =
     return parsed.ok ? undefined : parsed.problem;
   };
 
+// Names to be compared with one that cannot be read; only common ones, since slips are as well.
+const DTYPES = words(`float32 float64 float16 bfloat16 int64 int32 int16 int8 uint8 boolean string
+  bytes date datetime duration category object`);
+const UNITS = words(`celsius fahrenheit kelvin meter kilometer centimeter millimeter mile foot inch
+  km/h kilogram gram pound liter second minute hour day week month year percent pixel byte pascal
+  volt ampere watt hertz radian`);
+
+function words(text: string): readonly string[] {
+  return text.split(/\s+/);
+}
+
+/** The same complaint with the name that its author most likely meant. */
+const near =
+  (names: readonly string[], read: Reader): Reader =>
+  (value) => {
+    const problem = read(value);
+    const name = problem === undefined ? undefined : closest(value, names);
+    return name !== undefined && isSlip(value, name) ? `${problem}; "${name}" is closest` : problem;
+  };
+
 const READERS: Partial<Readonly<Record<AttributeValue, Reader>>> = {
   quantity: by(parseQuantity),
   duration: by(parseDuration),
   rate: by(parseRate),
   fraction: by(parseFraction),
-  dtype: by(parseDtype),
-  unit: by(parseUnit),
+  dtype: near(DTYPES, by(parseDtype)),
+  unit: near(UNITS, by(parseUnit)),
   timestamp: by(parseTimestamp),
   date: by(parseDate),
   digest: by(parseDigest),
@@ -98,7 +118,7 @@ const isBare = (text: string): boolean => /^[\w.+-]+$/.test(text) && /\d/.test(t
 
 function readSpecifier(text: string): string | undefined {
   if (isBare(text) || COMPARISONS.test(text) || isSpecifier(text)) return undefined;
-  return `${quote(text)} is not a version range such as >=2.1,<3 or ^2.0, nor a version such as 2.1`;
+  return `${quote(text)} is not a version range such as >=2.1,<3 or ^2.0, or a version such as 2.1`;
 }
 
 function readReference(text: string): string | undefined {

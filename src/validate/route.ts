@@ -1,6 +1,6 @@
 import { KINDS } from '../reference.ts';
 import { quote } from '../values/value.ts';
-import { closest } from './closest.ts';
+import { closest } from '../closest.ts';
 import {
   isOpen,
   names,
@@ -41,7 +41,7 @@ function lost(subject: Subject, path: readonly string[], name: string): string {
 
 /**
  * What somebody most likely meant by an unknown `name` at `path`: a neighbour, else an attribute of
- * the same name one level below or further up (a slip of the indentation), else one of another kind.
+ * the same name one level below or further up (a slip of the indentation), else of another kind.
  */
 export function advice(
   subject: Subject,

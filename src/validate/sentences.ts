@@ -3,7 +3,7 @@ import { formatPointer, parsePointer } from '../pointer.ts';
 import { KINDS } from '../reference.ts';
 import { quote } from '../values/value.ts';
 import type { Violation } from '../violation.ts';
-import { isSlip } from './closest.ts';
+import { isSlip } from '../closest.ts';
 import { limitSentence } from './limits.ts';
 import { versionAsNumber } from './meaning.ts';
 import type { Mistake } from './mistake.ts';
@@ -13,7 +13,7 @@ import { advice } from './route.ts';
 import { kindOf, names, part, placeAt, type Subject, titleOf, treeOf } from './tree.ts';
 import { enumSentence, nullSentence, typeSentence } from './wrong-type.ts';
 
-/** More unknown attributes than this are no slips, and each is compared with all that is missing. */
+/** More unknown attributes than this are no slips; each is compared with all that is missing. */
 const COMPARED = 50;
 
 /**

@@ -7,9 +7,10 @@ import { isRecord } from './phrase.ts';
 import { follow } from './route.ts';
 import type { Place } from './tree.ts';
 
-/** What an expectation compares with, beside a range of versions, which is read as one anyway. */
+/** What an expectation compares single values with; a range of versions is read as one anyway. */
 const BOUNDS = ['equals', 'atLeast', 'atMost', 'lessThan', 'moreThan'];
-const COMPARISONS = [...BOUNDS, 'oneOf', 'includes', 'satisfies', 'provided'];
+/** What an expectation can hold without saying what it expects. */
+const CIRCUMSTANCES = new Set(['of', 'at', 'because', 'perspective']);
 
 /**
  * The mistakes in what a descriptor says about other places: pointers to attributes that no schema
@@ -50,11 +51,13 @@ function inside(segment: string | number, { path }: Walk, look: () => void): voi
 }
 
 function readExpectation(item: Item, walk: Walk): void {
-  if (!COMPARISONS.some((key) => Object.hasOwn(item, key))) {
+  const complete = Object.hasOwn(item, 'of') && Object.hasOwn(item, 'at');
+  if (complete && Object.keys(item).every((key) => CIRCUMSTANCES.has(key))) {
     const pointer = formatPointer(walk.path);
     const number = Number(walk.path.at(-1)) + 1;
     const say = () =>
-      `expectation ${number} says where to look, but not what to find there; add equals, atLeast, atMost, satisfies or another comparison`;
+      `expectation ${number} says where to look, but not what to find there; ` +
+      'add equals, atLeast, atMost, satisfies or another comparison';
     walk.found.push({ code: 'schema/required', pointer, part: 'value', say });
   }
   const of = typeof item['of'] === 'string' ? parseReference(item['of']) : undefined;
@@ -79,7 +82,7 @@ function readBound(place: Place, value: unknown, walk: Walk): void {
     readScalar(place.v ?? 'any', value, walk);
 }
 
-/** The place that `at` points to, below `base`; complains and gives `undefined` where it is none. */
+/** The place that `at` points to, below `base`; a complaint and `undefined` where it is none. */
 function readPointer(
   kind: Kind,
   base: readonly string[],

@@ -28,9 +28,9 @@ export default defineRule({
       const peak = rate(at(data, 'rate', 'peak'));
       const typical = rate(at(data, 'rate', 'typical'));
       const required = peak.stated ? peak : typical;
-      if (!required.stated) continue;
       for (const hosting of system.hostings.filter(isServing)) {
         if (!feeds(system, data, hosting)) continue;
+        if (!required.stated && !hasThroughput(hosting)) continue;
         const when = peak.stated ? 'at its peak' : 'on an ordinary day';
         const demand = `${data.element.name} brings ${when}`;
         yield judgeThroughput(system, hosting, required, demand);
@@ -38,6 +38,11 @@ export default defineRule({
     }
   },
 });
+
+const hasThroughput = ({ model }: Hosting): boolean => {
+  const performance = at(model, 'performance');
+  return performance.stated && performance.value.some(({ throughput }) => throughput !== undefined);
+};
 
 /** Data feeds the models that it is wired to, directly or by a pipeline; else all there are. */
 function feeds(

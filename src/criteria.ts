@@ -1,0 +1,90 @@
+import type { Claim, Stated } from './claim.ts';
+import { type Limit, type Result, resultsOf, standing, worstOf } from './evaluations.ts';
+import type { Criterion, MetricResult } from './generated/descriptors.ts';
+import { at } from './lookup.ts';
+import { metricOf } from './metric-names.ts';
+import { type Contradiction, type Judgement, judge } from './rule.ts';
+import type { DescriptorOf } from './system.ts';
+import { numbered, partOf } from './watching.ts';
+
+type Model = Claim<DescriptorOf<'TrainedModel'>>;
+
+/** Words what it means that a model misses a criterion. */
+type Missed = (criterion: Criterion, reached: string) => Contradiction;
+
+/**
+ * Holds a criterion against the worst result that each model has for its metric and slice on test,
+ * holdout or production data. Models without such a result are asked only where no model has one.
+ */
+export function* judgeCriterion(
+  criterion: Claim<Criterion>,
+  models: readonly Model[],
+  missed: Missed,
+): Iterable<Judgement> {
+  if (!criterion.stated) return yield judge({ criterion }, () => undefined);
+  const { metric, slice } = criterion.value;
+  const wanted = { metric: metricOf(metric), slice };
+  const measured = models.flatMap((model) => {
+    const results = resultsOf(model, wanted);
+    return results.length > 0 ? [{ model, results }] : [];
+  });
+  if (measured.length === 0) yield unmeasured(criterion, models);
+  for (const { model, results } of measured) yield judgeWorst(criterion, model, results, missed);
+}
+
+function unmeasured(criterion: Stated<Criterion>, models: readonly Model[]): Judgement {
+  const evaluations = models.map((model) => partOf(model, (known) => at(known, 'evaluations')));
+  const what = `${criterion.value.metric}${sliceText(criterion.value)}`;
+  const who = models.map(({ element }) => element.name).join(', ');
+  return judge({ criterion, ...numbered(evaluations) }, () => ({
+    undecided: `no evaluation of ${who} says what ${what} is on test, holdout or production data`,
+    question: `what is ${what} of ${who} on data that it has not learned from?`,
+  }));
+}
+
+function judgeWorst(
+  criterion: Stated<Criterion>,
+  model: Model,
+  results: readonly Result[],
+  missed: Missed,
+): Judgement {
+  const told = results.filter(({ split }) => split.stated);
+  const worst = worstOf(told.length > 0 ? told : results, criterion.value);
+  if (worst === undefined) throw new RangeError('no result to judge');
+  const { measured, split, samples } = worst;
+  if (!split.stated) return judge({ criterion, split }, () => undefined);
+  const decide = (limit: Criterion, result: MetricResult) => {
+    const where = standing(result, limit, limit.minimumSamples);
+    if (where === 'reached') return undefined;
+    const reached = `${model.element.name} reaches ${resultText(result)} in evaluation ${worst.evaluation}`;
+    return where === 'missed' ? missed(limit, reached) : where;
+  };
+  if (criterion.value.minimumSamples === undefined) {
+    return judge({ criterion, measured }, (values) => decide(values.criterion, values.measured));
+  }
+  return judge({ criterion, measured, samples }, (values) =>
+    decide(values.criterion, { ...values.measured, samples: values.samples }),
+  );
+}
+
+const WORDS = {
+  '<': 'less than',
+  '<=': 'at most',
+  '>': 'more than',
+  '>=': 'at least',
+  '==': 'exactly',
+  '!=': 'anything but',
+} as const satisfies Record<Limit['operator'], string>;
+
+/** `recall of at least 0.8 for customers under 25`. */
+export const limitText = (limit: Limit & { readonly slice?: string }): string =>
+  `${limit.metric} of ${WORDS[limit.operator]} ${amountText(limit.target, limit.unit)}${sliceText(limit)}`;
+
+/** `0.71`, `12 min`. */
+export const amountText = (value: number, unit: string | undefined): string =>
+  unit === undefined || unit === '1' ? String(value) : `${value} ${unit}`;
+
+const resultText = ({ value, unit }: MetricResult): string => amountText(value, unit);
+
+const sliceText = ({ slice }: { readonly slice?: string }): string =>
+  slice === undefined ? '' : ` for ${slice}`;

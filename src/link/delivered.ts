@@ -1,0 +1,51 @@
+import type { Claim } from '../claim.ts';
+import type { Port } from '../generated/descriptors.ts';
+import { at } from '../lookup.ts';
+import { all, needed, type System } from '../system.ts';
+import { servingPipelines } from './imply.ts';
+import { keyOf, lastOf, portsIn } from './ports.ts';
+
+/**
+ * The lists of what production delivers: the fields of production data and the outputs of serving
+ * pipelines. Where nobody describes either, one silent list stands for them.
+ */
+export function deliveredLists(system: System): readonly Claim<readonly Port[]>[] {
+  const outputs = servingPipelines(system).map((pipeline) => at(pipeline, 'outputs'));
+  const data =
+    outputs.length > 0 ? all(system, 'ProductionData') : needed(system, 'ProductionData');
+  return [...outputs, ...data.map((production) => at(production, 'fields'))];
+}
+
+/**
+ * Names under which values arrive in production: in those lists, at inputs of models that something
+ * feeds, or as the result of a step of a serving pipeline.
+ */
+export function deliveredNames(system: System): ReadonlySet<string> {
+  const fed = system.connections
+    .map(({ consumer }) => consumer)
+    .filter(({ element }) => element.kind === 'TrainedModel');
+  const steps = servingPipelines(system).flatMap((pipeline) => {
+    const list = at(pipeline, 'steps');
+    return list.stated ? list.value.map(({ output }) => output) : [];
+  });
+  const ports = [...deliveredLists(system).flatMap(portsIn), ...fed];
+  return new Set([...ports.map(lastOf), ...steps].filter((name) => name !== undefined));
+}
+
+/** The fields of training data that are features: those that no other role is given. */
+export function* featuresOf(fields: Claim<readonly Port[]>): Iterable<Claim<Port>> {
+  for (const field of portsIn(fields)) {
+    const role = at(field, 'role');
+    if (!role.stated || role.value === 'feature') yield field;
+  }
+}
+
+/** Whether a connection or the field itself says where production has the value. */
+export function hasSource(system: System, field: Claim<Port>): boolean {
+  const from = at(field, 'from');
+  if (from.stated && !from.value.startsWith('RawData/')) return true;
+  return system.connections.some(
+    ({ producer, consumer }) =>
+      keyOf(consumer) === keyOf(field) && producer.element.kind !== 'RawData',
+  );
+}

@@ -1,0 +1,91 @@
+import type { Claim, Stated } from './claim.ts';
+import type { MetricNeed, MetricProvided } from './generated/descriptors.ts';
+import { at } from './lookup.ts';
+import { aggregationOf, metricOf } from './metric-names.ts';
+import { duration, unit } from './reading.ts';
+import { type Decision, type Judgement, judge } from './rule.ts';
+import type { Duration } from './values/duration.ts';
+import { compareUnits, convert, type Unit } from './values/unit.ts';
+import type { Collected } from './watching.ts';
+
+/** A month has 28 to 31 days, so that 30d and 1mo are one window to whoever writes them. */
+const ABOUT = 1.05;
+
+/** Whether a time is longer than another by more than two ways of counting it. */
+export const isLonger = (one: Duration, other: Duration): boolean =>
+  one.amount > other.amount * ABOUT;
+
+/** A metric over a longer time notices everything later; a shorter one can be added up. */
+export function* compareWindows(
+  model: string,
+  need: Stated<MetricNeed>,
+  found: Collected,
+): Iterable<Judgement> {
+  const wanted = at(need, 'window');
+  if (!wanted.stated) return;
+  const sides = { wanted: duration(wanted), given: duration(at(found, 'window')) };
+  yield judge(sides, ({ wanted, given }) =>
+    isLonger(given, wanted)
+      ? `${model} needs ${need.value.name} over ${wanted}, but ${found.element.name} computes it over ${given}`
+      : undefined,
+  );
+}
+
+/** A mean is no percentile; which of them a name stands for may be part of the name. */
+export function* compareAggregations(
+  model: string,
+  need: Stated<MetricNeed>,
+  found: Claim<MetricProvided>,
+): Iterable<Judgement> {
+  const wanted = how(need);
+  if (wanted === undefined) return;
+  const sides = { wanted: whereHow(need), given: whereHow(found) };
+  yield judge(sides, (): Decision => {
+    const given = how(found) ?? '';
+    if (given === wanted) return undefined;
+    const both = `${model} needs ${wanted} of ${need.value.name}`;
+    const unclear = [wanted, given].some((one) => aggregationOf(one) === undefined);
+    if (unclear) return { undecided: `${wanted} and ${given} may or may not be the same` };
+    return `${both}, but ${found.element.name} collects ${given}`;
+  });
+}
+
+type Aggregated = { readonly name: string; readonly aggregation?: string };
+
+const how = (metric: Claim<Aggregated>): string | undefined =>
+  metric.stated ? metricOf(metric.value.name, metric.value.aggregation).aggregation : undefined;
+
+/** The aggregation where it is stated, be it in the name; otherwise where it is missing. */
+function whereHow(metric: Claim<Aggregated>): Claim<string> {
+  const own = at(metric, 'aggregation');
+  return own.stated || how(metric) === undefined ? own : at(metric, 'name');
+}
+
+/**
+ * Units of two kinds measure two things. Units that can be converted are no harm by themselves, but
+ * a threshold is: where operations has no alert of its own, somebody will type it as it stands.
+ */
+export function* compareMetricUnits(
+  model: string,
+  need: Stated<MetricNeed>,
+  found: Claim<MetricProvided>,
+): Iterable<Judgement> {
+  const [asked, has] = [at(need, 'unit'), at(found, 'unit')];
+  if (!asked.stated || (asked.value === '1' && !has.stated)) return;
+  const { name } = need.value;
+  const threshold = at(need, 'threshold');
+  const typed = threshold.stated && !at(found, 'alert').stated;
+  const sides = { wanted: unit(asked), given: unit(has) };
+  const differ = (wanted: Unit, given: Unit, limit?: number): Decision => {
+    const relation = compareUnits(wanted, given);
+    if (relation === 'same' || (relation === 'convertible' && limit === undefined))
+      return undefined;
+    const message = `${model} needs ${name} in ${wanted}, but ${found.element.name} collects it in ${given}`;
+    if (relation === 'different' || limit === undefined) return message;
+    const there = Number(convert(limit, wanted, given).toPrecision(6));
+    return `${message}, where the threshold ${limit} is ${there}`;
+  };
+  yield typed
+    ? judge({ ...sides, threshold }, (all) => differ(all.wanted, all.given, all.threshold))
+    : judge(sides, ({ wanted, given }) => differ(wanted, given));
+}

@@ -1,0 +1,45 @@
+import type { Claim, Stated } from './claim.ts';
+import type { Goal } from './generated/descriptors.ts';
+import { at } from './lookup.ts';
+import { type Metric, metricOf, sameMetric } from './metric-names.ts';
+import type { DescriptorOf } from './system.ts';
+import { itemsIfStated, metricsOf, sameName, type Watcher } from './watching.ts';
+
+type Model = Claim<DescriptorOf<'TrainedModel'>>;
+
+/** Something that somebody measures or wants measured, and the goal that it is said to serve. */
+export type Measure = {
+  readonly said: Stated<unknown>;
+  readonly name: string;
+  readonly metric: Metric;
+  /** Absent for results of evaluations, which serve whichever goal they decide. */
+  readonly goal?: Claim<string>;
+};
+
+/** The metrics that a model asks for, and those that watchers collect. */
+export function metricsNamed(
+  models: readonly Model[],
+  watchers: readonly Watcher[],
+): readonly Measure[] {
+  const wanted = models.flatMap((model) => itemsIfStated(at(model, 'monitoring', 'metrics')));
+  return [...wanted, ...metricsOf(watchers)].flatMap((said) =>
+    said.stated
+      ? { said, name: said.value.name, metric: metricOf(said.value.name), goal: at(said, 'goal') }
+      : [],
+  );
+}
+
+/** The metrics that models were evaluated by. */
+export const metricsEvaluated = (models: readonly Model[]): readonly Measure[] =>
+  models
+    .flatMap((model) => itemsIfStated(at(model, 'evaluations')))
+    .flatMap((evaluation) => itemsIfStated(at(evaluation, 'metrics')))
+    .flatMap((said) =>
+      said.stated ? { said, name: said.value.metric, metric: metricOf(said.value.metric) } : [],
+    );
+
+/** Whether a measure tells how far a goal is reached: it says so, or is one of its criteria. */
+export function serves({ goal, metric }: Measure, { name, successCriteria }: Goal): boolean {
+  if (goal?.stated && sameName(goal.value, name)) return true;
+  return (successCriteria ?? []).some((one) => sameMetric(metricOf(one.metric), metric));
+}

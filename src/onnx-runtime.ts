@@ -1,0 +1,81 @@
+import type { Claim } from './claim.ts';
+import { onnxRuntimeLimits } from './facts/onnx.ts';
+import { softwareName } from './facts/software-names.ts';
+import type { Facts, Row } from './facts/tables.ts';
+import type { TrainedModel } from './generated/descriptors.ts';
+import { at } from './lookup.ts';
+import { type Decision, type Judgement, judge } from './rule.ts';
+import { installed, named } from './software.ts';
+import type { Hosting, System } from './system.ts';
+
+/** What a release of ONNX Runtime loads at most and at least. */
+export type Limits = Row<'onnxRuntimeReleases'>;
+
+/**
+ * Judges one number of an ONNX file (an operator set, its IR version) against the ONNX Runtime that
+ * loads it. `beyond` words what is wrong with a number that exceeds the limits of a release.
+ */
+export function judgeOnnx(
+  system: System,
+  hosting: Hosting,
+  number: Claim<number>,
+  beyond: (number: number, limits: Limits, runtime: string) => string | undefined,
+): readonly Judgement[] {
+  const runtime = runtimeOf(system, hosting);
+  if (runtime === undefined) return [];
+  const { environment } = hosting;
+  const question = `which version of ONNX Runtime loads the model in ${environment.element.name}?`;
+  return [
+    judge({ number, runtime }, ({ number: wanted, runtime: version }): Decision => {
+      if (typeof version !== 'string') {
+        return { undecided: 'nobody says which ONNX Runtime loads the model', question };
+      }
+      const limits = onnxRuntimeLimits(system.facts(), version);
+      if (limits !== undefined) return beyond(wanted, limits, version);
+      // Later releases load all that earlier ones do, so the newest one that is listed is a bound.
+      const newest = newestOf(system.facts());
+      const isLater = newest !== undefined && isAfter(version, newest.onnxruntime);
+      if (isLater && beyond(wanted, newest, version) === undefined) return undefined;
+      return { undecided: `no table says what ONNX Runtime ${version} loads`, question };
+    }),
+  ];
+}
+
+/** Models that are stored as ONNX; silent about its numbers where nobody read the file. */
+export const isOnnx = (model: Claim<TrainedModel>): boolean => {
+  const format = at(model, 'artifact', 'format');
+  return format.stated ? format.value === 'onnx' : at(model, 'artifact', 'opsets').stated;
+};
+
+/**
+ * The version of the ONNX Runtime that executes a model: the one that is installed, or the one the
+ * model brings along. Where none is listed, the list itself. Undefined where something else
+ * executes the model.
+ */
+function runtimeOf(system: System, hosting: Hosting): Claim<unknown> | undefined {
+  const there = installed(hosting);
+  const own = at(hosting.model, 'runtime', 'name');
+  const executes = own.stated ? softwareName(system.facts(), own.value).canonical : 'onnxruntime';
+  if (executes !== 'onnxruntime') return undefined;
+  const bundled = at(hosting.model, 'runtime', 'bundled');
+  const version = at(hosting.model, 'runtime', 'version');
+  if (bundled.stated && bundled.value) return version;
+  const [item] = named(system.facts, there, 'onnxruntime');
+  if (item) return at(item, 'version');
+  // A runtime that is needed and not there is told by software-not-available.
+  const isMissing = own.stated && there.listing.stated && there.complete;
+  return isMissing ? undefined : there.listing;
+}
+
+function newestOf(facts: Facts): Limits | undefined {
+  let newest: Limits | undefined;
+  for (const row of facts.tables.onnxRuntimeReleases.values()) {
+    if (newest === undefined || isAfter(row.onnxruntime, newest.onnxruntime)) newest = row;
+  }
+  return newest;
+}
+
+function isAfter(one: string, other: string): boolean {
+  const [a = [], b = []] = [one, other].map((text) => text.split('.').map(Number));
+  return a[0] === b[0] ? (a[1] ?? 0) > (b[1] ?? 0) : (a[0] ?? 0) > (b[0] ?? 0);
+}

@@ -1,0 +1,64 @@
+import type { LabelShare } from '../generated/descriptors.ts';
+import { exceeds, type Share, shareShift } from '../statistics.ts';
+import { type Limits, USUAL_LIMITS } from './drift.ts';
+
+/** Shares by the name of the label in production; several of training may stand for one there. */
+type Shares = ReadonlyMap<string, Share>;
+
+const isCounted = (shares: readonly LabelShare[]): boolean =>
+  shares.every(({ count }) => count !== undefined);
+
+function sharesOf(shares: readonly LabelShare[]): Shares {
+  const total = shares.reduce((sum, { count = 0 }) => sum + count, 0);
+  // Without counts there is no sample size, and chance is not told from change.
+  const whole = isCounted(shares) && total > 0 ? total : Infinity;
+  const found = new Map<string, Share>();
+  for (const { label, mapsTo, fraction } of shares) {
+    const name = String(mapsTo ?? label);
+    const part = (found.get(name)?.part ?? 0) + fraction;
+    found.set(name, { part, whole });
+  }
+  return found;
+}
+
+/** A share as `shareShift` takes it: counts, or fractions of a sample without end. */
+const counted = ({ part, whole }: Share): Share =>
+  whole === Infinity ? { part: part * 1e15, whole: 1e15 } : { part: part * whole, whole };
+
+/** Labels of training, by their names in production, that production does not have. */
+export const strangeLabels = (
+  training: readonly LabelShare[],
+  production: readonly LabelShare[],
+): readonly string[] => {
+  const known = sharesOf(production);
+  return [...sharesOf(training).keys()].filter((name) => !known.has(name));
+};
+
+export type LabelDrift = { readonly label: string; readonly from: number; readonly to: number };
+
+/**
+ * Labels whose share differs by more than is tolerated and than chance explains, largest first.
+ * Where no policy says what is tolerated, a share that has doubled or halved counts as well, since
+ * for rare labels no difference reaches the usual limit.
+ */
+export function labelDrift(
+  training: readonly LabelShare[],
+  production: readonly LabelShare[],
+  { labelShift }: Limits,
+): readonly LabelDrift[] {
+  const [learned, live] = [sharesOf(training), sharesOf(production)];
+  const known = isCounted(training) && isCounted(production);
+  const found = [...learned].flatMap(([label, share]) => {
+    const other = live.get(label);
+    if (other === undefined) return [];
+    const [from, to] = [share.part, other.part];
+    const doubled = Math.max(from, to) >= 2 * Math.min(from, to) && from !== to;
+    const counts = known && labelShift === undefined && doubled;
+    const tolerated = counts ? 0 : (labelShift ?? USUAL_LIMITS.labelShift);
+    const shift = shareShift(counted(share), counted(other));
+    // Fractions are rounded when they are written: 0.15 - 0.1 is not more than 0.05.
+    const size = Number(shift.size.toPrecision(9));
+    return exceeds({ ...shift, size }, tolerated) ? [{ label, from, to }] : [];
+  });
+  return found.sort((a, b) => Math.abs(b.to - b.from) - Math.abs(a.to - a.from));
+}

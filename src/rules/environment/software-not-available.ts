@@ -1,0 +1,58 @@
+import { at } from '../../lookup.ts';
+import { type Decision, defineRule, judge } from '../../rule.ts';
+import {
+  installed,
+  isOfHost,
+  mayContain,
+  named,
+  requirements,
+  saysSoftware,
+} from '../../software.ts';
+
+/**
+ * A model, or the pipeline that feeds it, needs a language, framework or library that its
+ * environment does not list. Names are compared by what they mean: torch is PyTorch.
+ */
+export default defineRule({
+  id: 'software-not-available',
+  title: 'Software that the model needs is not installed',
+  severity: 'error',
+  category: 'trained-model/programming-language-ml-framework-tools-libraries',
+  perspectives: ['data-science', 'operations'],
+  holds: 'everything that the model needs is installed',
+  breaks: 'the model cannot be loaded, or fails at the first call of what is missing',
+  why: "a model runs on its author's machine because everything is there already",
+  question: 'can it be installed here, or must the model do without it?',
+  seen: ['MLServer #1801', 'kserve #3733', 'Lewis, Bellomo and Ozkaya, WAIN 2021'],
+  since: '0.1.0',
+  onlyIfStated: true,
+
+  *check(system) {
+    for (const hosting of system.hostings) {
+      const there = installed(hosting);
+      const needs = requirements(system, hosting);
+      const { model } = hosting;
+      if (needs.length === 0 && !saysSoftware(hosting)) {
+        yield judge(
+          { need: at(model, 'requires', 'software'), listing: there.listing },
+          () => undefined,
+        );
+      }
+      for (const requirement of needs) {
+        const { need, canonical, of } = requirement;
+        if (named(system.facts, there, canonical).length > 0) {
+          yield judge({ name: at(need, 'name') }, () => undefined);
+          continue;
+        }
+        if (isOfHost(system.facts, requirement)) continue;
+        const sides = { name: at(need, 'name'), listing: there.listing };
+        yield judge(sides, ({ name }): Decision => {
+          const perhaps = mayContain(system.facts, hosting, there, requirement);
+          if (perhaps === undefined)
+            return `${of} needs ${name}, but ${there.place} does not have it`;
+          return { undecided: perhaps, question: `is ${name} there? list it in the software` };
+        });
+      }
+    }
+  },
+});

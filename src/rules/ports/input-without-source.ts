@@ -1,0 +1,33 @@
+import { servingPipelines } from '../../link/imply.ts';
+import { at } from '../../lookup.ts';
+import { unfed } from '../../port/wiring.ts';
+import { defineRule } from '../../rule.ts';
+import { all } from '../../system.ts';
+
+/** An input of a model or of a serving pipeline that nothing feeds. */
+export default defineRule({
+  id: 'input-without-source',
+  title: 'Nothing feeds a required input',
+  severity: 'error',
+  category: 'development-environment/upstream-and-downstream-system-components',
+  perspectives: ['data-science', 'software-engineering'],
+  holds: 'every required input is fed',
+  breaks: 'every call: a required input is missing',
+  why: 'whoever makes the model lists what it takes, and nobody checks that all of it exists live',
+  question: 'which component or pipeline can deliver this input?',
+  seen: ['Lewis, Bellomo and Ozkaya, WAIN 2021', 'zero-to-mastery-ml #61'],
+  since: '0.1.0',
+
+  *check(system) {
+    const wrapped = all(system, 'Component').map((component) => at(component, 'model'));
+    const isWrapped = (name: string): boolean =>
+      wrapped.some((model) => model.stated && model.value.split(/[/@#]/)[1] === name);
+    for (const model of all(system, 'TrainedModel')) {
+      if (isWrapped(model.element.name)) continue;
+      yield* unfed(system, model, at(model, 'inputs'), 'software-engineering');
+    }
+    for (const pipeline of servingPipelines(system)) {
+      yield* unfed(system, pipeline, at(pipeline, 'inputs'), 'software-engineering');
+    }
+  },
+});

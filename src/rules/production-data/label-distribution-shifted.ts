@@ -1,0 +1,41 @@
+import { counterparts } from '../../link/counterparts.ts';
+import { at } from '../../lookup.ts';
+import { labelDrift } from '../../port/labels.ts';
+import { defineRule, judge } from '../../rule.ts';
+
+/** Labels that are more or less frequent in production than in training, by more than chance. */
+export default defineRule({
+  id: 'label-distribution-shifted',
+  title: 'Labels are distributed otherwise in production than in training',
+  severity: 'warning',
+  category: 'operational-data/data-statistics',
+  perspectives: ['data-science', 'operations'],
+  holds: 'labels are as frequent in production as in training',
+  breaks: 'probabilities and thresholds: they rest on the shares of the training data',
+  why: 'training sets are balanced on purpose, and the world changes its mix of cases',
+  question: 'is this the real mix of cases, and has the model been corrected for it?',
+  seen: ['Lewis, Bellomo and Ozkaya, WAIN 2021', 'Saerens et al., Neural Computation 2002'],
+  since: '0.1.0',
+  onlyIfStated: true,
+
+  *check(system) {
+    const policy = at(system.manifest, 'policy', 'drift');
+    const tolerated = policy.stated ? { policy } : {};
+    const limits = policy.stated ? policy.value : {};
+    const percent = (share: number): string => `${Number((100 * share).toPrecision(3))} %`;
+    for (const pair of counterparts(system)) {
+      const training = at(pair.training, 'labelDistribution');
+      const production = at(pair.production, 'labelDistribution');
+      yield judge({ training, ...tolerated, production }, (values) => {
+        const drifts = labelDrift(values.training, values.production, limits);
+        if (drifts.length === 0) return undefined;
+        const shown = drifts
+          .slice(0, 3)
+          .map(({ label, from, to }) => `${label} ${percent(from)} → ${percent(to)}`);
+        const more = drifts.length > 3 ? ` and ${drifts.length - 3} more` : '';
+        const [learned, live] = [training.element.name, production.element.name];
+        return `labels in ${live} are not as frequent as in ${learned}: ${shown.join(', ')}${more}`;
+      });
+    }
+  },
+});

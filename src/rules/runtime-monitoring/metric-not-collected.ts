@@ -1,0 +1,37 @@
+import { judgeCollected } from '../../collection.ts';
+import { at, items } from '../../lookup.ts';
+import { metricOf, sameMetric } from '../../metric-names.ts';
+import { defineRule } from '../../rule.ts';
+import { all } from '../../system.ts';
+import { watchersOf } from '../../watching.ts';
+
+/** Data science asks for a metric by one name; operations collects others. */
+export default defineRule({
+  id: 'metric-not-collected',
+  title: 'A metric that the model needs watched is not collected',
+  severity: 'error',
+  category: 'operational-environment/runtime-metrics-and-data',
+  perspectives: ['data-science', 'operations'],
+  holds: 'every metric that the model needs watched is collected',
+  breaks: 'the model degrades and nobody sees it',
+  why: 'operations decides what is measured before data science has said what it needs',
+  question: 'can this be collected for this model, or is it collected under another name?',
+  seen: ['SEI mismatches M04-01, M08-03, M11-03 and M12-08', 'cmu-sei/TEC, rules 9 and 10'],
+  since: '0.1.0',
+  onlyIfStated: true,
+
+  *check(system) {
+    for (const model of all(system, 'TrainedModel')) {
+      const watchers = watchersOf(system, model);
+      const trigger = at(model, 'retraining', 'trigger');
+      for (const need of items(at(model, 'monitoring', 'metrics'))) {
+        const name = need.stated ? need.value.name : '';
+        const retrains = trigger.stated && sameMetric(metricOf(trigger.value), metricOf(name));
+        yield judgeCollected(need, name, watchers, (has) => ({
+          message: `${model.element.name} needs ${name} watched, but ${has}`,
+          ...(retrains ? { breaks: 'the model degrades unseen, and is never retrained' } : {}),
+        }));
+      }
+    }
+  },
+});

@@ -1,0 +1,136 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Ajv2020 as Ajv } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import { check } from '../src/check.ts';
+import type { Claim } from '../src/claim.ts';
+import { loadFacts } from '../src/facts/load.ts';
+import { link } from '../src/link.ts';
+import { parse } from '../src/parse.ts';
+import { KINDS } from '../src/reference.ts';
+import { json } from '../src/report/json.ts';
+import { pretty } from '../src/report/pretty.ts';
+import { rules } from '../src/rules/index.ts';
+import type { Source } from '../src/source.ts';
+import { validate } from '../src/validate.ts';
+
+// Every folder of examples/ that holds an expected.txt is a whole system as a user would write it.
+// `npx vitest run test/examples.test.ts -u` rewrites what it must give; read the difference.
+const root = path.join(import.meta.dirname, '..');
+const home = path.join(root, 'examples');
+
+const PERSPECTIVES = ['data-science', 'operations', 'product', 'software-engineering'];
+
+const { facts } = loadFacts();
+
+/** What each state of an example is there to show. */
+const INTENDED: Readonly<Record<string, { mismatches: number; unknowns: number }>> = {
+  'fraud-scoring/before': { mismatches: 12, unknowns: 3 },
+  'fraud-scoring/after': { mismatches: 0, unknowns: 0 },
+};
+
+const examples = readdirSync(home, { recursive: true, encoding: 'utf8' })
+  .filter((file) => path.basename(file) === 'expected.txt')
+  .map((file) => path.dirname(file).split(path.sep).join('/'))
+  .sort();
+
+/** As somebody would who stands in the folder above the state: `mismatch check before`. */
+const checkExample = (name: string) =>
+  check([path.basename(name)], { cwd: path.join(home, path.dirname(name)), today: '2026-11-21' });
+
+const sourcesIn = (name: string): readonly Source[] =>
+  readdirSync(path.join(home, name))
+    .filter((file) => file.endsWith('.yaml'))
+    .sort()
+    .map((file) => ({ file, text: readFileSync(path.join(home, name, file), 'utf8') }));
+
+const validated = (sources: readonly Source[]) =>
+  sources.flatMap((source) => parse(source).documents).map((document) => validate(document));
+
+const descriptorsOf = (name: string) =>
+  validated(sourcesIn(name)).flatMap(({ checked }) => checked.descriptor ?? []);
+
+const placeOf = ({ element, path: steps }: Claim<unknown>): string =>
+  `${element.kind}/${element.name}#/${steps.join('/')}`;
+
+/** A comparison that ended in a match: the rule, and the places that it compared. */
+type Match = { readonly rule: string; readonly places: readonly string[] };
+
+function matchesOf(sources: readonly Source[]): readonly Match[] {
+  const checked = validated(sources).map((one) => one.checked);
+  const { systems } = link(checked, () => facts);
+  return systems.flatMap((system) =>
+    rules.flatMap((rule) =>
+      [...rule.check(system)]
+        .filter(({ decision }) => decision === undefined)
+        .map(({ sides }) => ({ rule: rule.id, places: sides.map(placeOf) })),
+    ),
+  );
+}
+
+/** Without a policy or a deployment a comparison has fewer sides; it is still the same one. */
+const isAmong = (known: readonly Match[], { rule, places }: Match): boolean =>
+  known.some((one) => one.rule === rule && places.every((place) => one.places.includes(place)));
+
+describe.each(examples)('examples/%s', (name) => {
+  it('gives the report beside it', async () => {
+    const { report, textOf } = await checkExample(name);
+    expect(report.problems).toEqual([]);
+    const text = pretty(report, { color: false, quiet: false, textOf });
+    await expect(text).toMatchFileSnapshot(path.join(home, name, 'expected.txt'));
+    await expect(json(report)).toMatchFileSnapshot(path.join(home, name, 'expected.json'));
+  });
+
+  it('has a report that fits the schema of reports', async () => {
+    const schema = JSON.parse(readFileSync(path.join(root, 'schemas/report.schema.json'), 'utf8'));
+    const fits = new Ajv({ strict: false, allErrors: true }).compile(schema);
+    fits(JSON.parse(json((await checkExample(name)).report)));
+    expect(fits.errors ?? []).toEqual([]);
+  });
+
+  it('quotes every side of a finding with its place', async () => {
+    const { report } = await checkExample(name);
+    for (const { sides } of report.findings) {
+      expect(sides.length).toBeGreaterThan(0);
+      for (const side of sides) expect(side.file ?? side.absent).toBeDefined();
+    }
+  });
+
+  it('gains no match when a descriptor is missing', () => {
+    const sources = sourcesIn(name);
+    const known = matchesOf(sources);
+    expect(known.length).toBeGreaterThan(0);
+    for (const { file } of sources) {
+      const rest = matchesOf(sources.filter((source) => source.file !== file));
+      expect(
+        rest.filter((match) => !isAmong(known, match)),
+        `without ${file}`,
+      ).toEqual([]);
+    }
+  });
+});
+
+describe.each(Object.entries(INTENDED))('examples/%s', (name, { mismatches, unknowns }) => {
+  it('is an example', () => expect(examples).toContain(name));
+
+  it('shows every kind and every perspective', () => {
+    const descriptors = descriptorsOf(name);
+    expect(new Set(descriptors.map(({ kind }) => kind))).toEqual(new Set(KINDS));
+    const perspectives = descriptors.map(({ perspective }) => perspective);
+    expect([...new Set(perspectives)].sort()).toEqual(PERSPECTIVES);
+  });
+
+  it('has as many findings as it is there to show', async () => {
+    const { report } = await checkExample(name);
+    const found = report.findings.filter(({ verdict }) => verdict === 'mismatch');
+    const categories = new Set(found.map(({ category }) => category));
+    const { summary } = report;
+    if (mismatches === 0) {
+      expect(summary).toMatchObject({ mismatch: 0, unknown: unknowns, waived: 0 });
+    } else {
+      expect(summary.mismatch).toBeGreaterThanOrEqual(mismatches);
+      expect(summary.unknown).toBeGreaterThanOrEqual(unknowns);
+      expect(categories.size).toBeGreaterThanOrEqual(8);
+    }
+  });
+});
