@@ -1,11 +1,11 @@
-import { DEFAULT_LIMITS, parse } from '../src/parse.ts';
 import { evaluate } from '../src/evaluate.ts';
 import { loadFacts } from '../src/facts/load.ts';
 import { link } from '../src/link.ts';
+import { DEFAULT_LIMITS, parse } from '../src/parse.ts';
 import { read } from '../src/read.ts';
+import { REPORTERS } from '../src/report/index.ts';
 import { rules } from '../src/rules/index.ts';
 import { run } from '../src/run.ts';
-import { REPORTERS } from '../src/report/index.ts';
 import { validate } from '../src/validate.ts';
 
 /** Milliseconds by stage of one check of a folder; stages.mjs bundles this and runs it. */

@@ -19,7 +19,11 @@ const MANY_LIMIT_AJV = 2;
 const MEMORY_LIMIT = 300;
 
 /** The kinds of the generated files; a stem that is no name of a schema says which one it means. */
-const KIND_OF = { context: 'system-context', monitoring: 'runtime-monitoring', pipeline: 'data-pipeline' };
+const KIND_OF = {
+  context: 'system-context',
+  monitoring: 'runtime-monitoring',
+  pipeline: 'data-pipeline',
+};
 
 const main = () => {
   const { values } = parseArgs({
@@ -51,14 +55,17 @@ const compareStart = (rounds, folder) => {
   const times = interleave(subjects, rounds);
   const base = times.get(emptyNode.name);
   console.log(`## Ten descriptors, cold (median of ${rounds} starts)\n`);
-  print(['', 'time', 'of `node -e 0`', 'peak memory'], [
-    ...subjects.map((subject) => [
-      subject.name,
-      `${median(times.get(subject.name)).toFixed(0)} ms`,
-      `${ratio(times.get(subject.name), base).toFixed(2)} ×`,
-      `${peakOf(subject, folder).toFixed(0)} MB`,
-    ]),
-  ]);
+  print(
+    ['', 'time', 'of `node -e 0`', 'peak memory'],
+    [
+      ...subjects.map((subject) => [
+        subject.name,
+        `${median(times.get(subject.name)).toFixed(0)} ms`,
+        `${ratio(times.get(subject.name), base).toFixed(2)} ×`,
+        `${peakOf(subject, folder).toFixed(0)} MB`,
+      ]),
+    ],
+  );
   const mine = times.get(ours.name);
   say('of the time of an empty node', ratio(mine, base), START_LIMIT);
   say('of the time of ajv-cli', ratio(mine, times.get(ajv.name)), START_LIMIT_AJV);
@@ -71,7 +78,10 @@ const compareMany = ({ stems, files, bytes }, rounds, folder) => {
   const peers = [
     ajvCombined(path.join(home, '*/*.yaml')),
     ajvByKind(
-      stems.map((stem) => ({ kind: KIND_OF[stem] ?? stem, glob: path.join(home, `*/${stem}.yaml`) })),
+      stems.map((stem) => ({
+        kind: KIND_OF[stem] ?? stem,
+        glob: path.join(home, `*/${stem}.yaml`),
+      })),
     ),
   ];
   const times = interleave([ours, ...peers], rounds);
@@ -82,14 +92,17 @@ const compareMany = ({ stems, files, bytes }, rounds, folder) => {
     `## ${files} descriptors of ${Math.round(bytes / files)} bytes (median of ${rounds} runs)\n`,
   );
   const peaks = new Map([ours, ...peers].map((one) => [one, peakOf(one, folder)]));
-  print(['', 'time', 'of the faster ajv-cli', 'peak memory'], [
-    ...[ours, ...peers].map((subject) => [
-      subject.name,
-      `${(timeOf(subject) / 1000).toFixed(2)} s`,
-      `${ratio(times.get(subject.name), base).toFixed(2)} ×`,
-      `${peaks.get(subject).toFixed(0)} MB`,
-    ]),
-  ]);
+  print(
+    ['', 'time', 'of the faster ajv-cli', 'peak memory'],
+    [
+      ...[ours, ...peers].map((subject) => [
+        subject.name,
+        `${(timeOf(subject) / 1000).toFixed(2)} s`,
+        `${ratio(times.get(subject.name), base).toFixed(2)} ×`,
+        `${peaks.get(subject).toFixed(0)} MB`,
+      ]),
+    ],
+  );
   say('of the time of ajv-cli', ratio(times.get(ours.name), base), MANY_LIMIT_AJV);
   say('MB of memory', peaks.get(ours), MEMORY_LIMIT);
 };

@@ -1,35 +1,29 @@
-// Builds dist/: the library as modules that mirror src/, and the command line as one file.
+// Builds dist/: the library as modules that mirror src/, and the command line as one file. What
+// both load while they run lies beside them, so that nothing outside dist/ is ever needed.
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { bundle } from './bundle.mjs';
 
 const root = path.join(import.meta.dirname, '..');
-const require = createRequire(import.meta.url);
+const VALIDATORS = 'generated/validators.mjs';
+
+const run = (script, ...args) => {
+  const { status } = spawnSync(process.execPath, [script, ...args], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  if (status !== 0) process.exit(status ?? 1);
+};
+
+// They are not kept in the history, so those that lie here may be older than the schemas.
+run('scripts/generate-validators.mjs');
 
 rmSync(path.join(root, 'dist'), { recursive: true, force: true });
-
-// One CommonJS file starts faster than modules: nothing to resolve, and on Node 20 the CommonJS
-// build of js-yaml parses twice as fast as its module build.
-await build({
-  absWorkingDir: root,
-  entryPoints: ['src/cli.ts'],
-  outfile: 'dist/mismatch.cjs',
-  bundle: true,
-  platform: 'node',
-  format: 'cjs',
-  target: 'node20',
-  minify: true,
-  keepNames: true,
-  legalComments: 'none',
-  banner: { js: '#!/usr/bin/env node' },
-  alias: { 'js-yaml': require.resolve('js-yaml') },
-  logLevel: 'warning',
-});
+await bundle('src/cli.ts', 'dist/mismatch.cjs', '#!/usr/bin/env node');
+mkdirSync(path.join(root, 'dist/generated'), { recursive: true });
+copyFileSync(path.join(root, 'src', VALIDATORS), path.join(root, 'dist', VALIDATORS));
 
 if (!process.argv.includes('--cli-only')) {
-  const tsc = path.join(root, 'node_modules', '.bin', 'tsc');
-  const { status } = spawnSync(tsc, ['-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
-  process.exitCode = status ?? 1;
+  run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
 }

@@ -22,7 +22,7 @@ const WORDS = 12;
 
 /**
  * The first sentence of a description, without its full stop. One of more than twelve words is cut
- * at the last pause within the first twelve, or after the twelfth with an ellipsis.
+ * at the last pause within the first twelve, or before a clause, or else with an ellipsis.
  */
 const brief = (description = '') => {
   const sentence = /^(.*?)[.!?](?=\s+["'`(]?[A-Z]|\s*$)/s.exec(description)?.[1] ?? description;
@@ -30,7 +30,10 @@ const brief = (description = '') => {
   if (words.length <= WORDS) return sentence;
   const start = words.slice(0, WORDS).join(' ');
   const pause = /^(.{24,}?)(?:[,;:] | \()[^,;:(]*$/.exec(`${start} `)?.[1];
-  return pause ?? `${start} …`;
+  const clause = /^((?:\S+ ){5,}?)(?:although|while|where|when|as|without|from|if|that) /.exec(
+    start,
+  )?.[1];
+  return pause ?? clause?.trim() ?? `${start} …`;
 };
 
 const definitionName = ({ $ref }) => $ref?.replace(/^(common\.schema\.json)?#\/\$defs\//, '');

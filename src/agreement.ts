@@ -1,14 +1,17 @@
 import type { AttributeValue } from './attributes.ts';
-import { comparePlain } from './meaning.ts';
-import { parseDigest } from './values/digest.ts';
+import type { Facts } from './facts/tables.ts';
+import { comparePlain, sameText } from './meaning.ts';
+import { parseDigest, sameDigest } from './values/digest.ts';
 import { dtypeFits, parseDtype } from './values/dtype.ts';
 import { compareDurations, parseDuration } from './values/duration.ts';
 import { parseQuantity } from './values/quantity.ts';
 import { compareRates, parseRate } from './values/rate.ts';
 import { type Dim, unifyShapes } from './values/shape.ts';
+import { compareTimes, parseDate, parseTimestamp } from './values/time.ts';
 import { compareUnits, parseUnit } from './values/unit.ts';
 import type { Parsed } from './values/value.ts';
 import { parseVersion, sameVersion, satisfies } from './values/version.ts';
+import { sameWord } from './words.ts';
 
 /** Whether what one promises is borne out by the other; `undefined` when it cannot be told. */
 type Agreement = (one: unknown, other: unknown) => boolean | undefined;
@@ -26,11 +29,14 @@ const both =
  */
 const COUNTING = 2 ** 30 / 1e9 - 1;
 
-const within = (a: number, b: number, share: number): boolean =>
-  Math.abs(a - b) <= share * Math.max(Math.abs(a), Math.abs(b));
+/** Below this, an amount counts cores or devices, which are exact; above it, bytes. */
+const BYTES = 2 ** 20;
+
+const sameAmount = (a: number, b: number): boolean =>
+  Math.min(a, b) < BYTES ? a === b : Math.abs(a - b) <= COUNTING * Math.max(a, b);
 
 const AGREEMENTS: Readonly<Partial<Record<AttributeValue, Agreement>>> = {
-  quantity: both(parseQuantity, (a, b) => within(a.amount, b.amount, COUNTING)),
+  quantity: both(parseQuantity, (a, b) => sameAmount(a.amount, b.amount)),
   duration: both(parseDuration, (a, b) => compareDurations(a, b) === 0),
   rate: both(parseRate, (a, b) => compareRates(a, b) === 0),
   // Whoever writes 2.1 speaks of every 2.1.*, so the shorter version only has to be a beginning.
@@ -43,7 +49,9 @@ const AGREEMENTS: Readonly<Partial<Record<AttributeValue, Agreement>>> = {
     (a, b) => (dtypeFits(a, b) === 'unknown' ? undefined : dtypeFits(a, b) === 'same'),
   ),
   unit: both(parseUnit, (a, b) => compareUnits(a, b) === 'same'),
-  digest: both(parseDigest, (a, b) => a.text.toLowerCase() === b.text.toLowerCase()),
+  digest: both(parseDigest, sameDigest),
+  timestamp: both(parseTimestamp, (a, b) => compareTimes(a, b) === 0),
+  date: both(parseDate, (a, b) => compareTimes(a, b) === 0),
   shape: (one, other) =>
     Array.isArray(one) && Array.isArray(other) ? shapesAgree(one, other) : undefined,
   number: (one, other) => roundsTo(one, other) || roundsTo(other, one),
@@ -58,13 +66,25 @@ const AGREEMENTS: Readonly<Partial<Record<AttributeValue, Agreement>>> = {
  * promises nothing.
  */
 function shapesAgree(one: readonly Dim[], other: readonly Dim[]): boolean {
-  const promised = one.map((dim, index) => (dim === null ? (other[index] ?? null) : dim));
+  const open = (dim: Dim | undefined) => dim === null || dim === -1;
+  const promised = one.map((dim, index) => (open(dim) ? (other[index] ?? null) : dim));
   return unifyShapes(promised, other).ok === true;
 }
 
-/** Whether two statements of an attribute agree in meaning (spec, "Agreement"). */
-export const agree = (meaning: AttributeValue, one: unknown, other: unknown): boolean | undefined =>
-  (AGREEMENTS[meaning] ?? ((a, b) => comparePlain(a, b) === 0))(one, other);
+/**
+ * Whether what one says of an attribute is borne out by the other (spec, "Agreement"). The same
+ * spelling always agrees, also where nobody can read it.
+ */
+export function agree(
+  meaning: AttributeValue,
+  one: unknown,
+  other: unknown,
+  facts: () => Facts,
+): boolean | undefined {
+  if (typeof one === 'string' && typeof other === 'string' && sameText(one, other)) return true;
+  if (meaning === 'software' || meaning === 'string') return sameWord(one, other, facts);
+  return (AGREEMENTS[meaning] ?? ((a, b) => comparePlain(a, b) === 0))(one, other);
+}
 
 /** 0.91 is a fair way to write 0.9123; an integer stands for itself. */
 function roundsTo(written: unknown, exact: unknown): boolean {

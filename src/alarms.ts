@@ -1,9 +1,8 @@
-import type { Claim } from './claim.ts';
-import { holds, type Limit, type Result, resultsOf, standing } from './evaluations.ts';
+import type { Node } from './claim.ts';
+import { amountText } from './criteria.ts';
+import { holds, type Limit, type Result, standing } from './evaluations.ts';
 import type { MetricNeed, MetricProvided, Operator } from './generated/descriptors.ts';
-import { metricOf } from './metric-names.ts';
-import { NOT_APPLICABLE } from './rule.ts';
-import type { DescriptorOf } from './system.ts';
+import { type Decision, NOT_APPLICABLE } from './rule.ts';
 import { compareUnits, convert, parseUnit } from './values/unit.ts';
 
 /** The values at which somebody is called: those that compare so with the target. */
@@ -63,32 +62,41 @@ export function compareAlarms(
   return holds(target, side === '>' ? '<=' : '>=', needed.target) ? 'in time' : 'later';
 }
 
-/** What an evaluation says about an alarm; `always` where every result, all of it, sets it off. */
-export type Forecast =
-  | { readonly fires: 'always'; readonly result: Result }
-  | { readonly fires: 'not always'; readonly result: Result }
-  | { readonly fires: 'unclear'; readonly result: Result; readonly undecided: string };
-
-/** Whether an alarm would go off from the first minute on; nothing where nobody evaluated that. */
-export function forecast(
-  model: Claim<DescriptorOf<'TrainedModel'>>,
+/**
+ * Whether an alarm would go off from the first minute on: every result, with all of its interval,
+ * sets it off. `undecided` where a result and the alarm have no common measure.
+ */
+export function firesAlways(
+  results: readonly Result[],
   alarm: Alarm,
-  slice: string | undefined,
-): Forecast | undefined {
-  const found = resultsOf(model, { metric: metricOf(alarm.metric), slice });
-  const told = found.filter(({ split }) => split.stated);
-  let always: Forecast | undefined;
-  for (const result of told.length > 0 ? told : found) {
-    const { interval, ...exact } = result.measured.value;
+): boolean | { readonly undecided: string } {
+  for (const { measured } of results) {
+    const { interval, ...exact } = measured.value;
     const where = standing(exact, alarm);
-    if (typeof where === 'object') return { fires: 'unclear', result, ...where };
-    const ends = interval ? standing(result.measured.value, alarm) : where;
-    if (ends !== 'reached') return { fires: 'not always', result };
-    always ??= { fires: 'always', result };
+    if (typeof where === 'object') return where;
+    if (where === 'missed' || (interval && standing(measured.value, alarm) !== 'reached')) {
+      return false;
+    }
   }
-  return always;
+  return results.length > 0;
+}
+
+/** Words what it means that an alarm fires at all times, if it does. */
+export function decideForecast(
+  model: Node<unknown>,
+  raised: string,
+  alarm: Alarm,
+  results: readonly Result[],
+): Decision {
+  const verdict = firesAlways(results, alarm);
+  if (typeof verdict === 'object') return verdict;
+  const [first] = results;
+  if (!verdict || first === undefined) return undefined;
+  const { metric, value, unit } = first.measured.value;
+  const measured = `${metric} is ${amountText(value, unit)} in evaluation ${first.evaluation}`;
+  return `${raised} when ${alarmText(alarm)}, but ${model.element.name}'s ${measured}`;
 }
 
 /** `recall < 0.8`. */
 export const alarmText = ({ metric, operator, target, unit }: Alarm): string =>
-  `${metric} ${operator} ${target}${unit === undefined || unit === '1' ? '' : ` ${unit}`}`;
+  `${metric} ${operator} ${amountText(target, unit)}`;

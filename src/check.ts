@@ -57,7 +57,7 @@ async function readListed(
 ) {
   const known = new Set(sources.map(({ file }) => file));
   const listed = sources
-    .filter(({ text }) => /\bkind["']?\s*:\s*["']?System\b/.test(text))
+    .filter(({ text }) => MAY_LIST.every((pattern) => pattern.test(text)))
     .flatMap((source) => parse(source, options.limits).documents)
     .flatMap(({ file, value }) =>
       descriptorsIn(value).map((path) => posix.join(posix.dirname(file), path)),
@@ -65,6 +65,9 @@ async function readListed(
     .filter((path) => !known.has(path));
   return listed.length === 0 ? { sources: [], problems: [] } : read([...new Set(listed)], options);
 }
+
+/** What a text has to hold before it is worth parsing just for that. */
+const MAY_LIST = [/\bkind["']?\s*:\s*["']?System\b/, /\bdescriptors["']?\s*:/];
 
 function descriptorsIn(value: unknown): readonly string[] {
   if (typeof value !== 'object' || value === null || !('descriptors' in value)) return [];

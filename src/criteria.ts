@@ -1,5 +1,5 @@
 import type { Claim, Stated } from './claim.ts';
-import { type Limit, type Result, resultsOf, standing, worstOf } from './evaluations.ts';
+import { type Limit, type Result, resultsOf, standing, trusted, worstOf } from './evaluations.ts';
 import type { Criterion, MetricResult } from './generated/descriptors.ts';
 import { at } from './lookup.ts';
 import { metricOf } from './metric-names.ts';
@@ -48,8 +48,7 @@ function judgeWorst(
   results: readonly Result[],
   missed: Missed,
 ): Judgement {
-  const told = results.filter(({ split }) => split.stated);
-  const worst = worstOf(told.length > 0 ? told : results, criterion.value);
+  const worst = worstOf(trusted(results), criterion.value);
   if (worst === undefined) throw new RangeError('no result to judge');
   const { measured, split, samples } = worst;
   if (!split.stated) return judge({ criterion, split }, () => undefined);

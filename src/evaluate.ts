@@ -1,6 +1,6 @@
 import type { Silent } from './claim.ts';
 import type { Finding, Verdict } from './finding.ts';
-import { add, NOTHING, type Summary } from './report.ts';
+import { NOTHING, type Summary } from './report.ts';
 import { type Judgement, NOT_APPLICABLE, type Rule } from './rule.ts';
 import type { System } from './system.ts';
 import { word } from './word.ts';
@@ -11,23 +11,28 @@ export type Evaluation = { readonly findings: readonly Finding[]; readonly summa
 /** Runs rules over a system. A rule that finds nothing to compare counts as not applicable once. */
 export function evaluate(system: System, rules: readonly Rule[]): Evaluation {
   const findings: Finding[] = [];
-  let summary = NOTHING;
+  const summary = { ...NOTHING };
   for (const rule of rules) {
     let judged = false;
     for (const judgement of rule.check(system)) {
       judged = true;
       const verdict = verdictOf(rule, judgement);
-      summary = count(summary, verdict);
+      summary[COUNTER[verdict]]++;
       if (verdict !== 'mismatch' && verdict !== 'unknown') continue;
       findings.push({ system: system.name, verdict, ...word(rule, judgement) });
     }
-    if (!judged) summary = count(summary, 'not-applicable');
+    if (!judged) summary.notApplicable++;
   }
   return { findings, summary };
 }
 
-const count = (summary: Summary, verdict: Verdict): Summary =>
-  add(summary, { ...NOTHING, [verdict === 'not-applicable' ? 'notApplicable' : verdict]: 1 });
+/** Where a verdict is counted. */
+const COUNTER = {
+  match: 'match',
+  mismatch: 'mismatch',
+  unknown: 'unknown',
+  'not-applicable': 'notApplicable',
+} as const satisfies Record<Verdict, keyof Summary>;
 
 function verdictOf(rule: Rule, { decision, sides }: Judgement): Verdict {
   if (decision === undefined) return 'match';

@@ -51,6 +51,16 @@ export function resultsOf(
   });
 }
 
+/** The results whose data somebody names; all of them where nobody does. */
+export function trusted(results: readonly Result[]): readonly Result[] {
+  const told = results.filter(({ split }) => split.stated);
+  return told.length > 0 ? told : results;
+}
+
+/** A result as sides of a judgement, which stays open while nobody says what it was measured on. */
+export const sidesOf = ({ measured, split }: Result) =>
+  split.stated ? { measured } : { measured, split };
+
 const isAbout = (
   { metric, slice }: MetricResult,
   wanted: { readonly metric: Metric; readonly slice: string | undefined },

@@ -1,7 +1,9 @@
-import type { Node } from './claim.ts';
+import type { Claim, Node } from './claim.ts';
 import { elementId } from './element.ts';
+import type { Facts } from './facts/tables.ts';
 import type { Expectation, Perspective } from './generated/descriptors.ts';
 import { compareMeaning } from './meaning.ts';
+import { nameOf } from './pointer.ts';
 import { valueText } from './quote.ts';
 import type { Decision } from './rule.ts';
 import { parseVersion, satisfies } from './values/version.ts';
@@ -33,36 +35,49 @@ export const conditionsOf = (
     return asked === undefined ? [] : [{ condition, asked }];
   });
 
+/** Whose attribute it is, and the facts that tell when two words name one thing. */
+export type Subject = Node<unknown> & { readonly facts: () => Facts };
+
 /** Compares a condition with what was found at the place that it is about, by meaning. */
 export function meets(
   condition: Condition,
   limit: unknown,
   found: unknown,
-  { element, path }: Node<unknown>,
+  { element, path, facts }: Subject,
 ): boolean | undefined {
-  const order = (other: unknown) => compareMeaning(element.kind, path, found, other);
+  const order = (other: unknown) =>
+    compareMeaning({ kind: element.kind, path, facts }, found, other);
   switch (condition) {
     case 'equals':
       return known(order(limit), (sign) => sign === 0);
     case 'oneOf':
       return anyOf(Array.isArray(limit) ? limit : [limit], order);
-    case 'atLeast':
-      return known(order(limit), (sign) => sign >= 0);
-    case 'atMost':
-      return known(order(limit), (sign) => sign <= 0);
-    case 'lessThan':
-      return known(order(limit), (sign) => sign < 0);
-    case 'moreThan':
-      return known(order(limit), (sign) => sign > 0);
     case 'includes':
-      return includes(found, Array.isArray(limit) ? limit : [limit], { element, path });
+      return includes(found, Array.isArray(limit) ? limit : [limit], { element, path, facts });
     case 'satisfies':
       return satisfied(found, limit);
+    default:
+      return inOrder(condition, orderOf(found, limit, order));
   }
 }
 
 const known = (order: number | undefined, holds: (sign: number) => boolean): boolean | undefined =>
   order === undefined ? undefined : holds(order);
+
+/** A number that is asked of a list is about how many items it has. */
+const orderOf = (found: unknown, limit: unknown, order: (limit: unknown) => number | undefined) =>
+  Array.isArray(found) && typeof limit === 'number'
+    ? Math.sign(found.length - limit)
+    : order(limit);
+
+type Bound = 'atLeast' | 'atMost' | 'lessThan' | 'moreThan';
+
+/** Values that differ without one being more than the other (two words) meet no bound, nor miss it. */
+function inOrder(bound: Bound, sign: number | undefined): boolean | undefined {
+  if (sign === undefined || Number.isNaN(sign)) return undefined;
+  const HOLDS = { atLeast: sign >= 0, atMost: sign <= 0, lessThan: sign < 0, moreThan: sign > 0 };
+  return HOLDS[bound];
+}
 
 /** True as soon as one fits; undecided only where none fits and one could not be compared. */
 function anyOf(
@@ -78,13 +93,14 @@ function anyOf(
 function includes(
   found: unknown,
   wanted: readonly unknown[],
-  { element, path }: Node<unknown>,
+  { element, path, facts }: Subject,
 ): boolean | undefined {
   if (!Array.isArray(found)) return undefined;
   return wanted.every((one) =>
     found.some((item, index) => {
-      const name = typeof item === 'object' && item !== null && 'name' in item ? item.name : item;
-      return compareMeaning(element.kind, [...path, String(index)], name, one) === 0;
+      const name = nameOf(item) ?? item;
+      const place = { kind: element.kind, path: [...path, String(index)], facts };
+      return compareMeaning(place, name, one) === 0;
     }),
   );
 }
@@ -110,7 +126,7 @@ export function decideExpectation(
   wording: Wording,
   limit: unknown,
   found: unknown,
-  subject: Node<unknown>,
+  subject: Subject,
 ): Decision {
   const met = meets(wording.condition, limit, found, subject);
   if (met === true) return undefined;
@@ -121,6 +137,20 @@ export function decideExpectation(
   const expected = `${WORDS[condition].expected} ${valueText(limit)}`;
   const message = `${perspective} expects ${named(subject)} ${expected}, but it is ${valueText(found)}`;
   return because === undefined ? message : { message, breaks: `what was built on it: ${because}` };
+}
+
+/** Whether somebody has said anything at a place where an expectation asks for it, or forbids it. */
+export function decidePresence(
+  { perspective, because }: Omit<Wording, 'condition'>,
+  provided: boolean,
+  subject: Claim<unknown>,
+): Decision {
+  if (subject.stated === provided) return undefined;
+  const breaks = because === undefined ? {} : { breaks: `what was built on it: ${because}` };
+  const message = provided
+    ? `${perspective} expects ${named(subject)} to be stated, but it is not`
+    : `${perspective} expects ${named(subject)} to be left out, but it is stated`;
+  return { message, ...breaks };
 }
 
 /** Who expects, under which condition, and why. */

@@ -9,6 +9,8 @@ export type Side = {
   readonly element: string;
   /** RFC 6901; what was asked for when `how` is `absent`. */
   readonly pointer: string;
+  /** The attribute with list items by name: the same in every descriptor, and for evidence. */
+  readonly attribute: string;
   /** As the author wrote it; JSON text for objects and lists; absent when nobody stated it. */
   readonly value?: string;
   readonly perspective: Perspective;

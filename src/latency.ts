@@ -3,7 +3,7 @@ import type { PerformanceMeasurement, ServiceLevel } from './generated/descripto
 import { at } from './lookup.ts';
 import { type Measurement, measurementFor } from './measurements.ts';
 import { duration } from './reading.ts';
-import { type Decision, type Judgement, judge } from './rule.ts';
+import { type Decision, type Judgement, judge, type Undecided } from './rule.ts';
 import type { Hosting, System } from './system.ts';
 import type { Duration } from './values/duration.ts';
 
@@ -16,7 +16,7 @@ type Percentile = (typeof PERCENTILES)[number];
 type Witness = {
   readonly taken: Claim<Duration>;
   readonly percentile: Percentile;
-  /** Where the witness stands to what is required: a lower one can only convict, a higher acquit. */
+  /** How it stands to what is required: a lower one can only convict, a higher one acquit. */
   readonly order: 'same' | 'lower' | 'higher' | 'apart';
 };
 
@@ -35,10 +35,11 @@ export function judgeLatency(
     if (!limit.stated) return [];
     if (measured === undefined) {
       const undecided = 'its performance says no latency';
-      return judge({ limit, performance }, () => ({ undecided, question: ASK_AGAIN }));
+      const question = `which ${percentile} was measured?`;
+      return judge({ limit, performance }, () => ({ undecided, question }));
     }
     const witness = latencyWitness(measured.entry, percentile, limit.value);
-    const sides = { limit, taken: witness.taken, ...(policy.stated && { policy }) };
+    const sides = { limit, ...(policy.stated && { policy }), taken: witness.taken };
     const scene = { level, measured, percentile, witness, place };
     return judge(sides, (values) => decideLatency(values, scene));
   });
@@ -92,10 +93,11 @@ function decideLatency(values: Values, scene: Scene): Decision {
   const { name } = measured.entry.element;
   const isSlow = taken.amount > limit.amount;
   const already = witness.order === 'lower' ? ' already' : '';
-  const took = `inference of ${name} takes ${taken} (${witness.percentile})${already}${measured.place}`;
+  const time = `${taken} (${witness.percentile})${already}${measured.place}`;
+  const took = `inference of ${name} takes ${time}`;
   const bound = `${place} requires ${limit} or less (${percentile})`;
   const open = unproven(values, scene);
-  if (open !== undefined) return { undecided: open, question: ASK_AGAIN, ask: 'data-science' };
+  if (open !== undefined) return { ...open, ask: 'data-science' };
   if (isSlow) {
     return { message: `${took}, but ${bound}`, ...(measured.where === 'elsewhere' && ELSEWHERE) };
   }
@@ -108,31 +110,42 @@ function decideLatency(values: Values, scene: Scene): Decision {
   };
 }
 
-const ASK_AGAIN = 'what was measured under the circumstances of the requirement?';
-
 const ELSEWHERE = {
   severity: 'warning',
   question: 'how long does it take there, and if as long, can the model be made faster?',
 } as const;
 
 /** Why a number proves nothing about a bound, or nothing where it does. */
-function unproven({ limit, taken }: Values, scene: Scene): string | undefined {
+function unproven({ limit, taken }: Values, scene: Scene): Undecided | undefined {
   const { level, measured, percentile, witness, place } = scene;
   const isSlow = taken.amount > limit.amount;
   const { order } = witness;
   if (order === 'apart' || order === (isSlow ? 'higher' : 'lower')) {
-    return `${witness.percentile} is ${taken}, but the requirement is on ${percentile}, which nobody measured`;
+    const required = `the requirement is on ${percentile}, which nobody measured`;
+    return {
+      undecided: `${witness.percentile} is ${taken}, but ${required}`,
+      question: `which ${percentile} was measured, under the load of production?`,
+    };
   }
   const wanted = at(level, 'scope');
   const timed = at(measured.entry, 'scope');
   if (wanted.stated && timed.stated && wanted.value !== timed.value) {
     if (timed.value === 'model' && !isSlow) {
-      return `the model alone takes ${taken}, but the requirement of ${limit} is end to end`;
+      return {
+        undecided: `the model alone takes ${taken}, but the requirement of ${limit} is end to end`,
+        question: 'how long does the whole way take, from request to answer?',
+      };
     }
     if (timed.value === 'end-to-end' && isSlow) {
-      return `the whole way takes ${taken}, but the requirement of ${limit} is on the model alone`;
+      return {
+        undecided: `the whole way takes ${taken}, but the ${limit} are required of the model alone`,
+        question: 'how much of that does the model alone take?',
+      };
     }
   }
   if (measured.where !== 'elsewhere' || isSlow) return undefined;
-  return `it takes ${taken}${measured.place}, but nobody measured it in ${place}`;
+  return {
+    undecided: `it takes ${taken}${measured.place}, but nobody measured it in ${place}`,
+    question: `how long does it take in ${place}?`,
+  };
 }

@@ -90,20 +90,38 @@ export function declaredAt({ descriptor }: Statement, path: readonly string[]) {
 
 /** What the evidence in a descriptor says at a path, be it cited there or at a parent. */
 export function evidenceAt({ descriptor }: Statement, path: readonly string[]) {
-  const { evidence } = descriptor;
-  if (evidence === undefined || path.length === 0) return undefined;
+  if (descriptor.evidence === undefined || path.length === 0) return undefined;
   const wanted = canonical(descriptor, path);
-  for (let length = wanted.length; length > 0; length--) {
-    for (const [index, entry] of evidence.entries()) {
-      const cited = canonical(descriptor, parsePointer(entry.at));
-      if (cited.length !== length || cited.some((part, i) => part !== wanted[i])) continue;
-      const found = follow(entry.value, wanted.slice(length));
-      if (found === undefined || found.value === null) continue;
-      const pointer = `/evidence/${index}/value${formatPointer(found.segments)}`;
-      return { value: found.value, pointer };
-    }
+  for (const { path: cited, index, value } of evidenceOf(descriptor)) {
+    if (!isWithin(cited, wanted)) continue;
+    const found = follow(value, wanted.slice(cited.length));
+    if (found === undefined || found.value === null) continue;
+    const pointer = `/evidence/${index}/value${formatPointer(found.segments)}`;
+    return { value: found.value, pointer };
   }
   return undefined;
+}
+
+const isWithin = (outer: readonly string[], inner: readonly string[]): boolean =>
+  outer.length <= inner.length && outer.every((segment, at) => segment === inner[at]);
+
+type Cited = { readonly path: readonly string[]; readonly index: number; readonly value: unknown };
+
+/** Rules ask for thousands of attributes, of which few have evidence, so pointers are read once. */
+const known = new WeakMap<Descriptor, readonly Cited[]>();
+
+/** The evidence of a descriptor, the closest to a value first: what is cited deepest. */
+function evidenceOf(descriptor: Descriptor): readonly Cited[] {
+  const found = known.get(descriptor);
+  if (found) return found;
+  const entries = (descriptor.evidence ?? []).map(({ at: pointer, value }, index) => {
+    return { path: canonical(descriptor, parsePointer(pointer)), index, value };
+  });
+  const cited = entries
+    .filter(({ path }) => path.length > 0)
+    .sort((one, other) => other.path.length - one.path.length);
+  known.set(descriptor, cited);
+  return cited;
 }
 
 function silent(element: Element, path: readonly string[], silence: Silence): Claim<never> {
@@ -125,10 +143,10 @@ function silenceAt(element: Element, path: readonly string[]): Silence {
   if (element.state === 'missing') return { because: 'not-described' };
   if (element.state === 'invalid') return { because: 'invalid' };
   for (const { descriptor } of element.statements) {
+    if (descriptor.notProvided === undefined) continue;
     const wanted = canonical(descriptor, path);
-    for (const { at: pointer, reason, note } of descriptor.notProvided ?? []) {
-      const excused = canonical(descriptor, parsePointer(pointer));
-      if (excused.length > wanted.length || excused.some((p, i) => p !== wanted[i])) continue;
+    for (const { at: pointer, reason, note } of descriptor.notProvided) {
+      if (!isWithin(canonical(descriptor, parsePointer(pointer)), wanted)) continue;
       return { because: 'not-provided', reason, ...(note === undefined ? {} : { note }) };
     }
   }

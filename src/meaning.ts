@@ -1,15 +1,18 @@
 import { attribute } from './attributes.ts';
+import type { Facts } from './facts/tables.ts';
 import type { Kind } from './generated/descriptors.ts';
 import { formatPointer } from './pointer.ts';
-import { parseDigest } from './values/digest.ts';
+import { parseDigest, sameDigest } from './values/digest.ts';
 import { parseDtype } from './values/dtype.ts';
 import { compareDurations, parseDuration } from './values/duration.ts';
 import { compareFractions, parseFraction } from './values/fraction.ts';
 import { compareQuantity, parseQuantity } from './values/quantity.ts';
 import { compareRates, parseRate } from './values/rate.ts';
+import { compareTimes, parseDate, parseTimestamp } from './values/time.ts';
 import { compareUnits, parseUnit } from './values/unit.ts';
 import type { Parsed } from './values/value.ts';
 import { compareVersions, parseVersion } from './values/version.ts';
+import { sameWord } from './words.ts';
 
 /** -1, 0 or 1; `undefined` where the two have no order or cannot be read as the same kind. */
 export type Order = number | undefined;
@@ -48,15 +51,27 @@ const BY_KIND: Readonly<Record<string, Comparison>> = {
   version: ordered((raw) => parseVersion(String(raw)), compareVersions),
   dtype: alike(parseDtype, (a, b) => a.name !== undefined && a.name === b.name),
   unit: alike(parseUnit, (a, b) => compareUnits(a, b) === 'same'),
-  digest: alike(parseDigest, (a, b) => a.text.toLowerCase() === b.text.toLowerCase()),
+  digest: alike(parseDigest, sameDigest),
+  timestamp: ordered(parseTimestamp, compareTimes),
+  date: ordered(parseDate, compareTimes),
 };
 
 /**
- * Compares two values of the attribute at a path by meaning: `16Gi` equals `16384Mi`, `PyTorch`
- * equals `torch` only where the attribute names software. `undefined`: cannot be told.
+ * Compares two values of the attribute at a path by meaning: `16Gi` equals `16384Mi`, and
+ * `PyTorch` equals `torch` where the attribute names software. `undefined`: cannot be told.
  */
-export function compareMeaning(kind: Kind, path: readonly string[], a: unknown, b: unknown): Order {
+export function compareMeaning(
+  {
+    kind,
+    path,
+    facts,
+  }: { readonly kind: Kind; readonly path: readonly string[]; readonly facts: () => Facts },
+  a: unknown,
+  b: unknown,
+): Order {
+  if (typeof a === 'string' && typeof b === 'string' && sameText(a, b)) return 0;
   const value = attribute(kind, formatPointer(path))?.value;
+  if (value === 'software' || value === 'string') return sameWord(a, b, facts) ? 0 : UNEQUAL;
   const comparison = value === undefined ? undefined : BY_KIND[value];
   return comparison ? comparison(a, b) : comparePlain(a, b);
 }
@@ -69,7 +84,7 @@ export function comparePlain(a: unknown, b: unknown): Order {
 }
 
 /** White space and case carry no meaning in prose and names that two people typed. */
-const sameText = (a: string, b: string): boolean => folded(a) === folded(b);
+export const sameText = (a: string, b: string): boolean => folded(a) === folded(b);
 
 const folded = (text: string): string => text.trim().replaceAll(/\s+/g, ' ').toLowerCase();
 

@@ -13,8 +13,8 @@ export type Measurement = {
 
 /**
  * The measurement that says most about an environment, of those that hold what is asked for: one
- * made there or on its hardware, or else one that does not say where, or else any. Undefined where
- * none holds it.
+ * made there or on its hardware, or else one that does not say where, or else any. Hardware that an
+ * environment does not state is not the same. Undefined where none holds it.
  */
 export function measurementFor(
   system: System,
@@ -45,10 +45,8 @@ function locate(
   }
   const hardware = at(entry, 'hardware');
   if (!hardware.stated) return { entry, where: 'unsaid', place: '' };
-  const offered = hardwareOf(environment);
   const place = ` on ${hardware.value}`;
-  if (offered.length === 0) return { entry, where: 'unsaid', place };
-  const isHere = offered.some((product) => sameProduct(product, hardware.value));
+  const isHere = hardwareOf(environment).some((product) => sameProduct(product, hardware.value));
   return { entry, where: isHere ? 'here' : 'elsewhere', place };
 }
 

@@ -31,11 +31,12 @@ export function judgeOnnx(
         return { undecided: 'nobody says which ONNX Runtime loads the model', question };
       }
       const limits = onnxRuntimeLimits(system.facts(), version);
-      if (limits !== undefined) return beyond(wanted, limits, version);
+      const where = `ONNX Runtime ${version} in ${environment.element.name}`;
+      if (limits !== undefined) return beyond(wanted, limits, where);
       // Later releases load all that earlier ones do, so the newest one that is listed is a bound.
       const newest = newestOf(system.facts());
       const isLater = newest !== undefined && isAfter(version, newest.onnxruntime);
-      if (isLater && beyond(wanted, newest, version) === undefined) return undefined;
+      if (isLater && beyond(wanted, newest, where) === undefined) return undefined;
       return { undecided: `no table says what ONNX Runtime ${version} loads`, question };
     }),
   ];

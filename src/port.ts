@@ -33,6 +33,9 @@ export const PORT = {
   position: [position],
 } as const satisfies Readonly<Record<string, readonly Part[]>>;
 
+/** What preparation is there to change: raw values are filtered and filled before training. */
+const PREPARED: readonly string[] = ['domain', 'categories', 'codes', 'presence', 'delivery'];
+
 /**
  * Judges one aspect of the type on every connection of a system. A comparison that several ports
  * share, such as the delivery of a whole data set, is made once.
@@ -43,9 +46,10 @@ export function* compare(
 ): Iterable<Judgement> {
   const seen = new Set<string>();
   for (const connection of connections) {
+    if (connection.producer.element.kind === 'RawData' && PREPARED.includes(aspect)) continue;
     for (const part of PORT[aspect]) {
       const judgement = part.judge(connection);
-      const key = JSON.stringify([part.name, ...judgement.sides.map(placeOf)]);
+      const key = JSON.stringify([part.name, ...judgement.sides.map(placeFor(part, judgement))]);
       if (seen.has(key)) continue;
       seen.add(key);
       yield judgement;
@@ -53,12 +57,12 @@ export function* compare(
   }
 }
 
-const placeOf = ({ element, pointer }: Judgement['sides'][number]): readonly unknown[] => [
-  element.kind,
-  element.name,
-  element.version,
-  pointer,
-];
+const placeFor =
+  ({ once }: Part, { decision }: Judgement) =>
+  ({ element, pointer }: Judgement['sides'][number]): readonly unknown[] => {
+    const asked = typeof decision === 'object' && 'unanswered' in decision;
+    return [element.kind, element.name, element.version, once && asked ? '' : pointer];
+  };
 
 /** Every judgement about one connection: whether the producer fits the consumer, and in what. */
 export const compareConnection = (connection: Connection): readonly Judgement[] =>

@@ -1,6 +1,8 @@
 import type { Claim, Silence, Silent, Stated } from './claim.ts';
-import { elementId } from './element.ts';
+import { elementId, type Statement } from './element.ts';
 import type { Side } from './finding.ts';
+import type { Perspective } from './generated/descriptors.ts';
+import { formatPointer } from './pointer.ts';
 
 /**
  * A claim as one side of a finding: who says what and where, or why nobody says anything. Places
@@ -14,18 +16,26 @@ function quoteStated(claim: Stated<unknown>): Side {
   const statement = element.statements[claim.statement];
   if (statement === undefined)
     throw new RangeError(`no statement ${claim.statement} of an element`);
-  const { document, perspective } = statement;
+  const { document } = statement;
   const source = how === 'measured' ? sourceOf(statement.descriptor.evidence, pointer) : undefined;
   return {
     element: elementId(element),
     pointer,
+    attribute: formatPointer(claim.path),
     value: valueText(claim.value),
-    perspective,
+    perspective: speaker(statement, pointer),
     how,
     file: document.file,
     ...document.place(pointer, pointer === '' ? 'key' : 'value'),
     ...(source ? { source } : {}),
   };
+}
+
+/** An expectation may be another role's than the rest of the descriptor that holds it. */
+function speaker({ descriptor, perspective }: Statement, pointer: string): Perspective {
+  const index = /^\/expects\/(\d+)\//.exec(pointer)?.[1];
+  if (index === undefined) return perspective;
+  return descriptor.expects?.[Number(index)]?.perspective ?? perspective;
 }
 
 /** The artifact that a piece of evidence was read from: `/evidence/3/value/…` → its `from`. */
@@ -47,6 +57,7 @@ function quoteSilent(claim: Silent<unknown>): Side {
   return {
     element: elementId(element),
     pointer,
+    attribute: formatPointer(claim.path),
     perspective: ask,
     how: 'absent',
     absent: silenceText(silence),

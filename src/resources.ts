@@ -30,13 +30,14 @@ export function judgeCapacity(
 ): Judgement {
   const need = quantity(at(hosting.model, 'requires', resource.key));
   const have = capacityOf(hosting, resource);
-  const sides = { need, have, ...(headroom?.stated && { headroom }) };
+  const sides = { need, ...(headroom?.stated && { headroom }), have };
   const place = hosting.environment.element.name;
   const isQuota = have.path.includes('quotas');
   return judge(sides, (values): Decision => {
     const free = values.headroom ?? 0;
     const told = shortfall(hosting, resource, values.need, values.have);
-    const message = `${told.needs}, but ${isQuota ? `the quota in ${place}` : place} ${isQuota ? 'is' : 'has'} ${told.has}`;
+    const owner = isQuota ? `the quota in ${place} is` : `${place} has`;
+    const message = `${told.needs}, but ${owner} ${told.has}`;
     if (values.need.amount > values.have.amount) return message;
     if (values.need.amount <= values.have.amount * (1 - free)) return undefined;
     return {
@@ -50,16 +51,31 @@ export function judgeCapacity(
 /** `churn needs 16 GB (14.9Gi) of memory` and `15Gi`: the two halves of a message. */
 export function shortfall(
   { model }: Hosting,
-  { key, noun }: Resource | { readonly key: string; readonly noun: string },
+  { key, noun }: { readonly key: string; readonly noun: string },
   need: Quantity,
   have: Quantity,
 ): { readonly needs: string; readonly has: string } {
-  const isSame = key === 'cpu' || unitOf(need.text) === unitOf(have.text);
-  const written = ({ text, amount }: Quantity) => {
+  const { name } = model.element;
+  if (key === 'cpu') {
+    return { needs: `${name} needs ${need} core${need.amount === 1 ? '' : 's'}`, has: have.text };
+  }
+  const [needs, has] = sideBySide(need, have);
+  return { needs: `${name} needs ${needs} of ${noun}`, has };
+}
+
+type Amount = Pick<Quantity, 'text' | 'amount'>;
+
+/**
+ * Two amounts of bytes as they were written, with what they are in a common unit where they were
+ * written in different ones: `80Gi` and `81559Mi (79.65Gi)`.
+ */
+export function sideBySide(one: Amount, other: Amount): readonly [string, string] {
+  const isSame = unitOf(one.text) === unitOf(other.text);
+  const written = ({ text, amount }: Amount) => {
     const binary = formatQuantity(amount, { binary: true, digits: 2 });
-    return isSame || text === binary ? text : `${text} (${binary})`;
+    return isSame || text === binary || unitOf(text) === 'Gi' ? text : `${text} (${binary})`;
   };
-  return { needs: `${model.element.name} needs ${written(need)} of ${noun}`, has: written(have) };
+  return [written(one), written(other)];
 }
 
 const unitOf = (text: string): string | undefined => /([kKMGT]i?)?B?\s*$/.exec(text)?.[1];

@@ -1,6 +1,7 @@
 import { evaluate } from './evaluate.ts';
 import { loadFacts } from './facts/load.ts';
 import { compareFindings } from './finding.ts';
+import { lazily } from './lazily.ts';
 import { unlisted } from './link/unlisted.ts';
 import { link } from './link.ts';
 import { type Limits, parse } from './parse.ts';
@@ -92,13 +93,4 @@ function describe({ name, manifest, elements }: System, summary: SystemReport['s
   const descriptors = elements.reduce((sum, { statements }) => sum + statements.length, 0);
   const base = { name, descriptors, elements: elements.length, summary };
   return file === undefined ? base : { ...base, file };
-}
-
-/** Facts are parsed when the first rule asks for one, and once. */
-function lazily<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

@@ -18,8 +18,8 @@ export type Installed = {
 
 /**
  * What is installed where a model runs: the software of the image where somebody lists it, since an
- * image brings its own, or else that of the environment with its model server. An image that
- * nobody lists the software of may hold anything.
+ * image brings its own, or else that of the environment with its model server. Where nobody lists
+ * the software of an image, that list is what is missing.
  */
 export function installed({ environment, deployment }: Hosting): Installed {
   const image = deployment && at(deployment, 'image', 'location');
@@ -32,9 +32,9 @@ export function installed({ environment, deployment }: Hosting): Installed {
   const completeness = at(environment, 'softwareListing');
   const others = [at(environment, 'serving', 'runtime'), at(environment, 'platform', 'os')];
   return {
-    listing,
+    listing: image?.stated && inside ? inside : listing,
     software: [...(listing.stated ? items(listing) : []), ...others.filter(({ stated }) => stated)],
-    complete: !image?.stated && !(completeness.stated && completeness.value === 'partial'),
+    complete: !(completeness.stated && completeness.value === 'partial'),
     place: environment.element.name,
   };
 }
@@ -134,19 +134,14 @@ const BUNDLING = ['triton-inference-server', 'kserve', 'mlserver', 'seldon-core'
 /** Why software that no list names may be there all the same, where it may. */
 export function mayContain(
   facts: () => Facts,
-  hosting: Hosting,
   { software, complete, place }: Installed,
   { canonical }: Requirement,
 ): string | undefined {
-  const image = hosting.deployment && at(hosting.deployment, 'image', 'location');
-  if (image?.stated && !complete) {
-    return `the image ${image.value} may contain it, but nobody lists its software`;
-  }
   if (!complete) return `${place} lists a part of its software only`;
   const names = software.flatMap((item) => (item.stated ? item.value.name : []));
   const server = names.find((name) => BUNDLING.includes(softwareName(facts(), name).canonical));
   if (server !== undefined) return `${server} in ${place} may contain it`;
-  const package_ = names.find((name) => softwareName(facts(), name).scheme === 'pep440');
-  if (canonical !== 'python' || package_ === undefined) return undefined;
-  return `${place} lists ${package_}, but not the Python that it runs on`;
+  const library = names.find((name) => softwareName(facts(), name).scheme === 'pep440');
+  if (canonical !== 'python' || library === undefined) return undefined;
+  return `${place} lists ${library}, but not the Python that it runs on`;
 }

@@ -8,13 +8,13 @@ import { compareRates, formatRate, type Rate } from './values/rate.ts';
 
 /**
  * Judges a rate that has to be carried against the throughput of one instance times the number of
- * instances. `demand` words it: `production must carry`.
+ * instances. `demand` words it: `production must carry 20/s`.
  */
 export function judgeThroughput(
   system: System,
   hosting: Hosting,
   required: Claim<Rate>,
-  demand: string,
+  demand: (required: Rate) => string,
 ): Judgement {
   const { model, deployment, environment } = hosting;
   const measured = measurementFor(system, hosting, (entry) => at(entry, 'throughput').stated);
@@ -26,7 +26,7 @@ export function judgeThroughput(
   }
   const replicas = deployment && at(deployment, 'replicas');
   const reached = rate(at(measured.entry, 'throughput'));
-  const sides = { required, reached, ...(replicas?.stated && { replicas }) };
+  const sides = { required, ...(replicas?.stated && { replicas }), reached };
   return judge(sides, (values) => {
     const { replicas: instances = 1 } = values;
     const sum = { ...values.reached, amount: values.reached.amount * instances };
@@ -38,7 +38,8 @@ export function judgeThroughput(
     if (sign < 0) {
       const times =
         instances === 1 ? '' : ` times ${instances} instances (${formatRate(sum.amount)})`;
-      const message = `${model.element.name} processes ${values.reached}${times}${measured.place}, but ${demand} ${values.required}`;
+      const speed = `${values.reached}${times}${measured.place}`;
+      const message = `${model.element.name} processes ${speed}, but ${demand(values.required)}`;
       return measured.where === 'elsewhere' ? { message, severity: 'warning' } : message;
     }
     if (measured.where !== 'elsewhere') return undefined;

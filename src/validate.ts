@@ -79,9 +79,7 @@ let validators: Validators | undefined;
 /** Larger than all the rest of the program, so they wait for a document that is invalid. */
 function loadValidators(): Validators {
   if (validators === undefined) {
-    // In the command line, which is bundled as CommonJS, there is no `import.meta`.
-    const here = typeof __filename === 'string' ? __filename : import.meta.url;
-    const module: { readonly validators: Validators } = createRequire(here)(MODULE);
+    const module: { readonly validators: Validators } = createRequire(import.meta.url)(MODULE);
     validators = module.validators;
   }
   return validators;

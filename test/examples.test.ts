@@ -134,3 +134,15 @@ describe.each(Object.entries(INTENDED))('examples/%s', (name, { mismatches, unkn
     }
   });
 });
+
+it('examples/fraud-scoring/README.md tells the story of every finding', async () => {
+  const text = readFileSync(path.join(home, 'fraud-scoring/README.md'), 'utf8');
+  const { report } = await checkExample('fraud-scoring/before');
+  const { mismatch, unknown } = report.summary;
+  expect(text).toContain(`# ${mismatch} mismatches, ${unknown} unknown`);
+  const found = report.findings.filter(({ verdict }) => verdict === 'mismatch');
+  const told = [...text.matchAll(/^\| `([a-z-]+)`/gm)].map(([, rule]) => rule);
+  expect(told.filter((rule) => !rule?.endsWith('yaml')).sort()).toEqual(
+    found.map(({ rule }) => rule).sort(),
+  );
+});

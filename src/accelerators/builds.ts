@@ -82,7 +82,7 @@ export function hasCodeFor(
   });
   const verdicts = new Set(rows.map((row) => runsOn(row, capability)));
   const [verdict] = verdicts;
-  const built = [...new Set(rows.flatMap(({ sm }) => sm))];
+  const built = [...new Set(rows.flatMap(({ sm }) => sm))].sort((a, b) => Number(a) - Number(b));
   return { runs: verdicts.size === 1 ? verdict : undefined, built };
 }
 

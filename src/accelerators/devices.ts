@@ -18,7 +18,7 @@ export type Device = {
   readonly fact: AcceleratorFact | undefined;
 };
 
-/** A model that needs an accelerator, in an environment that has one of the kind or says nothing. */
+/** A model that needs an accelerator, where there may be one that suits, or nobody says. */
 export type Placement = Hosting & {
   readonly need: Claim<AcceleratorNeed>;
   readonly accelerators: Claim<readonly Accelerator[]>;
@@ -38,12 +38,22 @@ export function* placements(system: System): Iterable<Placement> {
     const accelerators = at(hosting.environment, 'accelerators');
     const { value } = need;
     const devices = accelerators.stated
-      ? devicesIn(system.facts, accelerators).filter((device) => suits(system, value, device))
+      ? devicesIn(system.facts, accelerators)
+          .filter((device) => suits(system, value, device) !== false)
+          .sort(newestFirst)
       : [];
     if (accelerators.stated && devices.length === 0) continue;
     yield { ...hosting, need, accelerators, devices, system };
   }
 }
+
+// What comes closest is quoted, and a newer generation comes closer to every need.
+const newestFirst = (a: Device, b: Device): number => generation(b) - generation(a);
+
+const generation = (device: Device): number => {
+  const claim = capabilityOf(device);
+  return claim.stated ? Number.parseFloat(claim.value.capability ?? '0') : 0;
+};
 
 /** Zero devices is how a model says that it also runs without. */
 export const isNeeded = ({ kind, count }: AcceleratorNeed): boolean =>
@@ -72,19 +82,31 @@ export function judgeDevices(
   return best === undefined ? [] : [best.judgement];
 }
 
-/** Whether a device is of the kind, vendor and product that a model asks for, as far as is said. */
-export function suits(system: System, need: AcceleratorNeed, device: Device): boolean {
+/**
+ * Whether a device is of the kind, vendor and product that a model asks for; undefined where it
+ * does not say enough.
+ */
+export function suits(system: System, need: AcceleratorNeed, device: Device): boolean | undefined {
   const { offered, fact } = device;
   if (!offered.stated || offered.value.kind !== need.kind) return false;
-  const vendor = offered.value.vendor ?? fact?.vendor;
-  const { product } = offered.value;
-  const isVendor =
-    need.vendor === undefined || vendor === undefined || sameVendor(need.vendor, vendor);
-  if (!isVendor || need.products === undefined || product === undefined) return isVendor;
-  return need.products.some((wanted) => {
-    const known = accelerator(system.facts(), wanted);
-    return (known !== undefined && known === fact) || sameWords(wanted, product);
-  });
+  const { product, vendor = fact?.vendor } = offered.value;
+  const isVendor = need.vendor === undefined ? true : vendor && sameVendor(need.vendor, vendor);
+  const isProduct =
+    need.products === undefined
+      ? true
+      : product && need.products.some((wanted) => isOf(system, wanted, product, fact));
+  if (isVendor === false || isProduct === false) return false;
+  return isVendor === true && isProduct === true ? true : undefined;
+}
+
+function isOf(
+  system: System,
+  wanted: string,
+  product: string,
+  fact: AcceleratorFact | undefined,
+): boolean {
+  const known = accelerator(system.facts(), wanted);
+  return (known !== undefined && known === fact) || sameWords(wanted, product);
 }
 
 /**
@@ -115,10 +137,6 @@ export function capabilityOf({ offered, fact }: Device): Claim<Capability> {
   const capability = fact?.computeCapability;
   return reading((raw: string) => accept(makeValue('capability', raw, { capability })))(product);
 }
-
-/** `Tesla T4 (compute capability 7.5)`. */
-export const withCapability = (label: string, capability: string): string =>
-  `${label} (compute capability ${capability})`;
 
 // `NVIDIA` and `NVIDIA Corporation` are one.
 const sameVendor = (one: string, other: string): boolean =>

@@ -4,7 +4,7 @@ import { at } from '../lookup.ts';
 import { type Decision, type Judgement, judge, NOT_APPLICABLE } from '../rule.ts';
 import { installed, named } from '../software.ts';
 import type { Hosting, System } from '../system.ts';
-import { capabilityOf, devicesIn, withCapability } from './devices.ts';
+import { capabilityOf, devicesIn } from './devices.ts';
 
 const RUNTIMES = ['tensorrt', 'tensorrt-rtx'] as const;
 
@@ -41,7 +41,8 @@ export function* judgeVersion(system: System, hosting: Hosting): Iterable<Judgem
       };
     }
     const modeText = values.mode === true ? '' : ', and not to be version compatible';
-    return `the engine of ${model.element.name} was built by TensorRT ${values.built}${modeText}, but ${place} has ${values.runs}`;
+    const engine = `the engine of ${model.element.name}`;
+    return `${engine} was built by TensorRT ${values.built}${modeText}, but ${place} has ${values.runs}`;
   });
 }
 
@@ -61,9 +62,9 @@ export function* judgeDevice(system: System, hosting: Hosting): Iterable<Judgeme
     const sides = { built, ...(mode.stated && { mode }), device: capabilityOf(device) };
     return judge(sides, ({ built: from, mode: isCompatible, device: { capability } }): Decision => {
       const { label } = device;
-      const question = `which compute capability does a ${label} have?`;
+      const question = `which compute capability does ${label} have?`;
       if (capability === undefined) {
-        return { undecided: `no fact says which compute capability a ${label} has`, question };
+        return { undecided: `no fact says which compute capability ${label} has`, question };
       }
       if (capability === from) return undefined;
       if ([from, capability].every((one) => fact?.between?.includes(one))) return undefined;
@@ -73,8 +74,8 @@ export function* judgeDevice(system: System, hosting: Hosting): Iterable<Judgeme
           ? undefined
           : { undecided: `hardware compatibility begins with 8.0, and ${label} has ${capability}` };
       }
-      const each = withCapability(`each ${label} in ${environment.element.name}`, capability);
-      return `the engine of ${model.element.name} was built for compute capability ${from}, but not for ${each}`;
+      const built = `the engine of ${model.element.name} was built for compute capability ${from}`;
+      return `${built}, but each ${label} in ${environment.element.name} has ${capability}`;
     });
   });
   if (best) yield best.judgement;
@@ -101,6 +102,7 @@ export function* judgePlatform({ model, environment }: Hosting): Iterable<Judgem
     const fitsHost = host === undefined || isWindows(host) === isWindows(values.built);
     if (fitsMachine && fitsHost) return undefined;
     const there = [host, machine].filter((one) => one !== undefined).join(' on ');
-    return `the engine of ${model.element.name} was built for ${values.built}, but ${environment.element.name} is ${there}`;
+    const engine = `the engine of ${model.element.name}`;
+    return `${engine} was built for ${values.built}, but ${environment.element.name} is ${there}`;
   });
 }

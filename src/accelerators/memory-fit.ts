@@ -1,3 +1,4 @@
+import { sideBySide } from '../resources.ts';
 import type { Decision } from '../rule.ts';
 import { formatQuantity, type Quantity } from '../values/quantity.ts';
 import type { MemorySize, Offer } from './memory.ts';
@@ -28,10 +29,11 @@ export function decideMemory(values: Values, scene: Scene): Decision {
   const { model, environment, offer, strategy } = scene;
   const share = shareOf(values, strategy);
   const usable = (total: number) => total * (share ?? 1) - (reserved?.amount ?? 0);
-  const told = `${model} needs ${inUnitsOf(memory.size, wanted)} of GPU memory`;
-  const has = `each ${offer.label} in ${environment} has ${haveText(values, share)}`;
+  const [needed, offered] = sideBySide(wanted, { text: memory.size, amount: memory.least });
+  const told = `${model} needs ${needed} of GPU memory`;
+  const has = `each ${offer.label} in ${environment} has ${offered}${divisionText(values, share)}`;
   if (wanted.amount > usable(memory.most)) return `${told}, but ${has}`;
-  if (wanted.amount > usable(memory.least)) return uncertain(memory, offer);
+  if (wanted.amount > usable(memory.least)) return uncertain(wanted, memory, offer);
   if (wanted.amount > usable(memory.least) * (1 - headroom)) {
     return {
       message: `${told}, but ${has}, of which ${percent(headroom)} must stay free`,
@@ -40,9 +42,10 @@ export function decideMemory(values: Values, scene: Scene): Decision {
     };
   }
   if (share !== undefined) return undefined;
+  const each = `each ${offer.label} in ${environment}`;
   return {
-    undecided: `each ${offer.label} in ${environment} is shared, and nothing keeps the others from taking its memory`,
-    question: `which fraction of one ${offer.label} may the model use beside the other workloads? state sharing.fraction`,
+    undecided: `${each} is shared, and nothing keeps the others from taking its memory`,
+    question: `which fraction of it may the model use beside the others? state sharing.fraction`,
   };
 }
 
@@ -53,31 +56,26 @@ function shareOf({ fraction, replicas }: Values, strategy: string): number | und
   return strategy === 'mps' && replicas !== undefined ? 1 / replicas : undefined;
 }
 
-const uncertain = ({ size, text, most }: MemorySize, { label, kind }: Offer): Decision => ({
-  undecided: Number.isFinite(most)
-    ? `${label === text ? `a ${label} is sold with ${size}` : `${label} has ${size}`}, which does not say how much of it is there`
-    : `no fact says how much memory a ${label} has`,
-  question: `how much memory does the driver report for one ${kind === 'slice' ? 'slice' : label}?`,
-});
+function uncertain(
+  wanted: Quantity,
+  { least, most, size }: MemorySize,
+  { label }: Offer,
+): Decision {
+  const question = `how much memory does the driver report for one ${label}?`;
+  if (!Number.isFinite(most)) {
+    return { undecided: `no fact says how much memory ${label} has`, question };
+  }
+  const [from, to] = [least, most].map((bytes) =>
+    formatQuantity(bytes, { binary: true, digits: 2 }),
+  );
+  const range = `anything from ${from} to ${to}, and ${wanted} lies between`;
+  return { undecided: `${size} of ${label} can mean ${range}`, question };
+}
 
-function haveText({ wanted, memory, reserved }: Values, share: number | undefined): string {
-  const { size } = memory;
-  const total = suffixOf(size) === suffixOf(wanted.text) ? size : withGi(size, memory.least);
+function divisionText({ reserved }: Values, share: number | undefined): string {
   const part =
     share === undefined || share === 1 ? '' : `, of which one workload gets ${percent(share)}`;
-  const kept = reserved === undefined ? '' : `, of which ${reserved.text} are reserved`;
-  return `${total}${part}${kept}`;
+  return reserved === undefined ? part : `${part}, of which ${reserved} are reserved`;
 }
-
-const inUnitsOf = (other: string, { text, amount }: Quantity): string =>
-  suffixOf(other) === suffixOf(text) ? text : withGi(text, amount);
-
-/** `81559Mi (79.65Gi)`: two amounts in different units can only be compared in a third. */
-function withGi(text: string, bytes: number): string {
-  const binary = formatQuantity(bytes, { binary: true, digits: 2 });
-  return suffixOf(text) === 'Gi' || binary === text ? text : `${text} (${binary})`;
-}
-
-const suffixOf = (text: string): string | undefined => /([kKMGT]i?)?B?\s*$/.exec(text)?.[1];
 
 const percent = (fraction: number): string => `${Number((fraction * 100).toFixed(1))}%`;

@@ -1,5 +1,5 @@
 import { anyOf } from '../alternatives.ts';
-import type { Claim } from '../claim.ts';
+import { type Claim, stillSilent } from '../claim.ts';
 import { migProfile, partitionOf } from '../facts/accelerators.ts';
 import type { Facts } from '../facts/tables.ts';
 import { at, items } from '../lookup.ts';
@@ -62,11 +62,11 @@ function judgeOffer(
   const isWhole = offer.kind === 'device';
   const sides = {
     wanted,
+    ...(headroom.stated && { headroom }),
     memory: offer.memory,
     ...(isWhole && reserved.stated && { reserved }),
     ...(isWhole && fraction.stated && { fraction }),
     ...(isWhole && replicas.stated && { replicas }),
-    ...(headroom.stated && { headroom }),
   };
   const names = { model: model.element.name, environment: environment.element.name };
   const strategy = isWhole ? strategyOf(offer.device) : 'none';
@@ -86,7 +86,9 @@ function offersOf(facts: () => Facts, device: Device): readonly Offer[] {
   if (!(enabled.stated && enabled.value) && strategyOf(device) !== 'mig') {
     return [{ kind: 'device', device, label, memory: memoryOf(device) }];
   }
-  return items(at(offered, 'mig', 'slices')).map((slice) => {
+  const slices = at(offered, 'mig', 'slices');
+  if (!slices.stated) return [{ kind: 'slice', device, label, memory: stillSilent(slices) }];
+  return items(slices).map((slice) => {
     const name = at(slice, 'name');
     const stated = at(slice, 'memory');
     const memory =
@@ -146,7 +148,7 @@ function sizeOfProfile(
   const nominal = /^\d+g\.(\d+)gb/i.exec(profile)?.[1];
   if (nominal === undefined) return reject(`nothing is known about the slice ${profile}`);
   const most = Number(nominal) * 2 ** 30;
-  return accept(makeValue('memory', text, { least: most / 2, most, size: `up to ${nominal}Gi` }));
+  return accept(makeValue('memory', text, { least: most / 2, most, size: `${nominal}Gi` }));
 }
 
 const unknownSize = (text: string): MemorySize =>

@@ -2,6 +2,7 @@ import type { Claim } from '../claim.ts';
 import { type PrecisionSupport, precisionFact } from '../facts/precision.ts';
 import { at, items } from '../lookup.ts';
 import { dtype } from '../reading.ts';
+import { type Decision, type Judgement, judge } from '../rule.ts';
 import { type Dtype, parseDtype } from '../values/dtype.ts';
 import { capabilityOf, type Device, type Placement } from './devices.ts';
 
@@ -34,7 +35,7 @@ export function arithmeticOf({ deployment, model, need }: Placement): readonly A
 }
 
 /** How a device computes a format, and the claim that says so. */
-export type Support = {
+type Support = {
   readonly claim: Claim<unknown>;
   readonly support: PrecisionSupport | undefined;
 };
@@ -43,7 +44,7 @@ export type Support = {
  * How a device computes a format: what operations state of it comes first, then what is known of
  * its compute capability, for the library that serves the model where that makes a difference.
  */
-export function supportOf(
+function supportOf(
   { system, model, environment }: Placement,
   { format }: Arithmetic,
   device: Device,
@@ -71,4 +72,36 @@ export function supportOf(
 function isSame(stated: string, format: Dtype): boolean {
   const parsed = parseDtype(stated);
   return parsed.ok && parsed.value.name === format.name && parsed.value.family === format.family;
+}
+
+/** Judges one format against one device; what is only emulated is slow, and no failure. */
+export function judgeFormat(placement: Placement, wanted: Arithmetic, device: Device): Judgement {
+  const { model, environment } = placement;
+  const { claim: has, support } = supportOf(placement, wanted, device);
+  return judge({ wanted: wanted.format, has }, ({ wanted: format }): Decision => {
+    const each = `each ${device.label} in ${environment.element.name}`;
+    if (support === 'native') return undefined;
+    if (support === undefined) {
+      return {
+        undecided: `no fact says how ${device.label} computes ${format}`,
+        question: `does ${device.label} compute ${format} in hardware? state nativePrecision`,
+      };
+    }
+    if (wanted.stored) {
+      const stored = `its weights are ${format}, which ${each} does not compute in hardware`;
+      return {
+        undecided: `${stored}, and nobody said in which format it computes`,
+        question: `in which format does ${model.element.name} compute? state precision.compute`,
+        ask: 'data-science',
+      };
+    }
+    const told = `${model.element.name} computes in ${format}, but ${each}`;
+    return support === 'emulated'
+      ? {
+          message: `${told} only emulates it`,
+          breaks: 'inference is slower than it was measured on a device that has the format',
+          severity: 'warning',
+        }
+      : `${told} does not compute it in hardware`;
+  });
 }

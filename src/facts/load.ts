@@ -1,70 +1,105 @@
 import { FACTS_JSON } from '../generated/facts.ts';
+import { lazily } from '../lazily.ts';
 import { indexAccelerators } from './accelerators.ts';
 import { type Fields, isPlain, rowProblem } from './check-row.ts';
 import { indexSoftwareNames } from './software-names.ts';
 import { type Facts, rowKey, TABLES, type TableName, type Tables } from './tables.ts';
 
-type Draft = { readonly tables: Map<string, Map<string, Fields>>; readonly problems: string[] };
+/** Some rows of one table, each with its source and date. */
+type Part = { readonly table: TableName; readonly rows: () => readonly unknown[] };
 
-const NAMES: readonly string[] = Object.keys(TABLES);
+const NAMES = Object.keys(TABLES).filter(isTableName);
 
-let shipped: readonly unknown[] | undefined;
+let shipped: readonly Part[] | undefined;
 
 /**
  * The facts that ship with the program, overridden by documents of the same shape in the order
  * given: a row with the same key replaces the earlier one whole, any other row is added.
  * What is wrong with a document is told in `problems`, one sentence each; that row is left out and
- * the rest is used. The shipped text is parsed on first use only, so that a run in which no rule
- * asks for a fact does not pay for it.
+ * the rest is used. A table is made when a rule first asks for it, since a run needs few of them;
+ * the shipped rows were checked when they were generated.
  */
 export function loadFacts(documents: readonly unknown[] = []): {
   readonly facts: Facts;
   readonly problems: readonly string[];
 } {
-  shipped ??= JSON.parse(FACTS_JSON) as readonly unknown[];
-  const draft: Draft = { tables: new Map(NAMES.map((n) => [n, new Map()])), problems: [] };
-  for (const document of [...shipped, ...documents]) addDocument(draft, document);
-  // The parse boundary: every row in the draft passed `rowProblem` against the shape of its table.
-  const tables = Object.fromEntries(draft.tables) as unknown as Tables;
+  shipped ??= (JSON.parse(FACTS_JSON) as readonly unknown[]).flatMap((one) => partsOf(one, []));
+  const problems: string[] = [];
+  const own = documents
+    .flatMap((one) => partsOf(one, problems))
+    .map((part) => sound(part, problems));
+  const parts = [...shipped, ...own];
+  const tables = tablesOf(parts);
+  const accelerators = lazily(() => indexAccelerators(tables.accelerators));
+  const software = lazily(() => indexSoftwareNames(tables.softwareNames));
   const facts = {
     tables,
-    acceleratorsByName: indexAccelerators(tables.accelerators),
-    softwareByName: indexSoftwareNames(tables.softwareNames),
+    get acceleratorsByName() {
+      return accelerators();
+    },
+    get softwareByName() {
+      return software();
+    },
   };
-  return { facts, problems: draft.problems };
+  return { facts, problems };
 }
 
-function addDocument(draft: Draft, document: unknown): void {
+function partsOf(document: unknown, problems: string[]): readonly Part[] {
   if (!isPlain(document) || document.facts !== 'v1' || !isPlain(document.tables)) {
-    draft.problems.push('a facts document needs "facts: v1" and a map "tables"');
-    return;
+    problems.push('a facts document needs "facts: v1" and a map "tables"');
+    return [];
   }
-  for (const [name, table] of Object.entries(document.tables)) {
+  return Object.entries(document.tables).flatMap(([name, table]) => {
     if (!isTableName(name)) {
-      draft.problems.push(`"${name}" is not a table of facts, which are ${NAMES.join(', ')}`);
+      problems.push(`"${name}" is not a table of facts, which are ${NAMES.join(', ')}`);
     } else if (!isPlain(table) || !Array.isArray(table.rows)) {
-      draft.problems.push(`facts table "${name}" needs a list "rows"`);
+      problems.push(`facts table "${name}" needs a list "rows"`);
     } else {
-      const inherited = { source: table.source, asOf: table.asOf };
-      for (const [at, row] of table.rows.entries()) addRow(draft, name, at, inherited, row);
+      const { source, asOf, rows } = table;
+      return { table: name, rows: () => rows.map((row) => inheriting({ source, asOf }, row)) };
     }
-  }
+    return [];
+  });
 }
 
-function addRow(draft: Draft, name: TableName, at: number, inherited: Fields, raw: unknown): void {
-  const row = isPlain(raw) ? { ...inherited, ...raw } : raw;
-  const problem = rowProblem(TABLES[name], row);
-  if (problem !== undefined || !isPlain(row)) {
-    draft.problems.push(`facts table "${name}", row ${at + 1}: ${problem}`);
-    return;
+const inheriting = (inherited: Fields, row: unknown) =>
+  isPlain(row) ? { ...inherited, ...row } : row;
+
+/** The rows that have the shape of their table; the others are told. */
+function sound({ table, rows }: Part, problems: string[]): Part {
+  const kept = rows().filter((row, at) => {
+    const problem = rowProblem(TABLES[table], row);
+    if (problem !== undefined) {
+      problems.push(`facts table "${table}", row ${at + 1}: ${problem}`);
+    }
+    return problem === undefined;
+  });
+  return { table, rows: () => kept };
+}
+
+function tablesOf(parts: readonly Part[]): Tables {
+  const tables = {};
+  for (const name of NAMES) {
+    const get = lazily(() => tableOf(name, parts));
+    Object.defineProperty(tables, name, { get, enumerable: true });
   }
-  const rows = draft.tables.get(name);
-  const key = rowKey(...TABLES[name].key.map((field) => String(row[field] ?? '')));
-  // Deleted first so that an override moves to the end: of two rows with one name, the later wins.
-  rows?.delete(key);
-  rows?.set(key, Object.freeze(row));
+  // The parse boundary: every row passed `rowProblem` or the schema against the shape of its table.
+  return tables as Tables;
+}
+
+function tableOf(name: TableName, parts: readonly Part[]): ReadonlyMap<string, Fields> {
+  const table = new Map<string, Fields>();
+  for (const row of parts.flatMap((part) =>
+    part.table === name ? part.rows().filter(isPlain) : [],
+  )) {
+    const key = rowKey(...TABLES[name].key.map((field) => String(row[field] ?? '')));
+    // Deleted first so that an override moves to the end: of two rows with one name, the later wins.
+    table.delete(key);
+    table.set(key, Object.freeze(row));
+  }
+  return table;
 }
 
 function isTableName(name: string): name is TableName {
-  return NAMES.includes(name);
+  return Object.hasOwn(TABLES, name);
 }

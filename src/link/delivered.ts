@@ -12,7 +12,9 @@ import { keyOf, lastOf, portsIn } from './ports.ts';
 export function deliveredLists(system: System): readonly Claim<readonly Port[]>[] {
   const outputs = servingPipelines(system).map((pipeline) => at(pipeline, 'outputs'));
   const data =
-    outputs.length > 0 ? all(system, 'ProductionData') : needed(system, 'ProductionData');
+    outputs.length > 0
+      ? all(system, 'ProductionData')
+      : needed(system, 'ProductionData', 'production');
   return [...outputs, ...data.map((production) => at(production, 'fields'))];
 }
 

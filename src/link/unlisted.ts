@@ -23,6 +23,7 @@ export const unlisted = (orphans: readonly Checked[]): readonly Finding[] =>
         {
           element,
           pointer: '',
+          attribute: '',
           value: element,
           perspective,
           how: 'declared',

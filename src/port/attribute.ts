@@ -17,6 +17,7 @@ type Simple<T extends Words> = {
   /** By default: equal but for case, spaces and punctuation. */
   same?(producer: T, consumer: T): boolean;
   asks?(stated: T, by: Direction): boolean;
+  readonly once?: boolean;
   applies?(connection: Connection): boolean;
 };
 
@@ -26,6 +27,7 @@ export const attributePart = <T extends Words>(of: Simple<T>): Part =>
     name: of.name,
     read: of.read,
     asks: of.asks ?? never,
+    once: of.once ?? false,
     ...(of.applies ? { applies: of.applies } : {}),
     fits: (producer, consumer, ends) =>
       (of.same ?? sameWord)(producer, consumer)

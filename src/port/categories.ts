@@ -29,7 +29,7 @@ export const categories = part<Categories>({
   ],
   fits: (producer, consumer, ends) => {
     const strange = producer.names.filter((name) => !consumer.names.includes(name));
-    if (strange.length > 0) return unknownOnes(strange, consumer, ends);
+    if (strange.length > 0) return unknownOnes(strange, producer, consumer, ends);
     return positions(producer, consumer, ends) ?? openness(producer, consumer, ends);
   },
 });
@@ -53,12 +53,19 @@ function listed(names: readonly string[]): string {
 
 const HANDLED: readonly unknown[] = ['ignore', 'other'];
 
-function unknownOnes(strange: readonly string[], consumer: Categories, ends: Ends): Decision {
+function unknownOnes(
+  strange: readonly string[],
+  producer: Categories,
+  consumer: Categories,
+  ends: Ends,
+): Decision {
   if (consumer.open || HANDLED.includes(consumer.onUnknown)) return undefined;
   const folded = (name: string) => name.trim().toLowerCase();
   const near = consumer.names.find((name) => strange.some((one) => folded(one) === folded(name)));
-  const effect = near === undefined ? undefined : `only the spelling differs from ${near}`;
-  const message = differ(ends, `to be one of ${consumer}`, `as ${listed(strange)} too`, effect);
+  const also = strange.length < producer.names.length ? 'also ' : '';
+  const message = `${ends.need} to be one of ${consumer}, but ${ends.producer} ${also}sends ${listed(
+    strange,
+  )}${near === undefined ? '' : `: only the spelling differs from ${near}`}`;
   return consumer.onUnknown === undefined
     ? message
     : { message, breaks: `the answer for unknown categories: ${consumer.onUnknown}` };

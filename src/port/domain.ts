@@ -167,10 +167,12 @@ export const pattern = part<string>({
         },
 });
 
-/** The position of a feature among others, where both sides count. */
+/** The position of a feature among others, for consumers that know features by position only. */
 export const position = attributePart({
   name: 'order',
   read: (port) => at(port, 'order'),
   says: (order) => `at position ${order}`,
+  asks: ofProducer,
+  once: true,
   breaks: 'each value is taken for another feature, without any error',
 });

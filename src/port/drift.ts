@@ -1,6 +1,5 @@
 import type { System as Manifest, Statistics } from '../generated/descriptors.ts';
 import { exceeds, meanShift, populationStability, type Shift, shareShift } from '../statistics.ts';
-import { compareUnits, convert, parseUnit } from '../values/unit.ts';
 
 export type Limits = NonNullable<NonNullable<Manifest['policy']>['drift']>;
 
@@ -54,8 +53,18 @@ function meanDrift(a: Statistics, b: Statistics, tolerated: number): Drift | und
     shift.size === Infinity
       ? 'constant in training'
       : `${short(shift.size)} standard deviations, ${against(shift, tolerated)}`;
-  const text = `mean ${short(a.mean)} → ${short(b.mean)} (${size})`;
+  const text = `mean ${short(a.mean)} → ${short(b.mean)} (${size}${rescaled(a, b)})`;
   return counted ? { text } : { text, uncertain: true };
+}
+
+/** Mean and deviation that grew or shrank alike, and by much, betray another unit. */
+function rescaled(a: Statistics, b: Statistics): string {
+  const [mean, std] = [(b.mean ?? 0) / (a.mean ?? 0), (b.std ?? 0) / (a.std ?? 0)];
+  const alike = Math.abs(mean / std - 1) < 0.1 && (mean >= 5 || mean <= 0.2);
+  if (!alike || !Number.isFinite(mean)) return '';
+  return `, as if everything were ${mean > 1 ? 'multiplied' : 'divided'} by ${short(
+    Math.max(mean, 1 / mean),
+  )}`;
 }
 
 function shareDrift(
@@ -86,8 +95,10 @@ function shareOf(what: 'missing' | 'zeros', statistics: Statistics) {
 const zeroDrift = (a: Statistics, b: Statistics, tolerated: number): Drift | undefined =>
   a.zeros === 0 ? shareDrift('zeros', a, b, tolerated) : undefined;
 
-// So many values must lie beyond a quantile for it to be more than one odd value.
-const ENOUGH = 5;
+// If training is like production, it has none of its n values beyond a quantile of which a share s
+// lies beyond with the chance exp(−n·s): below one in 1000 from n·s = 7 on; 10, as the quantile is
+// itself an estimate.
+const ENOUGH = 10;
 
 /**
  * Values beyond everything that training had. The largest value of a second sample often exceeds
@@ -95,11 +106,11 @@ const ENOUGH = 5;
  * quantile must lie outside, or the smallest value by more than the whole width of the range.
  */
 function* rangeDrift(a: Statistics, b: Statistics): Iterable<Drift> {
-  const m = present(b) ?? 0;
+  const fewer = Math.min(present(a) ?? 0, present(b) ?? 0);
   const quantiles = [...(b.quantiles ?? [])].sort((one, other) => one.q - other.q);
   const { minimum, maximum } = a;
   const above = quantiles.find(
-    ({ q, value }) => value > (maximum ?? Infinity) && m * (1 - q) >= ENOUGH,
+    ({ q, value }) => value > (maximum ?? Infinity) && fewer * (1 - q) >= ENOUGH,
   );
   if (above) {
     yield {
@@ -107,7 +118,7 @@ function* rangeDrift(a: Statistics, b: Statistics): Iterable<Drift> {
     };
   }
   const below = quantiles.findLast(
-    ({ q, value }) => value < (minimum ?? -Infinity) && m * q >= ENOUGH,
+    ({ q, value }) => value < (minimum ?? -Infinity) && fewer * q >= ENOUGH,
   );
   if (below) {
     yield {
@@ -121,12 +132,28 @@ function* rangeDrift(a: Statistics, b: Statistics): Iterable<Drift> {
   }
 }
 
-type Counts = readonly [reference: readonly number[], current: readonly number[]];
+type Counts = {
+  readonly reference: readonly number[];
+  readonly current: readonly number[];
+  readonly names?: readonly string[];
+};
 
 function psiDrift(what: string, counts: Counts | undefined, tolerated: number): Drift | undefined {
-  const shift = counts && populationStability(...counts);
+  const shift = counts && populationStability(counts.reference, counts.current);
   if (shift === undefined || !exceeds(shift, tolerated)) return undefined;
-  return { text: `${what} (PSI ${short(shift.size)}, ${against(shift, tolerated)})` };
+  const most = counts?.names ? `, above all ${mostChanged(counts)}` : '';
+  return { text: `${what}${most} (PSI ${short(shift.size)}, ${against(shift, tolerated)})` };
+}
+
+/** The named value whose share has changed most: `CHF 0 % → 38.5 %`. */
+function mostChanged({ reference, current, names = [] }: Counts): string {
+  const sum = (counts: readonly number[]): number => counts.reduce((a, b) => a + b, 0);
+  const [n, m] = [sum(reference), sum(current)];
+  const shares = names.map((name, i) => {
+    const [from, to] = [(reference[i] ?? 0) / n, (current[i] ?? 0) / m];
+    return { text: `${name} ${percent(from)} → ${percent(to)}`, change: Math.abs(to - from) };
+  });
+  return shares.sort((a, b) => b.change - a.change)[0]?.text ?? '';
 }
 
 /** Histograms with the same edges; others would have to be guessed into each other. */
@@ -134,7 +161,7 @@ function binned({ histogram: a }: Statistics, { histogram: b }: Statistics): Cou
   if (a === undefined || b === undefined || a.edges.length !== b.edges.length) return undefined;
   const width = Math.abs((a.edges.at(-1) ?? 0) - (a.edges[0] ?? 0));
   const same = a.edges.every((edge, i) => Math.abs(edge - (b.edges[i] ?? NaN)) <= 1e-9 * width);
-  return same ? [a.counts, b.counts] : undefined;
+  return same ? { reference: a.counts, current: b.counts } : undefined;
 }
 
 /**
@@ -153,10 +180,11 @@ function topCounts(a: Statistics, b: Statistics): Counts | undefined {
   );
   const rest = (counts: readonly number[], whole: number): number =>
     Math.max(0, whole - counts.reduce((sum, count) => sum + count, 0));
-  return [
-    [...first, rest(first, n)],
-    [...second, rest(second, m)],
-  ];
+  return {
+    names,
+    reference: [...first, rest(first, n)],
+    current: [...second, rest(second, m)],
+  };
 }
 
 const unlisted = ({ top = [], distinct }: Statistics, expected: number): number =>
@@ -166,28 +194,6 @@ const unlisted = ({ top = [], distinct }: Statistics, expected: number): number 
 
 const tally = ({ top = [] }: Statistics): ReadonlyMap<string, number> =>
   new Map(top.map(({ value, count }) => [String(value), count]));
-
-/**
- * The statistics in another unit; `undefined` where the units have no common measure. Texts that
- * are no units change nothing: their own rule reports them.
- */
-export function inUnit(statistics: Statistics, from: string, to: string): Statistics | undefined {
-  const [one, other] = [parseUnit(from), parseUnit(to)];
-  if (!one.ok || !other.ok) return statistics;
-  const relation = compareUnits(one.value, other.value);
-  if (relation !== 'convertible') return relation === 'same' ? statistics : undefined;
-  const turned = (value: number): number => convert(value, one.value, other.value);
-  const { mean, std, minimum, maximum, quantiles, histogram, zeros: _, ...rest } = statistics;
-  return {
-    ...rest,
-    ...(mean === undefined ? {} : { mean: turned(mean) }),
-    ...(std === undefined ? {} : { std: turned(std) - turned(0) }),
-    ...(minimum === undefined ? {} : { minimum: turned(minimum) }),
-    ...(maximum === undefined ? {} : { maximum: turned(maximum) }),
-    ...(quantiles && { quantiles: quantiles.map(({ q, value }) => ({ q, value: turned(value) })) }),
-    ...(histogram && { histogram: { ...histogram, edges: histogram.edges.map(turned) } }),
-  };
-}
 
 const short = (value: number): string => String(Number(value.toPrecision(3)));
 

@@ -75,9 +75,9 @@ function decideNormalisation(producer: Image, consumer: Image, ends: Ends): Deci
 function saysScale({ range, mean, std }: Image): string {
   const words = [];
   if (range) words.push(`scaled from ${range.join(' to ')}`);
-  if (mean) words.push(`with the mean ${mean.join(', ')}`);
-  if (std) words.push(`with the std ${std.join(', ')}`);
-  return words.length > 0 ? words.join(' and ') : 'in no particular scale';
+  if (mean) words.push(`with mean ${mean.join(', ')}`);
+  if (std) words.push(`${mean ? 'and' : 'with'} std ${std.join(', ')}`);
+  return words.length > 0 ? words.join(' ') : 'in no particular scale';
 }
 
 const resize = part<NonNullable<Image['resize']>>({

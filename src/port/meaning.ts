@@ -50,7 +50,7 @@ const bothMean = (connection: Connection): boolean =>
 const positive = attributePart({
   name: 'positive class',
   read: (port) => at(port, 'meaning', 'positive'),
-  says: (value) => `for ${value}`,
+  says: (value) => `for the class ${value}`,
   asks: () => true,
   applies: bothMean,
   breaks: 'every decision: it is the opposite of what was meant',
@@ -70,7 +70,7 @@ const calibrated = attributePart({
 const threshold = attributePart({
   name: 'threshold',
   read: (port) => at(port, 'meaning', 'threshold', 'value'),
-  says: (value) => `to be cut at ${value}`,
+  says: (value) => `with a threshold of ${value}`,
   applies: bothMean,
   breaks: 'the rates of false alarms and misses that were agreed on',
 });

@@ -64,11 +64,12 @@ export const presence = part<Presence>({
   fits: (producer, consumer, ends) => {
     if (!mayBeMissing(producer)) return undefined;
     const { onMissing, nullable, required } = consumer;
+    if (accepts(producer, consumer)) return undefined;
     if (onMissing === 'reject') {
       const message = differ(ends, 'always', `${producer}`);
       return { message, breaks: 'requests without it are refused', severity: 'warning' };
     }
-    if (onMissing !== undefined || accepts(producer, consumer)) return undefined;
+    if (onMissing !== undefined) return undefined;
     if (nullable === false || required === true) return differ(ends, 'always', `${producer}`);
     return doubt(producer, ends);
   },

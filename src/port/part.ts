@@ -26,6 +26,8 @@ type PartOf<T> = {
   fits(producer: T, consumer: T, ends: Ends): Decision;
   /** Whether the other side owes an answer when only one has spoken; by default it does. */
   asks?(stated: T, by: Direction): boolean;
+  /** Ask once for all ports of two elements, where one answer tells the rest. */
+  readonly once?: boolean;
   /** Whether there is anything to compare; by default there is as soon as one side has spoken. */
   applies?(connection: Connection): boolean;
   /** Other claims that `read` has made use of; they are quoted where somebody stated them. */
@@ -33,11 +35,16 @@ type PartOf<T> = {
 };
 
 /** A part of the type, whatever its values are: all that rules need of it. */
-export type Part = { readonly name: string; judge(connection: Connection): Judgement };
+export type Part = {
+  readonly name: string;
+  readonly once: boolean;
+  judge(connection: Connection): Judgement;
+};
 
 /** Declares a part. Silence on both sides is nobody's belief and therefore not applicable. */
 export const part = <T>(of: PartOf<T>): Part => ({
   name: of.name,
+  once: of.once ?? false,
   judge: (connection) => judgePart(of, connection),
 });
 

@@ -44,7 +44,7 @@ function inLayoutOf(consumer: Shape, producer: Shape): Shape {
 function decide(producer: Shape, consumer: Shape, ends: Ends): Decision {
   const fit = unifyShapes(producer.dims, consumer.dims);
   if (fit.ok === true) return undefined;
-  const [need, have] = [`of shape ${consumer}`, `of shape ${producer}`];
+  const [need, have] = [`with the shape ${consumer}`, `with the shape ${producer}`];
   if (fit.ok === 'maybe') {
     return {
       undecided: `${differ(ends, need, have)}, which may be another size`,

@@ -2,7 +2,7 @@ import type { Claim } from '../claim.ts';
 import type { Port, Statistics } from '../generated/descriptors.ts';
 import { at } from '../lookup.ts';
 import type { Connection, System } from '../system.ts';
-import { inUnit } from './drift.ts';
+import { compareUnits, convert, parseUnit } from '../values/unit.ts';
 import { derive } from './part.ts';
 
 /** The statistics of a training field and of what production delivers for it, in one unit. */
@@ -46,4 +46,26 @@ function inTrainingUnit({ producer, consumer }: Connection): Claim<Statistics> |
 function unitOf(port: Claim<Port>): string | undefined {
   const [own, field] = [at(port, 'statistics', 'unit'), at(port, 'unit')];
   return own.stated ? own.value : field.stated ? field.value : undefined;
+}
+
+/**
+ * The statistics in another unit; `undefined` where the units have no common measure. Texts that
+ * are no units change nothing: their own rule reports them.
+ */
+function inUnit(statistics: Statistics, from: string, to: string): Statistics | undefined {
+  const [one, other] = [parseUnit(from), parseUnit(to)];
+  if (!one.ok || !other.ok) return statistics;
+  const relation = compareUnits(one.value, other.value);
+  if (relation !== 'convertible') return relation === 'same' ? statistics : undefined;
+  const turned = (value: number): number => convert(value, one.value, other.value);
+  const { mean, std, minimum, maximum, quantiles, histogram, zeros: _, ...rest } = statistics;
+  return {
+    ...rest,
+    ...(mean === undefined ? {} : { mean: turned(mean) }),
+    ...(std === undefined ? {} : { std: turned(std) - turned(0) }),
+    ...(minimum === undefined ? {} : { minimum: turned(minimum) }),
+    ...(maximum === undefined ? {} : { maximum: turned(maximum) }),
+    ...(quantiles && { quantiles: quantiles.map(({ q, value }) => ({ q, value: turned(value) })) }),
+    ...(histogram && { histogram: { ...histogram, edges: histogram.edges.map(turned) } }),
+  };
 }

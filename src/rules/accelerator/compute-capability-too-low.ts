@@ -1,10 +1,4 @@
-import {
-  capabilityOf,
-  judgeDevices,
-  placements,
-  runsCuda,
-  withCapability,
-} from '../../accelerators/devices.ts';
+import { capabilityOf, judgeDevices, placements, runsCuda } from '../../accelerators/devices.ts';
 import { at } from '../../lookup.ts';
 import { version } from '../../reading.ts';
 import { defineRule, judge, NOT_APPLICABLE } from '../../rule.ts';
@@ -37,20 +31,17 @@ export default defineRule({
           const { label } = device;
           if (have.capability === undefined) {
             return {
-              undecided: `no fact says which compute capability a ${label} has`,
-              question: `which compute capability does a ${label} have?`,
+              undecided: `no fact says which compute capability ${label} has`,
+              question: `which compute capability does ${label} have?`,
             };
           }
           const offered = parseVersion(have.capability);
           const sign = offered.ok ? compareVersions(offered.value, wanted) : undefined;
           if (sign === undefined) return { undecided: `${have} is not a compute capability` };
-          const each = withCapability(
-            `each ${label} in ${environment.element.name}`,
-            have.capability,
-          );
+          const offers = `each ${label} in ${environment.element.name} has ${have.capability}`;
           return sign >= 0
             ? undefined
-            : `${model.element.name} needs compute capability ${wanted}, but the best there is, ${each}, has less`;
+            : `${model.element.name} needs compute capability ${wanted}, but ${offers}`;
         }),
       );
     }

@@ -1,8 +1,6 @@
-import { cudaOf, driverOf, driverOs } from '../../accelerators/cuda.ts';
-import { judgeDevices, placements, runsCuda } from '../../accelerators/devices.ts';
-import { driverFit } from '../../accelerators/driver-fit.ts';
-import { at } from '../../lookup.ts';
-import { defineRule, judge, NOT_APPLICABLE } from '../../rule.ts';
+import { placements, runsCuda } from '../../accelerators/devices.ts';
+import { judgeDrivers } from '../../accelerators/drivers.ts';
+import { defineRule, NOT_APPLICABLE } from '../../rule.ts';
 
 /**
  * The driver is of the family of the CUDA in use, but older than the one that came with it. That
@@ -23,33 +21,17 @@ export default defineRule({
 
   *check(system) {
     for (const placement of placements(system)) {
-      const cuda = cudaOf(placement);
-      if (cuda === undefined || !cuda.stated || !cuda.value.version.includes('.')) continue;
-      const names = [placement.model.element.name, placement.environment.element.name];
-      yield* judgeDevices(placement, cuda, (device) => {
-        const compat = at(device.offered, 'forwardCompatibility');
-        const sides = { cuda, driver: driverOf(device), ...(compat.stated && { compat }) };
-        return judge(sides, (values) => {
-          if (runsCuda(device) !== true || values.compat === true) return NOT_APPLICABLE;
-          const { version } = values.cuda;
-          const { fit, wanted } = driverFit(
-            system.facts(),
-            values.cuda,
-            values.driver,
-            driverOs(placement),
-          );
-          if (fit === 'full') return undefined;
-          // An error of its own, told by driver-too-old.
-          if (fit === 'none') return NOT_APPLICABLE;
-          if (fit === undefined || fit === 'runs') {
-            return { undecided: `no table says which driver came with CUDA ${version}` };
-          }
+      yield* judgeDrivers(placement, ({ device, fit, wanted, cuda, runs, has, isHelped }) => {
+        // Without a minor version there is no toolkit to name; what is too old is an error of its
+        // own, and the compatibility package brings the features along.
+        if (!cuda.includes('.') || fit === 'none' || isHelped) return NOT_APPLICABLE;
+        if (runsCuda(device) !== true) return NOT_APPLICABLE;
+        if (fit === 'full') return undefined;
+        if (fit === 'limited') {
           const came = wanted === undefined ? '' : `, which came with driver ${wanted}`;
-          const has = values.driver.driver
-            ? `driver ${values.driver}`
-            : `a driver for CUDA ${values.driver}`;
-          return `${names[0]} runs on CUDA ${version}${came}, but each ${device.label} in ${names[1]} has ${has}`;
-        });
+          return `${runs}${came}, but ${has}`;
+        }
+        return { undecided: `no table says which driver came with CUDA ${cuda}` };
       });
     }
   },

@@ -1,9 +1,7 @@
-import { cudaOf, driverOf, driverOs } from '../../accelerators/cuda.ts';
-import { judgeDevices, placements, runsCuda } from '../../accelerators/devices.ts';
-import { driverFit } from '../../accelerators/driver-fit.ts';
+import { placements, runsCuda } from '../../accelerators/devices.ts';
+import { judgeDrivers } from '../../accelerators/drivers.ts';
 import { forwardCompatibility } from '../../facts/cuda.ts';
-import { at } from '../../lookup.ts';
-import { defineRule, judge, NOT_APPLICABLE } from '../../rule.ts';
+import { defineRule, NOT_APPLICABLE } from '../../rule.ts';
 
 /**
  * The CUDA that a model runs on is of a family that the driver of the host is too old for. A
@@ -26,43 +24,25 @@ export default defineRule({
 
   *check(system) {
     for (const placement of placements(system)) {
-      const cuda = cudaOf(placement);
-      if (cuda === undefined) continue;
-      const names = [placement.model.element.name, placement.environment.element.name];
-      yield* judgeDevices(placement, cuda, (device) => {
-        const { offered, fact, label } = device;
-        const compat = at(offered, 'forwardCompatibility');
-        const sides = { cuda, driver: driverOf(device), ...(compat.stated && { compat }) };
-        return judge(sides, (values) => {
-          const isCapable = runsCuda(device);
-          if (isCapable === false) return NOT_APPLICABLE;
-          if (isCapable === undefined)
-            return {
-              undecided: `nobody says what ${label} is`,
-              question: `which product is ${label}?`,
-            };
-          const { version } = values.cuda;
-          const { fit, wanted } = driverFit(
-            system.facts(),
-            values.cuda,
-            values.driver,
-            driverOs(placement),
-          );
-          if (fit === undefined)
-            return { undecided: `no table says which driver CUDA ${version} needs` };
-          if (fit !== 'none') return undefined;
-          const segment = forwardCompatibility(system.facts(), fact?.segment ?? '')?.supported;
-          if (values.compat === true && segment !== 'no') return undefined;
-          const needs = wanted === undefined ? '' : `, which needs driver ${wanted} or newer`;
-          const has = values.driver.driver
-            ? `driver ${values.driver}`
-            : `a driver for CUDA ${values.driver} at most`;
-          const excuse =
-            values.compat === true
-              ? ', and the compatibility package does not work on this card'
-              : '';
-          return `${names[0]} runs on CUDA ${version}${needs}, but each ${label} in ${names[1]} has ${has}${excuse}`;
-        });
+      yield* judgeDrivers(placement, ({ device, fit, wanted, cuda, runs, has, isHelped }) => {
+        const { label, fact } = device;
+        const isCapable = runsCuda(device);
+        if (isCapable === false) return NOT_APPLICABLE;
+        if (isCapable === undefined) {
+          return {
+            undecided: `nobody says what ${label} is`,
+            question: `which product is ${label}?`,
+          };
+        }
+        if (fit === undefined) {
+          return { undecided: `no table says which driver CUDA ${cuda} needs` };
+        }
+        if (fit !== 'none') return undefined;
+        const segment = forwardCompatibility(system.facts(), fact?.segment ?? '')?.supported;
+        if (isHelped && segment !== 'no') return undefined;
+        const needs = wanted === undefined ? '' : `, which needs driver ${wanted} or newer`;
+        const excuse = isHelped ? ', and the compatibility package does not work on it' : '';
+        return `${runs}${needs}, but ${has}${excuse}`;
       });
     }
   },

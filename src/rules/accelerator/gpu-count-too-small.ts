@@ -1,8 +1,7 @@
-import { advertisedOf, byNode, type Count } from '../../accelerators/count.ts';
-import { type Device, devicesIn, isNeeded, suits } from '../../accelerators/devices.ts';
-import type { AcceleratorNeed } from '../../generated/descriptors.ts';
+import { decideCount, listed, needText } from '../../accelerators/count.ts';
+import { devicesIn, isNeeded, suits } from '../../accelerators/devices.ts';
 import { at } from '../../lookup.ts';
-import { type Decision, defineRule, judge, NOT_APPLICABLE } from '../../rule.ts';
+import { defineRule, judge, NOT_APPLICABLE } from '../../rule.ts';
 
 /**
  * A model needs more accelerators than its environment hands out, or any where there is none. The
@@ -26,64 +25,31 @@ export default defineRule({
     for (const { model, environment } of system.hostings) {
       const need = at(model, 'requires', 'accelerator');
       const offer = at(environment, 'accelerators');
-      yield judge({ need, offer }, ({ need: wanted }) => {
+      const count = at(need, 'count');
+      const number = count.stated && { count };
+      yield judge({ need, ...number, offer }, ({ need: wanted }) => {
         if (!isNeeded(wanted)) return NOT_APPLICABLE;
         const devices = devicesIn(system.facts, offer);
-        const suitable = devices.filter((device) => suits(system, wanted, device));
+        const thatSuit = (verdict: boolean | undefined) =>
+          devices.filter((device) => suits(system, wanted, device) === verdict);
+        const [certain, perhaps] = [thatSuit(true), thatSuit(undefined)];
         const has = `${environment.element.name} has ${listed(devices)}`;
-        return decide(wanted, suitable, `${model.element.name} needs ${text(wanted)}`, has);
+        return decideCount(
+          wanted,
+          certain,
+          perhaps,
+          `${model.element.name} needs ${needText(wanted)}`,
+          has,
+        );
       });
       const quota = at(environment, 'quotas', 'accelerators');
       if (!quota.stated || !offer.stated || offer.value.length === 0) continue;
-      yield judge({ need, quota }, ({ need: wanted, quota: limit }) => {
+      yield judge({ need, ...number, quota }, ({ need: wanted, quota: limit }) => {
         if (!isNeeded(wanted)) return NOT_APPLICABLE;
         if ((wanted.count ?? 1) <= limit) return undefined;
         const { name } = environment.element;
-        return `${model.element.name} needs ${text(wanted)}, but the quota in ${name} is ${limit}`;
+        return `${model.element.name} needs ${needText(wanted)}, but the quota in ${name} is ${limit}`;
       });
     }
   },
 });
-
-function decide(
-  need: AcceleratorNeed,
-  suitable: readonly Device[],
-  needs: string,
-  has: string,
-): Decision {
-  const { count = 1, sameNode } = need;
-  const nodes = sameNode === true ? byNode(suitable) : [suitable];
-  const totals = nodes.map(advertisedOf);
-  if (totals.some(({ devices }) => devices >= count)) return undefined;
-  if (totals.some(({ atLeast }: Count) => atLeast)) {
-    return {
-      undecided: `${needs}, and ${has}, but nobody said how many`,
-      question: 'how many accelerators does one node have? state their count',
-    };
-  }
-  return `${needs}${sameNode === true && count > 1 ? ' in one node' : ''}, but ${has}`;
-}
-
-function text({ kind, count = 1, products = [], vendor }: AcceleratorNeed): string {
-  const noun = kind === 'other' ? 'accelerator' : kind.toUpperCase();
-  const device =
-    products.length > 0 ? products.join(' or ') : [vendor, noun].filter(Boolean).join(' ');
-  return `${count} ${device}${count === 1 || products.length > 0 ? '' : 's'}`;
-}
-
-const listed = (devices: readonly Device[]): string =>
-  devices.length === 0
-    ? 'none'
-    : devices.map((device) => `${countText(device)}${device.label}${shared(device)}`).join(' and ');
-
-function countText({ offered }: Device): string {
-  const count = offered.stated ? offered.value.count : undefined;
-  return count === undefined ? '' : `${count} `;
-}
-
-function shared({ offered }: Device): string {
-  if (!offered.stated) return '';
-  const { node, replicas = 1 } = offered.value;
-  const times = replicas > 1 ? ` (advertised ${replicas} times)` : '';
-  return `${times}${node === undefined ? '' : ` in ${node}`}`;
-}

@@ -1,11 +1,5 @@
 import { buildOf, hasCodeFor } from '../../accelerators/builds.ts';
-import {
-  capabilityOf,
-  judgeDevices,
-  placements,
-  runsCuda,
-  withCapability,
-} from '../../accelerators/devices.ts';
+import { capabilityOf, judgeDevices, placements, runsCuda } from '../../accelerators/devices.ts';
 import { defineRule, judge, NOT_APPLICABLE } from '../../rule.ts';
 
 /**
@@ -37,16 +31,17 @@ export default defineRule({
           if (has.cuda === undefined) return NOT_APPLICABLE;
           const name = `${has.framework} ${has.version.replace(/\+.*$/, '')} for CUDA ${has.cuda}`;
           if (capability === undefined) {
-            const question = `which compute capability does a ${label} have?`;
-            return { undecided: `no fact says which compute capability a ${label} has`, question };
+            const question = `which compute capability does ${label} have?`;
+            return { undecided: `no fact says which compute capability ${label} has`, question };
           }
           const { runs, built } = hasCodeFor(placement, has, capability);
           if (runs === undefined) {
             const question = `for which compute capabilities was ${name} built?`;
             return { undecided: `no table says which GPUs ${name} was built for`, question };
           }
-          const each = withCapability(`each ${label} in ${place}`, capability);
-          return runs ? undefined : `${name} has code for ${built.join(', ')}, but not for ${each}`;
+          const code = `${name} has code for compute capability ${built.join(', ')}`;
+          const lacking = `the ${label} in ${place}, which has ${capability}`;
+          return runs ? undefined : `${code}, but not for ${lacking}`;
         }),
       );
     }

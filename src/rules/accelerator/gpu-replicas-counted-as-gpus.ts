@@ -1,12 +1,7 @@
-import { devicesOf } from '../../accelerators/count.ts';
-import {
-  type Device,
-  judgeDevices,
-  type Placement,
-  placements,
-} from '../../accelerators/devices.ts';
+import { devicesOf, isShared, sharedBy } from '../../accelerators/count.ts';
+import { judgeDevices, placements } from '../../accelerators/devices.ts';
 import { at } from '../../lookup.ts';
-import { type Decision, defineRule, judge, NOT_APPLICABLE } from '../../rule.ts';
+import { defineRule, judge, NOT_APPLICABLE } from '../../rule.ts';
 
 /**
  * A node that advertises each GPU several times offers more GPUs than it has. Who counts them finds
@@ -27,36 +22,38 @@ export default defineRule({
 
   *check(system) {
     for (const placement of placements(system)) {
-      const { need, devices } = placement;
-      const alone = devices.filter((device) => !isShared(device));
-      const { devices: whole } = devicesOf(alone);
-      const enough = whole >= (need.stated ? (need.value.count ?? 1) : 1);
-      if (alone.length === devices.length || enough) continue;
-      yield* judgeDevices(placement, need, (device) => judgeShared(placement, device));
+      const { need, devices, model, environment } = placement;
+      const { count = 1, sharing } = need.stated ? need.value : {};
+      const whole = devicesOf(devices.filter((device) => !isShared(device)));
+      if (whole.devices >= count || !devices.some(isShared)) continue;
+      const { devices: number } = devicesOf(devices);
+      const wanted = at(need, 'count');
+      const needs = `${model.element.name} needs`;
+      const place = environment.element.name;
+      if (sharing === 'exclusive') {
+        yield* judgeDevices(placement, need, (device) =>
+          judge({ need: at(need, 'sharing'), shared: sharedBy(device) }, () =>
+            isShared(device)
+              ? `${needs} a device of its own, but each ${device.label} in ${place} is shared`
+              : undefined,
+          ),
+        );
+      } else if (count > number) {
+        yield* judgeDevices(placement, need, ({ offered, label }) => {
+          const sides = {
+            need: wanted.stated ? wanted : need,
+            count: at(offered, 'count'),
+            replicas: at(offered, 'replicas'),
+          };
+          return judge(sides, ({ replicas }) => {
+            const advertised = number * replicas;
+            // What no replica makes up for is told by gpu-count-too-small.
+            if (count <= number || count > advertised) return NOT_APPLICABLE;
+            const has = `${place} has ${number} ${label}, each advertised ${replicas} times`;
+            return `${needs} ${count} devices, but ${has}`;
+          });
+        });
+      }
     }
   },
 });
-
-function isShared({ offered, label }: Device): boolean {
-  const strategy = at(offered, 'sharing', 'strategy');
-  if (strategy.stated) return strategy.value === 'time-slicing' || strategy.value === 'mps';
-  const replicas = at(offered, 'replicas');
-  return replicas.stated ? replicas.value > 1 : /[-_ ]shared$/i.test(label);
-}
-
-function judgeShared({ model, environment, need, devices }: Placement, device: Device) {
-  const { offered, label } = device;
-  const { devices: number, atLeast } = devicesOf(devices);
-  const replicas = at(offered, 'replicas');
-  const sides = { need, replicas, ...(atLeast && { count: at(offered, 'count') }) };
-  return judge(sides, (values): Decision => {
-    const { count = 1, sharing } = values.need;
-    const place = environment.element.name;
-    if (sharing === 'exclusive') {
-      return `${model.element.name} needs a device of its own, but each ${label} in ${place} is advertised to ${values.replicas} workloads`;
-    }
-    if (count <= number) return sharing === 'shared' || count === 1 ? undefined : NOT_APPLICABLE;
-    if (count > number * values.replicas) return NOT_APPLICABLE;
-    return `${model.element.name} needs ${count} devices, but the ${number * values.replicas} in ${place} are ${values.replicas} shares each of ${number} ${label}`;
-  });
-}

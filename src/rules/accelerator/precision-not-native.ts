@@ -1,11 +1,6 @@
-import {
-  type Device,
-  judgeDevices,
-  type Placement,
-  placements,
-} from '../../accelerators/devices.ts';
-import { type Arithmetic, arithmeticOf, supportOf } from '../../accelerators/precision.ts';
-import { type Decision, defineRule, judge } from '../../rule.ts';
+import { judgeDevices, placements } from '../../accelerators/devices.ts';
+import { arithmeticOf, judgeFormat } from '../../accelerators/precision.ts';
+import { defineRule } from '../../rule.ts';
 
 /**
  * A model computes in a number format that no device of its environment computes in hardware. What
@@ -35,33 +30,3 @@ export default defineRule({
     }
   },
 });
-
-function judgeFormat(placement: Placement, wanted: Arithmetic, device: Device) {
-  const { model, environment } = placement;
-  const { claim: has, support } = supportOf(placement, wanted, device);
-  return judge({ wanted: wanted.format, has }, ({ wanted: format }): Decision => {
-    const each = `each ${device.label} in ${environment.element.name}`;
-    if (support === 'native') return undefined;
-    if (support === undefined) {
-      return {
-        undecided: `no fact says how a ${device.label} computes ${format}`,
-        question: `does a ${device.label} compute ${format} in hardware? state nativePrecision`,
-      };
-    }
-    if (wanted.stored) {
-      return {
-        undecided: `its weights are ${format}, which ${each} does not compute in hardware, and nobody said in which format it computes`,
-        question: `in which number format does ${model.element.name} compute? state precision.compute`,
-        ask: 'data-science',
-      };
-    }
-    const told = `${model.element.name} computes in ${format}, but ${each}`;
-    return support === 'emulated'
-      ? {
-          message: `${told} only emulates it`,
-          breaks: 'inference is slower than it was measured on a device that has the format',
-          severity: 'warning',
-        }
-      : `${told} does not compute it in hardware`;
-  });
-}

@@ -18,11 +18,11 @@ export default defineRule({
   seen: ['onnxruntime #5577', 'essentia #1507'],
   since: '0.1.0',
 
-  *check({ elements }) {
+  *check({ elements, facts }) {
     for (const element of elements) {
       for (const { one, other, meaning } of accountsOfEvidence(element)) {
         yield judge({ declared: one, measured: other }, ({ declared, measured }) => {
-          const agrees = agree(meaning, declared, measured);
+          const agrees = agree(meaning, declared, measured, facts);
           const what = `${one.path.join('.')} of ${elementId(element)}`;
           const [typed, read] = [valueText(declared), valueText(measured)];
           if (agrees === undefined)

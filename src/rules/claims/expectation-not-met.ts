@@ -1,8 +1,14 @@
-import { conditionsOf, decideExpectation, expectationText } from '../../expectation.ts';
+import {
+  conditionsOf,
+  decideExpectation,
+  decidePresence,
+  expectationText,
+} from '../../expectation.ts';
+import type { Expectation } from '../../generated/descriptors.ts';
 import { saidBy } from '../../lookup.ts';
 import { formatPointer } from '../../pointer.ts';
-import { defineRule, judge } from '../../rule.ts';
-import { subjectOf } from '../../system.ts';
+import { defineRule, type Judgement, judge } from '../../rule.ts';
+import { type System, subjectOf } from '../../system.ts';
 
 /**
  * Whoever depends on a part that somebody else owns writes down what they assume about it; this
@@ -25,20 +31,35 @@ export default defineRule({
     for (const element of system.elements) {
       for (const [index, { perspective, descriptor }] of element.statements.entries()) {
         for (const [number, expectation] of (descriptor.expects ?? []).entries()) {
-          const subject = subjectOf(system, expectation);
-          if (subject === undefined) continue;
-          for (const { condition, asked } of conditionsOf(expectation)) {
+          const limitOf = (condition: string, asked: unknown) => {
             const path = ['expects', String(number), condition];
-            const limit = saidBy(element, index, { path, pointer: formatPointer(path) }, asked);
-            const wording = { perspective, ...expectation, condition };
-            yield judge(
-              { limit, subject },
-              (values) => decideExpectation(wording, values.limit, values.subject, subject),
-              { holds: expectationText(wording, asked, subject) },
-            );
-          }
+            return saidBy(element, index, { path, pointer: formatPointer(path) }, asked);
+          };
+          yield* judged(system, { perspective, ...expectation }, limitOf);
         }
       }
     }
   },
 });
+
+type Stated = Expectation & Required<Pick<Expectation, 'perspective'>>;
+type LimitOf = (condition: string, asked: unknown) => ReturnType<typeof saidBy<unknown>>;
+
+function* judged(system: System, stated: Stated, limitOf: LimitOf): Iterable<Judgement> {
+  const subject = subjectOf(system, stated);
+  if (subject === undefined) return;
+  for (const { condition, asked } of conditionsOf(stated)) {
+    const wording = { ...stated, condition };
+    const place = { ...subject, facts: system.facts };
+    yield judge(
+      { limit: limitOf(condition, asked), subject },
+      ({ limit, subject: found }) => decideExpectation(wording, limit, found, place),
+      { holds: expectationText(wording, asked, subject) },
+    );
+  }
+  const { provided } = stated;
+  if (provided === undefined) return;
+  // Silence is the answer here, so that it must not make the verdict unknown.
+  const sides = [limitOf('provided', provided), subject];
+  yield { sides, decision: decidePresence(stated, provided, subject) };
+}

@@ -18,13 +18,14 @@ export default defineRule({
   seen: ['mlcommons/inference_results_v4.1: one system described with two TensorRT versions'],
   since: '0.1.0',
 
-  *check({ elements }) {
+  *check({ elements, facts }) {
     for (const element of elements) {
       for (const { one, other, meaning } of accountsOfPerspectives(element)) {
         yield judge({ one, other }, (values) => {
           // Neither is the truth, so it is enough that one of them is a fair account of the other.
           const agrees =
-            agree(meaning, values.one, values.other) || agree(meaning, values.other, values.one);
+            agree(meaning, values.one, values.other, facts) ||
+            agree(meaning, values.other, values.one, facts);
           const [first, second] = [valueText(values.one), valueText(values.other)];
           if (agrees === undefined)
             return { undecided: `${first} and ${second} have no common measure` };

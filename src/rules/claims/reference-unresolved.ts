@@ -1,8 +1,8 @@
+import { closest } from '../../closest.ts';
 import { elementId } from '../../element.ts';
 import { referencesOf } from '../../references.ts';
 import { type Decision, defineRule, judge } from '../../rule.ts';
 import { type Resolution, resolve, type System } from '../../system.ts';
-import { closest } from '../../closest.ts';
 
 /** A name that leads nowhere, or to more than one thing: whoever wrote it believes otherwise. */
 export default defineRule({

@@ -14,10 +14,12 @@ export default defineRule({
   question: 'can one instance get that many cores here, or must the model do with fewer?',
   seen: ['Lewis, Bellomo and Ozkaya, WAIN 2021'],
   since: '0.1.0',
+  // Most models run on whatever cores there are; whoever states one side wants the other.
+  onlyIfStated: true,
 
   *check(system) {
     for (const hosting of system.hostings) {
-      yield judgeCapacity(hosting, { key: 'cpu', noun: 'CPU' });
+      yield judgeCapacity(hosting, { key: 'cpu', noun: 'cores' });
     }
   },
 });

@@ -5,7 +5,7 @@ import { shortfall } from '../../resources.ts';
 import { defineRule, judge } from '../../rule.ts';
 
 const RESOURCES = [
-  { key: 'cpu', noun: 'CPU' },
+  { key: 'cpu', noun: 'cores' },
   { key: 'memory', noun: 'memory' },
   { key: 'storage', noun: 'disk space' },
   { key: 'sharedMemory', noun: 'shared memory' },

@@ -47,7 +47,7 @@ export default defineRule({
         if (isOfHost(system.facts, requirement)) continue;
         const sides = { name: at(need, 'name'), listing: there.listing };
         yield judge(sides, ({ name }): Decision => {
-          const perhaps = mayContain(system.facts, hosting, there, requirement);
+          const perhaps = mayContain(system.facts, there, requirement);
           if (perhaps === undefined)
             return `${of} needs ${name}, but ${there.place} does not have it`;
           return { undecided: perhaps, question: `is ${name} there? list it in the software` };

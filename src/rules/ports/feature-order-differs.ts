@@ -12,7 +12,7 @@ export default defineRule({
   breaks: 'every prediction, without any error: features are taken for each other',
   why: 'columns without names are told apart by their position, and a select list changes it',
   question: 'in which order are the features sent, and which order was used in training?',
-  seen: ['xgboost #2620', 'xgboost #636', 'xgboost #6043'],
+  seen: ['xgboost #2620', 'xgboost #636', 'xgboost #6043', 'zero-to-mastery #61'],
   since: '0.1.0',
   onlyIfStated: true,
 

@@ -2,7 +2,7 @@ import { servingPipelines } from '../../link/imply.ts';
 import { at } from '../../lookup.ts';
 import { unfed } from '../../port/wiring.ts';
 import { defineRule } from '../../rule.ts';
-import { all } from '../../system.ts';
+import { all, target } from '../../system.ts';
 
 /** An input of a model or of a serving pipeline that nothing feeds. */
 export default defineRule({
@@ -15,15 +15,16 @@ export default defineRule({
   breaks: 'every call: a required input is missing',
   why: 'whoever makes the model lists what it takes, and nobody checks that all of it exists live',
   question: 'which component or pipeline can deliver this input?',
-  seen: ['Lewis, Bellomo and Ozkaya, WAIN 2021', 'zero-to-mastery-ml #61'],
+  seen: ['Lewis, Bellomo and Ozkaya, WAIN 2021', 'xgboost #2857'],
   since: '0.1.0',
 
   *check(system) {
-    const wrapped = all(system, 'Component').map((component) => at(component, 'model'));
-    const isWrapped = (name: string): boolean =>
-      wrapped.some((model) => model.stated && model.value.split(/[/@#]/)[1] === name);
+    // The inputs of a component that wraps a model are the inputs of the model to everyone else.
+    const wrapped = all(system, 'Component').map(
+      (component) => target(system, 'TrainedModel', at(component, 'model')).element,
+    );
     for (const model of all(system, 'TrainedModel')) {
-      if (isWrapped(model.element.name)) continue;
+      if (wrapped.includes(model.element)) continue;
       yield* unfed(system, model, at(model, 'inputs'), 'software-engineering');
     }
     for (const pipeline of servingPipelines(system)) {

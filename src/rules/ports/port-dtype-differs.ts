@@ -12,7 +12,7 @@ export default defineRule({
   breaks: 'the call, or the values that do not fit the type of the consumer',
   why: "a JSON number, a column of a table and a tensor have types of their own, and each conversion is somebody else's",
   question: 'can it be sent in the type that is taken, without losing values?',
-  seen: ['mlflow #25593', 'mlflow PR #3798', 'triton-inference-server #2411'],
+  seen: ['mlflow #25593', 'mlflow PR #3798', 'triton #2411'],
   since: '0.1.0',
   onlyIfStated: true,
 

@@ -19,7 +19,7 @@ export default defineRule({
     'super-gradients #1108',
     'vosk-server #96',
     'NeMo #873',
-    'pillow #2718',
+    'Pillow #2718',
     'category_encoders #26',
   ],
   since: '0.1.0',

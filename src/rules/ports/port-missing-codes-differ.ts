@@ -12,7 +12,7 @@ export default defineRule({
   breaks: 'averages and predictions: the code is read as a value',
   why: 'the meaning of -999 is known where the data arises and nowhere else',
   question: 'what does the code mean, and who turns it into a missing value?',
-  seen: ['xgboost #5068', 'xgboost PR #11225', 'h2o-3 #2461', 'mleap #605'],
+  seen: ['xgboost #5068', 'xgboost PR #11225', 'h2o #2461', 'mleap #605'],
   since: '0.1.0',
   onlyIfStated: true,
 

@@ -12,7 +12,7 @@ export default defineRule({
   breaks: 'calls without the value: they fail, or null becomes a number',
   why: 'each side thinks that the other fills the gaps',
   question: 'can the value always be sent, or what must stand in for it?',
-  seen: ['mlflow #24389', 'jpmml-evaluator #19', 'xgboost PR #4349'],
+  seen: ['mlflow #24389', 'jpmml #19', 'xgboost PR #4349'],
   since: '0.1.0',
   onlyIfStated: true,
 

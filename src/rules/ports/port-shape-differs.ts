@@ -13,12 +13,7 @@ export default defineRule({
   why: 'shapes are copied by hand into configurations and clients, and exports fix sizes that were meant to vary',
   question:
     'can it be sent in the shape that is taken, or must the consumer be exported for this one?',
-  seen: [
-    'triton-inference-server #4194',
-    'triton-inference-server #2052',
-    'essentia #1507',
-    'onnxruntime #9867',
-  ],
+  seen: ['triton #4194', 'triton #2052', 'essentia #1507', 'onnxruntime #9867'],
   since: '0.1.0',
   onlyIfStated: true,
 

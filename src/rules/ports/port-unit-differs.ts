@@ -9,7 +9,7 @@ export default defineRule({
   category: 'operational-data/data-syntax-and-semantics',
   perspectives: ['data-science', 'software-engineering'],
   holds: 'both sides count in the same unit',
-  breaks: 'every prediction, without any error: the numbers are wrong by a factor',
+  breaks: 'every prediction, without any error: the numbers mean something else',
   why: 'units are not part of a type, so nothing but a person can notice',
   question: 'in which unit are the numbers really, and who converts them?',
   seen: ['DeepCompletion #25', 'Depth-Anything #209', 'Mars Climate Orbiter Mishap Report 1999'],

@@ -14,7 +14,7 @@ export default defineRule({
   breaks: 'measured quality: predictions of that label are never confirmed',
   why: 'labels are renamed and merged where the truth is recorded',
   question: 'under which name does production record this label?',
-  seen: ['Lewis, Bellomo and Ozkaya, WAIN 2021', 'deit #130'],
+  seen: ['Lewis, Bellomo and Ozkaya, WAIN 2021'],
   since: '0.1.0',
   onlyIfStated: true,
 

@@ -1,8 +1,8 @@
+import { closest } from '../../closest.ts';
 import { at } from '../../lookup.ts';
 import { metricsNamed } from '../../measures.ts';
 import { defineRule, judge } from '../../rule.ts';
 import { needed } from '../../system.ts';
-import { closest } from '../../closest.ts';
 import { modelsInUse, numbered, partOf, sameName, watchersOfAny } from '../../watching.ts';
 
 /** A metric that was chosen for a goal which product renamed, dropped or never had. */

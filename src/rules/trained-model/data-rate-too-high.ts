@@ -5,6 +5,7 @@ import { rate } from '../../reading.ts';
 import { defineRule } from '../../rule.ts';
 import { all, type DescriptorOf, type Hosting, type System, target } from '../../system.ts';
 import { judgeThroughput } from '../../throughput.ts';
+import type { Rate } from '../../values/rate.ts';
 
 /** Data arrives faster at its peak than the instances of the model were measured to process it. */
 export default defineRule({
@@ -27,12 +28,12 @@ export default defineRule({
       if (mode.stated && (mode.value === 'batch' || mode.value === 'file')) continue;
       const peak = rate(at(data, 'rate', 'peak'));
       const typical = rate(at(data, 'rate', 'typical'));
-      const required = peak.stated ? peak : typical;
+      const required = peak.stated || !typical.stated ? peak : typical;
       for (const hosting of system.hostings.filter(isServing)) {
         if (!feeds(system, data, hosting)) continue;
         if (!required.stated && !hasThroughput(hosting)) continue;
         const when = peak.stated ? 'at its peak' : 'on an ordinary day';
-        const demand = `${data.element.name} brings ${when}`;
+        const demand = (all: Rate) => `${data.element.name} brings ${all} ${when}`;
         yield judgeThroughput(system, hosting, required, demand);
       }
     }

@@ -22,7 +22,7 @@ export default defineRule({
 
   *check(system) {
     for (const hosting of system.hostings) {
-      const { model, environment } = hosting;
+      const { model } = hosting;
       if (!isOnnx(model)) continue;
       yield* judgeOnnx(
         system,
@@ -31,7 +31,7 @@ export default defineRule({
         (version, limits, runtime) =>
           version <= limits.ir
             ? undefined
-            : `${model.element.name} has IR version ${version}, but ONNX Runtime ${runtime} in ${environment.element.name} reads ${limits.ir} at most`,
+            : `${model.element.name} has IR version ${version}, but ${runtime} reads ${limits.ir} at most`,
       );
     }
   },

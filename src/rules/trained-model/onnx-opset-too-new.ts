@@ -31,7 +31,7 @@ export default defineRule({
         yield* judgeOnnx(system, hosting, number, (version, limits, runtime) =>
           version <= limits[limit]
             ? undefined
-            : `${model.element.name} uses opset ${version} of ${name}, but ONNX Runtime ${runtime} in ${hosting.environment.element.name} knows ${limits[limit]} at most`,
+            : `${model.element.name} uses opset ${version} of ${name}, but ${runtime} knows ${limits[limit]} at most`,
         );
       }
     }

@@ -1,11 +1,10 @@
-import { type Alarm, alarmOfAlert, alarmOfNeed, alarmText, forecast } from '../../alarms.ts';
-import type { Stated } from '../../claim.ts';
-import type { MetricNeed, MetricProvided } from '../../generated/descriptors.ts';
+import { alarmOfNeed, decideForecast } from '../../alarms.ts';
+import { resultsOf, sidesOf, trusted } from '../../evaluations.ts';
 import { at } from '../../lookup.ts';
-import { metricOf, sameMetric } from '../../metric-names.ts';
-import { type Decision, defineRule, judge } from '../../rule.ts';
+import { metricOf } from '../../metric-names.ts';
+import { defineRule, judge } from '../../rule.ts';
 import { all } from '../../system.ts';
-import { itemsIfStated, metricsOf, watchersOf } from '../../watching.ts';
+import { itemsIfStated } from '../../watching.ts';
 
 /** A limit that the model is known to be beyond already: the alert would never be silent. */
 export default defineRule({
@@ -17,13 +16,26 @@ export default defineRule({
   holds: 'alerts are silent while the model does what it was measured to do',
   breaks: 'the alert fires from the first minute on, and soon nobody looks at it',
   why: 'thresholds come from what was hoped for, from another metric, or are read the wrong way round',
-  question: 'is the threshold meant for another metric or the other way round, or is the model not ready?',
+  question:
+    'is the threshold meant for another metric or the other way round, or is the model not ready?',
   seen: ['cmu-sei/TEC: test accuracy 0.2 beside an alert threshold of 0.8 goes unnoticed'],
   since: '0.1.0',
 
   *check(system) {
     for (const model of all(system, 'TrainedModel')) {
-      const needs = itemsIfStated(at(model, 'monitoring', 'metrics'));
+      for (const need of itemsIfStated(at(model, 'monitoring', 'metrics'))) {
+        const threshold = at(need, 'threshold');
+        if (!need.stated || !threshold.stated) continue;
+        const { name, slice } = need.value;
+        const results = trusted(resultsOf(model, { metric: metricOf(name), slice }));
+        const [first] = results;
+        if (first === undefined) continue;
+        const said = { threshold, operator: at(need, 'operator'), meaning: at(need, 'meaning') };
+        yield judge({ ...said, ...sidesOf(first) }, (values) => {
+          const alarm = alarmOfNeed(need.value, values);
+          return decideForecast(model, `${model.element.name} wants an alert`, alarm, results);
+        });
+      }
     }
   },
 });

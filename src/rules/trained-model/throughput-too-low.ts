@@ -26,9 +26,9 @@ export default defineRule({
         const promised = rate(at(level, 'throughput'));
         const load = rate(at(level, 'load'));
         if (promised.stated) {
-          yield judgeThroughput(system, hosting, promised, `${place} promises`);
+          yield judgeThroughput(system, hosting, promised, (all) => `${place} promises ${all}`);
         } else if (load.stated) {
-          yield judgeThroughput(system, hosting, load, `${place} must carry`);
+          yield judgeThroughput(system, hosting, load, (all) => `${place} must carry ${all}`);
         }
       }
     }

@@ -22,7 +22,7 @@ export default defineRule({
   breaks: 'the model: excellent in evaluation, and without this feature live',
   why: 'history holds every value that ever became known, also those that came too late',
   question: 'when does this value become known, and can the model do without it?',
-  seen: ['Kaufman, Rosset and Perlich, Leakage in Data Mining, KDD 2011', 'feast #1466'],
+  seen: ['Kaufman, Rosset and Perlich, Leakage in Data Mining, KDD 2011'],
   since: '0.1.0',
   onlyIfStated: true,
 

@@ -31,12 +31,19 @@ export default defineRule({
           break;
         }
         const owners = [...new Set(lists.map(({ element }) => element.name))];
-        yield judge({ feature, ...(found ? {} : Object.fromEntries(lists.entries())) }, () =>
-          found
-            ? undefined
-            : `${training.element.name} has ${name} as a feature, but ${owners.join(' and ')} ${
-                owners.length > 1 ? 'do' : 'does'
-              } not deliver it`,
+        yield judge(
+          {
+            feature,
+            ...(found
+              ? {}
+              : Object.fromEntries(lists.map((list, index) => [`delivered${index}`, list]))),
+          },
+          () =>
+            found
+              ? undefined
+              : `${training.element.name} has ${name} as a feature, but ${owners.join(' and ')} ${
+                  owners.length > 1 ? 'do' : 'does'
+                } not deliver it`,
         );
       }
     }

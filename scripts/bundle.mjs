@@ -1,0 +1,99 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { build } from 'esbuild';
+
+const root = path.join(import.meta.dirname, '..');
+const require = createRequire(import.meta.url);
+
+const OPTIONS = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  // One CommonJS file starts faster than modules: there is nothing to resolve.
+  format: 'cjs',
+  target: 'node20',
+  minify: true,
+  legalComments: 'none',
+  // A warning is a mistake: what esbuild cannot bundle would be missing where there is no source.
+  logLevel: 'warning',
+  logLimit: 0,
+};
+
+/**
+ * Bundles a program into one CommonJS file that needs nothing but node and the files that are
+ * written beside it: every package that the program imports while it runs (`await import('yaml')`)
+ * becomes a file of its own in the folder `lazy`, so that a start does not pay for it.
+ * @param {string} entry relative to the project
+ * @param {string} outfile
+ * @param {string} [banner] a first line
+ * @throws {Error} on errors and on warnings of esbuild
+ */
+export const bundle = async (entry, outfile, banner = '') => {
+  const lazy = new Set();
+  await strictly({
+    ...OPTIONS,
+    entryPoints: [entry],
+    outfile,
+    banner: { js: banner },
+    // On Node 20, parsing takes twice as long with the module build of js-yaml.
+    alias: { 'js-yaml': require.resolve('js-yaml') },
+    // `createRequire` takes either; a CommonJS file knows its own path only.
+    define: { 'import.meta.url': '__filename' },
+    // Otherwise `import()` stays, and with it the loader of modules, which takes longer to start.
+    supported: { 'dynamic-import': false },
+    plugins: [unusedParts, lazyPackages(lazy)],
+  });
+  for (const name of lazy) {
+    const file = path.join(path.dirname(path.resolve(root, outfile)), fileOf(name));
+    await strictly({ ...OPTIONS, entryPoints: [require.resolve(name)], outfile: file });
+  }
+};
+
+const strictly = async (options) => {
+  const { warnings } = await build(options);
+  if (warnings.length > 0) throw new Error(`esbuild warns of ${warnings.length} mistakes`);
+};
+
+const fileOf = (name) => `./lazy/${name.replaceAll(/\W+/g, '-')}.cjs`;
+
+const lazyPackages = (found) => ({
+  name: 'lazy packages',
+  setup({ onResolve }) {
+    onResolve({ filter: /^[@a-z]/ }, ({ kind, path: name }) => {
+      if (kind !== 'dynamic-import' || name.startsWith('node:')) return undefined;
+      found.add(name);
+      return { path: fileOf(name), external: true };
+    });
+  },
+});
+
+/**
+ * What packages load at their start for features that this program does not use: commander starts
+ * programs for subcommands that are files, and chalk looks at the terminal, which `--color` and the
+ * environment decide here. Both would load the network stack of node.
+ */
+const UNUSED = [
+  { importer: '/commander/', filter: /^node:child_process$/, contents: '' },
+  {
+    importer: '/chalk/',
+    filter: /^#supports-color$/,
+    contents: 'export default { stdout: false, stderr: false };',
+  },
+];
+
+const unusedParts = {
+  name: 'unused parts',
+  setup({ onLoad, onResolve }) {
+    const namespace = 'unused';
+    for (const [index, { importer: owner, filter }] of UNUSED.entries()) {
+      onResolve({ filter }, ({ importer }) =>
+        importer.includes(`/node_modules${owner}`)
+          ? { path: String(index), namespace, sideEffects: false }
+          : undefined,
+      );
+    }
+    onLoad({ filter: /.*/, namespace }, ({ path: index }) => ({
+      contents: UNUSED[Number(index)]?.contents ?? '',
+    }));
+  },
+};

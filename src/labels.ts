@@ -1,0 +1,91 @@
+import type { Claim } from './claim.ts';
+import type { MetricNeed, MetricProvided } from './generated/descriptors.ts';
+import { at } from './lookup.ts';
+import { isLonger } from './measurement.ts';
+import { metricOf, needsTruth, sameMetric } from './metric-names.ts';
+import { duration } from './reading.ts';
+import { type DescriptorOf, needed, type System } from './system.ts';
+import { itemsIfStated, metricsOf, offered, partOf, sameName, type Watcher } from './watching.ts';
+
+type Model = Claim<DescriptorOf<'TrainedModel'>>;
+
+/** A metric that needs to know what was right, and how far it looks back. */
+export type WindowOfTruth = {
+  readonly name: string;
+  readonly window: Claim<string>;
+  /** The logs and feedback that it is computed from, where somebody says so. */
+  readonly sources: readonly string[];
+};
+
+/**
+ * The windows over which quality is to be watched: those that the model asks for, and those of
+ * collected metrics for which it asks for none. A metric needs labels by its name, or because it is
+ * computed from feedback.
+ */
+export function windowsOfTruth(
+  model: Model,
+  watchers: readonly Watcher[],
+): readonly WindowOfTruth[] {
+  const asked = windowsIn(itemsIfStated(at(model, 'monitoring', 'metrics')));
+  const collected = windowsIn(metricsOf(watchers)).filter(
+    ({ name }) => !asked.some((one) => sameMetric(metricOf(one.name), metricOf(name))),
+  );
+  const feedback = feedbackNames(model, watchers);
+  return [...asked, ...collected].filter(({ name, sources }) =>
+    sources.length === 0
+      ? needsTruth(metricOf(name))
+      : sources.some((source) => feedback.some((one) => sameName(one, source))),
+  );
+}
+
+function windowsIn(
+  metrics: readonly Claim<MetricNeed | MetricProvided>[],
+): readonly WindowOfTruth[] {
+  return metrics.flatMap((metric) => {
+    const window = at(metric, 'window');
+    if (!metric.stated || !window.stated) return [];
+    return { name: metric.value.name, window, sources: metric.value.computedFrom ?? [] };
+  });
+}
+
+const feedbackNames = (model: Model, watchers: readonly Watcher[]): readonly string[] =>
+  [
+    ...itemsIfStated(at(model, 'monitoring', 'feedback')),
+    ...watchers.flatMap((watcher) => itemsIfStated(offered(watcher, 'feedback'))),
+  ].flatMap((one) => (one.stated ? one.value.name : []));
+
+/**
+ * When labels arrive for a window: by the feedback that the metric is computed from; otherwise by
+ * whatever feedback there is, or as late as production data says. The soonest counts; a delay that
+ * nobody states counts only where none of the others is short enough.
+ */
+export function delayFor(
+  system: System,
+  watchers: readonly Watcher[],
+  { window, sources }: WindowOfTruth,
+): Claim<string> {
+  const feedback = watchers.flatMap((watcher) => itemsIfStated(offered(watcher, 'feedback')));
+  const named = feedback.filter(
+    (one) => one.stated && sources.some((source) => sameName(source, one.value.name)),
+  );
+  const arrivals = needed(system, 'ProductionData').map((data) =>
+    partOf(data, (known) => at(known, 'labelDelay')),
+  );
+  const delays = (named.length > 0 ? named : feedback).map((one) => at(one, 'delay'));
+  const all = named.length > 0 ? delays : [...delays, ...arrivals.filter(({ stated }) => stated)];
+  const soonest = soonestOf(all);
+  const open = delays.find(({ stated }) => !stated);
+  const span = duration(window);
+  const fits = soonest && span.stated && !isLonger(soonest.time, span.value);
+  const found = fits ? soonest.delay : (open ?? soonest?.delay ?? arrivals[0]);
+  if (found === undefined) throw new RangeError('needed() gives at least one claim');
+  return found;
+}
+
+function soonestOf(delays: readonly Claim<string>[]) {
+  const read = delays.flatMap((delay) => {
+    const time = duration(delay);
+    return time.stated ? { delay, time: time.value } : [];
+  });
+  return read.sort((one, other) => one.time.amount - other.time.amount)[0];
+}

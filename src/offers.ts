@@ -1,0 +1,84 @@
+import type { Claim, Stated } from './claim.ts';
+import { listed } from './report/words.ts';
+import { type Judgement, judge } from './rule.ts';
+import { numbered, sameName } from './watching.ts';
+
+/** One way in which an offer falls short: what is asked for, and what there is instead. */
+export type Gap = { readonly asked: string; readonly has: string };
+
+/** Something by name that may meet a need by name, held against it. */
+export type Offer = {
+  readonly said: Stated<{ readonly name: string }>;
+  readonly gaps: readonly Gap[];
+  /** What the need speaks of and the offer does not. */
+  readonly open: readonly Claim<unknown>[];
+  /** Whether it could be the same thing under another name. */
+  readonly alike: boolean;
+};
+
+/**
+ * One aspect of a need and of an offer. A need that says nothing about it is content with anything;
+ * an offer that says nothing leaves it open.
+ */
+export function compareSides<A, B>(
+  asked: Claim<A>,
+  has: Claim<B>,
+  gapOf: (asked: A, has: B) => Gap | undefined,
+): { readonly gap?: Gap | undefined; readonly open?: Claim<unknown> } {
+  if (!asked.stated) return {};
+  return has.stated ? { gap: gapOf(asked.value, has.value) } : { open: has };
+}
+
+type Lists = readonly Claim<readonly { readonly name: string }[]>[];
+
+/**
+ * Judges a need for a log or for feedback: an offer of its name counts, with all its gaps in one
+ * finding. One that could be meant leaves the question open; otherwise there is none.
+ */
+export function judgeOffers(
+  model: string,
+  need: Stated<{ readonly name: string }>,
+  offers: readonly Offer[],
+  { lists, verb }: { readonly lists: Lists; readonly verb: string },
+): Judgement {
+  const { name } = need.value;
+  const named = offers.filter(({ said }) => sameName(core(said.value.name), core(name)));
+  const [best] = [...named].sort((one, other) => one.gaps.length - other.gaps.length);
+  if (best) return judgeNamed(model, need, best, verb);
+  const similar = offers.find(({ alike }) => alike);
+  if (similar) {
+    return judge({ need, similar: similar.said }, (values) => ({
+      undecided: `${similar.said.element.name} ${verb} ${values.similar.name}, which may or may not be ${name}`,
+      question: `is ${values.similar.name} what is meant by ${name}?`,
+    }));
+  }
+  return judge({ need, ...numbered(lists) }, () => {
+    const who = lists.map(({ element }) => element.name).join(' and ');
+    const names = lists.flatMap((list) => (list.stated ? list.value.map((one) => one.name) : []));
+    const has = names.length === 0 ? 'nothing of the kind' : `only ${listed(names, 6)}`;
+    return `${model} needs ${name}, but ${who} ${verb} ${has}`;
+  });
+}
+
+function judgeNamed(
+  model: string,
+  need: Stated<{ readonly name: string }>,
+  { said, gaps, open }: Offer,
+  verb: string,
+): Judgement {
+  if (gaps.length === 0) return judge({ need, said, ...numbered(open) }, () => undefined);
+  const asked = gaps.map((gap) => gap.asked).join(', ');
+  const has = gaps.map((gap) => gap.has).join(', ');
+  return judge(
+    { need, said },
+    () => `${model} needs ${need.value.name} ${asked}, but ${said.element.name} ${verb} it ${has}`,
+  );
+}
+
+/** `prediction-log`, `predictions` and `prediction_logs` are one log. */
+function core(name: string): string {
+  const words = name.toLowerCase().split(/[^a-z0-9]+/);
+  const singular = words.map((word) => word.replace(/([^s])s$/, '$1'));
+  const own = singular.filter((word) => !['log', 'record', 'feedback', 'label'].includes(word));
+  return (own.length > 0 ? own : singular).join('-');
+}

@@ -1,0 +1,121 @@
+import type { Claim, Stated } from './claim.ts';
+import type { LogNeed, LogProvided } from './generated/descriptors.ts';
+import { at } from './lookup.ts';
+import { isLonger } from './measurement.ts';
+import { compareSides, type Offer } from './offers.ts';
+import { duration } from './reading.ts';
+import type { DescriptorOf } from './system.ts';
+import { itemsIfStated, offered, sameName, type Watcher } from './watching.ts';
+
+type Model = Claim<DescriptorOf<'TrainedModel'>>;
+
+/** A log that is kept, and by whom. */
+export type Log = { readonly log: Stated<LogProvided>; readonly watcher: Watcher };
+
+/** The logs that watchers keep. */
+export const logsOf = (watchers: readonly Watcher[]): readonly Log[] =>
+  watchers.flatMap((watcher) =>
+    itemsIfStated(offered(watcher, 'logs')).flatMap((log) => (log.stated ? { log, watcher } : [])),
+  );
+
+// One part of a record, by the names that people give it.
+const PARTS: readonly (readonly string[])[] = [
+  ['input', 'inputs', 'feature', 'features', 'request', 'payload'],
+  ['output', 'outputs', 'prediction', 'predictions', 'response', 'result', 'answer'],
+  ['score', 'scores', 'confidence', 'probability', 'probabilities'],
+  ['timestamp', 'time', 'event-time'],
+  ['model-version', 'version-of-model', 'model-revision'],
+  ['request-id', 'correlation-id', 'trace-id', 'prediction-id'],
+];
+
+/** Whether two words name one part of a record: `features` and `input`, `modelVersion` and so on. */
+function samePart(one: string, other: string): boolean {
+  const means = (word: string) =>
+    PARTS.findIndex((names) => names.some((name) => sameName(name, word)));
+  return sameName(one, other) || (means(one) >= 0 && means(one) === means(other));
+}
+
+/** Whether a list of parts names the version of the model that answered. */
+export const namesModelVersion = (parts: readonly string[]): boolean =>
+  parts.some((part) => samePart(part, 'model-version'));
+
+/** The parts that a log has: its content, and the tags that every record of its watcher carries. */
+function partsOf({ log, watcher }: Log): readonly string[] {
+  const tags = offered(watcher, 'tags');
+  return [...(log.value.content ?? []), ...(tags.stated ? tags.value : [])];
+}
+
+/** Where the version of the model that answered is recorded, if anything records it. */
+export function versionRecordedBy(watchers: readonly Watcher[]): Claim<unknown> | undefined {
+  const tags = watchers.map((watcher) => offered(watcher, 'tags'));
+  const contents = logsOf(watchers).map(({ log }) => at(log, 'content'));
+  const exported = watchers
+    .flatMap((watcher) => itemsIfStated(offered(watcher, 'exports')))
+    .map((one) => at(one, 'modelVersion'));
+  return (
+    [...tags, ...contents].find((parts) => parts.stated && namesModelVersion(parts.value)) ??
+    exported.find(({ stated }) => stated)
+  );
+}
+
+/** Holds a log against a need, whatever their names are. */
+export function holdLogAgainst(model: Model, need: Stated<LogNeed>, one: Log): Offer {
+  const { log, watcher } = one;
+  const content = at(log, 'content');
+  const lacking = content.stated ? partsLacking(model, need.value, one) : [];
+  const traced = versionRecordedBy([watcher]) !== undefined;
+  // A version that nothing records is a finding of its own.
+  const parts = lacking.filter((part) => traced || !namesModelVersion([part]));
+  const aspects = [
+    compareSides(at(need, 'content'), content, () =>
+      parts.length === 0
+        ? undefined
+        : { asked: `with ${parts.join(', ')}`, has: `with ${partsOf(one).join(', ')}` },
+    ),
+    compareSides(duration(at(need, 'retention')), duration(retentionOf(one)), (asked, has) =>
+      isLonger(asked, has) ? { asked: `for ${asked}`, has: `for ${has}` } : undefined,
+    ),
+    compareSides(at(need, 'sampling'), at(log, 'sampling'), (asked, has) =>
+      has < asked ? { asked: `of ${shareText(asked)}`, has: `of ${shareText(has)}` } : undefined,
+    ),
+    compareSides(at(need, 'queryableBy'), at(log, 'queryableBy'), (asked, has) =>
+      asked.every((reader) => has.includes(reader))
+        ? undefined
+        : { asked: `readable by ${asked.join(', ')}`, has: `readable by ${has.join(', ')}` },
+    ),
+  ];
+  const gaps = aspects.flatMap(({ gap }) => gap ?? []);
+  const open = aspects.flatMap((aspect) => aspect.open ?? []);
+  const alike = need.value.content !== undefined && content.stated && lacking.length === 0;
+  return { said: log, gaps, open, alike };
+}
+
+const shareText = (share: number): string => (share === 1 ? 'every call' : `${share} of the calls`);
+
+/**
+ * The needed parts that a log lacks. All the ports of a side stand for the whole side, and the whole
+ * side for each of its ports: who logs `amount` and `merchant`, and that is all, logs the input.
+ */
+function partsLacking(model: Model, need: LogNeed, log: Log): readonly string[] {
+  const parts = partsOf(log);
+  const has = (part: string) => parts.some((one) => samePart(one, part));
+  const ports = (side: 'inputs' | 'outputs'): readonly string[] => {
+    const list = at(model, side);
+    return list.stated ? list.value.map(({ name }) => name) : [];
+  };
+  return (need.content ?? []).filter((part) => {
+    if (has(part)) return false;
+    return !(['inputs', 'outputs'] as const).some((side) => {
+      const names = ports(side);
+      if (samePart(part, side)) return names.length > 0 && names.every(has);
+      return names.some((name) => sameName(name, part)) && has(side);
+    });
+  });
+}
+
+/** How long records are kept: what the log says, else what its watcher says for all of them. */
+function retentionOf({ log, watcher }: Log): Claim<string> {
+  const own = at(log, 'retention');
+  const common = offered(watcher, 'retention');
+  return own.stated || !common.stated ? own : common;
+}

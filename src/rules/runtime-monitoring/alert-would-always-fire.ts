@@ -1,0 +1,44 @@
+import { alarmOfAlert, decideForecast } from '../../alarms.ts';
+import { resultsOf, sidesOf, trusted } from '../../evaluations.ts';
+import { at } from '../../lookup.ts';
+import { metricOf, sameMetric } from '../../metric-names.ts';
+import { defineRule, judge } from '../../rule.ts';
+import { all } from '../../system.ts';
+import { itemsIfStated, metricsOf, watchersOf } from '../../watching.ts';
+
+/** An alert rule that nobody held against what the model was measured to do. */
+export default defineRule({
+  id: 'alert-would-always-fire',
+  title: 'An alert is set where the model already is',
+  severity: 'error',
+  category: 'operational-environment/runtime-metrics-and-data',
+  perspectives: ['data-science', 'operations'],
+  holds: 'alerts are silent while the model does what it was measured to do',
+  breaks: 'the alert fires from the first minute on, and soon nobody looks at it',
+  why: 'alert rules are copied from other models, whose quality was another',
+  question:
+    'which value of this metric is normal for this model, and where does it become serious?',
+  seen: ['Arpteg et al., Software Engineering Challenges of Deep Learning, section 4.2.2'],
+  since: '0.1.0',
+
+  *check(system) {
+    for (const model of all(system, 'TrainedModel')) {
+      // A limit that the model itself states is compared with the alert and with the evaluation.
+      const own = itemsIfStated(at(model, 'monitoring', 'metrics')).flatMap((need) =>
+        need.stated && need.value.threshold !== undefined ? metricOf(need.value.name) : [],
+      );
+      for (const collected of metricsOf(watchersOf(system, model))) {
+        const alert = at(collected, 'alert');
+        if (!collected.stated || !alert.stated) continue;
+        const metric = metricOf(collected.value.name);
+        const results = trusted(resultsOf(model, { metric, slice: undefined }));
+        const [first] = results;
+        if (first === undefined || own.some((one) => sameMetric(one, metric))) continue;
+        yield judge({ ...sidesOf(first), alert }, (values) => {
+          const alarm = alarmOfAlert(collected.value, values.alert);
+          return decideForecast(model, `${collected.element.name} alerts`, alarm, results);
+        });
+      }
+    }
+  },
+});
