@@ -56,8 +56,6 @@ const AGREEMENTS: Readonly<Partial<Record<AttributeValue, Agreement>>> = {
     Array.isArray(one) && Array.isArray(other) ? shapesAgree(one, other) : undefined,
   number: (one, other) => roundsTo(one, other) || roundsTo(other, one),
   fraction: (one, other) => roundsTo(one, other) || roundsTo(other, one),
-  // Prose that two people wrote about one thing differs without contradicting.
-  text: () => true,
 };
 
 /**
@@ -83,6 +81,9 @@ export function agree(
 ): boolean | undefined {
   if (typeof one === 'string' && typeof other === 'string' && sameText(one, other)) return true;
   if (meaning === 'software' || meaning === 'string') return sameWord(one, other, facts);
+  // Prose that two people wrote about one thing differs without contradicting, unless both wrote
+  // one word and the facts know that these are two things.
+  if (meaning === 'text') return sameWord(one, other, facts) !== false;
   return (AGREEMENTS[meaning] ?? ((a, b) => comparePlain(a, b) === 0))(one, other);
 }
 

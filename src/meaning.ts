@@ -71,7 +71,9 @@ export function compareMeaning(
 ): Order {
   if (typeof a === 'string' && typeof b === 'string' && sameText(a, b)) return 0;
   const value = attribute(kind, formatPointer(path))?.value;
-  if (value === 'software' || value === 'string') return sameWord(a, b, facts) ? 0 : UNEQUAL;
+  if (value === 'software' || value === 'string' || value === 'text') {
+    return sameWord(a, b, facts) ? 0 : UNEQUAL;
+  }
   const comparison = value === undefined ? undefined : BY_KIND[value];
   return comparison ? comparison(a, b) : comparePlain(a, b);
 }
