@@ -13,10 +13,13 @@ const NAMES = new Set(['Kubernetes', 'Python', 'Unicode']);
 // Within the file of the definitions a reference has no file name.
 const definitionName = ({ $ref }) => $ref?.replace(/^(common\.schema\.json)?#\/\$defs\//, '');
 
-/** The first sentence as a phrase for messages: up to where it begins to enumerate or explain. */
+/**
+ * The first sentence as a phrase for messages: up to where it begins to enumerate or explain. What
+ * stands between backticks is code and ends nothing.
+ */
 const phrase = (description) => {
   const [, start = description] =
-    /^(.*?)(?:[.!?](?=\s+["'`(]?[A-Z]|\s+`|\s*$)|[:;]\s)/s.exec(description) ?? [];
+    /^((?:`[^`]*`|[^`])*?)(?:[.!?](?=\s+["'`(]?[A-Z]|\s+`|\s*$)|[:;]\s)/s.exec(description) ?? [];
   const [word = ''] = start.split(/[\s,]/, 1);
   const keeps = /^.[A-Z0-9]/.test(word) || NAMES.has(word);
   return keeps ? start : start.charAt(0).toLowerCase() + start.slice(1);

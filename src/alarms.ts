@@ -1,12 +1,14 @@
-import type { Node } from './claim.ts';
+import { type Claim, type Node, type Stated, stillSilent } from './claim.ts';
 import { amountText } from './criteria.ts';
 import { holds, type Limit, type Result, standing } from './evaluations.ts';
 import type { MetricNeed, MetricProvided, Operator } from './generated/descriptors.ts';
-import { type Decision, NOT_APPLICABLE } from './rule.ts';
+import { at, saidBy } from './lookup.ts';
+import type { Decision } from './rule.ts';
 import { compareUnits, convert, parseUnit } from './values/unit.ts';
+import { makeValue, type Value } from './values/value.ts';
 
 /** The values at which somebody is called: those that compare so with the target. */
-export type Alarm = Limit;
+export type Alarm = Value<'alarm'> & Limit;
 
 const OPPOSITE = {
   '<': '>=',
@@ -17,58 +19,84 @@ const OPPOSITE = {
   '!=': '==',
 } as const satisfies Record<Operator, Operator>;
 
-/** The alarm that a need asks for, from the comparison and whether it describes the good state. */
-export const alarmOfNeed = (
-  { name, unit }: MetricNeed,
-  said: {
-    readonly operator: Operator;
-    readonly threshold: number;
-    readonly meaning: 'alert-when' | 'ok-when';
-  },
-): Alarm => ({
-  metric: name,
-  operator: said.meaning === 'alert-when' ? said.operator : OPPOSITE[said.operator],
-  target: said.threshold,
-  ...(unit === undefined ? {} : { unit }),
-});
-
-/** The alarm that a collected metric raises. */
-export const alarmOfAlert = (
-  { name, unit }: MetricProvided,
-  { operator, threshold }: NonNullable<MetricProvided['alert']>,
-): Alarm => ({
-  metric: name,
-  operator,
-  target: threshold,
-  ...(unit === undefined ? {} : { unit }),
-});
-
 /**
- * Whether one alarm is raised as soon as another asks for it. `later` when values lie between the
- * two limits, `opposite` when they call on different sides; units without a common measure are
- * reported as such and make the question moot here.
+ * The alarm that a need asks for; `undefined` where it states no threshold. A threshold without its
+ * comparison, or of which nobody says whether it describes the good state, is half an alarm: the
+ * claim is silent, and asks for the other half.
  */
-export function compareAlarms(
-  needed: Alarm,
-  raised: Alarm,
-): 'in time' | 'later' | 'opposite' | typeof NOT_APPLICABLE {
-  const [from, to] = [parseUnit(raised.unit ?? '1'), parseUnit(needed.unit ?? '1')];
-  if (!from.ok || !to.ok || compareUnits(from.value, to.value) === 'different')
-    return NOT_APPLICABLE;
-  const [side, other] = [needed.operator[0], raised.operator[0]];
-  if (![side, other].every((one) => one === '<' || one === '>')) return NOT_APPLICABLE;
-  if (side !== other) return 'opposite';
-  const target = Number(convert(raised.target, from.value, to.value).toPrecision(12));
-  return holds(target, side === '>' ? '<=' : '>=', needed.target) ? 'in time' : 'later';
+export function alarmOfNeed(need: Stated<MetricNeed>): Claim<Alarm> | undefined {
+  const threshold = at(need, 'threshold');
+  if (!threshold.stated) return undefined;
+  const operator = at(need, 'operator');
+  const meaning = at(need, 'meaning');
+  if (!operator.stated) return stillSilent(operator);
+  if (!meaning.stated) return stillSilent(meaning);
+  const raised = meaning.value === 'alert-when' ? operator.value : OPPOSITE[operator.value];
+  return alarmAt(threshold, need.value, raised);
+}
+
+/** The alarm that a collected metric raises; silent where it has no alert. */
+export function alarmOfAlert(metric: Stated<MetricProvided>): Claim<Alarm> {
+  const alert = at(metric, 'alert');
+  if (!alert.stated) return stillSilent(alert);
+  const threshold = at(alert, 'threshold');
+  const operator = at(alert, 'operator');
+  if (!threshold.stated) return stillSilent(threshold);
+  if (!operator.stated) return stillSilent(operator);
+  return alarmAt(threshold, metric.value, operator.value);
+}
+
+function alarmAt(
+  threshold: Stated<number>,
+  { name, unit }: MetricNeed | MetricProvided,
+  operator: Operator,
+): Stated<Alarm> {
+  const { element, statement, value, how } = threshold;
+  const limit = { metric: name, operator, target: value, ...(unit === undefined ? {} : { unit }) };
+  const alarm = makeValue('alarm', amountText(value, unit), limit);
+  return saidBy(element, statement, threshold, alarm, how);
 }
 
 /**
- * Whether an alarm would go off from the first minute on: every result, with all of its interval,
- * sets it off. `undecided` where a result and the alarm have no common measure.
+ * Whether one alarm is raised as soon as another asks for it: `late` when values lie between the
+ * two limits, `opposite` when they call on different sides, `apart` where they have no common
+ * measure, `unclear` where only one of them has a unit.
  */
-export function firesAlways(
+export function compareAlarms(
+  needed: Limit,
+  raised: Limit,
+): 'in time' | 'late' | 'opposite' | 'apart' | 'unclear' {
+  const [from, to] = [parseUnit(raised.unit ?? '1'), parseUnit(needed.unit ?? '1')];
+  if (!from.ok || !to.ok || compareUnits(from.value, to.value) === 'different') {
+    return raised.unit === undefined || needed.unit === undefined ? 'unclear' : 'apart';
+  }
+  const [side, other] = [needed.operator[0], raised.operator[0]];
+  if (![side, other].every((one) => one === '<' || one === '>')) return 'apart';
+  if (side !== other) return 'opposite';
+  const target = Number(convert(raised.target, from.value, to.value).toPrecision(12));
+  return holds(target, side === '>' ? '<=' : '>=', needed.target) ? 'in time' : 'late';
+}
+
+/** Words what it means that an alarm goes off from the first minute on, if it does. */
+export function decideForecast(
+  model: Node<unknown>,
+  alarm: Limit,
+  raised: string,
   results: readonly Result[],
-  alarm: Alarm,
+): Decision {
+  const verdict = firesAlways(results, alarm);
+  if (typeof verdict === 'object') return verdict;
+  const [first] = results;
+  if (!verdict || first === undefined) return undefined;
+  const { metric, value, unit } = first.measured.value;
+  const measured = `${metric} of ${model.element.name} is ${amountText(value, unit)}`;
+  return `${raised} when ${alarmText(alarm)}, but ${measured} in evaluation ${first.evaluation}`;
+}
+
+/** Every result, with all of its interval, sets the alarm off. */
+function firesAlways(
+  results: readonly Result[],
+  alarm: Limit,
 ): boolean | { readonly undecided: string } {
   for (const { measured } of results) {
     const { interval, ...exact } = measured.value;
@@ -81,22 +109,6 @@ export function firesAlways(
   return results.length > 0;
 }
 
-/** Words what it means that an alarm fires at all times, if it does. */
-export function decideForecast(
-  model: Node<unknown>,
-  raised: string,
-  alarm: Alarm,
-  results: readonly Result[],
-): Decision {
-  const verdict = firesAlways(results, alarm);
-  if (typeof verdict === 'object') return verdict;
-  const [first] = results;
-  if (!verdict || first === undefined) return undefined;
-  const { metric, value, unit } = first.measured.value;
-  const measured = `${metric} is ${amountText(value, unit)} in evaluation ${first.evaluation}`;
-  return `${raised} when ${alarmText(alarm)}, but ${model.element.name}'s ${measured}`;
-}
-
 /** `recall < 0.8`. */
-export const alarmText = ({ metric, operator, target, unit }: Alarm): string =>
+export const alarmText = ({ metric, operator, target, unit }: Limit): string =>
   `${metric} ${operator} ${amountText(target, unit)}`;

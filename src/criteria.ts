@@ -58,12 +58,10 @@ function judgeWorst(
     const reached = `${model.element.name} reaches ${resultText(result)} in evaluation ${worst.evaluation}`;
     return where === 'missed' ? missed(limit, reached) : where;
   };
-  if (criterion.value.minimumSamples === undefined) {
+  if (criterion.value.minimumSamples === undefined || samples.stated) {
     return judge({ criterion, measured }, (values) => decide(values.criterion, values.measured));
   }
-  return judge({ criterion, measured, samples }, (values) =>
-    decide(values.criterion, { ...values.measured, samples: values.samples }),
-  );
+  return judge({ criterion, measured, samples }, () => undefined);
 }
 
 const WORDS = {

@@ -4,6 +4,7 @@ import { at, items, saidBy } from './lookup.ts';
 import { isShare, type Metric, metricOf, sameMetric } from './metric-names.ts';
 import type { DescriptorOf } from './system.ts';
 import { compareUnits, convert, parseUnit } from './values/unit.ts';
+import { makeValue, type Value } from './values/value.ts';
 import { parseVersion, sameVersion } from './values/version.ts';
 
 type Model = Claim<DescriptorOf<'TrainedModel'>>;
@@ -14,7 +15,7 @@ export type Limit = Pick<Criterion, 'metric' | 'operator' | 'target' | 'unit'>;
 /** One result of a model on data that it was neither trained nor tuned on. */
 export type Result = {
   /** Stands at the number, and carries the circumstances in which it was measured. */
-  readonly measured: Stated<MetricResult>;
+  readonly measured: Stated<Value<'result'> & MetricResult>;
   readonly samples: Claim<number>;
   /** Nobody says which part of the data it is when this is silent. */
   readonly split: Claim<string>;
@@ -22,7 +23,10 @@ export type Result = {
 };
 
 /** Whether a result is on the right side of a limit, or why that cannot be told. */
-export type Standing = 'reached' | 'missed' | { readonly undecided: string };
+export type Standing =
+  | 'reached'
+  | 'missed'
+  | { readonly undecided: string; readonly question: string };
 
 /** Quality on data that the model has learned from, or was tuned on, promises nothing. */
 const PROMISES_NOTHING = ['train', 'validation'];
@@ -44,7 +48,8 @@ export function resultsOf(
       if (!result.stated || !value.stated || !isAbout(result.value, wanted)) return [];
       const { element, statement, how } = value;
       const carried = { ...result.value, value: value.value };
-      const measured = saidBy(element, statement, value, carried, how);
+      const written = makeValue('result', String(value.value), carried);
+      const measured = saidBy(element, statement, value, written, how);
       const { name } = evaluation.value;
       return { measured, samples: at(result, 'samples'), split, evaluation: name };
     });
@@ -123,8 +128,11 @@ export function standing(result: MetricResult, limit: Limit, minimumSamples = 0)
   if (typeof value !== 'number') return value;
   const { samples, interval } = result;
   if (samples !== undefined && samples < minimumSamples) {
-    const needed = `${minimumSamples} are needed`;
-    return { undecided: `${result.value} was measured on ${samples} records, but ${needed}` };
+    const undecided = `${result.value} was measured on ${samples} records, but ${minimumSamples} are needed`;
+    return {
+      undecided,
+      question: `can ${result.metric} be measured on at least ${minimumSamples} records?`,
+    };
   }
   const ends = (interval ?? [result.value]).flatMap((end) => {
     const converted = inUnitOf(limit, { ...result, value: end });
@@ -132,8 +140,9 @@ export function standing(result: MetricResult, limit: Limit, minimumSamples = 0)
   });
   const verdicts = new Set(ends.map((end) => holds(end, limit.operator, limit.target)));
   if (interval && (verdicts.size > 1 || isEquality(limit.operator, ends, limit.target))) {
-    const range = `${interval[0]} to ${interval[1]}`;
-    return { undecided: `${limit.target} lies within ${range}, the interval of the result` };
+    const range = `the interval ${interval[0]} to ${interval[1]} of ${result.value}`;
+    const question = `can ${result.metric} be measured more exactly, on more data?`;
+    return { undecided: `${limit.target} lies within ${range}`, question };
   }
   return holds(value, limit.operator, limit.target) ? 'reached' : 'missed';
 }
@@ -145,12 +154,12 @@ const isEquality = (operator: Operator, ends: readonly number[], target: number)
 function inUnitOf(
   limit: Limit,
   { value, unit }: MetricResult,
-): number | { readonly undecided: string } {
+): number | { readonly undecided: string; readonly question: string } {
   if (limit.unit === undefined && unit === undefined) return comparable(limit, value);
   const [from, to] = [parseUnit(unit ?? '1'), parseUnit(limit.unit ?? '1')];
   const text = `${value} ${unit ?? 'without a unit'} and ${limit.target} ${limit.unit ?? 'without a unit'}`;
   if (!from.ok || !to.ok || compareUnits(from.value, to.value) === 'different') {
-    return { undecided: `${text} have no common measure` };
+    return { undecided: `${text} have no common measure`, question: unitsOf(limit) };
   }
   return Number(convert(value, from.value, to.value).toPrecision(12));
 }
@@ -159,6 +168,12 @@ function inUnitOf(
 function comparable({ metric, target }: Limit, value: number) {
   const mixed = isShare(metricOf(metric)) && value > 1 !== target > 1;
   return mixed
-    ? { undecided: `${value} and ${target} look like a fraction and a percentage` }
+    ? {
+        undecided: `${value} and ${target} look like a fraction and a percentage`,
+        question: unitsOf({ metric }),
+      }
     : value;
 }
+
+const unitsOf = ({ metric }: Pick<Limit, 'metric'>): string =>
+  `in which unit is ${metric} stated, and in which was it measured?`;

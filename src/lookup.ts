@@ -91,8 +91,11 @@ export function declaredAt({ descriptor }: Statement, path: readonly string[]) {
 /** What the evidence in a descriptor says at a path, be it cited there or at a parent. */
 export function evidenceAt({ descriptor }: Statement, path: readonly string[]) {
   if (descriptor.evidence === undefined || path.length === 0) return undefined;
+  // The first segment is a key of the descriptor, however the others are spelled.
+  const near = evidenceOf(descriptor).filter((cited) => cited.path[0] === path[0]);
+  if (near.length === 0) return undefined;
   const wanted = canonical(descriptor, path);
-  for (const { path: cited, index, value } of evidenceOf(descriptor)) {
+  for (const { path: cited, index, value } of near) {
     if (!isWithin(cited, wanted)) continue;
     const found = follow(value, wanted.slice(cited.length));
     if (found === undefined || found.value === null) continue;

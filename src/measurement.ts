@@ -43,10 +43,10 @@ export function* compareAggregations(
   yield judge(sides, (): Decision => {
     const given = how(found) ?? '';
     if (given === wanted) return undefined;
-    const both = `${model} needs ${wanted} of ${need.value.name}`;
     const unclear = [wanted, given].some((one) => aggregationOf(one) === undefined);
     if (unclear) return { undecided: `${wanted} and ${given} may or may not be the same` };
-    return `${both}, but ${found.element.name} collects ${given}`;
+    const other = found.stated ? found.value.name : 'it';
+    return `${model} needs ${need.value.name} as ${wanted}, but ${found.element.name} collects ${other} as ${given}`;
   });
 }
 
@@ -80,12 +80,16 @@ export function* compareMetricUnits(
     const relation = compareUnits(wanted, given);
     if (relation === 'same' || (relation === 'convertible' && limit === undefined))
       return undefined;
-    const message = `${model} needs ${name} in ${wanted}, but ${found.element.name} collects it in ${given}`;
+    const message = `${model} needs ${name} ${unitText(wanted)}, but ${found.element.name} collects it ${unitText(given)}`;
     if (relation === 'different' || limit === undefined) return message;
     const there = Number(convert(limit, wanted, given).toPrecision(6));
     return `${message}, where the threshold ${limit} is ${there}`;
   };
   yield typed
-    ? judge({ ...sides, threshold }, (all) => differ(all.wanted, all.given, all.threshold))
+    ? judge({ wanted: sides.wanted, threshold, given: sides.given }, (all) =>
+        differ(all.wanted, all.given, all.threshold),
+      )
     : judge(sides, ({ wanted, given }) => differ(wanted, given));
 }
+
+const unitText = ({ text }: Unit): string => (text === '1' ? 'as a ratio' : `in ${text}`);

@@ -67,13 +67,17 @@ function judgeNamed(
   verb: string,
 ): Judgement {
   if (gaps.length === 0) return judge({ need, said, ...numbered(open) }, () => undefined);
-  const asked = gaps.map((gap) => gap.asked).join(', ');
-  const has = gaps.map((gap) => gap.has).join(', ');
+  const asked = andAll(gaps.map((gap) => gap.asked));
+  const has = andAll(gaps.map((gap) => gap.has));
   return judge(
     { need, said },
     () => `${model} needs ${need.value.name} ${asked}, but ${said.element.name} ${verb} it ${has}`,
   );
 }
+
+/** `a, b and c`. */
+const andAll = (parts: readonly string[]): string =>
+  [parts.slice(0, -1).join(', '), ...parts.slice(-1)].filter((part) => part !== '').join(' and ');
 
 /** `prediction-log`, `predictions` and `prediction_logs` are one log. */
 function core(name: string): string {

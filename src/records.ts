@@ -70,13 +70,18 @@ export function holdLogAgainst(model: Model, need: Stated<LogNeed>, one: Log): O
     compareSides(at(need, 'content'), content, () =>
       parts.length === 0
         ? undefined
-        : { asked: `with ${parts.join(', ')}`, has: `with ${partsOf(one).join(', ')}` },
+        : {
+            asked: `with ${parts.join(', ')}`,
+            has: `with ${partsOf(one).join(', ') || 'nothing'}`,
+          },
     ),
     compareSides(duration(at(need, 'retention')), duration(retentionOf(one)), (asked, has) =>
       isLonger(asked, has) ? { asked: `for ${asked}`, has: `for ${has}` } : undefined,
     ),
     compareSides(at(need, 'sampling'), at(log, 'sampling'), (asked, has) =>
-      has < asked ? { asked: `of ${shareText(asked)}`, has: `of ${shareText(has)}` } : undefined,
+      has < asked
+        ? { asked: `from ${shareText(asked)}`, has: `from ${shareText(has)}` }
+        : undefined,
     ),
     compareSides(at(need, 'queryableBy'), at(log, 'queryableBy'), (asked, has) =>
       asked.every((reader) => has.includes(reader))

@@ -16,27 +16,35 @@ const LENIENT = new Set(['waivers', 'annotations', 'evidence']);
 export function* referencesOf({ elements }: Pick<System, 'elements'>): Iterable<Stated<string>> {
   for (const element of elements) {
     for (const [index, { descriptor }] of element.statements.entries()) {
-      for (const [key, value] of Object.entries(descriptor)) {
-        if (!LENIENT.has(key)) yield* within(element, index, value, [key]);
+      for (const { path, text } of textsIn(descriptor)) {
+        const pointer = formatPointer(path);
+        if (attribute(element.kind, pointer)?.value !== 'reference') continue;
+        yield saidBy(element, index, { path, pointer }, text);
       }
     }
   }
 }
 
-function* within(
-  element: Element,
-  statement: number,
-  value: unknown,
-  path: readonly string[],
-): Iterable<Stated<string>> {
-  if (typeof value === 'string') {
-    if (!LOOKS_LIKE.test(value) || value === EXTERNAL) return;
-    const pointer = formatPointer(path);
-    if (attribute(element.kind, pointer)?.value !== 'reference') return;
-    yield saidBy(element, statement, { path, pointer }, value);
-  } else if (typeof value === 'object' && value !== null) {
-    for (const [key, item] of Object.entries(value)) {
-      yield* within(element, statement, item, [...path, key]);
+type Found = { readonly path: readonly string[]; readonly text: string };
+
+/** Every text in a descriptor that looks like a reference. Most do not, and cost no path. */
+function textsIn(descriptor: object): readonly Found[] {
+  const found: Found[] = [];
+  const path: string[] = [];
+  const look = (value: unknown): void => {
+    if (typeof value === 'string') {
+      if (LOOKS_LIKE.test(value) && value !== EXTERNAL)
+        found.push({ path: [...path], text: value });
+    } else if (typeof value === 'object' && value !== null) each(value);
+  };
+  const each = (collection: object): void => {
+    for (const [key, value] of Object.entries(collection)) {
+      if (path.length === 0 && LENIENT.has(key)) continue;
+      path.push(key);
+      look(value);
+      path.pop();
     }
-  }
+  };
+  each(descriptor);
+  return found;
 }

@@ -69,6 +69,13 @@ export type Rule = RuleMeta & {
 /** Declares a rule; see CONTRIBUTING.md for how to add one. */
 export const defineRule = (rule: Rule): Rule => rule;
 
+/** The values of claims that were all stated. A loop, since rules judge more than all else. */
+function valuesOf<S extends Readonly<Record<string, Claim<unknown>>>>(sides: S) {
+  const values: Partial<Record<keyof S, unknown>> = {};
+  for (const key in sides) values[key] = sides[key]?.stated ? sides[key].value : undefined;
+  return values as { readonly [K in keyof S]: ValueOf<S[K]> };
+}
+
 /**
  * Judges a set of claims. `decide` runs only when every side was stated; otherwise the verdict is
  * `unknown` by itself and goes to the owner of what is missing. `undefined` from `decide` is a
@@ -82,8 +89,5 @@ export function judge<S extends Readonly<Record<string, Claim<unknown>>>>(
   const claims = Object.values(sides);
   const unanswered = claims.filter((claim) => !claim.stated);
   if (unanswered.length > 0) return { ...about, sides: claims, decision: { unanswered } };
-  const values = Object.fromEntries(
-    Object.entries(sides).map(([key, claim]) => [key, claim.stated ? claim.value : undefined]),
-  ) as { readonly [K in keyof S]: ValueOf<S[K]> };
-  return { ...about, sides: claims, decision: decide(values) };
+  return { ...about, sides: claims, decision: decide(valuesOf(sides)) };
 }

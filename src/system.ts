@@ -16,7 +16,7 @@ export type Hosting = {
   readonly deployment?: Claim<DescriptorOf<'Deployment'>>;
 };
 
-/** Data flows from one port to another; both ends were named by somebody. */
+/** Data flows from one port to another: somebody says so, or the two carry one name (spec 7.6). */
 export type Connection = {
   readonly producer: Claim<Port>;
   readonly consumer: Claim<Port>;

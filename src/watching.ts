@@ -47,13 +47,14 @@ export const offered = <K extends keyof Monitoring>(
 export const partOf = <T, P>(whole: Claim<T>, part: (whole: Claim<T>) => Claim<P>): Claim<P> =>
   whole.stated ? part(whole) : stillSilent(whole);
 
-/**
- * The models whose quality and monitoring count; retired ones serve nothing any more. Where there
- * is none, one silent claim stands for the model that nobody described.
- */
+/** The models whose quality and monitoring count; retired ones serve nothing any more. */
+export const liveModels = (system: Elements): readonly Model[] =>
+  all(system, 'TrainedModel').filter((model) => stateOf(model) !== 'retired');
+
+/** The same, with one silent claim for the model that nobody described where there is none. */
 export function modelsInUse(system: Elements): readonly Model[] {
-  const used = all(system, 'TrainedModel').filter((model) => stateOf(model) !== 'retired');
-  return used.length > 0 ? used : needed({ elements: [] }, 'TrainedModel');
+  const live = liveModels(system);
+  return live.length > 0 ? live : needed({ elements: [] }, 'TrainedModel');
 }
 
 /** What watches any of some models, each once. */

@@ -93,9 +93,9 @@ function questionFor(claim: Silent<unknown>): string {
   return `state ${nameOf(claim)}: ${known.about}${exampleOf(known)}`;
 }
 
-/** An example, unless the description holds it already; texts without the quotes of JSON. */
+/** An example, unless the description holds it already or it is a structure that reads as code. */
 function exampleOf({ about, example }: { readonly about: string; readonly example?: string }) {
-  if (example === undefined) return '';
+  if (example === undefined || /^[[{]/.test(example)) return '';
   const shown = example.startsWith('"') ? example.slice(1, -1) : example;
   return about.includes(shown) ? '' : `, for example ${shown}`;
 }

@@ -116,6 +116,8 @@ function entriesOf(
 
 /** A key as its document's value names it; only plain and quoted scalars can be keys. */
 function keyText(text: string, start: number, end: number): string {
+  const written = text.slice(start, end);
+  if (/^[\w.-]+$/.test(written)) return written;
   const quote = text[start];
   if (quote === '"') return decode(text, start + 1, end - 1, SCALAR_STYLE.DOUBLE_QUOTED);
   if (quote === "'") return decode(text, start + 1, end - 1, SCALAR_STYLE.SINGLE_QUOTED);

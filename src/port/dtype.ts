@@ -30,9 +30,10 @@ const isFloat = ({ family }: Dtype): boolean => family === 'float' || family ===
 function losing(producer: Dtype, consumer: Dtype, ends: Ends): Decision {
   const message = differ(ends, `as ${consumer}`, `as ${producer}`, lossOf(producer, consumer));
   if (!isFloat(producer) || !isFloat(consumer)) return message;
+  const usual = producer.name === 'float64' && consumer.name === 'float32';
   return {
     message,
-    severity: ends.learned ? 'info' : 'warning',
+    severity: ends.learned || usual ? 'info' : 'warning',
     breaks: 'the last digits; predictions near a threshold can flip',
   };
 }

@@ -75,7 +75,7 @@ const placeDrawing = (place: Side, gutter: number) =>
 
 /** Open questions show where the answer belongs, and what waits for it. */
 function questionBlock(question: Question, print: Print): readonly string[] {
-  const { first, place, rules } = question;
+  const { first, place, rules, others } = question;
   const { paint } = print;
   const stated = first.sides.filter((side) => side !== place && side.how !== 'absent');
   const gutter = gutterOf([...(place ? [place] : []), ...stated]);
@@ -87,6 +87,7 @@ function questionBlock(question: Question, print: Print): readonly string[] {
     ...stated.flatMap((side) => placed(side, label(side), { mark: '-', gutter }, print)),
     note('breaks', first.breaks, gutter, print),
     note(`ask ${first.ask.perspective}`, first.ask.question, gutter, print),
+    ...(others.length > 0 ? [note('also of', listed(others, 6), gutter, print)] : []),
     ...(waiting.length > 0 ? [note('also waiting', listed(waiting, 6), gutter, print)] : []),
   ];
 }

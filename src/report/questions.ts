@@ -1,29 +1,36 @@
 import type { Finding, Side } from '../finding.ts';
 
-/** Unknowns that one answer would settle. */
+/** Unknowns that one answer, or the same answer about several elements, would settle. */
 export type Question = {
   readonly first: Finding;
   /** Where the answer belongs. */
   readonly place?: Side;
   /** The rules that wait for it, in the order in which they first appear. */
   readonly rules: readonly string[];
+  /** Other elements of which the same is asked. */
+  readonly others: readonly string[];
 };
 
 /**
- * One question for all rules that wait for the same attribute of the same element; otherwise a
- * missing descriptor would be asked for once by every rule that needs it.
+ * One question for all rules that wait for the same attribute, and for all elements of a kind that
+ * lack it; otherwise a missing descriptor would be asked for by every rule that needs it.
  */
 export function questions(unknowns: readonly Finding[]): readonly Question[] {
   const groups = new Map<string, Finding[]>();
   for (const finding of unknowns) {
-    const { system, ask } = finding;
-    const asked = [system, ask.perspective, ask.element ?? '', ask.pointer ?? '', ask.question];
-    const key = JSON.stringify(asked);
+    const key = keyOf(finding);
     const group = groups.get(key);
     if (group) group.push(finding);
     else groups.set(key, [finding]);
   }
   return [...groups.values()].flatMap(toQuestion);
+}
+
+/** What is asked of an element by name is one question, whichever element of the kind it is. */
+function keyOf({ system, ask }: Finding): string {
+  const { perspective, question, element = '', pointer = '' } = ask;
+  const asked = element === '' ? question : question.replace(element, '');
+  return JSON.stringify([system, perspective, element.split('/')[0], pointer, asked]);
 }
 
 function toQuestion(group: readonly Finding[]): readonly Question[] {
@@ -34,5 +41,7 @@ function toQuestion(group: readonly Finding[]): readonly Question[] {
     sides.find(({ element, pointer }) => element === ask.element && pointer === ask.pointer) ??
     sides.find(({ file }) => file !== undefined);
   const rules = [...new Set(group.map(({ rule }) => rule))];
-  return [{ first, rules, ...(place ? { place } : {}) }];
+  const elements = group.flatMap((one) => one.ask.element ?? []);
+  const others = [...new Set(elements)].filter((element) => element !== ask.element);
+  return [{ first, rules, others, ...(place ? { place } : {}) }];
 }

@@ -19,12 +19,36 @@ import resourceLimitTooSmall from './environment/resource-limit-too-small.ts';
 import softwareNotAvailable from './environment/software-not-available.ts';
 import softwareVersionUnsatisfied from './environment/software-version-unsatisfied.ts';
 import storageTooSmall from './environment/storage-too-small.ts';
+import componentInputUnfed from './ports/component-input-unfed.ts';
+import featureOrderDiffers from './ports/feature-order-differs.ts';
+import inputWithoutSource from './ports/input-without-source.ts';
+import outputWithoutConsumer from './ports/output-without-consumer.ts';
+import portCategoriesDiffer from './ports/port-categories-differ.ts';
+import portDeliveryDiffers from './ports/port-delivery-differs.ts';
+import portDomainExceeds from './ports/port-domain-exceeds.ts';
+import portDtypeDiffers from './ports/port-dtype-differs.ts';
+import portEncodingDiffers from './ports/port-encoding-differs.ts';
+import portGranularityDiffers from './ports/port-granularity-differs.ts';
+import portMeaningDiffers from './ports/port-meaning-differs.ts';
+import portMissingCodesDiffer from './ports/port-missing-codes-differ.ts';
+import portRequiredNotProduced from './ports/port-required-not-produced.ts';
+import portShapeDiffers from './ports/port-shape-differs.ts';
+import portTimeDiffers from './ports/port-time-differs.ts';
+import portUnitDiffers from './ports/port-unit-differs.ts';
+import upstreamOutputUnused from './ports/upstream-output-unused.ts';
+import labelDistributionShifted from './production-data/label-distribution-shifted.ts';
+import labelNotInProduction from './production-data/label-not-in-production.ts';
+import productionFieldUnused from './production-data/production-field-unused.ts';
+import statisticsShifted from './production-data/statistics-shifted.ts';
 import dataRateTooHigh from './trained-model/data-rate-too-high.ts';
 import inferenceTooSlow from './trained-model/inference-too-slow.ts';
 import onnxIrTooNew from './trained-model/onnx-ir-too-new.ts';
 import onnxOpsetTooNew from './trained-model/onnx-opset-too-new.ts';
 import tensorrtEngineNotPortable from './trained-model/tensorrt-engine-not-portable.ts';
 import throughputTooLow from './trained-model/throughput-too-low.ts';
+import featureKnownTooLate from './training-data/feature-known-too-late.ts';
+import labelSharesIncomplete from './training-data/label-shares-incomplete.ts';
+import trainingFieldNotInProduction from './training-data/training-field-not-in-production.ts';
 
 /** Every rule, in the order in which the catalogue lists them. */
 export const rules: readonly Rule[] = [
@@ -54,4 +78,28 @@ export const rules: readonly Rule[] = [
   inferenceTooSlow,
   throughputTooLow,
   dataRateTooHigh,
+  inputWithoutSource,
+  componentInputUnfed,
+  outputWithoutConsumer,
+  upstreamOutputUnused,
+  portShapeDiffers,
+  portDtypeDiffers,
+  portUnitDiffers,
+  portDomainExceeds,
+  portCategoriesDiffer,
+  portMissingCodesDiffer,
+  portRequiredNotProduced,
+  portMeaningDiffers,
+  portEncodingDiffers,
+  portTimeDiffers,
+  portGranularityDiffers,
+  portDeliveryDiffers,
+  featureOrderDiffers,
+  trainingFieldNotInProduction,
+  featureKnownTooLate,
+  labelSharesIncomplete,
+  productionFieldUnused,
+  statisticsShifted,
+  labelDistributionShifted,
+  labelNotInProduction,
 ];

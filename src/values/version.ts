@@ -1,4 +1,5 @@
 import { comparePep440, type Pep440, readPep440, satisfiesPep440 } from './pep440.ts';
+import { remember } from './remember.ts';
 import { compareSemver, readSemver, satisfiesSemver } from './semver.ts';
 import {
   accept,
@@ -44,6 +45,12 @@ type Meaning = Omit<Version, 'kind' | 'text' | 'toString'>;
  */
 export function parseVersion(raw: string | number, scheme?: VersionScheme): Parsed<Version> {
   const text = String(raw);
+  return scheme === undefined ? readAnyVersion(text) : readVersion(text, scheme);
+}
+
+const readAnyVersion = remember((text) => readVersion(text));
+
+function readVersion(text: string, scheme?: VersionScheme): Parsed<Version> {
   const bare = text.trim().replace(/^[vV](?=\d)/, '');
   const meaning =
     text.length > LONGEST ? undefined : scheme ? READERS[scheme](bare) : readAny(bare);

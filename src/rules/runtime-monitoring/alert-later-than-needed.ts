@@ -1,9 +1,8 @@
-import { alarmOfAlert, alarmOfNeed, alarmText, compareAlarms } from '../../alarms.ts';
+import { type Alarm, alarmOfAlert, alarmOfNeed, alarmText, compareAlarms } from '../../alarms.ts';
 import { at } from '../../lookup.ts';
 import { metricOf } from '../../metric-names.ts';
-import { defineRule, judge, NOT_APPLICABLE } from '../../rule.ts';
-import { all } from '../../system.ts';
-import { itemsIfStated, metricAmong, watchersOf } from '../../watching.ts';
+import { type Decision, defineRule, judge, NOT_APPLICABLE } from '../../rule.ts';
+import { itemsIfStated, liveModels, measuredBy, metricAmong, watchersOf } from '../../watching.ts';
 
 /** The limit that data science set, beside the one at which somebody is really called. */
 export default defineRule({
@@ -20,32 +19,36 @@ export default defineRule({
   since: '0.1.0',
 
   *check(system) {
-    for (const model of all(system, 'TrainedModel')) {
+    for (const model of liveModels(system)) {
       const watchers = watchersOf(system, model);
       for (const need of itemsIfStated(at(model, 'monitoring', 'metrics'))) {
-        const threshold = at(need, 'threshold');
-        if (!need.stated || !threshold.stated) continue;
-        const found = metricAmong(watchers, metricOf(need.value.name, need.value.aggregation));
-        if (!found?.stated) continue;
-        const meaning = at(need, 'meaning');
-        const operator = at(need, 'operator');
-        const sides = { threshold, operator, meaning, alert: at(found, 'alert') };
-        yield judge(sides, (said) => {
-          const needed = alarmOfNeed(need.value, said);
-          const raised = alarmOfAlert(found.value, said.alert);
-          const verdict = compareAlarms(needed, raised);
-          if (verdict === 'in time') return undefined;
-          if (verdict === NOT_APPLICABLE) return NOT_APPLICABLE;
-          const message = `${model.element.name} needs an alert when ${alarmText(needed)}, but ${found.element.name} raises it when ${alarmText(raised)}`;
-          return verdict === 'later'
-            ? message
-            : {
-                message,
-                severity: 'error',
-                breaks: 'it alerts while all is well, and is silent when it is not',
-              };
-        });
+        const needed = need.stated ? alarmOfNeed(need) : undefined;
+        if (!need.stated || needed === undefined) continue;
+        const wanted = metricOf(need.value.name, need.value.aggregation);
+        const found = metricAmong(watchers, wanted);
+        // metric-not-collected and metric-measured-differently speak where there is no such metric.
+        if (!found?.stated || measuredBy(found)?.aggregation !== wanted.aggregation) continue;
+        yield judge({ needed, raised: alarmOfAlert(found) }, (alarms) =>
+          decide(`${model.element.name} needs an alert`, found.element.name, alarms),
+        );
       }
     }
   },
 });
+
+type Alarms = { readonly needed: Alarm; readonly raised: Alarm };
+
+function decide(needs: string, watcher: string, { needed, raised }: Alarms): Decision {
+  const verdict = compareAlarms(needed, raised);
+  if (verdict === 'in time') return undefined;
+  if (verdict === 'apart') return NOT_APPLICABLE;
+  if (verdict === 'unclear') {
+    return {
+      undecided: `only one of the thresholds ${needed} and ${raised} has a unit`,
+      question: `in which unit are ${needed} and ${raised}?`,
+    };
+  }
+  const message = `${needs} when ${alarmText(needed)}, but ${watcher} raises it when ${alarmText(raised)}`;
+  const breaks = 'it alerts while all is well, and is silent when it is not';
+  return verdict === 'late' ? message : { message, severity: 'error', breaks };
+}

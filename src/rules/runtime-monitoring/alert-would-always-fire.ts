@@ -3,8 +3,7 @@ import { resultsOf, sidesOf, trusted } from '../../evaluations.ts';
 import { at } from '../../lookup.ts';
 import { metricOf, sameMetric } from '../../metric-names.ts';
 import { defineRule, judge } from '../../rule.ts';
-import { all } from '../../system.ts';
-import { itemsIfStated, metricsOf, watchersOf } from '../../watching.ts';
+import { itemsIfStated, liveModels, metricsOf, watchersOf } from '../../watching.ts';
 
 /** An alert rule that nobody held against what the model was measured to do. */
 export default defineRule({
@@ -22,22 +21,21 @@ export default defineRule({
   since: '0.1.0',
 
   *check(system) {
-    for (const model of all(system, 'TrainedModel')) {
+    for (const model of liveModels(system)) {
       // A limit that the model itself states is compared with the alert and with the evaluation.
       const own = itemsIfStated(at(model, 'monitoring', 'metrics')).flatMap((need) =>
         need.stated && need.value.threshold !== undefined ? metricOf(need.value.name) : [],
       );
       for (const collected of metricsOf(watchersOf(system, model))) {
-        const alert = at(collected, 'alert');
-        if (!collected.stated || !alert.stated) continue;
+        const alarm = collected.stated ? alarmOfAlert(collected) : undefined;
+        if (!collected.stated || !alarm?.stated) continue;
         const metric = metricOf(collected.value.name);
         const results = trusted(resultsOf(model, { metric, slice: undefined }));
         const [first] = results;
         if (first === undefined || own.some((one) => sameMetric(one, metric))) continue;
-        yield judge({ ...sidesOf(first), alert }, (values) => {
-          const alarm = alarmOfAlert(collected.value, values.alert);
-          return decideForecast(model, `${collected.element.name} alerts`, alarm, results);
-        });
+        yield judge({ ...sidesOf(first), alarm }, (values) =>
+          decideForecast(model, values.alarm, `${collected.element.name} alerts`, results),
+        );
       }
     }
   },

@@ -2,8 +2,7 @@ import { holdFeedbackAgainst } from '../../feedback.ts';
 import { at } from '../../lookup.ts';
 import { judgeOffers } from '../../offers.ts';
 import { defineRule } from '../../rule.ts';
-import { all } from '../../system.ts';
-import { itemsIfStated, offered, watchersOf } from '../../watching.ts';
+import { itemsIfStated, liveModels, offered, watchersOf } from '../../watching.ts';
 
 /** Whether a prediction was right is known somewhere, but nobody brings it back. */
 export default defineRule({
@@ -20,7 +19,7 @@ export default defineRule({
   since: '0.1.0',
 
   *check(system) {
-    for (const model of all(system, 'TrainedModel')) {
+    for (const model of liveModels(system)) {
       const watchers = watchersOf(system, model);
       const lists = watchers.map((watcher) => offered(watcher, 'feedback'));
       const feedback = lists.flatMap((list) => itemsIfStated(list));

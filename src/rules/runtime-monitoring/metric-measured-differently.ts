@@ -2,8 +2,13 @@ import { at } from '../../lookup.ts';
 import { compareAggregations, compareMetricUnits, compareWindows } from '../../measurement.ts';
 import { metricOf } from '../../metric-names.ts';
 import { defineRule } from '../../rule.ts';
-import { all } from '../../system.ts';
-import { collectedAmong, itemsIfStated, metricAmong, watchersOf } from '../../watching.ts';
+import {
+  collectedAmong,
+  itemsIfStated,
+  liveModels,
+  metricAmong,
+  watchersOf,
+} from '../../watching.ts';
 
 /** One name, two numbers: over another time, aggregated in another way or in another unit. */
 export default defineRule({
@@ -20,7 +25,7 @@ export default defineRule({
   since: '0.1.0',
 
   *check(system) {
-    for (const model of all(system, 'TrainedModel')) {
+    for (const model of liveModels(system)) {
       const watchers = watchersOf(system, model);
       for (const need of itemsIfStated(at(model, 'monitoring', 'metrics'))) {
         if (!need.stated) continue;

@@ -2,8 +2,7 @@ import { judgeCollected } from '../../collection.ts';
 import { at, items } from '../../lookup.ts';
 import { metricOf, sameMetric } from '../../metric-names.ts';
 import { defineRule } from '../../rule.ts';
-import { all } from '../../system.ts';
-import { watchersOf } from '../../watching.ts';
+import { liveModels, watchersOf } from '../../watching.ts';
 
 /** Data science asks for a metric by one name; operations collects others. */
 export default defineRule({
@@ -21,7 +20,7 @@ export default defineRule({
   onlyIfStated: true,
 
   *check(system) {
-    for (const model of all(system, 'TrainedModel')) {
+    for (const model of liveModels(system)) {
       const watchers = watchersOf(system, model);
       const trigger = at(model, 'retraining', 'trigger');
       for (const need of items(at(model, 'monitoring', 'metrics'))) {

@@ -1,8 +1,7 @@
 import { at } from '../../lookup.ts';
 import { namesModelVersion, versionRecordedBy } from '../../records.ts';
 import { defineRule, judge } from '../../rule.ts';
-import { all } from '../../system.ts';
-import { itemsIfStated, numbered, offered, watchersOf } from '../../watching.ts';
+import { itemsIfStated, liveModels, numbered, offered, watchersOf } from '../../watching.ts';
 
 /** Records that do not say which model answered cannot tell a good version from a bad one. */
 export default defineRule({
@@ -19,7 +18,7 @@ export default defineRule({
   since: '0.1.0',
 
   *check(system) {
-    for (const model of all(system, 'TrainedModel')) {
+    for (const model of liveModels(system)) {
       const watchers = watchersOf(system, model);
       const tags = at(model, 'monitoring', 'tags');
       const contents = itemsIfStated(at(model, 'monitoring', 'logs')).map((log) =>

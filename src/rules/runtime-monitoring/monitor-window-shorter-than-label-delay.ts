@@ -2,8 +2,7 @@ import { delayFor, windowsOfTruth } from '../../labels.ts';
 import { isLonger } from '../../measurement.ts';
 import { duration } from '../../reading.ts';
 import { defineRule, judge } from '../../rule.ts';
-import { all } from '../../system.ts';
-import { watchersOf } from '../../watching.ts';
+import { liveModels, watchersOf } from '../../watching.ts';
 
 /** Seven days of payments cannot be judged by chargebacks that take forty-five. */
 export default defineRule({
@@ -20,7 +19,7 @@ export default defineRule({
   since: '0.1.0',
 
   *check(system) {
-    for (const model of all(system, 'TrainedModel')) {
+    for (const model of liveModels(system)) {
       const watchers = watchersOf(system, model);
       for (const metric of windowsOfTruth(model, watchers)) {
         const delay = delayFor(system, watchers, metric);

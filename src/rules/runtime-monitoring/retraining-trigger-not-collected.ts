@@ -2,8 +2,7 @@ import { judgeCollected } from '../../collection.ts';
 import { at } from '../../lookup.ts';
 import { metricOf, sameMetric } from '../../metric-names.ts';
 import { defineRule } from '../../rule.ts';
-import { all } from '../../system.ts';
-import { itemsIfStated, watchersOf } from '../../watching.ts';
+import { itemsIfStated, liveModels, watchersOf } from '../../watching.ts';
 
 /** Retraining waits for a number that nobody computes. */
 export default defineRule({
@@ -20,7 +19,7 @@ export default defineRule({
   since: '0.1.0',
 
   *check(system) {
-    for (const model of all(system, 'TrainedModel')) {
+    for (const model of liveModels(system)) {
       const trigger = at(model, 'retraining', 'trigger');
       // Models that are retrained by the calendar wait for nothing.
       if (!trigger.stated) continue;
@@ -32,7 +31,7 @@ export default defineRule({
       );
       if (isNeed) continue;
       yield judgeCollected(trigger, name, watchersOf(system, model), (has) => ({
-        message: `${model.element.name} is retrained when ${name} declines, but ${has}`,
+        message: `retraining of ${model.element.name} waits for ${name}, but ${has}`,
       }));
     }
   },

@@ -1,6 +1,7 @@
 import { closest } from '../../closest.ts';
 import { at } from '../../lookup.ts';
 import { metricsNamed } from '../../measures.ts';
+import { listed } from '../../report/words.ts';
 import { defineRule, judge } from '../../rule.ts';
 import { needed } from '../../system.ts';
 import { modelsInUse, numbered, partOf, sameName, watchersOfAny } from '../../watching.ts';
@@ -34,8 +35,9 @@ export default defineRule({
       }
       yield judge({ goal, ...numbered(goals) }, (values) => {
         const near = closest(values.goal, known);
-        const hint = near === undefined ? '' : `; there is ${near}`;
-        return `${name} serves goal ${values.goal}, but ${owners} has no such goal${hint}`;
+        const others = known.length === 0 ? 'no goals' : `only ${listed(known, 6)}`;
+        const has = near === undefined ? others : `none of that name; there is ${near}`;
+        return `${name} serves goal ${values.goal}, but ${owners} has ${has}`;
       });
     }
   },

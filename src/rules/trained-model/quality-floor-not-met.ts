@@ -1,8 +1,7 @@
 import { judgeCriterion, limitText } from '../../criteria.ts';
 import { at } from '../../lookup.ts';
 import { defineRule } from '../../rule.ts';
-import { all } from '../../system.ts';
-import { itemsIfStated } from '../../watching.ts';
+import { itemsIfStated, liveModels } from '../../watching.ts';
 
 /** A model that its own makers would not allow to be used. */
 export default defineRule({
@@ -19,7 +18,7 @@ export default defineRule({
   since: '0.1.0',
 
   *check(system) {
-    for (const model of all(system, 'TrainedModel')) {
+    for (const model of liveModels(system)) {
       for (const floor of itemsIfStated(at(model, 'qualityFloors'))) {
         yield* judgeCriterion(floor, [model], (limit, reached) => ({
           message: `the quality floor is ${limitText(limit)}, but ${reached}`,

@@ -3,8 +3,7 @@ import { resultsOf, sidesOf, trusted } from '../../evaluations.ts';
 import { at } from '../../lookup.ts';
 import { metricOf } from '../../metric-names.ts';
 import { defineRule, judge } from '../../rule.ts';
-import { all } from '../../system.ts';
-import { itemsIfStated } from '../../watching.ts';
+import { itemsIfStated, liveModels } from '../../watching.ts';
 
 /** A limit that the model is known to be beyond already: the alert would never be silent. */
 export default defineRule({
@@ -22,19 +21,18 @@ export default defineRule({
   since: '0.1.0',
 
   *check(system) {
-    for (const model of all(system, 'TrainedModel')) {
+    for (const model of liveModels(system)) {
       for (const need of itemsIfStated(at(model, 'monitoring', 'metrics'))) {
-        const threshold = at(need, 'threshold');
-        if (!need.stated || !threshold.stated) continue;
+        const alarm = need.stated ? alarmOfNeed(need) : undefined;
+        if (!need.stated || alarm === undefined) continue;
         const { name, slice } = need.value;
         const results = trusted(resultsOf(model, { metric: metricOf(name), slice }));
         const [first] = results;
+        // What nobody evaluates before the release has nothing to contradict.
         if (first === undefined) continue;
-        const said = { threshold, operator: at(need, 'operator'), meaning: at(need, 'meaning') };
-        yield judge({ ...said, ...sidesOf(first) }, (values) => {
-          const alarm = alarmOfNeed(need.value, values);
-          return decideForecast(model, `${model.element.name} wants an alert`, alarm, results);
-        });
+        yield judge({ alarm, ...sidesOf(first) }, (values) =>
+          decideForecast(model, values.alarm, 'an alert is wanted', results),
+        );
       }
     }
   },
