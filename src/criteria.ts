@@ -55,7 +55,8 @@ function judgeWorst(
   const decide = (limit: Criterion, result: MetricResult) => {
     const where = standing(result, limit, limit.minimumSamples);
     if (where === 'reached') return undefined;
-    const reached = `${model.element.name} reaches ${resultText(result)} in evaluation ${worst.evaluation}`;
+    const who = model.element.name;
+    const reached = `${who} reaches ${resultText(result)} in evaluation ${worst.evaluation}`;
     return where === 'missed' ? missed(limit, reached) : where;
   };
   if (criterion.value.minimumSamples === undefined || samples.stated) {
@@ -74,8 +75,10 @@ const WORDS = {
 } as const satisfies Record<Limit['operator'], string>;
 
 /** `recall of at least 0.8 for customers under 25`. */
-export const limitText = (limit: Limit & { readonly slice?: string }): string =>
-  `${limit.metric} of ${WORDS[limit.operator]} ${amountText(limit.target, limit.unit)}${sliceText(limit)}`;
+export const limitText = (limit: Limit & { readonly slice?: string }): string => {
+  const amount = amountText(limit.target, limit.unit);
+  return `${limit.metric} of ${WORDS[limit.operator]} ${amount}${sliceText(limit)}`;
+};
 
 /** `0.71`, `12 min`. */
 export const amountText = (value: number, unit: string | undefined): string =>

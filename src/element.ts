@@ -37,6 +37,9 @@ export const USUAL_OWNER = {
   Deployment: 'operations',
 } as const satisfies Record<Kind, Perspective>;
 
+/** The name of an element that a system needs and that nobody has described or named. */
+export const UNNAMED = '?';
+
 /** `TrainedModel/fraud-scorer`: how people and references name an element. */
 export const elementId = ({ kind, name }: Pick<Element, 'kind' | 'name'>): string =>
   `${kind}/${name}`;

@@ -128,7 +128,8 @@ export function standing(result: MetricResult, limit: Limit, minimumSamples = 0)
   if (typeof value !== 'number') return value;
   const { samples, interval } = result;
   if (samples !== undefined && samples < minimumSamples) {
-    const undecided = `${result.value} was measured on ${samples} records, but ${minimumSamples} are needed`;
+    const needed = `${minimumSamples} are needed`;
+    const undecided = `${result.value} was measured on ${samples} records, but ${needed}`;
     return {
       undecided,
       question: `can ${result.metric} be measured on at least ${minimumSamples} records?`,
@@ -140,7 +141,7 @@ export function standing(result: MetricResult, limit: Limit, minimumSamples = 0)
   });
   const verdicts = new Set(ends.map((end) => holds(end, limit.operator, limit.target)));
   if (interval && (verdicts.size > 1 || isEquality(limit.operator, ends, limit.target))) {
-    const range = `the interval ${interval[0]} to ${interval[1]} of ${result.value}`;
+    const range = `the interval ${interval[0]} to ${interval[1]} around ${result.value}`;
     const question = `can ${result.metric} be measured more exactly, on more data?`;
     return { undecided: `${limit.target} lies within ${range}`, question };
   }
@@ -157,7 +158,8 @@ function inUnitOf(
 ): number | { readonly undecided: string; readonly question: string } {
   if (limit.unit === undefined && unit === undefined) return comparable(limit, value);
   const [from, to] = [parseUnit(unit ?? '1'), parseUnit(limit.unit ?? '1')];
-  const text = `${value} ${unit ?? 'without a unit'} and ${limit.target} ${limit.unit ?? 'without a unit'}`;
+  const [one, other] = [unit, limit.unit].map((known) => known ?? 'without a unit');
+  const text = `${value} ${one} and ${limit.target} ${other}`;
   if (!from.ok || !to.ok || compareUnits(from.value, to.value) === 'different') {
     return { undecided: `${text} have no common measure`, question: unitsOf(limit) };
   }

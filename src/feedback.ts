@@ -2,7 +2,7 @@ import type { Stated } from './claim.ts';
 import type { FeedbackNeed, FeedbackProvided } from './generated/descriptors.ts';
 import { at } from './lookup.ts';
 import { isLonger } from './measurement.ts';
-import { compareSides, type Offer } from './offers.ts';
+import { andAll, compareSides, type Offer } from './offers.ts';
 import { duration } from './reading.ts';
 
 /** Clicks, stars and complaints are signs of the truth, but no substitute for it. */
@@ -22,7 +22,7 @@ export function holdFeedbackAgainst(
     compareSides(at(need, 'covers'), at(said, 'covers'), (asked, has) =>
       asked.every((one) => has.includes(one))
         ? undefined
-        : { asked: `for every ${asked.join(', ')}`, has: `for ${has.join(', ') || 'none'}` },
+        : { asked: `for ${andAll(asked)}`, has: `for ${andAll(has) || 'none of them'}` },
     ),
     compareSides(duration(at(need, 'delay')), duration(at(said, 'delay')), (asked, has) =>
       isLonger(has, asked) ? { asked: `within ${asked}`, has: `after ${has}` } : undefined,

@@ -36,7 +36,7 @@ type Structure = {
 };
 
 let structure: Structure | undefined;
-const made = new Map<string, Guard>();
+const made = { wholly: new Map<string, Guard>(), partly: new Map<string, Guard>() };
 
 /**
  * The guard of a kind or of another checked file. Guards, and those of their parts, are made
@@ -48,13 +48,34 @@ export function guardOf(name: Checked): Guard {
   return part(structure, structure.names[name]);
 }
 
-function part(from: Structure, name: string): Guard {
-  const known = made.get(name);
+/**
+ * Whether a value may stand at one place of a kind (names, indices and keys), which evidence has to
+ * fit. It may be a part of the whole: nothing is required of it, but what is there has its type.
+ */
+export function fitsAt(name: Checked, path: readonly string[], value: unknown): boolean {
+  structure ??= JSON.parse(STRUCTURE_JSON) as Structure;
+  const { names, parts } = structure;
+  let place: string | undefined = names[name];
+  for (const segment of path) place = place && below(parts[place], segment);
+  return place === undefined || part(structure, place, 'partly')(value);
+}
+
+/** The part that a property, an item or an entry of a free map has to follow. */
+function below(schema: Part | undefined, segment: string): string | undefined {
+  const { properties, items, additionalProperties: rest } = schema ?? {};
+  return properties?.[segment] ?? items ?? (typeof rest === 'string' ? rest : undefined);
+}
+
+type Extent = 'wholly' | 'partly';
+
+function part(from: Structure, name: string, extent: Extent = 'wholly'): Guard {
+  const known = made[extent].get(name);
   if (known) return known;
-  const schema = from.parts[name];
-  if (schema === undefined) throw new Error(`the generated structure has no part ${name}`);
-  const guard = make(schema, (inner) => part(from, inner));
-  made.set(name, guard);
+  const found = from.parts[name];
+  if (found === undefined) throw new Error(`the generated structure has no part ${name}`);
+  const schema = extent === 'wholly' ? found : { ...found, required: [] };
+  const guard = make(schema, (inner) => part(from, inner, extent));
+  made[extent].set(name, guard);
   return guard;
 }
 

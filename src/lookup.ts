@@ -8,7 +8,7 @@ import {
 } from './claim.ts';
 import { type Element, type Statement, USUAL_OWNER } from './element.ts';
 import type { Descriptor } from './generated/descriptors.ts';
-import { canonical, follow, formatPointer, nameOf, parsePointer } from './pointer.ts';
+import { canonical, formatPointer, nameOf, parsePointer, reach } from './pointer.ts';
 
 type Key<T> = keyof NonNullable<T> & string;
 type In<T, K extends Key<T>> = NonNullable<NonNullable<T>[K]>;
@@ -57,16 +57,26 @@ export const absent = (element: Element): Claim<never> =>
 
 /** The claim at a path of names, indices and keys: what `at` and references resolve to. */
 export function claimAt(element: Element, path: readonly string[]): Claim<unknown> {
-  for (const measured of [true, false]) {
-    for (const [index, statement] of element.statements.entries()) {
-      const found = measured ? evidenceAt(statement, path) : declaredAt(statement, path);
-      if (found === undefined) continue;
-      const { value, pointer } = found;
-      const how = measured ? 'measured' : 'declared';
-      return { element, path, stated: true, value, how, statement: index, pointer };
+  for (const say of [evidenceAt, declaredAt]) {
+    for (let statement = 0; statement < element.statements.length; statement++) {
+      const found = sayAt(element, statement, path, say);
+      if (found) return found;
     }
   }
   return silent(element, path, silenceAt(element, path));
+}
+
+function sayAt(
+  element: Element,
+  statement: number,
+  path: readonly string[],
+  say: typeof declaredAt,
+): Claim<unknown> | undefined {
+  const spoken = element.statements[statement];
+  const found = spoken && say(spoken, path);
+  if (!found) return undefined;
+  const how = say === evidenceAt ? 'measured' : 'declared';
+  return saidBy(element, statement, { path, pointer: found.pointer }, found.value, how);
 }
 
 /** Where one descriptor says something: names in `path`, indices in the RFC 6901 `pointer`. */
@@ -83,24 +93,22 @@ export const saidBy = <T>(
 
 /** What a descriptor declares at a path, apart from its evidence. */
 export function declaredAt({ descriptor }: Statement, path: readonly string[]) {
-  const found = follow(descriptor, path);
-  if (found === undefined || found.value === null) return undefined;
-  return { value: found.value, pointer: formatPointer(found.segments) };
+  const { value, depth, pointer } = reach(descriptor, path);
+  return depth < path.length || value === null ? undefined : { value, pointer };
 }
 
 /** What the evidence in a descriptor says at a path, be it cited there or at a parent. */
 export function evidenceAt({ descriptor }: Statement, path: readonly string[]) {
-  if (descriptor.evidence === undefined || path.length === 0) return undefined;
+  if (descriptor.evidence === undefined) return undefined;
   // The first segment is a key of the descriptor, however the others are spelled.
   const near = evidenceOf(descriptor).filter((cited) => cited.path[0] === path[0]);
   if (near.length === 0) return undefined;
   const wanted = canonical(descriptor, path);
   for (const { path: cited, index, value } of near) {
     if (!isWithin(cited, wanted)) continue;
-    const found = follow(value, wanted.slice(cited.length));
-    if (found === undefined || found.value === null) continue;
-    const pointer = `/evidence/${index}/value${formatPointer(found.segments)}`;
-    return { value: found.value, pointer };
+    const found = reach(value, wanted.slice(cited.length));
+    if (cited.length + found.depth < wanted.length || found.value === null) continue;
+    return { value: found.value, pointer: `/evidence/${index}/value${found.pointer}` };
   }
   return undefined;
 }
@@ -110,48 +118,64 @@ const isWithin = (outer: readonly string[], inner: readonly string[]): boolean =
 
 type Cited = { readonly path: readonly string[]; readonly index: number; readonly value: unknown };
 
-/** Rules ask for thousands of attributes, of which few have evidence, so pointers are read once. */
-const known = new WeakMap<Descriptor, readonly Cited[]>();
+// Few attributes have evidence or an excuse, and all are asked for, so pointers are read once.
+const evidence = new WeakMap<Descriptor, readonly Cited[]>();
+const excuses = new WeakMap<Descriptor, readonly Excuse[]>();
 
 /** The evidence of a descriptor, the closest to a value first: what is cited deepest. */
 function evidenceOf(descriptor: Descriptor): readonly Cited[] {
-  const found = known.get(descriptor);
-  if (found) return found;
+  const known = evidence.get(descriptor);
+  if (known) return known;
   const entries = (descriptor.evidence ?? []).map(({ at: pointer, value }, index) => {
     return { path: canonical(descriptor, parsePointer(pointer)), index, value };
   });
   const cited = entries
     .filter(({ path }) => path.length > 0)
     .sort((one, other) => other.path.length - one.path.length);
-  known.set(descriptor, cited);
+  evidence.set(descriptor, cited);
   return cited;
 }
 
-function silent(element: Element, path: readonly string[], silence: Silence): Claim<never> {
+type Excuse = { readonly path: readonly string[]; readonly silence: Silence };
+
+/** Why a descriptor says that values are not provided, and where. */
+function excusesOf(descriptor: Descriptor): readonly Excuse[] {
+  const known = excuses.get(descriptor);
+  if (known) return known;
+  const made = (descriptor.notProvided ?? []).map(({ at: pointer, reason, note }): Excuse => {
+    const noted = note === undefined ? {} : { note };
+    return {
+      path: canonical(descriptor, parsePointer(pointer)),
+      silence: { because: 'not-provided', reason, ...noted },
+    };
+  });
+  excuses.set(descriptor, made);
+  return made;
+}
+
+/** Of an element that nobody described not one attribute is missing, but all of it. */
+function silent(element: Element, wanted: readonly string[], silence: Silence): Claim<never> {
+  const path = element.state === 'described' ? wanted : [];
   const ask = element.statements[0]?.perspective ?? USUAL_OWNER[element.kind];
   return { element, path, stated: false, silence, ask, pointer: pointerIn(element, path) };
 }
 
 /** The pointer a person would add: names become indices as far as the first descriptor goes. */
 function pointerIn({ statements }: Element, path: readonly string[]): string {
-  const root: Descriptor | undefined = statements[0]?.descriptor;
-  for (let length = path.length; length > 0; length--) {
-    const found = follow(root, path.slice(0, length));
-    if (found) return formatPointer([...found.segments, ...path.slice(length)]);
-  }
-  return formatPointer(path);
+  const { depth, pointer } = reach(statements[0]?.descriptor, path);
+  return `${pointer}${formatPointer(path.slice(depth))}`;
 }
 
-function silenceAt(element: Element, path: readonly string[]): Silence {
-  if (element.state === 'missing') return { because: 'not-described' };
-  if (element.state === 'invalid') return { because: 'invalid' };
-  for (const { descriptor } of element.statements) {
+function silenceAt({ state, statements }: Element, path: readonly string[]): Silence {
+  if (state === 'missing') return { because: 'not-described' };
+  if (state === 'invalid') return { because: 'invalid' };
+  for (const { descriptor } of statements) {
     if (descriptor.notProvided === undefined) continue;
     const wanted = canonical(descriptor, path);
-    for (const { at: pointer, reason, note } of descriptor.notProvided) {
-      if (!isWithin(canonical(descriptor, parsePointer(pointer)), wanted)) continue;
-      return { because: 'not-provided', reason, ...(note === undefined ? {} : { note }) };
-    }
+    const excuse = excusesOf(descriptor).find((one) => isWithin(one.path, wanted));
+    if (excuse) return excuse.silence;
   }
-  return { because: 'not-said' };
+  return NOT_SAID;
 }
+
+const NOT_SAID: Silence = { because: 'not-said' };

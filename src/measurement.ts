@@ -24,9 +24,10 @@ export function* compareWindows(
   const wanted = at(need, 'window');
   if (!wanted.stated) return;
   const sides = { wanted: duration(wanted), given: duration(at(found, 'window')) };
+  const who = found.element.name;
   yield judge(sides, ({ wanted, given }) =>
     isLonger(given, wanted)
-      ? `${model} needs ${need.value.name} over ${wanted}, but ${found.element.name} computes it over ${given}`
+      ? `${model} needs ${need.value.name} over ${wanted}, but ${who} computes it over ${given}`
       : undefined,
   );
 }
@@ -45,8 +46,8 @@ export function* compareAggregations(
     if (given === wanted) return undefined;
     const unclear = [wanted, given].some((one) => aggregationOf(one) === undefined);
     if (unclear) return { undecided: `${wanted} and ${given} may or may not be the same` };
-    const other = found.stated ? found.value.name : 'it';
-    return `${model} needs ${need.value.name} as ${wanted}, but ${found.element.name} collects ${other} as ${given}`;
+    const there = `${found.element.name} collects ${found.stated ? found.value.name : 'it'}`;
+    return `${model} needs ${need.value.name} as ${wanted}, but ${there} as ${given}`;
   });
 }
 
@@ -80,7 +81,8 @@ export function* compareMetricUnits(
     const relation = compareUnits(wanted, given);
     if (relation === 'same' || (relation === 'convertible' && limit === undefined))
       return undefined;
-    const message = `${model} needs ${name} ${unitText(wanted)}, but ${found.element.name} collects it ${unitText(given)}`;
+    const has = `${found.element.name} collects it ${unitText(given)}`;
+    const message = `${model} needs ${name} ${unitText(wanted)}, but ${has}`;
     if (relation === 'different' || limit === undefined) return message;
     const there = Number(convert(limit, wanted, given).toPrecision(6));
     return `${message}, where the threshold ${limit} is ${there}`;

@@ -27,7 +27,6 @@ const METRICS: Readonly<Record<Family, Readonly<Record<string, string>>>> = {
     specificity: 'tnr, true-negative-rate, selectivity',
     'false-positive-rate': 'fpr, fall-out, false-alarm-rate',
     'false-negative-rate': 'fnr, miss-rate',
-    npv: 'negative-predictive-value',
     f1: 'f1-score, f1score, f1-measure',
     auroc: 'auc, roc-auc, rocauc, auc-score, area-under-roc, area-under-roc-curve',
     auprc: 'pr-auc, prauc, area-under-pr, area-under-pr-curve',
@@ -38,7 +37,6 @@ const METRICS: Readonly<Record<Family, Readonly<Record<string, string>>>> = {
     dice: 'dice-score, dice-coefficient',
     ndcg: 'ndcg-score, normalized-discounted-cumulative-gain',
     mrr: 'mean-reciprocal-rank',
-    'exact-match': 'exact-match-rate',
     brier: 'brier-score, brier-score-loss',
     ece: 'expected-calibration-error, calibration-error',
   },
@@ -55,7 +53,6 @@ const METRICS: Readonly<Record<Family, Readonly<Record<string, string>>>> = {
     'log-loss': 'logloss, cross-entropy, binary-cross-entropy',
     wer: 'word-error-rate',
     cer: 'character-error-rate',
-    bleu: 'bleu-score',
   },
   operation: {
     latency: 'response-time, request-duration, request-latency',
@@ -135,11 +132,12 @@ export const sameMetric = (one: Metric, other: Metric): boolean =>
   one.id === other.id && one.cutoff === other.cutoff;
 
 /**
- * Whether one name may be a longer way of saying the other (`fraud_recall_7d` and `recall`): too
- * close to be called different, too far to be called the same.
+ * Whether one name may be a longer way of saying the other (`fraud_recall_7d` and `recall`), or
+ * both speak of some drift: too close to be called different, too far to be called the same.
  */
 export function mayBeSame(one: Metric, other: Metric): boolean {
   if (sameMetric(one, other) || (one.known && other.known)) return false;
+  if (driftOf(one) !== undefined && driftOf(other) !== undefined) return true;
   const [few, many] = [one.id, other.id]
     .map((id) => id.split(/[ -]/))
     .sort((a, b) => a.length - b.length);
@@ -159,7 +157,7 @@ const isOf = (family: Family, id: string): boolean => Object.hasOwn(METRICS[fami
 export const driftOf = ({ id }: Metric): 'input' | 'output' | 'other' | undefined => {
   if (id === 'input-drift') return 'input';
   if (id === 'output-drift') return 'output';
-  return id.split(/[ -]/).includes('drift') ? 'other' : undefined;
+  return /(?:^|[ -])(?:drift|shift|psi)(?:$|[ -])/.test(id) ? 'other' : undefined;
 };
 
 /** An aggregation in one spelling: `99th percentile` is `p99`; `undefined` for unknown words. */

@@ -47,8 +47,9 @@ export function judgeOffers(
   if (best) return judgeNamed(model, need, best, verb);
   const similar = offers.find(({ alike }) => alike);
   if (similar) {
+    const has = `${similar.said.element.name} ${verb} ${similar.said.value.name}`;
     return judge({ need, similar: similar.said }, (values) => ({
-      undecided: `${similar.said.element.name} ${verb} ${values.similar.name}, which may or may not be ${name}`,
+      undecided: `${has}, which may or may not be ${name}`,
       question: `is ${values.similar.name} what is meant by ${name}?`,
     }));
   }
@@ -67,8 +68,8 @@ function judgeNamed(
   verb: string,
 ): Judgement {
   if (gaps.length === 0) return judge({ need, said, ...numbered(open) }, () => undefined);
-  const asked = andAll(gaps.map((gap) => gap.asked));
-  const has = andAll(gaps.map((gap) => gap.has));
+  const asked = gaps.map((gap) => gap.asked).join(', ');
+  const has = gaps.map((gap) => gap.has).join(', ');
   return judge(
     { need, said },
     () => `${model} needs ${need.value.name} ${asked}, but ${said.element.name} ${verb} it ${has}`,
@@ -76,7 +77,7 @@ function judgeNamed(
 }
 
 /** `a, b and c`. */
-const andAll = (parts: readonly string[]): string =>
+export const andAll = (parts: readonly string[]): string =>
   [parts.slice(0, -1).join(', '), ...parts.slice(-1)].filter((part) => part !== '').join(' and ');
 
 /** `prediction-log`, `predictions` and `prediction_logs` are one log. */

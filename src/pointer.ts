@@ -6,16 +6,14 @@ const escapeSegment = (segment: string): string =>
 
 /** `['a', 'b/c']` → `/a/b~1c`. */
 export const formatPointer = (segments: readonly (string | number)[]): string =>
-  segments.map((segment) => `/${escapeSegment(String(segment))}`).join('');
+  segments.reduce<string>((pointer, segment) => `${pointer}/${escapeSegment(`${segment}`)}`, '');
 
 /** `/a/b~1c` → `['a', 'b/c']`; a pointer without a leading slash counts as the whole document. */
 export const parsePointer = (pointer: string): string[] =>
-  pointer.startsWith('/')
-    ? pointer
-        .slice(1)
-        .split('/')
-        .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
-    : [];
+  pointer.startsWith('/') ? pointer.slice(1).split('/').map(unescapeSegment) : [];
+
+const unescapeSegment = (segment: string): string =>
+  segment.includes('~') ? segment.replaceAll('~1', '/').replaceAll('~0', '~') : segment;
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -55,6 +53,33 @@ export function follow(
     } else return undefined;
   }
   return { value, segments };
+}
+
+/**
+ * How far a path leads from `root`: the value there, how many segments lead to it, and its RFC 6901
+ * pointer. Rules ask for thousands of attributes, most of which nobody states, so this makes
+ * nothing else on its way.
+ */
+export function reach(
+  root: unknown,
+  path: readonly string[],
+): { readonly value: unknown; readonly depth: number; readonly pointer: string } {
+  let value = root;
+  let pointer = '';
+  let depth = 0;
+  for (const segment of path) {
+    if (Array.isArray(value)) {
+      const index = indexIn(value, segment);
+      if (index < 0) break;
+      value = value[index];
+      pointer = `${pointer}/${index}`;
+    } else if (isRecord(value) && Object.hasOwn(value, segment)) {
+      value = value[segment];
+      pointer = `${pointer}/${escapeSegment(segment)}`;
+    } else break;
+    depth++;
+  }
+  return { value, depth, pointer };
 }
 
 /**

@@ -49,7 +49,7 @@ export function* compare(
     if (connection.producer.element.kind === 'RawData' && PREPARED.includes(aspect)) continue;
     for (const part of PORT[aspect]) {
       const judgement = part.judge(connection);
-      const key = JSON.stringify([part.name, ...judgement.sides.map(placeFor(part, judgement))]);
+      const key = `${part.name} ${judgement.sides.map(placeFor(part, judgement)).join(' ')}`;
       if (seen.has(key)) continue;
       seen.add(key);
       yield judgement;
@@ -59,9 +59,10 @@ export function* compare(
 
 const placeFor =
   ({ once }: Part, { decision }: Judgement) =>
-  ({ element, pointer }: Judgement['sides'][number]): readonly unknown[] => {
+  ({ element, pointer }: Judgement['sides'][number]): string => {
     const asked = typeof decision === 'object' && 'unanswered' in decision;
-    return [element.kind, element.name, element.version, once && asked ? '' : pointer];
+    const { kind, name, version = '' } = element;
+    return `${kind}/${name}@${version}#${once && asked ? '' : pointer}`;
   };
 
 /** Every judgement about one connection: whether the producer fits the consumer, and in what. */

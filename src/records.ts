@@ -2,7 +2,7 @@ import type { Claim, Stated } from './claim.ts';
 import type { LogNeed, LogProvided } from './generated/descriptors.ts';
 import { at } from './lookup.ts';
 import { isLonger } from './measurement.ts';
-import { compareSides, type Offer } from './offers.ts';
+import { andAll, compareSides, type Offer } from './offers.ts';
 import { duration } from './reading.ts';
 import type { DescriptorOf } from './system.ts';
 import { itemsIfStated, offered, sameName, type Watcher } from './watching.ts';
@@ -28,7 +28,7 @@ const PARTS: readonly (readonly string[])[] = [
   ['request-id', 'correlation-id', 'trace-id', 'prediction-id'],
 ];
 
-/** Whether two words name one part of a record: `features` and `input`, `modelVersion` and so on. */
+/** Whether two words name one part of a record, as `features` and `input` do. */
 function samePart(one: string, other: string): boolean {
   const means = (word: string) =>
     PARTS.findIndex((names) => names.some((name) => sameName(name, word)));
@@ -71,8 +71,8 @@ export function holdLogAgainst(model: Model, need: Stated<LogNeed>, one: Log): O
       parts.length === 0
         ? undefined
         : {
-            asked: `with ${parts.join(', ')}`,
-            has: `with ${partsOf(one).join(', ') || 'nothing'}`,
+            asked: `with ${andAll(parts)}`,
+            has: `with ${andAll(partsOf(one)) || 'nothing'}`,
           },
     ),
     compareSides(duration(at(need, 'retention')), duration(retentionOf(one)), (asked, has) =>
@@ -86,7 +86,7 @@ export function holdLogAgainst(model: Model, need: Stated<LogNeed>, one: Log): O
     compareSides(at(need, 'queryableBy'), at(log, 'queryableBy'), (asked, has) =>
       asked.every((reader) => has.includes(reader))
         ? undefined
-        : { asked: `readable by ${asked.join(', ')}`, has: `readable by ${has.join(', ')}` },
+        : { asked: `readable by ${andAll(asked)}`, has: `readable by ${andAll(has)}` },
     ),
   ];
   const gaps = aspects.flatMap(({ gap }) => gap ?? []);
@@ -98,8 +98,8 @@ export function holdLogAgainst(model: Model, need: Stated<LogNeed>, one: Log): O
 const shareText = (share: number): string => (share === 1 ? 'every call' : `${share} of the calls`);
 
 /**
- * The needed parts that a log lacks. All the ports of a side stand for the whole side, and the whole
- * side for each of its ports: who logs `amount` and `merchant`, and that is all, logs the input.
+ * The needed parts that a log lacks. All the ports of a side stand for the whole side, and the
+ * whole side for each of its ports: who logs every single input logs the input.
  */
 function partsLacking(model: Model, need: LogNeed, log: Log): readonly string[] {
   const parts = partsOf(log);

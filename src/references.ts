@@ -1,6 +1,5 @@
 import { attribute } from './attributes.ts';
 import type { Stated } from './claim.ts';
-import type { Element } from './element.ts';
 import { saidBy } from './lookup.ts';
 import { formatPointer } from './pointer.ts';
 import { EXTERNAL, KINDS } from './reference.ts';

@@ -1,5 +1,5 @@
 import { type Claim, stillSilent } from './claim.ts';
-import type { Element } from './element.ts';
+import { type Element, UNNAMED } from './element.ts';
 import type { Facts } from './facts/tables.ts';
 import type { Descriptor, Kind, Port } from './generated/descriptors.ts';
 import { absent, claimAt } from './lookup.ts';
@@ -59,7 +59,7 @@ export const needed = <K extends Kind>(
   const found = all(system, kind);
   return found.length > 0
     ? found
-    : [absent({ kind, name: name ?? '?', state: 'missing', statements: [] })];
+    : [absent({ kind, name: name ?? UNNAMED, state: 'missing', statements: [] })];
 };
 
 /** What became of a reference. */

@@ -143,6 +143,7 @@ function names(system: Elements, setup: Claim<Monitoring>, model: Model): boolea
     ? watched.value.filter((reference) => reference.startsWith('TrainedModel/'))
     : [];
   return (
+    !model.stated ||
     models.length === 0 ||
     models.some((reference) => {
       const found = resolve(system, reference);

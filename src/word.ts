@@ -1,6 +1,6 @@
 import { attribute } from './attributes.ts';
 import type { Claim, Silent } from './claim.ts';
-import { elementId } from './element.ts';
+import { elementId, UNNAMED } from './element.ts';
 import type { Finding } from './finding.ts';
 import { quote, silenceText } from './quote.ts';
 import {
@@ -74,8 +74,11 @@ function unanswered({ unanswered: missing }: Unanswered, because: string): Said 
   };
 }
 
-const nameOf = ({ element, path }: Silent<unknown>): string =>
-  path.length === 0 ? elementId(element) : `${dotted(path)} of ${elementId(element)}`;
+const nameOf = ({ element, path }: Silent<unknown>): string => {
+  const whole =
+    element.name === UNNAMED ? `the ${element.kind} of this system` : elementId(element);
+  return path.length === 0 ? whole : `${dotted(path)} of ${whole}`;
+};
 
 /** `requires.accelerator.memory`: how people say where an attribute is. */
 const dotted = (path: readonly string[]): string => path.join('.');
@@ -86,7 +89,7 @@ function questionFor(claim: Silent<unknown>): string {
   const id = elementId(element);
   if (silence.because === 'invalid')
     return `mend the descriptor of ${id}, whose problems are listed`;
-  if (path.length === 0) return `describe ${id}`;
+  if (path.length === 0) return `describe ${nameOf(claim)}`;
   if (silence.because === 'unreadable') return `write ${nameOf(claim)} so that it can be read`;
   const known = attribute(element.kind, claim.pointer);
   if (known === undefined || known.about === '') return `state ${nameOf(claim)}`;

@@ -24,10 +24,20 @@ const PERSPECTIVES = ['data-science', 'operations', 'product', 'software-enginee
 
 const { facts } = loadFacts();
 
-/** What each state of an example is there to show. */
-const INTENDED: Readonly<Record<string, { mismatches: number; unknowns: number }>> = {
-  'fraud-scoring/before': { mismatches: 12, unknowns: 3 },
-  'fraud-scoring/after': { mismatches: 0, unknowns: 0 },
+/** What an example is there to show: at least so much, and nothing at all where it says none. */
+type Intent = {
+  readonly mismatches: number;
+  readonly unknowns: number;
+  /** Different categories of SEI among the mismatches. */
+  readonly categories: number;
+  /** Whether all eleven kinds and all four perspectives occur. */
+  readonly complete: boolean;
+};
+
+const INTENDED: Readonly<Record<string, Intent>> = {
+  'fraud-scoring/before': { mismatches: 12, unknowns: 3, categories: 8, complete: true },
+  'fraud-scoring/after': { mismatches: 0, unknowns: 0, categories: 0, complete: true },
+  'silero-vad': { mismatches: 3, unknowns: 1, categories: 1, complete: false },
 };
 
 const examples = readdirSync(home, { recursive: true, encoding: 'utf8' })
@@ -112,28 +122,29 @@ describe.each(examples)('examples/%s', (name) => {
   });
 });
 
-describe.each(Object.entries(INTENDED))('examples/%s', (name, { mismatches, unknowns }) => {
+describe.each(Object.entries(INTENDED))('examples/%s', (name, intent) => {
   it('is an example', () => expect(examples).toContain(name));
 
-  it('shows every kind and every perspective', () => {
+  it.runIf(intent.complete)('shows every kind and every perspective', () => {
     const descriptors = descriptorsOf(name);
     expect(new Set(descriptors.map(({ kind }) => kind))).toEqual(new Set(KINDS));
     const perspectives = descriptors.map(({ perspective }) => perspective);
     expect([...new Set(perspectives)].sort()).toEqual(PERSPECTIVES);
   });
 
-  it('has as many findings as it is there to show', async () => {
-    const { report } = await checkExample(name);
-    const found = report.findings.filter(({ verdict }) => verdict === 'mismatch');
+  it('has the findings that it is there to show', async () => {
+    const { findings, summary } = (await checkExample(name)).report;
+    const found = findings.filter(({ verdict }) => verdict === 'mismatch');
     const categories = new Set(found.map(({ category }) => category));
-    const { summary } = report;
-    if (mismatches === 0) {
-      expect(summary).toMatchObject({ mismatch: 0, unknown: unknowns, waived: 0 });
-    } else {
-      expect(summary.mismatch).toBeGreaterThanOrEqual(mismatches);
-      expect(summary.unknown).toBeGreaterThanOrEqual(unknowns);
-      expect(categories.size).toBeGreaterThanOrEqual(8);
+    for (const [count, least] of [
+      [summary.mismatch, intent.mismatches],
+      [summary.unknown, intent.unknowns],
+      [categories.size, intent.categories],
+    ] as const) {
+      if (least === 0) expect(count).toBe(0);
+      else expect(count).toBeGreaterThanOrEqual(least);
     }
+    expect(summary.waived).toBe(0);
   });
 });
 

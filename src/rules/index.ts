@@ -40,11 +40,25 @@ import labelDistributionShifted from './production-data/label-distribution-shift
 import labelNotInProduction from './production-data/label-not-in-production.ts';
 import productionFieldUnused from './production-data/production-field-unused.ts';
 import statisticsShifted from './production-data/statistics-shifted.ts';
+import alertLaterThanNeeded from './runtime-monitoring/alert-later-than-needed.ts';
+import alertWouldAlwaysFire from './runtime-monitoring/alert-would-always-fire.ts';
+import feedbackNotCollected from './runtime-monitoring/feedback-not-collected.ts';
+import logNotKept from './runtime-monitoring/log-not-kept.ts';
+import metricMeasuredDifferently from './runtime-monitoring/metric-measured-differently.ts';
+import metricNotCollected from './runtime-monitoring/metric-not-collected.ts';
+import modelVersionNotRecorded from './runtime-monitoring/model-version-not-recorded.ts';
+import monitorWindowShorterThanLabelDelay from './runtime-monitoring/monitor-window-shorter-than-label-delay.ts';
+import retrainingTriggerNotCollected from './runtime-monitoring/retraining-trigger-not-collected.ts';
+import goalNotMet from './system-context/goal-not-met.ts';
+import goalWithoutMetric from './system-context/goal-without-metric.ts';
+import metricForUnknownGoal from './system-context/metric-for-unknown-goal.ts';
 import dataRateTooHigh from './trained-model/data-rate-too-high.ts';
 import inferenceTooSlow from './trained-model/inference-too-slow.ts';
 import onnxIrTooNew from './trained-model/onnx-ir-too-new.ts';
 import onnxOpsetTooNew from './trained-model/onnx-opset-too-new.ts';
+import qualityFloorNotMet from './trained-model/quality-floor-not-met.ts';
 import tensorrtEngineNotPortable from './trained-model/tensorrt-engine-not-portable.ts';
+import thresholdContradictsEvaluation from './trained-model/threshold-contradicts-evaluation.ts';
 import throughputTooLow from './trained-model/throughput-too-low.ts';
 import featureKnownTooLate from './training-data/feature-known-too-late.ts';
 import labelSharesIncomplete from './training-data/label-shares-incomplete.ts';
@@ -102,4 +116,18 @@ export const rules: readonly Rule[] = [
   statisticsShifted,
   labelDistributionShifted,
   labelNotInProduction,
+  goalWithoutMetric,
+  metricForUnknownGoal,
+  goalNotMet,
+  qualityFloorNotMet,
+  thresholdContradictsEvaluation,
+  metricNotCollected,
+  metricMeasuredDifferently,
+  alertLaterThanNeeded,
+  alertWouldAlwaysFire,
+  logNotKept,
+  feedbackNotCollected,
+  monitorWindowShorterThanLabelDelay,
+  modelVersionNotRecorded,
+  retrainingTriggerNotCollected,
 ];

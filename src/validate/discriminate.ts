@@ -1,7 +1,7 @@
+import { closest } from '../closest.ts';
 import type { Kind } from '../generated/descriptors.ts';
 import { formatPointer } from '../pointer.ts';
 import { KINDS } from '../reference.ts';
-import { closest } from '../closest.ts';
 import type { Mistake } from './mistake.ts';
 import { isRecord, listed, show } from './phrase.ts';
 

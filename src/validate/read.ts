@@ -1,4 +1,5 @@
 import type { AttributeValue } from '../attributes.ts';
+import { closest, isSlip } from '../closest.ts';
 import { EXTERNAL, KINDS, parseReference } from '../reference.ts';
 import { parseDigest } from '../values/digest.ts';
 import { parseDtype } from '../values/dtype.ts';
@@ -10,7 +11,6 @@ import { parseDate, parseTimestamp } from '../values/time.ts';
 import { parseUnit } from '../values/unit.ts';
 import { type Parsed, quote } from '../values/value.ts';
 import { isSpecifier, parseVersion } from '../values/version.ts';
-import { closest, isSlip } from '../closest.ts';
 import { follow } from './route.ts';
 
 /** What is wrong with a value, as a sentence that begins with it; `undefined` where nothing is. */

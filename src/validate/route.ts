@@ -1,6 +1,6 @@
+import { closest } from '../closest.ts';
 import { KINDS } from '../reference.ts';
 import { quote } from '../values/value.ts';
-import { closest } from '../closest.ts';
 import {
   isOpen,
   names,

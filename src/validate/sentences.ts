@@ -1,9 +1,9 @@
+import { isSlip } from '../closest.ts';
 import type { Document } from '../document.ts';
 import { formatPointer, parsePointer } from '../pointer.ts';
 import { KINDS } from '../reference.ts';
 import { quote } from '../values/value.ts';
 import type { Violation } from '../violation.ts';
-import { isSlip } from '../closest.ts';
 import { limitSentence } from './limits.ts';
 import { versionAsNumber } from './meaning.ts';
 import type { Mistake } from './mistake.ts';

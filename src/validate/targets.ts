@@ -1,9 +1,11 @@
+import { attribute } from '../attributes.ts';
 import type { Kind } from '../generated/descriptors.ts';
+import { fitsAt } from '../guard.ts';
 import { formatPointer, parsePointer } from '../pointer.ts';
 import { parseReference } from '../reference.ts';
 import { quote } from '../values/value.ts';
 import { read, readScalar, type Walk } from './meaning.ts';
-import { isRecord } from './phrase.ts';
+import { isRecord, show } from './phrase.ts';
 import { follow } from './route.ts';
 import type { Place } from './tree.ts';
 
@@ -23,13 +25,25 @@ export function readTargets(kind: Kind, walk: Walk): void {
   each(root['notProvided'], 'notProvided', walk, (item) => readPointer(kind, [], item, walk));
   each(root['evidence'], 'evidence', walk, (item) => {
     const place = readPointer(kind, [], item, walk);
-    if (place !== undefined) inside('value', walk, () => read(place, item['value'], walk));
+    if (place !== undefined) inside('value', walk, () => readEvidence(kind, place, item, walk));
   });
   each(root['expects'], 'expects', walk, (item) => readExpectation(item, walk));
   each(root['waivers'], 'waivers', walk, (item) => {
     const of = typeof item['of'] === 'string' ? parseReference(item['of']) : undefined;
     if (of !== undefined) readPointer(of.kind, of.path, item, walk);
   });
+}
+
+/** A value that has not the type of its place would reach the rules as if it had been declared. */
+function readEvidence(kind: Kind, place: Place, { at, value }: Item, walk: Walk): void {
+  const before = walk.found.length;
+  read(place, value, walk);
+  if (walk.found.length > before || typeof at !== 'string') return;
+  if (value === null || value === undefined || fitsAt(kind, parsePointer(at), value)) return;
+  const pointer = formatPointer(walk.path);
+  const about = attribute(kind, at)?.about ?? 'another type of value';
+  const say = () => `${show(value)} does not fit ${at} (${about})`;
+  walk.found.push({ code: 'schema/value', pointer, part: 'value', say });
 }
 
 type Item = Readonly<Record<string, unknown>>;

@@ -48,7 +48,8 @@ function decide(needs: string, watcher: string, { needed, raised }: Alarms): Dec
       question: `in which unit are ${needed} and ${raised}?`,
     };
   }
-  const message = `${needs} when ${alarmText(needed)}, but ${watcher} raises it when ${alarmText(raised)}`;
+  const there = `${watcher} raises it when ${alarmText(raised)}`;
+  const message = `${needs} when ${alarmText(needed)}, but ${there}`;
   const breaks = 'it alerts while all is well, and is silent when it is not';
   return verdict === 'late' ? message : { message, severity: 'error', breaks };
 }

@@ -36,7 +36,8 @@ export default defineRule({
         const who = watchers.map(({ element }) => element.name).join(' and ');
         const has = lists.flatMap((list) => (list.stated ? list.value : []));
         const carried = has.length === 0 ? 'no tags' : `only ${has.join(', ')}`;
-        return `${model.element.name} needs model-version on every record, but those of ${who} carry ${carried}`;
+        const needs = `${model.element.name} needs model-version on every record`;
+        return `${needs}, but those of ${who} carry ${carried}`;
       });
     }
   },

@@ -25,7 +25,7 @@ export default defineRule({
         const delay = delayFor(system, watchers, metric);
         yield judge({ window: duration(metric.window), delay: duration(delay) }, (times) =>
           isLonger(times.delay, times.window)
-            ? `${metric.name} looks back over ${times.window}, but the truth is known only after ${times.delay}`
+            ? `${metric.name} looks back over ${times.window}, but labels take ${times.delay}`
             : undefined,
         );
       }

@@ -14,7 +14,7 @@ export default defineRule({
   perspectives: ['data-science', 'data-science'],
   holds: 'alerts are silent while the model does what it was measured to do',
   breaks: 'the alert fires from the first minute on, and soon nobody looks at it',
-  why: 'thresholds come from what was hoped for, from another metric, or are read the wrong way round',
+  why: 'thresholds come from what was hoped for, or are read the wrong way round',
   question:
     'is the threshold meant for another metric or the other way round, or is the model not ready?',
   seen: ['cmu-sei/TEC: test accuracy 0.2 beside an alert threshold of 0.8 goes unnoticed'],
