@@ -46,4 +46,4 @@ async function timeStages(folder: string): Promise<readonly Lap[]> {
   return laps;
 }
 
-console.log(JSON.stringify(await timeStages(process.argv[2] ?? '.')));
+timeStages(process.argv[2] ?? '.').then((laps) => console.log(JSON.stringify(laps)));

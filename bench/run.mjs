@@ -1,31 +1,24 @@
 // `npm run bench`: how long a check takes beside an empty node and beside ajv-cli, as Markdown.
-// `--stages` tells where our own time goes. bench/README.md says how to read it.
+// `--stages` tells where our own time goes. README.md says how to read it.
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { generate } from './generate.mjs';
 import { interleave, median, peakOf, ratio } from './measure.mjs';
-import { stages } from './stages.mjs';
+import { timeStages } from './stages.mjs';
 import { ajvByKind, ajvCombined, emptyNode, mismatch } from './subjects.mjs';
 
 const ROOT = path.join(import.meta.dirname, '..');
 const EXAMPLE = path.join(ROOT, 'examples/silero-vad');
 
-// What we promise (bench/README.md).
+// What is promised (README.md).
 const START_LIMIT = 2;
 const START_LIMIT_AJV = 0.5;
 const MANY_LIMIT_AJV = 2;
 const MEMORY_LIMIT = 300;
 
-/** The kinds of the generated files; a stem that is no name of a schema says which one it means. */
-const KIND_OF = {
-  context: 'system-context',
-  monitoring: 'runtime-monitoring',
-  pipeline: 'data-pipeline',
-};
-
-const main = () => {
+const main = async () => {
   const { values } = parseArgs({
     options: {
       stages: { type: 'boolean', default: false },
@@ -38,10 +31,12 @@ const main = () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'mismatch-bench-'));
   try {
     console.log(`node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}\n`);
+    const rounds = Number(values.rounds);
     if (!values.stages) compareStart(Number(values.starts), folder);
-    const many = generate(path.join(folder, 'many'), Number(values.systems));
-    if (values.stages) stages(path.join(folder, 'many'), Number(values.rounds));
-    else compareMany(many, Number(values.rounds), folder);
+    const home = path.join(folder, 'many');
+    const many = generate(home, Number(values.systems));
+    if (values.stages) await showStages(home, rounds, folder);
+    else compareMany(home, many, rounds, folder);
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -54,57 +49,47 @@ const compareStart = (rounds, folder) => {
   const subjects = [emptyNode, ours, ajv];
   const times = interleave(subjects, rounds);
   const base = times.get(emptyNode.name);
-  console.log(`## Ten descriptors, cold (median of ${rounds} starts)\n`);
-  print(
-    ['', 'time', 'of `node -e 0`', 'peak memory'],
-    [
-      ...subjects.map((subject) => [
-        subject.name,
-        `${median(times.get(subject.name)).toFixed(0)} ms`,
-        `${ratio(times.get(subject.name), base).toFixed(2)} ×`,
-        `${peakOf(subject, folder).toFixed(0)} MB`,
-      ]),
-    ],
-  );
   const mine = times.get(ours.name);
-  say('of the time of an empty node', ratio(mine, base), START_LIMIT);
-  say('of the time of ajv-cli', ratio(mine, times.get(ajv.name)), START_LIMIT_AJV);
-  console.log('');
+  console.log(`## Ten descriptors, cold (median of ${rounds} starts)\n`);
+  const row = (subject) => [
+    subject.name,
+    `${median(times.get(subject.name)).toFixed(0)} ms`,
+    `${ratio(times.get(subject.name), base).toFixed(2)} ×`,
+    `${peakOf(subject, folder).toFixed(0)} MB`,
+  ];
+  print(['', 'time', 'of `node -e 0`', 'peak memory'], subjects.map(row));
+  say('× an empty node', ratio(mine, base), START_LIMIT);
+  say('× ajv-cli', ratio(mine, times.get(ajv.name)), START_LIMIT_AJV);
 };
 
-const compareMany = ({ stems, files, bytes }, rounds, folder) => {
-  const home = path.join(folder, 'many');
+const compareMany = (home, { stems, files, bytes }, rounds, folder) => {
   const ours = mismatch(home);
-  const peers = [
-    ajvCombined(path.join(home, '*/*.yaml')),
-    ajvByKind(
-      stems.map((stem) => ({
-        kind: KIND_OF[stem] ?? stem,
-        glob: path.join(home, `*/${stem}.yaml`),
-      })),
-    ),
-  ];
+  const glob = (stem) => path.join(home, `*/${stem}.yaml`);
+  const byKind = stems.map((kind) => ({ kind, glob: glob(kind) }));
+  const peers = [ajvCombined(glob('*')), ajvByKind(byKind)];
   const times = interleave([ours, ...peers], rounds);
   const timeOf = ({ name }) => median(times.get(name));
-  const [fastest] = [...peers].sort((one, other) => timeOf(one) - timeOf(other));
-  const base = times.get(fastest.name);
-  console.log(
-    `## ${files} descriptors of ${Math.round(bytes / files)} bytes (median of ${rounds} runs)\n`,
-  );
-  const peaks = new Map([ours, ...peers].map((one) => [one, peakOf(one, folder)]));
-  print(
-    ['', 'time', 'of the faster ajv-cli', 'peak memory'],
-    [
-      ...[ours, ...peers].map((subject) => [
-        subject.name,
-        `${(timeOf(subject) / 1000).toFixed(2)} s`,
-        `${ratio(times.get(subject.name), base).toFixed(2)} ×`,
-        `${peaks.get(subject).toFixed(0)} MB`,
-      ]),
-    ],
-  );
-  say('of the time of ajv-cli', ratio(times.get(ours.name), base), MANY_LIMIT_AJV);
+  const faster = peers.reduce((one, other) => (timeOf(one) <= timeOf(other) ? one : other));
+  const base = times.get(faster.name);
+  const peaks = new Map([ours, ...peers].map((subject) => [subject, peakOf(subject, folder)]));
+  const each = Math.round(bytes / files);
+  console.log(`\n## ${files} descriptors of ${each} bytes (median of ${rounds} runs)\n`);
+  const row = (subject) => [
+    subject.name,
+    `${(timeOf(subject) / 1000).toFixed(2)} s`,
+    `${ratio(times.get(subject.name), base).toFixed(2)} ×`,
+    `${peaks.get(subject).toFixed(0)} MB`,
+  ];
+  print(['', 'time', 'of the faster ajv-cli', 'peak memory'], [ours, ...peers].map(row));
+  say('× the faster ajv-cli', ratio(times.get(ours.name), base), MANY_LIMIT_AJV);
   say('MB of memory', peaks.get(ours), MEMORY_LIMIT);
+};
+
+const showStages = async (home, rounds, folder) => {
+  const laps = await timeStages(home, rounds, folder);
+  console.log(`## Stages (median of ${rounds} runs)\n`);
+  const row = ({ stage, time, live }) => [stage, `${time.toFixed(0)} ms`, `${live.toFixed(0)} MB`];
+  print(['', 'time', 'in use after'], laps.map(row));
 };
 
 const print = (head, rows) => {
@@ -120,4 +105,4 @@ const say = (what, value, limit) => {
   console.log(`- ${value <= limit ? 'kept' : 'MISSED'}: ${shown} ${what}, at most ${limit}`);
 };
 
-main();
+await main();

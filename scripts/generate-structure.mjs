@@ -1,12 +1,12 @@
 // Writes src/generated/structure.ts: what the schemas demand, without what they explain and with
-// every distinct part once, as the data from which src/guard.ts makes its guards.
+// every distinct part once, as the data from which src/schema/guard.ts makes its guards.
 import { checkedSchemas, jsonConstant, publish, readSchemas } from './schemas.mjs';
 import { reduce } from './structure.mjs';
 
 const schemas = readSchemas();
 const { parts, names } = reduce(schemas, checkedSchemas(schemas));
 
-// The keywords that src/guard.ts understands, by the type that they are about.
+// The keywords that src/schema/guard.ts understands, by the type that they are about.
 const UNDERSTOOD = {
   string: ['minLength', 'maxLength', 'pattern'],
   number: ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'],
@@ -28,7 +28,7 @@ const demandUnderstood = (schema) => {
   const repeatable = items.length === 0 || items.some((type) => /array|object/.test(type));
   if (unknown === undefined && !repeatable) return;
   const what = unknown ?? 'uniqueItems of other than plain values';
-  throw new Error(`src/guard.ts does not understand ${what} in ${JSON.stringify(schema)}`);
+  throw new Error(`src/schema/guard.ts does not understand ${what} in ${JSON.stringify(schema)}`);
 };
 for (const schema of parts.values()) demandUnderstood(schema);
 

@@ -2,7 +2,7 @@ import type { Claim, Node } from './claim.ts';
 import { elementId } from './element.ts';
 import type { Facts } from './facts/tables.ts';
 import type { Expectation, Perspective } from './generated/descriptors.ts';
-import { compareMeaning } from './meaning.ts';
+import { compareMeaning } from './meaning/order.ts';
 import { nameOf } from './pointer.ts';
 import { valueText } from './quote.ts';
 import type { Decision } from './rule.ts';

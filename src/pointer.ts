@@ -4,9 +4,14 @@ const escapeSegment = (segment: string): string =>
     ? segment.replaceAll('~', '~0').replaceAll('/', '~1')
     : segment;
 
-/** `['a', 'b/c']` → `/a/b~1c`. */
-export const formatPointer = (segments: readonly (string | number)[]): string =>
-  segments.reduce<string>((pointer, segment) => `${pointer}/${escapeSegment(`${segment}`)}`, '');
+/** `['a', 'b/c']` → `/a/b~1c`; with `from`, only the segments from that index on. */
+export function formatPointer(segments: readonly (string | number)[], from = 0): string {
+  let pointer = '';
+  for (let index = from; index < segments.length; index++) {
+    pointer += `/${escapeSegment(String(segments[index]))}`;
+  }
+  return pointer;
+}
 
 /** `/a/b~1c` → `['a', 'b/c']`; a pointer without a leading slash counts as the whole document. */
 export const parsePointer = (pointer: string): string[] =>

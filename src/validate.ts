@@ -2,15 +2,15 @@ import { createRequire } from 'node:module';
 import type { Document } from './document.ts';
 import type { Descriptor, Kind } from './generated/descriptors.ts';
 import type { Checked as Subject } from './generated/structure.ts';
-import { guardOf } from './guard.ts';
 import type { Problem } from './problem.ts';
+import { guardOf } from './schema/guard.ts';
+import type { Validators } from './schema/violation.ts';
 import { discriminate } from './validate/discriminate.ts';
 import { readMeanings, type Walk } from './validate/meaning.ts';
 import { type Mistake, problemsOf } from './validate/mistake.ts';
 import { isRecord } from './validate/phrase.ts';
 import { renderErrors } from './validate/sentences.ts';
 import { readTargets } from './validate/targets.ts';
-import type { Validators } from './violation.ts';
 
 const MODULE = './generated/validators.mjs';
 

@@ -1,4 +1,3 @@
-import { attribute } from './attributes.ts';
 import type { Claim, Silent } from './claim.ts';
 import { elementId, UNNAMED } from './element.ts';
 import type { Finding } from './finding.ts';
@@ -11,6 +10,7 @@ import {
   type Unanswered,
   type Undecided,
 } from './rule.ts';
+import { attribute } from './schema/attributes.ts';
 
 type Wording = Omit<Finding, 'system' | 'verdict'>;
 type Said = Pick<Finding, 'message' | 'ask'> & Partial<Pick<Finding, 'breaks' | 'severity'>>;

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { attribute } from '../src/attributes.ts';
+import { attribute } from '../src/schema/attributes.ts';
 import type { Kind } from '../src/generated/descriptors.ts';
 
 describe('attribute', () => {

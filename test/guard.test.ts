@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Kind } from '../src/generated/descriptors.ts';
-import { guardOf } from '../src/guard.ts';
-import type { Validators } from '../src/violation.ts';
+import { guardOf } from '../src/schema/guard.ts';
+import type { Validators } from '../src/schema/violation.ts';
 
 type Schema = {
   readonly const?: unknown;

@@ -8,7 +8,7 @@ import {
   metricOf,
   needsTruth,
   sameMetric,
-} from '../src/metric-names.ts';
+} from '../src/monitoring/metric-names.ts';
 
 const same = (one: string, other: string): boolean => sameMetric(metricOf(one), metricOf(other));
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { agree } from '../src/agreement.ts';
-import type { AttributeValue } from '../src/attributes.ts';
+import { agree } from '../src/meaning/agreement.ts';
+import type { AttributeValue } from '../src/schema/attributes.ts';
 import { loadFacts } from '../src/facts/load.ts';
 import { dtypeFits, parseDtype } from '../src/values/dtype.ts';
 import { parseDuration } from '../src/values/duration.ts';

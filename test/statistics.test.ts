@@ -9,7 +9,7 @@ import {
   meanShift,
   populationStability,
   shareShift,
-} from '../src/statistics.ts';
+} from '../src/port/distance.ts';
 
 /** A small generator with a seed (mulberry32), so that a failing law can be repeated. */
 function random(seed: number): () => number {

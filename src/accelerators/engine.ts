@@ -1,8 +1,8 @@
 import { anyOf } from '../alternatives.ts';
 import { enginePortability, engineRuns } from '../facts/tensorrt.ts';
+import { installed, named } from '../hosting/software.ts';
 import { at } from '../lookup.ts';
 import { type Decision, type Judgement, judge, NOT_APPLICABLE } from '../rule.ts';
-import { installed, named } from '../software.ts';
 import type { Hosting, System } from '../system.ts';
 import { capabilityOf, devicesIn } from './devices.ts';
 

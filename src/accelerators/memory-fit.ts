@@ -1,4 +1,4 @@
-import { sideBySide } from '../resources.ts';
+import { sideBySide } from '../hosting/resources.ts';
 import type { Decision } from '../rule.ts';
 import { formatQuantity, type Quantity } from '../values/quantity.ts';
 import type { MemorySize, Offer } from './memory.ts';

@@ -1,8 +1,8 @@
 import { lineStarts, rangeAt } from '../lines.ts';
-import { nestingOf } from './nesting.ts';
 import { DEFAULT_LIMITS } from '../parse.ts';
 import type { Problem } from '../problem.ts';
 import type { Source } from '../source.ts';
+import { nestingOf } from './nesting.ts';
 
 /**
  * The explaining parser is ten times slower than the reading one and quadratic on some texts

@@ -1,6 +1,6 @@
 import type { DocumentEvent, Event, MappingEvent, SequenceEvent } from 'js-yaml';
-import { STRIDE } from './layout.ts';
 import { formatPointer } from '../pointer.ts';
+import { STRIDE } from './layout.ts';
 
 /** A mistake in a document, by offset; `pointer` is relative to its document. */
 export type Fault = {

@@ -1,5 +1,5 @@
 import type { System as Manifest, Statistics } from '../generated/descriptors.ts';
-import { exceeds, meanShift, populationStability, type Shift, shareShift } from '../statistics.ts';
+import { exceeds, meanShift, populationStability, type Shift, shareShift } from './distance.ts';
 
 export type Limits = NonNullable<NonNullable<Manifest['policy']>['drift']>;
 

@@ -1,5 +1,5 @@
 import type { LabelShare } from '../generated/descriptors.ts';
-import { exceeds, type Share, shareShift } from '../statistics.ts';
+import { exceeds, type Share, shareShift } from './distance.ts';
 import { type Limits, USUAL_LIMITS } from './drift.ts';
 
 /** Shares by the name of the label in production; several of training may stand for one there. */

@@ -1,6 +1,6 @@
 import { parseReference } from '../reference.ts';
+import type { Violation } from '../schema/violation.ts';
 import { quote } from '../values/value.ts';
-import type { Violation } from '../violation.ts';
 import { unreadable } from './meaning.ts';
 import { show } from './phrase.ts';
 import { complaint } from './read.ts';

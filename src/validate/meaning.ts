@@ -1,7 +1,7 @@
-import type { AttributeValue } from '../attributes.ts';
 import type { Document } from '../document.ts';
 import type { Kind } from '../generated/descriptors.ts';
 import { formatPointer, nameOf } from '../pointer.ts';
+import type { AttributeValue } from '../schema/attributes.ts';
 import { quote } from '../values/value.ts';
 import type { Mistake } from './mistake.ts';
 import { isRecord, placeName, several } from './phrase.ts';

@@ -1,5 +1,5 @@
-import { type Attribute, attribute } from '../attributes.ts';
 import type { Document } from '../document.ts';
+import { type Attribute, attribute } from '../schema/attributes.ts';
 import { placeName } from './phrase.ts';
 import { kindOf, type Subject } from './tree.ts';
 

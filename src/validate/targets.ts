@@ -1,8 +1,8 @@
-import { attribute } from '../attributes.ts';
 import type { Kind } from '../generated/descriptors.ts';
-import { fitsAt } from '../guard.ts';
 import { formatPointer, parsePointer } from '../pointer.ts';
 import { parseReference } from '../reference.ts';
+import { attribute } from '../schema/attributes.ts';
+import { fitsAt } from '../schema/guard.ts';
 import { quote } from '../values/value.ts';
 import { read, readScalar, type Walk } from './meaning.ts';
 import { isRecord, show } from './phrase.ts';

@@ -1,8 +1,8 @@
-import type { AttributeValue } from '../attributes.ts';
 import { ATTRIBUTES_JSON } from '../generated/attributes.ts';
 import type { Kind } from '../generated/descriptors.ts';
 import { type Checked, STRUCTURE_JSON } from '../generated/structure.ts';
 import { KINDS } from '../reference.ts';
+import type { AttributeValue } from '../schema/attributes.ts';
 
 /** What has a schema: the kinds of descriptors, and the other files that people write. */
 export type Subject = Checked;

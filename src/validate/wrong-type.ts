@@ -1,8 +1,8 @@
-import type { AttributeValue } from '../attributes.ts';
 import { closest } from '../closest.ts';
+import type { AttributeValue } from '../schema/attributes.ts';
+import type { Violation } from '../schema/violation.ts';
 import { parseFraction } from '../values/fraction.ts';
 import { quote } from '../values/value.ts';
-import type { Violation } from '../violation.ts';
 import { unreadable } from './meaning.ts';
 import { isRecord, listed, show } from './phrase.ts';
 import { complaint } from './read.ts';

@@ -2,18 +2,18 @@
 const MOST = 2000;
 
 /**
- * A function that keeps its answers by text. A large project writes the same few versions and
- * specifiers thousands of times, and reading one takes longer than all the rest of a comparison.
- * The function must be pure, and its answers must not be changed.
+ * Keeps answers by a key. A large project writes the same few versions and specifiers thousands of
+ * times, and reading one takes longer than all the rest of a comparison. The key must tell apart
+ * whatever gives different answers, and answers must not be changed.
  */
-export function remember<T>(answer: (text: string) => T): (text: string) => T {
+export function remembering<T>(): (key: string, answer: () => T) => T {
   const known = new Map<string, { readonly value: T }>();
-  return (text) => {
-    const found = known.get(text);
+  return (key, answer) => {
+    const found = known.get(key);
     if (found) return found.value;
-    const value = answer(text);
+    const value = answer();
     if (known.size >= MOST) known.clear();
-    known.set(text, { value });
+    known.set(key, { value });
     return value;
   };
 }

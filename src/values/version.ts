@@ -1,5 +1,5 @@
 import { comparePep440, type Pep440, readPep440, satisfiesPep440 } from './pep440.ts';
-import { remember } from './remember.ts';
+import { remembering } from './remember.ts';
 import { compareSemver, readSemver, satisfiesSemver } from './semver.ts';
 import {
   accept,
@@ -45,10 +45,10 @@ type Meaning = Omit<Version, 'kind' | 'text' | 'toString'>;
  */
 export function parseVersion(raw: string | number, scheme?: VersionScheme): Parsed<Version> {
   const text = String(raw);
-  return scheme === undefined ? readAnyVersion(text) : readVersion(text, scheme);
+  return versions(`${scheme} ${text}`, () => readVersion(text, scheme));
 }
 
-const readAnyVersion = remember((text) => readVersion(text));
+const versions = remembering<Parsed<Version>>();
 
 function readVersion(text: string, scheme?: VersionScheme): Parsed<Version> {
   const bare = text.trim().replace(/^[vV](?=\d)/, '');
@@ -100,7 +100,13 @@ export function satisfies(
   scheme: VersionScheme = version.scheme,
 ): boolean | undefined {
   if (specifier.length > LONGEST) return undefined;
-  const text = specifier.trim();
+  const key = [scheme, version.scheme, version.public, version.local, specifier].join(' ');
+  return verdicts(key, () => decide(version, specifier.trim(), scheme));
+}
+
+const verdicts = remembering<boolean | undefined>();
+
+function decide(version: Version, text: string, scheme: VersionScheme): boolean | undefined {
   if (text === '*') return true;
   const prefix = parseVersion(text.replace(/(?:\.[*xX])+$/, ''));
   if (prefix.ok) return startsWith(version, prefix.value);

@@ -1,6 +1,6 @@
 import { accountsOfPerspectives } from '../../accounts.ts';
-import { agree } from '../../agreement.ts';
 import { elementId } from '../../element.ts';
+import { agree } from '../../meaning/agreement.ts';
 import { quote, valueText } from '../../quote.ts';
 import { defineRule, judge } from '../../rule.ts';
 

@@ -1,5 +1,5 @@
+import { judgeCapacity } from '../../hosting/resources.ts';
 import { at } from '../../lookup.ts';
-import { judgeCapacity } from '../../resources.ts';
 import { defineRule } from '../../rule.ts';
 
 /** A model needs more main memory than one instance gets in an environment that hosts it. */

@@ -1,7 +1,7 @@
 import { isNeeded } from '../../accelerators/devices.ts';
+import { shortfall } from '../../hosting/resources.ts';
 import { at } from '../../lookup.ts';
 import { quantity } from '../../reading.ts';
-import { shortfall } from '../../resources.ts';
 import { defineRule, judge } from '../../rule.ts';
 
 const RESOURCES = [

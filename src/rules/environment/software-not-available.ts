@@ -1,5 +1,3 @@
-import { at } from '../../lookup.ts';
-import { type Decision, defineRule, judge } from '../../rule.ts';
 import {
   installed,
   isOfHost,
@@ -7,7 +5,9 @@ import {
   named,
   requirements,
   saysSoftware,
-} from '../../software.ts';
+} from '../../hosting/software.ts';
+import { at } from '../../lookup.ts';
+import { type Decision, defineRule, judge } from '../../rule.ts';
 
 /**
  * A model, or the pipeline that feeds it, needs a language, framework or library that its

@@ -1,8 +1,8 @@
 import { anyOf } from '../../alternatives.ts';
 import { softwareName } from '../../facts/software-names.ts';
+import { installed, named, requirements } from '../../hosting/software.ts';
 import { at } from '../../lookup.ts';
 import { type Decision, defineRule, judge } from '../../rule.ts';
-import { installed, named, requirements } from '../../software.ts';
 import { parseVersion, satisfies } from '../../values/version.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { judgeCapacity } from '../../resources.ts';
+import { judgeCapacity } from '../../hosting/resources.ts';
 import { defineRule } from '../../rule.ts';
 
 /** A model needs more disk space than one instance gets in an environment that hosts it. */

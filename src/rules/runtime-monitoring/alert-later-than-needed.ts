@@ -1,8 +1,20 @@
-import { type Alarm, alarmOfAlert, alarmOfNeed, alarmText, compareAlarms } from '../../alarms.ts';
 import { at } from '../../lookup.ts';
-import { metricOf } from '../../metric-names.ts';
+import {
+  type Alarm,
+  alarmOfAlert,
+  alarmOfNeed,
+  alarmText,
+  compareAlarms,
+} from '../../monitoring/alarms.ts';
+import { metricOf } from '../../monitoring/metric-names.ts';
+import {
+  itemsIfStated,
+  liveModels,
+  measuredBy,
+  metricAmong,
+  watchersOf,
+} from '../../monitoring/watching.ts';
 import { type Decision, defineRule, judge, NOT_APPLICABLE } from '../../rule.ts';
-import { itemsIfStated, liveModels, measuredBy, metricAmong, watchersOf } from '../../watching.ts';
 
 /** The limit that data science set, beside the one at which somebody is really called. */
 export default defineRule({

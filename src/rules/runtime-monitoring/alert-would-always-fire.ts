@@ -1,9 +1,9 @@
-import { alarmOfAlert, decideForecast } from '../../alarms.ts';
-import { resultsOf, sidesOf, trusted } from '../../evaluations.ts';
+import { resultsOf, sidesOf, trusted } from '../../evaluation/results.ts';
 import { at } from '../../lookup.ts';
-import { metricOf, sameMetric } from '../../metric-names.ts';
+import { alarmOfAlert, decideForecast } from '../../monitoring/alarms.ts';
+import { metricOf, sameMetric } from '../../monitoring/metric-names.ts';
+import { itemsIfStated, liveModels, metricsOf, watchersOf } from '../../monitoring/watching.ts';
 import { defineRule, judge } from '../../rule.ts';
-import { itemsIfStated, liveModels, metricsOf, watchersOf } from '../../watching.ts';
 
 /** An alert rule that nobody held against what the model was measured to do. */
 export default defineRule({

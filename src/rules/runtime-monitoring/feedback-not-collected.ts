@@ -1,8 +1,8 @@
-import { holdFeedbackAgainst } from '../../feedback.ts';
 import { at } from '../../lookup.ts';
-import { judgeOffers } from '../../offers.ts';
+import { holdFeedbackAgainst } from '../../monitoring/feedback.ts';
+import { judgeOffers } from '../../monitoring/offers.ts';
+import { itemsIfStated, liveModels, offered, watchersOf } from '../../monitoring/watching.ts';
 import { defineRule } from '../../rule.ts';
-import { itemsIfStated, liveModels, offered, watchersOf } from '../../watching.ts';
 
 /** Whether a prediction was right is known somewhere, but nobody brings it back. */
 export default defineRule({

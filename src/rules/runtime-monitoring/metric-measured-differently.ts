@@ -1,14 +1,18 @@
 import { at } from '../../lookup.ts';
-import { compareAggregations, compareMetricUnits, compareWindows } from '../../measurement.ts';
-import { metricOf } from '../../metric-names.ts';
-import { defineRule } from '../../rule.ts';
+import {
+  compareAggregations,
+  compareMetricUnits,
+  compareWindows,
+} from '../../monitoring/measurement.ts';
+import { metricOf } from '../../monitoring/metric-names.ts';
 import {
   collectedAmong,
   itemsIfStated,
   liveModels,
   metricAmong,
   watchersOf,
-} from '../../watching.ts';
+} from '../../monitoring/watching.ts';
+import { defineRule } from '../../rule.ts';
 
 /** One name, two numbers: over another time, aggregated in another way or in another unit. */
 export default defineRule({

@@ -1,8 +1,8 @@
-import { judgeCollected } from '../../collection.ts';
 import { at, items } from '../../lookup.ts';
-import { metricOf, sameMetric } from '../../metric-names.ts';
+import { judgeCollected } from '../../monitoring/collection.ts';
+import { metricOf, sameMetric } from '../../monitoring/metric-names.ts';
+import { liveModels, watchersOf } from '../../monitoring/watching.ts';
 import { defineRule } from '../../rule.ts';
-import { liveModels, watchersOf } from '../../watching.ts';
 
 /** Data science asks for a metric by one name; operations collects others. */
 export default defineRule({

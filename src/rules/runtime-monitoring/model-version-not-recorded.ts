@@ -1,7 +1,13 @@
 import { at } from '../../lookup.ts';
-import { namesModelVersion, versionRecordedBy } from '../../records.ts';
+import { namesModelVersion, versionRecordedBy } from '../../monitoring/records.ts';
+import {
+  itemsIfStated,
+  liveModels,
+  numbered,
+  offered,
+  watchersOf,
+} from '../../monitoring/watching.ts';
 import { defineRule, judge } from '../../rule.ts';
-import { itemsIfStated, liveModels, numbered, offered, watchersOf } from '../../watching.ts';
 
 /** Records that do not say which model answered cannot tell a good version from a bad one. */
 export default defineRule({

@@ -1,8 +1,8 @@
-import { delayFor, windowsOfTruth } from '../../labels.ts';
-import { isLonger } from '../../measurement.ts';
+import { delayFor, windowsOfTruth } from '../../monitoring/labels.ts';
+import { isLonger } from '../../monitoring/measurement.ts';
+import { liveModels, watchersOf } from '../../monitoring/watching.ts';
 import { duration } from '../../reading.ts';
 import { defineRule, judge } from '../../rule.ts';
-import { liveModels, watchersOf } from '../../watching.ts';
 
 /** Seven days of payments cannot be judged by chargebacks that take forty-five. */
 export default defineRule({

@@ -1,8 +1,8 @@
-import { judgeCollected } from '../../collection.ts';
 import { at } from '../../lookup.ts';
-import { metricOf, sameMetric } from '../../metric-names.ts';
+import { judgeCollected } from '../../monitoring/collection.ts';
+import { metricOf, sameMetric } from '../../monitoring/metric-names.ts';
+import { itemsIfStated, liveModels, watchersOf } from '../../monitoring/watching.ts';
 import { defineRule } from '../../rule.ts';
-import { itemsIfStated, liveModels, watchersOf } from '../../watching.ts';
 
 /** Retraining waits for a number that nobody computes. */
 export default defineRule({

@@ -1,8 +1,8 @@
-import { judgeCriterion, limitText } from '../../criteria.ts';
+import { judgeCriterion, limitText } from '../../evaluation/criteria.ts';
 import { at, items } from '../../lookup.ts';
+import { itemsIfStated, modelsInUse } from '../../monitoring/watching.ts';
 import { defineRule } from '../../rule.ts';
 import { all } from '../../system.ts';
-import { itemsIfStated, modelsInUse } from '../../watching.ts';
 
 const SEVERITIES = { must: 'error', should: 'warning', could: 'info' } as const;
 

@@ -1,8 +1,14 @@
 import { at, items } from '../../lookup.ts';
-import { metricsEvaluated, metricsNamed, serves } from '../../measures.ts';
+import { metricsEvaluated, metricsNamed, serves } from '../../monitoring/measures.ts';
+import {
+  modelsInUse,
+  numbered,
+  offered,
+  partOf,
+  watchersOfAny,
+} from '../../monitoring/watching.ts';
 import { defineRule, judge } from '../../rule.ts';
 import { all } from '../../system.ts';
-import { modelsInUse, numbered, offered, partOf, watchersOfAny } from '../../watching.ts';
 
 /** A goal for which nobody looks at any number is reached or missed without anybody noticing. */
 export default defineRule({

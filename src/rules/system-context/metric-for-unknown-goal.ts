@@ -1,10 +1,16 @@
 import { closest } from '../../closest.ts';
 import { at } from '../../lookup.ts';
-import { metricsNamed } from '../../measures.ts';
+import { metricsNamed } from '../../monitoring/measures.ts';
+import {
+  modelsInUse,
+  numbered,
+  partOf,
+  sameName,
+  watchersOfAny,
+} from '../../monitoring/watching.ts';
 import { listed } from '../../report/words.ts';
 import { defineRule, judge } from '../../rule.ts';
 import { needed } from '../../system.ts';
-import { modelsInUse, numbered, partOf, sameName, watchersOfAny } from '../../watching.ts';
 
 /** A metric that was chosen for a goal which product renamed, dropped or never had. */
 export default defineRule({

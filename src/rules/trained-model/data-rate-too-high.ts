@@ -1,10 +1,10 @@
 import type { Claim } from '../../claim.ts';
+import { isServing } from '../../hosting/measurements.ts';
+import { judgeThroughput } from '../../hosting/throughput.ts';
 import { at } from '../../lookup.ts';
-import { isServing } from '../../measurements.ts';
 import { rate } from '../../reading.ts';
 import { defineRule } from '../../rule.ts';
 import { all, type DescriptorOf, type Hosting, type System, target } from '../../system.ts';
-import { judgeThroughput } from '../../throughput.ts';
 import type { Rate } from '../../values/rate.ts';
 
 /** Data arrives faster at its peak than the instances of the model were measured to process it. */

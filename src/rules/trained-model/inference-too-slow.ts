@@ -1,7 +1,7 @@
 import { firstMismatch } from '../../alternatives.ts';
-import { judgeLatency } from '../../latency.ts';
+import { judgeLatency } from '../../hosting/latency.ts';
+import { isServing, serviceLevelsFor } from '../../hosting/measurements.ts';
 import { at } from '../../lookup.ts';
-import { isServing, serviceLevelsFor } from '../../measurements.ts';
 import { defineRule, judge, NOT_APPLICABLE } from '../../rule.ts';
 
 /** Inference was measured to take longer than an environment promises its callers. */

@@ -1,5 +1,5 @@
+import { isOnnx, judgeOnnx } from '../../hosting/onnx-runtime.ts';
 import { at } from '../../lookup.ts';
-import { isOnnx, judgeOnnx } from '../../onnx-runtime.ts';
 import { defineRule } from '../../rule.ts';
 
 /**

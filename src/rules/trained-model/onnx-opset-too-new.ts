@@ -1,6 +1,6 @@
 import { stillSilent } from '../../claim.ts';
+import { isOnnx, judgeOnnx } from '../../hosting/onnx-runtime.ts';
 import { at, items } from '../../lookup.ts';
-import { isOnnx, judgeOnnx } from '../../onnx-runtime.ts';
 import { defineRule } from '../../rule.ts';
 
 /** An ONNX file uses a later operator set than the ONNX Runtime in its environment implements. */

@@ -1,7 +1,7 @@
-import { judgeCriterion, limitText } from '../../criteria.ts';
+import { judgeCriterion, limitText } from '../../evaluation/criteria.ts';
 import { at } from '../../lookup.ts';
+import { itemsIfStated, liveModels } from '../../monitoring/watching.ts';
 import { defineRule } from '../../rule.ts';
-import { itemsIfStated, liveModels } from '../../watching.ts';
 
 /** A model that its own makers would not allow to be used. */
 export default defineRule({

@@ -1,9 +1,9 @@
-import { alarmOfNeed, decideForecast } from '../../alarms.ts';
-import { resultsOf, sidesOf, trusted } from '../../evaluations.ts';
+import { resultsOf, sidesOf, trusted } from '../../evaluation/results.ts';
 import { at } from '../../lookup.ts';
-import { metricOf } from '../../metric-names.ts';
+import { alarmOfNeed, decideForecast } from '../../monitoring/alarms.ts';
+import { metricOf } from '../../monitoring/metric-names.ts';
+import { itemsIfStated, liveModels } from '../../monitoring/watching.ts';
 import { defineRule, judge } from '../../rule.ts';
-import { itemsIfStated, liveModels } from '../../watching.ts';
 
 /** A limit that the model is known to be beyond already: the alert would never be silent. */
 export default defineRule({

@@ -1,8 +1,8 @@
+import { serviceLevelsFor } from '../../hosting/measurements.ts';
+import { judgeThroughput } from '../../hosting/throughput.ts';
 import { at } from '../../lookup.ts';
-import { serviceLevelsFor } from '../../measurements.ts';
 import { rate } from '../../reading.ts';
 import { defineRule } from '../../rule.ts';
-import { judgeThroughput } from '../../throughput.ts';
 
 /** An environment promises more per second than the instances of the model were measured to do. */
 export default defineRule({

@@ -1,17 +1,17 @@
-import { attribute } from './attributes.ts';
-import type { Facts } from './facts/tables.ts';
-import type { Kind } from './generated/descriptors.ts';
-import { formatPointer } from './pointer.ts';
-import { parseDigest, sameDigest } from './values/digest.ts';
-import { parseDtype } from './values/dtype.ts';
-import { compareDurations, parseDuration } from './values/duration.ts';
-import { compareFractions, parseFraction } from './values/fraction.ts';
-import { compareQuantity, parseQuantity } from './values/quantity.ts';
-import { compareRates, parseRate } from './values/rate.ts';
-import { compareTimes, parseDate, parseTimestamp } from './values/time.ts';
-import { compareUnits, parseUnit } from './values/unit.ts';
-import type { Parsed } from './values/value.ts';
-import { compareVersions, parseVersion } from './values/version.ts';
+import type { Facts } from '../facts/tables.ts';
+import type { Kind } from '../generated/descriptors.ts';
+import { formatPointer } from '../pointer.ts';
+import { attribute } from '../schema/attributes.ts';
+import { parseDigest, sameDigest } from '../values/digest.ts';
+import { parseDtype } from '../values/dtype.ts';
+import { compareDurations, parseDuration } from '../values/duration.ts';
+import { compareFractions, parseFraction } from '../values/fraction.ts';
+import { compareQuantity, parseQuantity } from '../values/quantity.ts';
+import { compareRates, parseRate } from '../values/rate.ts';
+import { compareTimes, parseDate, parseTimestamp } from '../values/time.ts';
+import { compareUnits, parseUnit } from '../values/unit.ts';
+import type { Parsed } from '../values/value.ts';
+import { compareVersions, parseVersion } from '../values/version.ts';
 import { sameWord } from './words.ts';
 
 /** -1, 0 or 1; `undefined` where the two have no order or cannot be read as the same kind. */

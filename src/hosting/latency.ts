@@ -1,11 +1,11 @@
-import type { Claim } from './claim.ts';
-import type { PerformanceMeasurement, ServiceLevel } from './generated/descriptors.ts';
-import { at } from './lookup.ts';
+import type { Claim } from '../claim.ts';
+import type { PerformanceMeasurement, ServiceLevel } from '../generated/descriptors.ts';
+import { at } from '../lookup.ts';
+import { duration } from '../reading.ts';
+import { type Decision, type Judgement, judge, type Undecided } from '../rule.ts';
+import type { Hosting, System } from '../system.ts';
+import type { Duration } from '../values/duration.ts';
 import { type Measurement, measurementFor } from './measurements.ts';
-import { duration } from './reading.ts';
-import { type Decision, type Judgement, judge, type Undecided } from './rule.ts';
-import type { Hosting, System } from './system.ts';
-import type { Duration } from './values/duration.ts';
 
 /** The ways of stating a latency; all but the mean stand in the order of their size. */
 const PERCENTILES = ['p50', 'p90', 'p95', 'p99', 'p999', 'maximum', 'mean'] as const;

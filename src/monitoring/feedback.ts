@@ -1,9 +1,9 @@
-import type { Stated } from './claim.ts';
-import type { FeedbackNeed, FeedbackProvided } from './generated/descriptors.ts';
-import { at } from './lookup.ts';
+import type { Stated } from '../claim.ts';
+import type { FeedbackNeed, FeedbackProvided } from '../generated/descriptors.ts';
+import { at } from '../lookup.ts';
+import { duration } from '../reading.ts';
 import { isLonger } from './measurement.ts';
 import { andAll, compareSides, type Offer } from './offers.ts';
-import { duration } from './reading.ts';
 
 /** Clicks, stars and complaints are signs of the truth, but no substitute for it. */
 const TRUTH = ['label', 'outcome', 'correction'];

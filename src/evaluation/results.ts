@@ -1,11 +1,11 @@
-import type { Claim, Stated } from './claim.ts';
-import type { Criterion, MetricResult, Operator } from './generated/descriptors.ts';
-import { at, items, saidBy } from './lookup.ts';
-import { isShare, type Metric, metricOf, sameMetric } from './metric-names.ts';
-import type { DescriptorOf } from './system.ts';
-import { compareUnits, convert, parseUnit } from './values/unit.ts';
-import { makeValue, type Value } from './values/value.ts';
-import { parseVersion, sameVersion } from './values/version.ts';
+import type { Claim, Stated } from '../claim.ts';
+import type { Criterion, MetricResult, Operator } from '../generated/descriptors.ts';
+import { at, items, saidBy } from '../lookup.ts';
+import { isShare, type Metric, metricOf, sameMetric } from '../monitoring/metric-names.ts';
+import type { DescriptorOf } from '../system.ts';
+import { compareUnits, convert, parseUnit } from '../values/unit.ts';
+import { makeValue, type Value } from '../values/value.ts';
+import { parseVersion, sameVersion } from '../values/version.ts';
 
 type Model = Claim<DescriptorOf<'TrainedModel'>>;
 

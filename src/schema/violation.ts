@@ -1,4 +1,4 @@
-import type { Checked } from './generated/structure.ts';
+import type { Checked } from '../generated/structure.ts';
 
 /** One way in which a document does not follow its schema, as ajv tells it. */
 export type Violation = {

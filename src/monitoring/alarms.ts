@@ -1,11 +1,11 @@
-import { type Claim, type Node, type Stated, stillSilent } from './claim.ts';
-import { amountText } from './criteria.ts';
-import { holds, type Limit, type Result, standing } from './evaluations.ts';
-import type { MetricNeed, MetricProvided, Operator } from './generated/descriptors.ts';
-import { at, saidBy } from './lookup.ts';
-import type { Decision } from './rule.ts';
-import { compareUnits, convert, parseUnit } from './values/unit.ts';
-import { makeValue, type Value } from './values/value.ts';
+import { type Claim, type Node, type Stated, stillSilent } from '../claim.ts';
+import { amountText } from '../evaluation/criteria.ts';
+import { holds, type Limit, type Result, standing } from '../evaluation/results.ts';
+import type { MetricNeed, MetricProvided, Operator } from '../generated/descriptors.ts';
+import { at, saidBy } from '../lookup.ts';
+import type { Decision } from '../rule.ts';
+import { compareUnits, convert, parseUnit } from '../values/unit.ts';
+import { makeValue, type Value } from '../values/value.ts';
 
 /** The values at which somebody is called: those that compare so with the target. */
 export type Alarm = Value<'alarm'> & Limit;

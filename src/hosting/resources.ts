@@ -1,9 +1,9 @@
-import type { Claim } from './claim.ts';
-import { at } from './lookup.ts';
-import { quantity } from './reading.ts';
-import { type Decision, type Judgement, judge } from './rule.ts';
-import type { Hosting } from './system.ts';
-import { formatQuantity, type Quantity } from './values/quantity.ts';
+import type { Claim } from '../claim.ts';
+import { at } from '../lookup.ts';
+import { quantity } from '../reading.ts';
+import { type Decision, type Judgement, judge } from '../rule.ts';
+import type { Hosting } from '../system.ts';
+import { formatQuantity, type Quantity } from '../values/quantity.ts';
 
 /** A resource that every program takes from its machine, and how people call it. */
 export type Resource = {

@@ -1,6 +1,6 @@
-import { ATTRIBUTES_JSON } from './generated/attributes.ts';
-import type { Kind, Perspective } from './generated/descriptors.ts';
-import { parsePointer } from './pointer.ts';
+import { ATTRIBUTES_JSON } from '../generated/attributes.ts';
+import type { Kind, Perspective } from '../generated/descriptors.ts';
+import { parsePointer } from '../pointer.ts';
 
 /** What the values of an attribute are: a kind of value that src/values reads, or plain JSON. */
 export type AttributeValue =

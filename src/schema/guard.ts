@@ -1,4 +1,4 @@
-import { type Checked, STRUCTURE_JSON } from './generated/structure.ts';
+import { type Checked, STRUCTURE_JSON } from '../generated/structure.ts';
 
 /**
  * Whether a value follows a schema, and nothing about why not. Every run asks this of every

@@ -1,7 +1,7 @@
-import type { Claim } from './claim.ts';
+import type { Claim } from '../claim.ts';
+import { listed } from '../report/words.ts';
+import { type Decision, type Judgement, judge } from '../rule.ts';
 import { metricOf } from './metric-names.ts';
-import { listed } from './report/words.ts';
-import { type Decision, type Judgement, judge } from './rule.ts';
 import {
   collectedAmong,
   driftMonitorsOf,

@@ -1,11 +1,11 @@
-import type { Claim, Stated } from './claim.ts';
-import type { MetricNeed, MetricProvided } from './generated/descriptors.ts';
-import { at } from './lookup.ts';
+import type { Claim, Stated } from '../claim.ts';
+import type { MetricNeed, MetricProvided } from '../generated/descriptors.ts';
+import { at } from '../lookup.ts';
+import { duration, unit } from '../reading.ts';
+import { type Decision, type Judgement, judge } from '../rule.ts';
+import type { Duration } from '../values/duration.ts';
+import { compareUnits, convert, type Unit } from '../values/unit.ts';
 import { aggregationOf, metricOf } from './metric-names.ts';
-import { duration, unit } from './reading.ts';
-import { type Decision, type Judgement, judge } from './rule.ts';
-import type { Duration } from './values/duration.ts';
-import { compareUnits, convert, type Unit } from './values/unit.ts';
 import type { Collected } from './watching.ts';
 
 /** A month has 28 to 31 days, so that 30d and 1mo are one window to whoever writes them. */

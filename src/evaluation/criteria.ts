@@ -1,11 +1,11 @@
-import type { Claim, Stated } from './claim.ts';
-import { type Limit, type Result, resultsOf, standing, trusted, worstOf } from './evaluations.ts';
-import type { Criterion, MetricResult } from './generated/descriptors.ts';
-import { at } from './lookup.ts';
-import { metricOf } from './metric-names.ts';
-import { type Contradiction, type Judgement, judge } from './rule.ts';
-import type { DescriptorOf } from './system.ts';
-import { numbered, partOf } from './watching.ts';
+import type { Claim, Stated } from '../claim.ts';
+import type { Criterion, MetricResult } from '../generated/descriptors.ts';
+import { at } from '../lookup.ts';
+import { metricOf } from '../monitoring/metric-names.ts';
+import { numbered, partOf } from '../monitoring/watching.ts';
+import { type Contradiction, type Judgement, judge } from '../rule.ts';
+import type { DescriptorOf } from '../system.ts';
+import { type Limit, type Result, resultsOf, standing, trusted, worstOf } from './results.ts';
 
 type Model = Claim<DescriptorOf<'TrainedModel'>>;
 

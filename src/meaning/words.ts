@@ -1,6 +1,6 @@
-import { accelerator } from './facts/accelerators.ts';
-import { softwareName } from './facts/software-names.ts';
-import type { Facts } from './facts/tables.ts';
+import { accelerator } from '../facts/accelerators.ts';
+import { softwareName } from '../facts/software-names.ts';
+import type { Facts } from '../facts/tables.ts';
 
 /** Names of one processor architecture, as kernels, images and packages write it. */
 const ARCHITECTURES: ReadonlyMap<string, string> = new Map([

@@ -1,9 +1,9 @@
-import { type Claim, type Node, type Silent, stillSilent } from './claim.ts';
-import { elementId } from './element.ts';
-import type { DriftMonitor, MetricProvided, Status } from './generated/descriptors.ts';
-import { at, items } from './lookup.ts';
+import { type Claim, type Node, type Silent, stillSilent } from '../claim.ts';
+import { elementId } from '../element.ts';
+import type { DriftMonitor, MetricProvided, Status } from '../generated/descriptors.ts';
+import { at, items } from '../lookup.ts';
+import { all, type DescriptorOf, needed, resolve, type System } from '../system.ts';
 import { driftOf, type Metric, mayBeSame, metricOf, sameMetric } from './metric-names.ts';
-import { all, type DescriptorOf, needed, resolve, type System } from './system.ts';
 
 type Elements = Pick<System, 'elements'>;
 type Model = Claim<DescriptorOf<'TrainedModel'>>;

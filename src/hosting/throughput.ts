@@ -1,10 +1,10 @@
-import type { Claim } from './claim.ts';
-import { at } from './lookup.ts';
+import type { Claim } from '../claim.ts';
+import { at } from '../lookup.ts';
+import { rate } from '../reading.ts';
+import { type Judgement, judge } from '../rule.ts';
+import type { Hosting, System } from '../system.ts';
+import { compareRates, formatRate, type Rate } from '../values/rate.ts';
 import { measurementFor } from './measurements.ts';
-import { rate } from './reading.ts';
-import { type Judgement, judge } from './rule.ts';
-import type { Hosting, System } from './system.ts';
-import { compareRates, formatRate, type Rate } from './values/rate.ts';
 
 /**
  * Judges a rate that has to be carried against the throughput of one instance times the number of

@@ -1,7 +1,7 @@
-import type { Claim } from './claim.ts';
-import type { PerformanceMeasurement, ServiceLevel } from './generated/descriptors.ts';
-import { at, items } from './lookup.ts';
-import { type Hosting, resolve, type System } from './system.ts';
+import type { Claim } from '../claim.ts';
+import type { PerformanceMeasurement, ServiceLevel } from '../generated/descriptors.ts';
+import { at, items } from '../lookup.ts';
+import { type Hosting, resolve, type System } from '../system.ts';
 
 /** A measurement of speed, and where it was made as seen from an environment. */
 export type Measurement = {

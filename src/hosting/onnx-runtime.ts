@@ -1,12 +1,12 @@
-import type { Claim } from './claim.ts';
-import { onnxRuntimeLimits } from './facts/onnx.ts';
-import { softwareName } from './facts/software-names.ts';
-import type { Facts, Row } from './facts/tables.ts';
-import type { TrainedModel } from './generated/descriptors.ts';
-import { at } from './lookup.ts';
-import { type Decision, type Judgement, judge } from './rule.ts';
+import type { Claim } from '../claim.ts';
+import { onnxRuntimeLimits } from '../facts/onnx.ts';
+import { softwareName } from '../facts/software-names.ts';
+import type { Facts, Row } from '../facts/tables.ts';
+import type { TrainedModel } from '../generated/descriptors.ts';
+import { at } from '../lookup.ts';
+import { type Decision, type Judgement, judge } from '../rule.ts';
+import type { Hosting, System } from '../system.ts';
 import { installed, named } from './software.ts';
-import type { Hosting, System } from './system.ts';
 
 /** What a release of ONNX Runtime loads at most and at least. */
 export type Limits = Row<'onnxRuntimeReleases'>;

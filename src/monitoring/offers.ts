@@ -1,6 +1,6 @@
-import type { Claim, Stated } from './claim.ts';
-import { listed } from './report/words.ts';
-import { type Judgement, judge } from './rule.ts';
+import type { Claim, Stated } from '../claim.ts';
+import { listed } from '../report/words.ts';
+import { type Judgement, judge } from '../rule.ts';
 import { numbered, sameName } from './watching.ts';
 
 /** One way in which an offer falls short: what is asked for, and what there is instead. */

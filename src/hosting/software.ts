@@ -1,9 +1,9 @@
-import type { Claim } from './claim.ts';
-import { softwareName } from './facts/software-names.ts';
-import type { Facts } from './facts/tables.ts';
-import type { SoftwareItem, SoftwareNeed } from './generated/descriptors.ts';
-import { at, items } from './lookup.ts';
-import { all, type DescriptorOf, type Hosting, type System, target } from './system.ts';
+import type { Claim } from '../claim.ts';
+import { softwareName } from '../facts/software-names.ts';
+import type { Facts } from '../facts/tables.ts';
+import type { SoftwareItem, SoftwareNeed } from '../generated/descriptors.ts';
+import { at, items } from '../lookup.ts';
+import { all, type DescriptorOf, type Hosting, type System, target } from '../system.ts';
 
 /** What is installed where a model runs. */
 export type Installed = {

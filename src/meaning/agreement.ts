@@ -1,16 +1,16 @@
-import type { AttributeValue } from './attributes.ts';
-import type { Facts } from './facts/tables.ts';
-import { comparePlain, sameText } from './meaning.ts';
-import { parseDigest, sameDigest } from './values/digest.ts';
-import { dtypeFits, parseDtype } from './values/dtype.ts';
-import { compareDurations, parseDuration } from './values/duration.ts';
-import { parseQuantity } from './values/quantity.ts';
-import { compareRates, parseRate } from './values/rate.ts';
-import { type Dim, unifyShapes } from './values/shape.ts';
-import { compareTimes, parseDate, parseTimestamp } from './values/time.ts';
-import { compareUnits, parseUnit } from './values/unit.ts';
-import type { Parsed } from './values/value.ts';
-import { parseVersion, sameVersion, satisfies } from './values/version.ts';
+import type { Facts } from '../facts/tables.ts';
+import type { AttributeValue } from '../schema/attributes.ts';
+import { parseDigest, sameDigest } from '../values/digest.ts';
+import { dtypeFits, parseDtype } from '../values/dtype.ts';
+import { compareDurations, parseDuration } from '../values/duration.ts';
+import { parseQuantity } from '../values/quantity.ts';
+import { compareRates, parseRate } from '../values/rate.ts';
+import { type Dim, unifyShapes } from '../values/shape.ts';
+import { compareTimes, parseDate, parseTimestamp } from '../values/time.ts';
+import { compareUnits, parseUnit } from '../values/unit.ts';
+import type { Parsed } from '../values/value.ts';
+import { parseVersion, sameVersion, satisfies } from '../values/version.ts';
+import { comparePlain, sameText } from './order.ts';
 import { sameWord } from './words.ts';
 
 /** Whether what one promises is borne out by the other; `undefined` when it cannot be told. */
