@@ -1,0 +1,46 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import packageJson from '../package.json' with { type: 'json' };
+import { check } from '../src/check.ts';
+import { KINDS } from '../src/reference.ts';
+import { pretty } from '../src/report/pretty.ts';
+import { run } from '../src/run.ts';
+
+// What README.md shows is what the program prints; `npx vitest run test/readme.test.ts -u` rewrites it.
+const root = path.join(import.meta.dirname, '..');
+const file = path.join(root, 'README.md');
+const readme = readFileSync(file, 'utf8');
+
+const fence = (tag: string): RegExp => new RegExp(`(\`\`\`${tag}\n)([\\s\\S]*?)(\`\`\`\n)`);
+
+const show = (text: string, tag: string, output: string): string =>
+  text.replace(fence(tag), (_, open: string, __, close: string) => open + output + close);
+
+it('shows what the program prints', async () => {
+  const first = await check(['examples/silero-vad'], { cwd: root });
+  const style = { color: false, quiet: true };
+  const printed = pretty(first.report, { ...style, textOf: first.textOf });
+  const written = fence('yaml descriptors').exec(readme)?.[2] ?? '';
+  const second = run([{ file: 'descriptors.yaml', text: written }]);
+  expect(second.problems).toEqual([]);
+  const found = pretty(second, { ...style, textOf: () => written });
+  const renewed = show(show(readme, 'console', printed), 'console descriptors', found);
+  await expect(renewed).toMatchFileSnapshot(file);
+});
+
+it('has its first command and its output on the first screen', () => {
+  const end = readme.indexOf('## Describe a system');
+  expect(readme.slice(0, end).split('\n').length).toBeLessThanOrEqual(60);
+});
+
+it('names every kind and every dependency', () => {
+  for (const kind of KINDS) expect(readme).toContain(`\`${kind}\``);
+  for (const name of Object.keys(packageJson.dependencies)) expect(readme).toContain(`\`${name}\``);
+});
+
+it('links only to what exists', () => {
+  const links = [...readme.matchAll(/\]\(([^)#]+)\)/g)].map(([, link]) => link ?? '');
+  expect(links.length).toBeGreaterThan(3);
+  for (const link of links) expect(existsSync(path.join(root, link)), link).toBe(true);
+});
