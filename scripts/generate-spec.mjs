@@ -166,7 +166,7 @@ const load = async (path) => {
 const rules = async () => {
   const { rules: catalogue } = await load('src/rules/index.ts');
   const rows = catalogue.map(({ id, title, severity, category, holds, onlyIfStated }) => {
-    const silence = onlyIfStated ? 'not-applicable' : 'unknown';
+    const silence = onlyIfStated ? 'no judgement' : 'unknown';
     const cells = [title, severity, category, holds, silence].map(cell);
     return `| <a id="${id}"></a>${code(id)} | ${cells.join(' | ')} |`;
   });

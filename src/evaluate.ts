@@ -15,8 +15,9 @@ export function evaluate(system: System, rules: readonly Rule[]): Evaluation {
   for (const rule of rules) {
     let judged = false;
     for (const judgement of rule.check(system)) {
+      if (rule.onlyIfStated && nobodySpoke(judgement)) continue;
       judged = true;
-      const verdict = verdictOf(rule, judgement);
+      const verdict = verdictOf(judgement);
       summary[COUNTER[verdict]]++;
       if (verdict !== 'mismatch' && verdict !== 'unknown') continue;
       findings.push({ system: system.name, verdict, ...word(rule, judgement) });
@@ -34,14 +35,15 @@ const COUNTER = {
   'not-applicable': 'notApplicable',
 } as const satisfies Record<Verdict, keyof Summary>;
 
-function verdictOf(rule: Rule, { decision, sides }: Judgement): Verdict {
+/** Where nobody holds a belief there is nothing to judge; counting it would drown the rest. */
+const nobodySpoke = ({ sides }: Judgement): boolean => sides.every(({ stated }) => !stated);
+
+function verdictOf({ decision }: Judgement): Verdict {
   if (decision === undefined) return 'match';
   if (decision === NOT_APPLICABLE) return 'not-applicable';
   if (typeof decision === 'string' || 'message' in decision) return 'mismatch';
   if ('undecided' in decision) return 'unknown';
-  if (decision.unanswered.some(isExcused)) return 'not-applicable';
-  const nobodySpoke = sides.every(({ stated }) => !stated);
-  return rule.onlyIfStated && nobodySpoke ? 'not-applicable' : 'unknown';
+  return decision.unanswered.some(isExcused) ? 'not-applicable' : 'unknown';
 }
 
 /** `notProvided` with the reason `not-applicable` answers the question: it does not arise. */

@@ -24,7 +24,7 @@ export type RuleMeta = {
   /** Public reports, papers or documents of this mismatch. */
   readonly seen: readonly string[];
   readonly since: string;
-  /** Not applicable, rather than unknown, where none of the sides was stated by anyone. */
+  /** No judgement, rather than an unknown, where none of the sides was stated by anyone. */
   readonly onlyIfStated?: boolean;
 };
 

@@ -50,11 +50,23 @@ export const servingPipelines = (system: Parts): readonly Pipeline[] =>
  * then production data is no answer.
  */
 function inServing(system: Parts, field: Claim<Port>): Claim<Port> | undefined {
-  const outputs = servingPipelines(system).map(outputsOf);
+  const outputs = [...servingPipelines(system), ...missingPipelines(system)].map(outputsOf);
   const prepared = onlyNamesake(outputs, field);
   if (prepared || outputs.some((list) => !list.stated || hasNamesake(list, field))) return prepared;
   const [only, ...others] = all(system, 'ProductionData');
   return only && others.length === 0 ? onlyNamesake([at(only, 'fields')], field) : undefined;
+}
+
+/** Pipelines that a model or a deployment names and nobody describes may change everything, too. */
+function missingPipelines(system: Parts): readonly Pipeline[] {
+  const named = [
+    ...all(system, 'TrainedModel').map((model) => at(model, 'pipeline')),
+    ...all(system, 'Deployment').map((deployment) => at(deployment, 'pipeline')),
+  ];
+  return named
+    .filter(({ stated }) => stated)
+    .map((reference) => target(system, 'DataPipeline', reference))
+    .filter(({ stated }) => !stated);
 }
 
 const namesakes = (list: Claim<unknown>, port: Claim<Port>): readonly Claim<Port>[] =>

@@ -18,8 +18,8 @@ export type WindowOfTruth = {
 };
 
 /**
- * The windows over which quality is to be watched: those that the model asks for, and those of
- * collected metrics for which it asks for none. A metric needs labels by its name, or because it is
+ * The windows over which quality is watched: those that the model asks for and those that are
+ * collected, of each metric the shortest, which is the first to be without labels. A metric needs labels by its name, or because it is
  * computed from feedback.
  */
 export function windowsOfTruth(
@@ -27,15 +27,24 @@ export function windowsOfTruth(
   watchers: readonly Watcher[],
 ): readonly WindowOfTruth[] {
   const asked = windowsIn(itemsIfStated(at(model, 'monitoring', 'metrics')));
-  const collected = windowsIn(metricsOf(watchers)).filter(
-    ({ name }) => !asked.some((one) => sameMetric(metricOf(one.name), metricOf(name))),
-  );
+  const collected = windowsIn(metricsOf(watchers));
+  const windows = [...asked, ...collected];
   const feedback = feedbackNames(model, watchers);
-  return [...asked, ...collected].filter(({ name, sources }) =>
-    sources.length === 0
-      ? needsTruth(metricOf(name))
-      : sources.some((source) => feedback.some((one) => sameName(one, source))),
-  );
+  return windows
+    .filter((one, at) => !windows.some((other, place) => isSubsumed(one, other, place < at)))
+    .filter(({ name, sources }) =>
+      sources.length === 0
+        ? needsTruth(metricOf(name))
+        : sources.some((source) => feedback.some((one) => sameName(one, source))),
+    );
+}
+
+/** Of one metric the shorter window counts, and of equal ones the first. */
+function isSubsumed(one: WindowOfTruth, other: WindowOfTruth, isEarlier: boolean): boolean {
+  if (one === other || !sameMetric(metricOf(one.name), metricOf(other.name))) return false;
+  const [mine, its] = [duration(one.window), duration(other.window)];
+  if (!mine.stated || !its.stated) return false;
+  return isLonger(mine.value, its.value) || (isEarlier && !isLonger(its.value, mine.value));
 }
 
 function windowsIn(

@@ -53,6 +53,14 @@ function listed(names: readonly string[]): string {
 
 const HANDLED: readonly unknown[] = ['ignore', 'other'];
 
+/** What becomes of a record with a category that its consumer does not know. */
+const EFFECTS = {
+  reject: 'they are refused',
+  error: 'they fail with an error',
+  ignore: 'the value is ignored',
+  other: 'the value counts as another one',
+} as const;
+
 function unknownOnes(
   strange: readonly string[],
   producer: Categories,
@@ -68,7 +76,7 @@ function unknownOnes(
   )}${near === undefined ? '' : `: only the spelling differs from ${near}`}`;
   return consumer.onUnknown === undefined
     ? message
-    : { message, breaks: `the answer for unknown categories: ${consumer.onUnknown}` };
+    : { message, breaks: `records with ${listed(strange)}: ${EFFECTS[consumer.onUnknown]}` };
 }
 
 /** The index of a class means another class as soon as one list has another order. */

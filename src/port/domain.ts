@@ -36,8 +36,11 @@ export const range = part<Range>({
     );
   },
   asks: ofProducer,
+  // What a consumer has seen is no limit to what it accepts.
   applies: ({ producer, consumer }) =>
-    isNumeric(producer) && !(isImage(producer) && isImage(consumer)),
+    isNumeric(producer) &&
+    !(isImage(producer) && isImage(consumer)) &&
+    derive(at(consumer, 'domain'), declaredBounds).stated,
   beside: ({ producer, consumer }) => [
     ...(differInUnit(producer, consumer) ? [at(consumer, 'unit'), at(producer, 'unit')] : []),
     at(consumer, 'onInvalid'),

@@ -34,6 +34,26 @@ export const strangeLabels = (
   return [...sharesOf(training).keys()].filter((name) => !known.has(name));
 };
 
+/**
+ * Labels whose share has doubled or halved while somebody left out the counts: for rare labels
+ * that may be everything or chance. A policy that says what is tolerated leaves no doubt.
+ */
+export function labelDoubts(
+  training: readonly LabelShare[],
+  production: readonly LabelShare[],
+  { labelShift }: Limits,
+): readonly LabelDrift[] {
+  if (labelShift !== undefined || (isCounted(training) && isCounted(production))) return [];
+  const [learned, live] = [sharesOf(training), sharesOf(production)];
+  return [...learned].flatMap(([label, { part: from }]) => {
+    const to = live.get(label)?.part;
+    return to !== undefined && hasDoubled(from, to) ? [{ label, from, to }] : [];
+  });
+}
+
+const hasDoubled = (one: number, other: number): boolean =>
+  one !== other && Math.max(one, other) >= 2 * Math.min(one, other);
+
 export type LabelDrift = { readonly label: string; readonly from: number; readonly to: number };
 
 /**
@@ -52,8 +72,7 @@ export function labelDrift(
     const other = live.get(label);
     if (other === undefined) return [];
     const [from, to] = [share.part, other.part];
-    const doubled = Math.max(from, to) >= 2 * Math.min(from, to) && from !== to;
-    const counts = known && labelShift === undefined && doubled;
+    const counts = known && labelShift === undefined && hasDoubled(from, to);
     const tolerated = counts ? 0 : (labelShift ?? USUAL_LIMITS.labelShift);
     const shift = shareShift(counted(share), counted(other));
     // Fractions are rounded when they are written: 0.15 - 0.1 is not more than 0.05.

@@ -5,7 +5,7 @@ import type { Decision } from '../rule.ts';
 import { makeValue, type Value } from '../values/value.ts';
 import { derive, differ, type Ends, part } from './part.ts';
 
-type Codes = Value<'codes'> & { readonly codes: readonly string[] };
+type Codes = Value<'codes'> & { readonly codes: readonly string[]; readonly isNull: boolean };
 
 /**
  * The codes that are no values: for missing ones and for those with a meaning of their own. A
@@ -29,14 +29,20 @@ export const codes = part<Codes>({
   fits: (producer, consumer, ends) => {
     const strange = producer.codes.filter((code) => !consumer.codes.includes(code));
     if (strange.length === 0) return undefined;
-    const need = consumer.codes.length > 0 ? `with the codes ${consumer}` : 'without any codes';
+    const need = needOf(consumer);
     return differ(ends, need, `with the code ${strange.join(' and ')}`, effectOf(strange));
   },
 });
 
 const listOf = (values: readonly (string | number | boolean | null)[]): Codes => {
   const codes = values.filter((value) => value !== null).map(String);
-  return makeValue('codes', codes.map(shown).join(', '), { codes });
+  const isNull = values.includes(null);
+  return makeValue('codes', codes.map(shown).join(', '), { codes, isNull });
+};
+
+const needOf = (consumer: Codes): string => {
+  if (consumer.codes.length > 0) return `with the codes ${consumer}`;
+  return consumer.isNull ? 'with null where there is no value' : 'without any codes';
 };
 
 const shown = (code: string): string => (code.trim() === '' ? `"${code}"` : code);

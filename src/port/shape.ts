@@ -44,6 +44,12 @@ function inLayoutOf(consumer: Shape, producer: Shape): Shape {
 function decide(producer: Shape, consumer: Shape, ends: Ends): Decision {
   const fit = unifyShapes(producer.dims, consumer.dims);
   if (fit.ok === true) return undefined;
+  // A data set describes one row, and whoever serves it gathers rows into batches.
+  if (
+    ends.learned &&
+    (isBatchOf(producer.dims, consumer.dims) || isBatchOf(consumer.dims, producer.dims))
+  )
+    return undefined;
   const [need, have] = [`with the shape ${consumer}`, `with the shape ${producer}`];
   if (fit.ok === 'maybe') {
     return {
@@ -53,6 +59,9 @@ function decide(producer: Shape, consumer: Shape, ends: Ends): Decision {
   }
   return differ(ends, need, have, effectOf(producer.dims, consumer.dims));
 }
+
+const isBatchOf = ([, ...rest]: readonly Dim[], row: readonly Dim[]): boolean =>
+  rest.length === row.length && unifyShapes(rest, row).ok !== false;
 
 /** What probably happened, where it is one of the usual ways to get a shape wrong. */
 function effectOf(producer: readonly Dim[], consumer: readonly Dim[]): string | undefined {

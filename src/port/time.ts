@@ -12,6 +12,8 @@ const bothTimes = both('time');
 const whole = part<TimeMeaning>({
   name: 'time',
   read: (port) => at(port, 'time'),
+  // How late a price becomes known says nothing about which moment a time means.
+  asks: ({ meaning, zone, format }) => [meaning, zone, format].some((said) => said !== undefined),
   fits: () => undefined,
 });
 

@@ -20,6 +20,9 @@ const MISLEADING: Readonly<Record<string, string>> = {
   degree: 'Cel, [degF], or deg for an angle',
   degrees: 'Cel, [degF], or deg for an angle',
   $: 'the code of the currency, such as USD',
+  ct: 'the cents of a currency, such as cEUR',
+  cent: 'the cents of a currency, such as cEUR',
+  cents: 'the cents of a currency, such as cEUR',
 };
 
 // Longer than any unit that means something; bounds the depth of parentheses, too.
@@ -118,10 +121,17 @@ function readUnit(symbol: string): Product | undefined {
   return code === undefined ? readPrefixed(symbol) : readProduct(code);
 }
 
+/** Prefixes that people put before a currency: cents, thousands, millions. */
+const MONEY: ReadonlySet<string> = new Set(['c', 'k', 'M']);
+
 function readPrefixed(symbol: string): Product | undefined {
   for (const length of [1, 2]) {
     const prefix = symbol.slice(0, length);
     const atom = symbol.slice(length);
+    const currency = MONEY.has(prefix) ? currencyOf(atom) : undefined;
+    if (currency !== undefined) {
+      return { factor: PREFIXES[prefix] ?? 1, exponents: new Map([[currency, 1]]) };
+    }
     if (!Object.hasOwn(PREFIXES, prefix) || !Object.hasOwn(ATOMS, atom)) continue;
     const [factor, dimension, metric] = ATOMS[atom] ?? [1, ''];
     if (metric === 'metric') return fromTable((PREFIXES[prefix] ?? 1) * factor, dimension);

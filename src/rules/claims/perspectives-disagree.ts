@@ -1,5 +1,5 @@
 import { accountsOfPerspectives } from '../../accounts.ts';
-import { elementId } from '../../element.ts';
+import { elementId, USUAL_OWNER } from '../../element.ts';
 import { agree } from '../../meaning/agreement.ts';
 import { quote, valueText } from '../../quote.ts';
 import { defineRule, judge } from '../../rule.ts';
@@ -32,7 +32,8 @@ export default defineRule({
           if (agrees) return undefined;
           const what = `${one.path.join('.')} of ${elementId(element)}`;
           const [speaker, contradictor] = [quote(one).perspective, quote(other).perspective];
-          return `${speaker} says that ${what} is ${first}, but ${contradictor} says ${second}`;
+          const message = `${speaker} says that ${what} is ${first}, but ${contradictor} says ${second}`;
+          return { message, ask: USUAL_OWNER[element.kind] };
         });
       }
     }

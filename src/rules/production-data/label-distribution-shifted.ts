@@ -1,7 +1,9 @@
 import { counterparts } from '../../link/counterparts.ts';
 import { at } from '../../lookup.ts';
-import { labelDrift } from '../../port/labels.ts';
+import { labelDoubts, labelDrift } from '../../port/labels.ts';
 import { defineRule, judge } from '../../rule.ts';
+
+const COUNTS = 'of how many records are these shares: what is the count of each label?';
 
 /** Labels that are more or less frequent in production than in training, by more than chance. */
 export default defineRule({
@@ -28,13 +30,21 @@ export default defineRule({
       const production = at(pair.production, 'labelDistribution');
       yield judge({ training, ...tolerated, production }, (values) => {
         const drifts = labelDrift(values.training, values.production, limits);
-        if (drifts.length === 0) return undefined;
-        const shown = drifts
+        const doubts = labelDoubts(values.training, values.production, limits);
+        const found = drifts.length > 0 ? drifts : doubts;
+        if (found.length === 0) return undefined;
+        const shown = found
           .slice(0, 3)
           .map(({ label, from, to }) => `${label} ${percent(from)} → ${percent(to)}`);
-        const more = drifts.length > 3 ? ` and ${drifts.length - 3} more` : '';
+        const more = found.length > 3 ? ` and ${found.length - 3} more` : '';
         const [learned, live] = [training.element.name, production.element.name];
-        return `labels in ${live} are not as frequent as in ${learned}: ${shown.join(', ')}${more}`;
+        const message = `labels in ${live} are not as frequent as in ${learned}: ${shown.join(', ')}${more}`;
+        return drifts.length > 0
+          ? { message, ask: 'data-science' }
+          : {
+              undecided: `${message}; without counts, chance is not told from change`,
+              question: COUNTS,
+            };
       });
     }
   },

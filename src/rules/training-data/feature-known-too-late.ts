@@ -21,7 +21,7 @@ export default defineRule({
   holds: 'every feature is known when the decision is made',
   breaks: 'the model: excellent in evaluation, and without this feature live',
   why: 'history holds every value that ever became known, also those that came too late',
-  question: 'when does this value become known, and can the model do without it?',
+  question: 'can the model do without this value, which is not known in time?',
   seen: ['Kaufman, Rosset and Perlich, Leakage in Data Mining, KDD 2011'],
   since: '0.1.0',
   onlyIfStated: true,
@@ -35,9 +35,12 @@ export default defineRule({
       const feature = believed.stated || !known.stated ? believed : consumer;
       yield judge({ feature, known }, (values) =>
         values.known === 'after-decision'
-          ? `${consumer.element.name} has ${lastOf(consumer)} as a feature, but ${
-              producer.element.name
-            } knows it only after the decision`
+          ? {
+              message: `${consumer.element.name} has ${lastOf(consumer)} as a feature, but ${
+                producer.element.name
+              } knows it only after the decision`,
+              ask: 'data-science',
+            }
           : undefined,
       );
     }
