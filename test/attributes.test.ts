@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { attribute } from '../src/schema/attributes.ts';
 import type { Kind } from '../src/generated/descriptors.ts';
+import { attribute } from '../src/schema/attributes.ts';
 
 describe('attribute', () => {
   it('finds what a definition adds, whether an item is named by index or by name', () => {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { loadFacts } from '../src/facts/load.ts';
 import { agree } from '../src/meaning/agreement.ts';
 import type { AttributeValue } from '../src/schema/attributes.ts';
-import { loadFacts } from '../src/facts/load.ts';
 import { dtypeFits, parseDtype } from '../src/values/dtype.ts';
 import { parseDuration } from '../src/values/duration.ts';
 import { parseFraction } from '../src/values/fraction.ts';

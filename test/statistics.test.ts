@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Statistics } from '../src/generated/descriptors.ts';
-import { driftBetween } from '../src/port/drift.ts';
-import { labelDrift } from '../src/port/labels.ts';
 import {
   chiSquareQuantile,
   exceeds,
@@ -10,6 +8,8 @@ import {
   populationStability,
   shareShift,
 } from '../src/port/distance.ts';
+import { driftBetween } from '../src/port/drift.ts';
+import { labelDrift } from '../src/port/labels.ts';
 
 /** A small generator with a seed (mulberry32), so that a failing law can be repeated. */
 function random(seed: number): () => number {
