@@ -16,14 +16,12 @@ export function membersOf(checked: readonly Checked[]): {
   readonly groups: readonly Group[];
   readonly orphans: readonly Checked[];
 } {
-  const manifests = checked.filter(isManifest);
-  if (manifests.length === 0) {
-    return {
-      groups: checked.length > 0 ? [{ name: sharedFolder(checked), members: checked }] : [],
-      orphans: [],
-    };
-  }
   const sorted = [...checked].sort(byPlace);
+  const manifests = sorted.filter(isManifest);
+  if (manifests.length === 0) {
+    const all = { name: sharedFolder(sorted), members: sorted };
+    return { groups: sorted.length > 0 ? [all] : [], orphans: [] };
+  }
   const byFolder = nearest(manifests, sorted);
   const taken = new Set<Checked>();
   const groups = manifests.map((manifest) => {
