@@ -65,6 +65,7 @@ const valuesOf = (index) => {
   const memory = between(2, 24);
   const error = between(10, 90) / 10;
   const budget = between(20, 90) * 10;
+  const gpu = random() < 0.5;
   return {
     ...{ number, region, system: `demand-${number}`, model: `demand-${region}` },
     ...{ goods: pick(GOODS), stores: between(40, 900), waiting: between(3, 60) },
@@ -73,7 +74,7 @@ const valuesOf = (index) => {
     ...{ updated: `2026-${twoDigits(between(6, 11))}-${twoDigits(between(1, 20))}` },
     ...{ due: `2027-${twoDigits(between(1, 12))}-15` },
     ...{ digest: digits(64, 16), revision: digits(7, 16) },
-    ...{ gpu: random() < 0.5, gpuMemory: between(2, 8) },
+    ...{ gpu, cpu: !gpu, gpuMemory: between(2, 8) },
     ...{ memory, nodeMemory: memory * 2, cores: between(1, 8), nodeCores: between(8, 32) },
     ...{ batch: pick([16, 32, 64, 128]), days: pick([14, 28, 56]), crates: between(20, 400) },
     ...{ records: between(1e6, 9e7), daily: between(1e4, 9e5), gigabytes: between(1, 40) },

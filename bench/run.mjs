@@ -12,7 +12,7 @@ import { ajvByKind, ajvCombined, emptyNode, mismatch } from './subjects.mjs';
 const ROOT = path.join(import.meta.dirname, '..');
 const EXAMPLE = path.join(ROOT, 'examples/silero-vad');
 
-// What is promised (README.md).
+// What we aim for (README.md).
 const START_LIMIT = 2;
 const START_LIMIT_AJV = 0.5;
 const MANY_LIMIT_AJV = 2;

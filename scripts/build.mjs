@@ -1,9 +1,9 @@
 // Builds dist/: the library as modules that mirror src/, and the command line as one file. What
 // both load while they run lies beside them, so that nothing outside dist/ is ever needed.
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { bundle } from './bundle.mjs';
+import { bundle, minify } from './bundle.mjs';
 
 const root = path.join(import.meta.dirname, '..');
 const VALIDATORS = 'generated/validators.mjs';
@@ -21,8 +21,8 @@ run('scripts/generate-validators.mjs');
 
 rmSync(path.join(root, 'dist'), { recursive: true, force: true });
 await bundle('src/cli.ts', 'dist/mismatch.cjs', '#!/usr/bin/env node');
-mkdirSync(path.join(root, 'dist/generated'), { recursive: true });
-copyFileSync(path.join(root, 'src', VALIDATORS), path.join(root, 'dist', VALIDATORS));
+chmodSync(path.join(root, 'dist/mismatch.cjs'), 0o755);
+await minify(`src/${VALIDATORS}`, `dist/${VALIDATORS}`);
 
 if (!process.argv.includes('--cli-only')) {
   run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');

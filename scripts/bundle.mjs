@@ -49,6 +49,14 @@ export const bundle = async (entry, outfile, banner = '') => {
   }
 };
 
+/**
+ * Writes a module without what only people read in it.
+ * @param {string} entry relative to the project
+ * @param {string} outfile relative to the project
+ */
+export const minify = (entry, outfile) =>
+  strictly({ ...OPTIONS, format: 'esm', entryPoints: [entry], outfile });
+
 const strictly = async (options) => {
   const { warnings } = await build(options);
   if (warnings.length > 0) throw new Error(`esbuild warns of ${warnings.length} mistakes`);
