@@ -40,9 +40,8 @@ export function createDocument(
   starts: () => readonly number[],
 ): Document {
   const { file, index, value, text } = fields;
-  const known = new Map<number, ReadonlyMap<string, Place>>();
   const find = (pointer: string) =>
-    findPlace({ text, layout, value, known }, parsePointer(pointer));
+    findPlace({ text, layout, value, known: childrenIn(layout) }, parsePointer(pointer));
   return {
     file,
     index,
@@ -60,4 +59,20 @@ export function createDocument(
       return text.slice(Math.max(0, startOf(layout, node)), endOf(layout, node));
     },
   };
+}
+
+type Children = Map<number, ReadonlyMap<string, Place>>;
+
+/** More than one system has, few enough that thousands of systems need no more memory. */
+const MOST = 64;
+const recent = new Map<Layout, Children>();
+
+/** What was found in a document before, as long as the questions are about it and a few others. */
+function childrenIn(layout: Layout): Children {
+  const known = recent.get(layout);
+  if (known) return known;
+  if (recent.size >= MOST) recent.clear();
+  const children: Children = new Map();
+  recent.set(layout, children);
+  return children;
 }

@@ -16,6 +16,8 @@ export type Element = {
   readonly kind: Kind;
   readonly name: string;
   readonly version?: string;
+  /** Set where several versions are described, so that the name alone would not say which. */
+  readonly oneOfSeveral?: true;
   /** `described` by valid descriptors; `invalid` where the only descriptor cannot be read as one;
    * `missing` where a rule needs an element that no descriptor describes. */
   readonly state: 'described' | 'invalid' | 'missing';
@@ -43,3 +45,13 @@ export const UNNAMED = '?';
 /** `TrainedModel/fraud-scorer`: how people and references name an element. */
 export const elementId = ({ kind, name }: Pick<Element, 'kind' | 'name'>): string =>
   `${kind}/${name}`;
+
+type Named = Pick<Element, 'name' | 'version' | 'oneOfSeveral'>;
+
+/** `fraud-scorer`, or `fraud-scorer@3.2.0` where several versions of it are described. */
+export const spokenName = ({ name, version, oneOfSeveral }: Named): string =>
+  oneOfSeveral === true && version !== undefined ? `${name}@${version}` : name;
+
+/** `TrainedModel/fraud-scorer`, with the version where it takes one to tell which is meant. */
+export const spokenId = (element: Pick<Element, 'kind'> & Named): string =>
+  `${element.kind}/${spokenName(element)}`;

@@ -1,5 +1,5 @@
 import type { Claim, Node } from './claim.ts';
-import { elementId } from './element.ts';
+import { spokenId } from './element.ts';
 import type { Facts } from './facts/tables.ts';
 import type { Expectation, Perspective } from './generated/descriptors.ts';
 import { compareMeaning } from './meaning/order.ts';
@@ -111,7 +111,7 @@ function satisfied(found: unknown, limit: unknown): boolean | undefined {
 }
 
 const named = ({ element, path }: Node<unknown>): string =>
-  `${path.join('.')} of ${elementId(element)}`;
+  `${path.join('.')} of ${spokenId(element)}`;
 
 /** `memory of Environment/production is at least 24Gi, as data-science expects`. */
 export const expectationText = (

@@ -53,30 +53,35 @@ export function items<T>(list: Claim<readonly T[]>): Claim<T>[] {
 
 /** A silent claim about a whole element that no descriptor describes. */
 export const absent = (element: Element): Claim<never> =>
-  silent(element, [], { because: element.state === 'invalid' ? 'invalid' : 'not-described' });
+  silent(element, [], '', { because: element.state === 'invalid' ? 'invalid' : 'not-described' });
 
 /** The claim at a path of names, indices and keys: what `at` and references resolve to. */
-export function claimAt(element: Element, path: readonly string[]): Claim<unknown> {
-  for (const say of [evidenceAt, declaredAt]) {
-    for (let statement = 0; statement < element.statements.length; statement++) {
-      const found = sayAt(element, statement, path, say);
-      if (found) return found;
-    }
+export const claimAt = (element: Element, path: readonly string[]): Claim<unknown> =>
+  measured(element, path) ?? declared(element, path);
+
+function measured(element: Element, path: readonly string[]): Claim<unknown> | undefined {
+  for (let index = 0; index < element.statements.length; index++) {
+    const statement = element.statements[index];
+    const found = statement && evidenceAt(statement, path);
+    if (found)
+      return saidBy(element, index, { path, pointer: found.pointer }, found.value, 'measured');
   }
-  return silent(element, path, silenceAt(element, path));
+  return undefined;
 }
 
-function sayAt(
-  element: Element,
-  statement: number,
-  path: readonly string[],
-  say: typeof declaredAt,
-): Claim<unknown> | undefined {
-  const spoken = element.statements[statement];
-  const found = spoken && say(spoken, path);
-  if (!found) return undefined;
-  const how = say === evidenceAt ? 'measured' : 'declared';
-  return saidBy(element, statement, { path, pointer: found.pointer }, found.value, how);
+function declared(element: Element, path: readonly string[]): Claim<unknown> {
+  // Of an element that nobody described not one attribute is missing, but all of it.
+  if (element.state !== 'described') return absent(element);
+  // The pointer a person would add: names become indices as far as the first descriptor goes.
+  let nearest: string | undefined;
+  for (let index = 0; index < element.statements.length; index++) {
+    const { value, depth, pointer } = reach(element.statements[index]?.descriptor, path);
+    if (depth === path.length && value !== null) {
+      return saidBy(element, index, { path, pointer }, value);
+    }
+    nearest ??= `${pointer}${formatPointer(path, depth)}`;
+  }
+  return silent(element, path, nearest ?? formatPointer(path), silenceAt(element, path));
 }
 
 /** Where one descriptor says something: names in `path`, indices in the RFC 6901 `pointer`. */
@@ -100,11 +105,10 @@ export function declaredAt({ descriptor }: Statement, path: readonly string[]) {
 /** What the evidence in a descriptor says at a path, be it cited there or at a parent. */
 export function evidenceAt({ descriptor }: Statement, path: readonly string[]) {
   if (descriptor.evidence === undefined) return undefined;
-  // The first segment is a key of the descriptor, however the others are spelled.
-  const near = evidenceOf(descriptor).filter((cited) => cited.path[0] === path[0]);
-  if (near.length === 0) return undefined;
-  const wanted = canonical(descriptor, path);
-  for (const { path: cited, index, value } of near) {
+  let wanted: readonly string[] | undefined;
+  for (const { path: cited, index, value } of evidenceOf(descriptor)) {
+    if (!mayHold(cited, path)) continue;
+    wanted ??= canonical(descriptor, path);
     if (!isWithin(cited, wanted)) continue;
     const found = reach(value, wanted.slice(cited.length));
     if (cited.length + found.depth < wanted.length || found.value === null) continue;
@@ -112,6 +116,10 @@ export function evidenceAt({ descriptor }: Statement, path: readonly string[]) {
   }
   return undefined;
 }
+
+/** A cheap test first: the first segment is a key, however the others are spelled. */
+const mayHold = (outer: readonly string[], inner: readonly string[]): boolean =>
+  outer.length === 0 || outer[0] === inner[0];
 
 const isWithin = (outer: readonly string[], inner: readonly string[]): boolean =>
   outer.length <= inner.length && outer.every((segment, at) => segment === inner[at]);
@@ -153,26 +161,23 @@ function excusesOf(descriptor: Descriptor): readonly Excuse[] {
   return made;
 }
 
-/** Of an element that nobody described not one attribute is missing, but all of it. */
-function silent(element: Element, wanted: readonly string[], silence: Silence): Claim<never> {
-  const path = element.state === 'described' ? wanted : [];
+function silent(
+  element: Element,
+  path: readonly string[],
+  pointer: string,
+  silence: Silence,
+): Claim<never> {
   const ask = element.statements[0]?.perspective ?? USUAL_OWNER[element.kind];
-  return { element, path, stated: false, silence, ask, pointer: pointerIn(element, path) };
+  return { element, path, stated: false, silence, ask, pointer };
 }
 
-/** The pointer a person would add: names become indices as far as the first descriptor goes. */
-function pointerIn({ statements }: Element, path: readonly string[]): string {
-  const { depth, pointer } = reach(statements[0]?.descriptor, path);
-  return `${pointer}${formatPointer(path.slice(depth))}`;
-}
-
-function silenceAt({ state, statements }: Element, path: readonly string[]): Silence {
-  if (state === 'missing') return { because: 'not-described' };
-  if (state === 'invalid') return { because: 'invalid' };
+function silenceAt({ statements }: Element, path: readonly string[]): Silence {
   for (const { descriptor } of statements) {
     if (descriptor.notProvided === undefined) continue;
+    const near = excusesOf(descriptor).filter((one) => mayHold(one.path, path));
+    if (near.length === 0) continue;
     const wanted = canonical(descriptor, path);
-    const excuse = excusesOf(descriptor).find((one) => isWithin(one.path, wanted));
+    const excuse = near.find((one) => isWithin(one.path, wanted));
     if (excuse) return excuse.silence;
   }
   return NOT_SAID;

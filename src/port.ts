@@ -1,3 +1,5 @@
+import type { Claim } from './claim.ts';
+import { elementId } from './element.ts';
 import { categories } from './port/categories.ts';
 import { delivery } from './port/delivery.ts';
 import { pattern, position, range } from './port/domain.ts';
@@ -6,10 +8,13 @@ import { encoding } from './port/encoding.ts';
 import { granularity } from './port/granularity.ts';
 import { meaning } from './port/meaning.ts';
 import { codes, presence } from './port/missing.ts';
-import type { Part } from './port/part.ts';
+import { isPrepared, type Part } from './port/part.ts';
+import { sentinels } from './port/sentinels.ts';
 import { shape } from './port/shape.ts';
 import { time } from './port/time.ts';
 import { unit } from './port/unit.ts';
+import { validation } from './port/validation.ts';
+import { valueText } from './quote.ts';
 import type { Judgement } from './rule.ts';
 import type { Connection, System } from './system.ts';
 
@@ -23,7 +28,7 @@ export const PORT = {
   unit: [unit],
   domain: [range, pattern],
   categories: [categories],
-  codes: [codes],
+  codes: [codes, sentinels],
   presence: [presence],
   meaning,
   encoding,
@@ -31,38 +36,93 @@ export const PORT = {
   granularity,
   delivery,
   position: [position],
+  validation: [validation],
 } as const satisfies Readonly<Record<string, readonly Part[]>>;
 
-/** What preparation is there to change: raw values are filtered and filled before training. */
-const PREPARED: readonly string[] = ['domain', 'categories', 'codes', 'presence', 'delivery'];
+type Aspect = keyof typeof PORT;
+
+/** What preparation between raw and training data is not there to change. */
+const LASTING: readonly Aspect[] = ['unit', 'meaning', 'time', 'codes'];
+
+/** Data are handed on otherwise than they came in: how is said for whoever reads them. */
+const STORED: readonly string[] = ['RawData', 'TrainingData', 'ProductionData'];
+
+function isComparable(connection: Connection, aspect: Aspect): boolean {
+  if (aspect === 'delivery' && STORED.includes(connection.consumer.element.kind)) return false;
+  return !isPrepared(connection) || LASTING.includes(aspect);
+}
 
 /**
  * Judges one aspect of the type on every connection of a system. A comparison that several ports
- * share, such as the delivery of a whole data set, is made once.
+ * share, such as the delivery of a whole data set, is made once, and so is one that comes out alike
+ * for several ports of the same two elements.
  */
 export function* compare(
-  { connections }: Pick<System, 'connections'>,
-  aspect: keyof typeof PORT,
+  { connections, manifest }: Pick<System, 'connections' | 'manifest'>,
+  aspect: Aspect,
 ): Iterable<Judgement> {
   const seen = new Set<string>();
+  const groups = new Map<string, Group>();
   for (const connection of connections) {
-    if (connection.producer.element.kind === 'RawData' && PREPARED.includes(aspect)) continue;
+    if (!isComparable(connection, aspect)) continue;
     for (const part of PORT[aspect]) {
       const judgement = part.judge(connection);
+      // Most parts of the type are nobody's belief, and comparing their places would take longest.
+      if (judgement.sides.every(({ stated }) => !stated)) continue;
       const key = `${part.name} ${judgement.sides.map(placeFor(part, judgement)).join(' ')}`;
       if (seen.has(key)) continue;
       seen.add(key);
-      yield judgement;
+      if (isDifference(judgement) && !hasWaivedPlaces(manifest, connection)) {
+        gather(groups, { part, judgement, connections: [connection] });
+      } else yield judgement;
     }
+  }
+  for (const {
+    part,
+    judgement,
+    connections: [first, ...alike],
+  } of groups.values()) {
+    yield first && alike.length > 0 ? part.judge(first, alike) : judgement;
   }
 }
 
+/** Connections of two elements whose ports differ in one part, and in the same way. */
+type Group = {
+  readonly part: Part;
+  readonly judgement: Judgement;
+  readonly connections: Connection[];
+};
+
+const isDifference = ({ decision }: Judgement): boolean =>
+  typeof decision === 'string' ||
+  (typeof decision === 'object' && ('message' in decision || 'undecided' in decision));
+
+/** A waiver of one place must not cover other ports, so their findings then stay apart. */
+function hasWaivedPlaces(manifest: System['manifest'], { producer, consumer }: Connection) {
+  const waivers = manifest.stated ? (manifest.value.waivers ?? []) : [];
+  const ends = [producer, consumer].map(({ element }) => elementId(element));
+  const isOfEnd = (of = ''): boolean => ends.some((id) => of.startsWith(id));
+  return waivers.some(({ of, at }) => at !== undefined && (of === undefined || isOfEnd(of)));
+}
+
+function gather(groups: Map<string, Group>, group: Group): void {
+  const { part, judgement, connections } = group;
+  const ends = connections.flatMap(({ producer, consumer }) => [producer, consumer]);
+  const texts = judgement.sides.map((side) => (side.stated ? valueText(side.value) : ''));
+  const key = JSON.stringify([part.name, ...ends.map(nameOf), ...texts]);
+  const found = groups.get(key);
+  if (found) found.connections.push(...connections);
+  else groups.set(key, group);
+}
+
+const nameOf = ({ element: { kind, name, version = '' } }: Claim<unknown>): string =>
+  `${kind}/${name}@${version}`;
+
 const placeFor =
   ({ once }: Part, { decision }: Judgement) =>
-  ({ element, pointer }: Judgement['sides'][number]): string => {
+  (claim: Judgement['sides'][number]): string => {
     const asked = typeof decision === 'object' && 'unanswered' in decision;
-    const { kind, name, version = '' } = element;
-    return `${kind}/${name}@${version}#${once && asked ? '' : pointer}`;
+    return `${nameOf(claim)}#${once && asked ? '' : claim.pointer}`;
   };
 
 /** Every judgement about one connection: whether the producer fits the consumer, and in what. */

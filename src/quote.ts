@@ -1,4 +1,5 @@
 import type { Claim, Silence, Silent, Stated } from './claim.ts';
+import type { Document, Range } from './document.ts';
 import { elementId, type Statement } from './element.ts';
 import type { Side } from './finding.ts';
 import type { Perspective } from './generated/descriptors.ts';
@@ -26,9 +27,20 @@ function quoteStated(claim: Stated<unknown>): Side {
     perspective: speaker(statement, pointer),
     how,
     file: document.file,
-    ...document.place(pointer, pointer === '' ? 'key' : 'value'),
+    ...placeOf(document, pointer, claim.value),
     ...(source ? { source } : {}),
   };
+}
+
+/**
+ * Where to look for a value. A list or mapping that begins below its key is shown by the key: its
+ * first item alone would look like what is meant.
+ */
+function placeOf(document: Document, pointer: string, value: unknown): Range {
+  const key = document.place(pointer, 'key');
+  if (pointer === '') return key;
+  const found = document.place(pointer, 'value');
+  return typeof value === 'object' && !hasText(value) && found.line > key.line ? key : found;
 }
 
 /** An expectation may be another role's than the rest of the descriptor that holds it. */
@@ -58,7 +70,8 @@ function quoteSilent(claim: Silent<unknown>): Side {
     element: elementId(element),
     pointer,
     attribute: formatPointer(claim.path),
-    perspective: ask,
+    // Who can answer may be another than who speaks here; a finding says whom to ask.
+    perspective: statement?.perspective ?? ask,
     how: 'absent',
     absent: silenceText(silence),
     ...where,

@@ -37,10 +37,11 @@ function textsIn(descriptor: object): readonly Found[] {
     } else if (typeof value === 'object' && value !== null) each(value);
   };
   const each = (collection: object): void => {
-    for (const [key, value] of Object.entries(collection)) {
+    // A descriptor is plain data, so what `in` finds is its own.
+    for (const key in collection) {
       if (path.length === 0 && LENIENT.has(key)) continue;
       path.push(key);
-      look(value);
+      look(collection[key as keyof typeof collection]);
       path.pop();
     }
   };

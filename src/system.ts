@@ -1,8 +1,8 @@
-import { type Claim, stillSilent } from './claim.ts';
+import { type Claim, type Node, stillSilent } from './claim.ts';
 import { type Element, UNNAMED } from './element.ts';
 import type { Facts } from './facts/tables.ts';
-import type { Descriptor, Kind, Port } from './generated/descriptors.ts';
-import { absent, claimAt } from './lookup.ts';
+import type { Descriptor, Kind, Port, Status } from './generated/descriptors.ts';
+import { absent, at, claimAt } from './lookup.ts';
 import { parsePointer } from './pointer.ts';
 import { parseReference, type Reference } from './reference.ts';
 import { parseVersion, sameVersion } from './values/version.ts';
@@ -117,6 +117,36 @@ export function target<K extends Kind>(
   if ('element' in resolution && resolution.element.kind === kind) return root(resolution.element);
   const name = parseReference(reference.value)?.name ?? reference.value;
   return absent({ kind, name, state: 'missing', statements: [] });
+}
+
+/**
+ * The models that a reference may mean. Of several versions it is the one that the reference names,
+ * or else `version`; where nobody says which, all that are not retired, since any may run.
+ */
+export function modelsMeant(
+  system: Pick<System, 'elements'>,
+  reference: Claim<string>,
+  version?: Claim<string>,
+): readonly Claim<DescriptorOf<'TrainedModel'>>[] {
+  const resolution = reference.stated ? resolve(system, reference.value) : undefined;
+  if (resolution?.status !== 'ambiguous') return [target(system, 'TrainedModel', reference)];
+  const { elements } = resolution;
+  if (version?.stated === true) {
+    const { name } = resolution.reference;
+    const [found] = elements.filter((element) => hasVersion(element, version.value));
+    const missing = { kind: 'TrainedModel', name, state: 'missing', statements: [] } as const;
+    const unknown = { ...missing, version: version.value, oneOfSeveral: true } as const;
+    return [found ? root(found) : absent(unknown)];
+  }
+  const models = all({ elements }, 'TrainedModel');
+  const live = models.filter((model) => !isRetired(model));
+  return live.length > 0 ? live : models;
+}
+
+/** Whether an element is kept for the record only. */
+export function isRetired(claim: Node<{ readonly status?: Status }>): boolean {
+  const status = at(claim, 'status');
+  return status.stated && status.value === 'retired';
 }
 
 /**

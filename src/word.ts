@@ -1,7 +1,8 @@
 import type { Claim, Silent } from './claim.ts';
-import { elementId, UNNAMED } from './element.ts';
+import { elementId, spokenId, UNNAMED } from './element.ts';
 import type { Finding } from './finding.ts';
 import { quote, silenceText } from './quote.ts';
+import { listed } from './report/words.ts';
 import {
   type Contradiction,
   type Judgement,
@@ -62,38 +63,64 @@ function provider(sides: readonly Claim<unknown>[], rule: Rule) {
 function unanswered({ unanswered: missing }: Unanswered, because: string): Said {
   const [first] = missing;
   if (first === undefined) throw new RangeError('nothing is missing');
-  const reasons = missing.map((one) => `${nameOf(one)} is ${silenceText(one.silence)}`);
+  const reasons = missing.map((one) => {
+    const alike = missing.filter((other) => isAlike(one, other));
+    return `${nameOf(one, alike)} ${alike.length > 1 ? 'are' : 'is'} ${silenceText(one.silence)}`;
+  });
   return {
     message: `${because}: ${[...new Set(reasons)].join(', and ')}`,
     ask: {
       perspective: first.ask,
-      question: questionFor(first),
+      question: questionFor(
+        first,
+        missing.filter((one) => isAlike(first, one)),
+      ),
       element: elementId(first.element),
       pointer: first.pointer,
     },
   };
 }
 
-const nameOf = ({ element, path }: Silent<unknown>): string => {
-  const whole =
-    element.name === UNNAMED ? `the ${element.kind} of this system` : elementId(element);
-  return path.length === 0 ? whole : `${dotted(path)} of ${whole}`;
-};
+/** The same attribute of another item in the same list, missing for the same reason. */
+const isAlike = (one: Silent<unknown>, other: Silent<unknown>): boolean =>
+  one.element === other.element &&
+  one.path.length === other.path.length &&
+  one.path.length > 2 &&
+  one.path.every((step, index) => step === other.path[index] || index === one.path.length - 2) &&
+  silenceText(one.silence) === silenceText(other.silence);
+
+/** What is missing, by its path; of several items alike, what they all lack. */
+function nameOf({ element, path }: Silent<unknown>, alike: readonly Silent<unknown>[]): string {
+  const whole = element.name === UNNAMED ? `the ${element.kind} of this system` : spokenId(element);
+  if (path.length === 0) return whole;
+  if (alike.length < 2) return `${dotted(path)} of ${whole}`;
+  const names = alike.map((one) => one.path.at(-2) ?? '');
+  return `\`${path.at(-1)}\` of the ${dotted(path.slice(0, -2))} ${together(names)} of ${whole}`;
+}
+
+/** More names than anybody answers for at once are counted. */
+const MOST = 12;
+
+const together = (names: readonly string[]): string =>
+  names.length > MOST
+    ? listed(names, MOST)
+    : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
 /** `requires.accelerator.memory`: how people say where an attribute is. */
 const dotted = (path: readonly string[]): string => path.join('.');
 
 /** What to ask whoever owns a missing attribute, in the words that the schema describes it with. */
-function questionFor(claim: Silent<unknown>): string {
+function questionFor(claim: Silent<unknown>, alike: readonly Silent<unknown>[]): string {
   const { element, path, silence } = claim;
-  const id = elementId(element);
+  const id = spokenId(element);
+  const name = nameOf(claim, alike);
   if (silence.because === 'invalid')
     return `mend the descriptor of ${id}, whose problems are listed`;
-  if (path.length === 0) return `describe ${nameOf(claim)}`;
-  if (silence.because === 'unreadable') return `write ${nameOf(claim)} so that it can be read`;
+  if (path.length === 0) return `describe ${name}`;
+  if (silence.because === 'unreadable') return `write ${name} so that it can be read`;
   const known = attribute(element.kind, claim.pointer);
-  if (known === undefined || known.about === '') return `state ${nameOf(claim)}`;
-  return `state ${nameOf(claim)}: ${known.about}${exampleOf(known)}`;
+  if (known === undefined || known.about === '') return `state ${name}`;
+  return `state ${name}: ${known.about}${exampleOf(known)}`;
 }
 
 /** An example, unless the description holds it already or it is a structure that reads as code. */

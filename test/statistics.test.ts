@@ -6,6 +6,7 @@ import {
   exceeds,
   meanShift,
   populationStability,
+  quantileShift,
   shareShift,
 } from '../src/port/distance.ts';
 import { driftBetween } from '../src/port/drift.ts';
@@ -25,12 +26,12 @@ function random(seed: number): () => number {
 const EDGES = [0, 1, 2, 4, 8, 16, 32, Infinity];
 
 /** Fares: log-normal, some of them missing, with a tail that now and then holds an outlier. */
-function sample(next: () => number, count: number): Statistics {
+function sample(next: () => number, count: number, tail = 1): Statistics {
   const values: number[] = [];
   for (let i = 0; i < count; i++) {
     if (next() < 0.01) continue;
     const normal = Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
-    values.push(Math.exp(1.5 + normal));
+    values.push(Math.exp(1.5 + tail * normal));
   }
   values.sort((a, b) => a - b);
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -96,6 +97,35 @@ describe('formulas', () => {
     );
   });
 
+  it('takes a constant for one as long as the other values are too rare to be seen', () => {
+    const rare = { mean: 0.005, std: Math.sqrt(0.005 * 0.995), count: 100_000 };
+    expect(exceeds(meanShift({ mean: 0, std: 0, count: 60 }, rare), 0.25)).toBe(false);
+    expect(exceeds(meanShift({ mean: 0, std: 0, count: 6000 }, rare), 0.25)).toBe(true);
+  });
+
+  it('never says of quantiles that more has moved than has', () => {
+    const values = fc.array(fc.nat(30), { minLength: 20, maxLength: 60 });
+    const quantilesOf = (sorted: readonly number[]) =>
+      [0.1, 0.25, 0.5, 0.75, 0.9].map((q) => ({
+        q,
+        value: sorted[Math.ceil(q * sorted.length) - 1] ?? 0,
+      }));
+    const below = (sorted: readonly number[], place: number) =>
+      sorted.filter((value) => value <= place).length / sorted.length;
+    fc.assert(
+      fc.property(values, values, (one, other) => {
+        const [a, b] = [one, other].map((list) => [...list].sort((x, y) => x - y));
+        if (!a || !b) return;
+        const found = quantileShift(
+          { quantiles: quantilesOf(a), count: a.length },
+          { quantiles: quantilesOf(b), count: b.length },
+        );
+        const gap = Math.abs(below(a, found.place) - below(b, found.place));
+        expect(found.size).toBeLessThanOrEqual(gap + 1e-9);
+      }),
+    );
+  });
+
   it('explains by chance what few records differ by', () => {
     expect(exceeds(shareShift({ part: 100, whole: 1000 }, { part: 10, whole: 50 }), 0.05)).toBe(
       false,
@@ -118,6 +148,57 @@ describe('drift', () => {
     }
     // Five comparisons in each of 300 splits, one false alarm in 1000.
     expect(alarms.length, JSON.stringify(alarms)).toBeLessThanOrEqual(6);
+  });
+
+  it('takes no outlier of a heavy tail for a wider spread', () => {
+    const alarms: unknown[] = [];
+    const next = random(11);
+    for (let run = 0; run < 300; run++) {
+      const [n, m] = [50 + Math.floor(next() * 2000), 50 + Math.floor(next() * 2000)];
+      const found = driftBetween(sample(next, n, 2), sample(next, m, 2), {});
+      alarms.push(
+        ...found.filter(({ text }) => text.startsWith('standard')).map((one) => [n, m, one]),
+      );
+    }
+    expect(alarms).toEqual([]);
+  });
+
+  it('stays quiet on the random split of the TFX taxi example', () => {
+    const miles = [
+      { count: 10036, mean: 2.897, std: 18.234, minimum: 0, maximum: 1710 },
+      { count: 4966, mean: 2.824, std: 5.745, minimum: 0, maximum: 191 },
+    ] as const;
+    const fares = [
+      { count: 10036, mean: 11.702, std: 12.258, minimum: 0, maximum: 700.07 },
+      { count: 4966, mean: 11.903, std: 9.925, minimum: 0, maximum: 87.65 },
+    ] as const;
+    for (const [train, evaluation] of [miles, fares]) {
+      expect(driftBetween(train, evaluation, {})).toEqual([]);
+      expect(driftBetween(evaluation, train, {})).toEqual([]);
+    }
+  });
+
+  it('hears that training was narrow, and does not mind that production is', () => {
+    const autumn = { count: 7900, mean: 9.8, std: 3.4, minimum: 1.2, maximum: 19.6 };
+    const year = { count: 1e6, mean: 10.2, std: 10.9, minimum: -27.5, maximum: 41.3 };
+    expect(
+      driftBetween(autumn, year, {})
+        .map(({ text }) => text)
+        .join(),
+    ).toMatch(/^standard dev/);
+    expect(driftBetween(year, autumn, {})).toEqual([]);
+    expect(driftBetween({ ...autumn, maximum: 40.9 }, { ...autumn, maximum: 41.3 }, {})).toEqual(
+      [],
+    );
+  });
+
+  it.each([
+    ['near what is tolerated', 0.4, false],
+    ['far beyond it', 1.2, true],
+  ])('tells a mean %s', (_, shift, grave) => {
+    const training = { count: 1e5, mean: 0, std: 1 };
+    const [found] = driftBetween(training, { ...training, mean: shift }, {});
+    expect(found?.grave).toBe(grave);
   });
 
   it('never says that a sample differs from itself', () => {
@@ -164,6 +245,14 @@ describe('labels', () => {
   it('hears that a rare label has doubled, once there are enough of them', () => {
     expect(labelDrift(shares(0.005, 1e6), shares(0.012, 50_000), {})).toHaveLength(1);
     expect(labelDrift(shares(0.005, 1e6), shares(0.012, 500), {})).toEqual([]);
+  });
+
+  it('is grave about a share that has changed tenfold', () => {
+    const graves = (from: number, to: number) =>
+      labelDrift(shares(from, 1e6), shares(to, 1e6), {}).map(({ grave }) => grave);
+    expect(graves(0.05, 0.0019)).toContain(true);
+    expect(graves(0.19, 0.06)).toEqual([false, false]);
+    expect(graves(0.5, 0.2)).toEqual([true, true]);
   });
 
   it('adds up labels that stand for one in production', () => {

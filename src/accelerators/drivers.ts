@@ -1,3 +1,4 @@
+import { spokenName } from '../element.ts';
 import { type DriverOs, minimumDriver, toolkitDriver } from '../facts/cuda.ts';
 import type { Facts } from '../facts/tables.ts';
 import { at } from '../lookup.ts';
@@ -47,8 +48,8 @@ export function judgeDrivers(
         ...driverFit(system.facts(), values.cuda, values.driver, driverOs(placement)),
         device,
         cuda: values.cuda.version,
-        runs: `${model.element.name} runs on CUDA ${values.cuda.version}`,
-        has: `each ${device.label} in ${environment.element.name} has ${offer}`,
+        runs: `${spokenName(model.element)} runs on CUDA ${values.cuda.version}`,
+        has: `each ${device.label} in ${spokenName(environment.element)} has ${offer}`,
         isHelped: values.compat === true,
       });
     });

@@ -1,4 +1,5 @@
 import { anyOf } from '../alternatives.ts';
+import { spokenName } from '../element.ts';
 import { enginePortability, engineRuns } from '../facts/tensorrt.ts';
 import { installed, named } from '../hosting/software.ts';
 import { at } from '../lookup.ts';
@@ -23,7 +24,7 @@ export function* judgeVersion(system: System, hosting: Hosting): Iterable<Judgem
   const { there, runtime, item } = runtimeOf(system, hosting);
   const built = at(model, 'artifact', 'tensorrt', 'version');
   const mode = at(model, 'artifact', 'tensorrt', 'versionCompatible');
-  const place = environment.element.name;
+  const place = spokenName(environment.element);
   const question = `which version of TensorRT loads the engine in ${place}?`;
   if (item === undefined) {
     const undecided = `nobody says which TensorRT loads the engine in ${place}`;
@@ -41,7 +42,7 @@ export function* judgeVersion(system: System, hosting: Hosting): Iterable<Judgem
       };
     }
     const modeText = values.mode === true ? '' : ', and not to be version compatible';
-    const engine = `the engine of ${model.element.name}`;
+    const engine = `the engine of ${spokenName(model.element)}`;
     return `${engine} was built by TensorRT ${values.built}${modeText}, but ${place} has ${values.runs}`;
   });
 }
@@ -74,8 +75,8 @@ export function* judgeDevice(system: System, hosting: Hosting): Iterable<Judgeme
           ? undefined
           : { undecided: `hardware compatibility begins with 8.0, and ${label} has ${capability}` };
       }
-      const built = `the engine of ${model.element.name} was built for compute capability ${from}`;
-      return `${built}, but each ${label} in ${environment.element.name} has ${capability}`;
+      const built = `the engine of ${spokenName(model.element)} was built for compute capability ${from}`;
+      return `${built}, but each ${label} in ${spokenName(environment.element)} has ${capability}`;
     });
   });
   if (best) yield best.judgement;
@@ -102,7 +103,7 @@ export function* judgePlatform({ model, environment }: Hosting): Iterable<Judgem
     const fitsHost = host === undefined || isWindows(host) === isWindows(values.built);
     if (fitsMachine && fitsHost) return undefined;
     const there = [host, machine].filter((one) => one !== undefined).join(' on ');
-    const engine = `the engine of ${model.element.name}`;
-    return `${engine} was built for ${values.built}, but ${environment.element.name} is ${there}`;
+    const engine = `the engine of ${spokenName(model.element)}`;
+    return `${engine} was built for ${values.built}, but ${spokenName(environment.element)} is ${there}`;
   });
 }

@@ -1,5 +1,6 @@
 import { anyOf } from '../alternatives.ts';
 import { type Claim, stillSilent } from '../claim.ts';
+import { spokenName } from '../element.ts';
 import { migProfile, partitionOf } from '../facts/accelerators.ts';
 import type { Facts } from '../facts/tables.ts';
 import { at, items } from '../lookup.ts';
@@ -68,7 +69,7 @@ function judgeOffer(
     ...(isWhole && fraction.stated && { fraction }),
     ...(isWhole && replicas.stated && { replicas }),
   };
-  const names = { model: model.element.name, environment: environment.element.name };
+  const names = { model: spokenName(model.element), environment: spokenName(environment.element) };
   const strategy = isWhole ? strategyOf(offer.device) : 'none';
   return judge(sides, (values) => decideMemory(values, { ...names, offer, strategy }));
 }

@@ -1,4 +1,5 @@
 import type { Claim } from '../claim.ts';
+import { spokenName } from '../element.ts';
 import { type PrecisionSupport, precisionFact } from '../facts/precision.ts';
 import { at, items } from '../lookup.ts';
 import { dtype } from '../reading.ts';
@@ -79,7 +80,7 @@ export function judgeFormat(placement: Placement, wanted: Arithmetic, device: De
   const { model, environment } = placement;
   const { claim: has, support } = supportOf(placement, wanted, device);
   return judge({ wanted: wanted.format, has }, ({ wanted: format }): Decision => {
-    const each = `each ${device.label} in ${environment.element.name}`;
+    const each = `each ${device.label} in ${spokenName(environment.element)}`;
     if (support === 'native') return undefined;
     if (support === undefined) {
       return {
@@ -91,11 +92,11 @@ export function judgeFormat(placement: Placement, wanted: Arithmetic, device: De
       const stored = `its weights are ${format}, which ${each} does not compute in hardware`;
       return {
         undecided: `${stored}, and nobody said in which format it computes`,
-        question: `in which format does ${model.element.name} compute? state precision.compute`,
+        question: `in which format does ${spokenName(model.element)} compute? state precision.compute`,
         ask: 'data-science',
       };
     }
-    const told = `${model.element.name} computes in ${format}, but ${each}`;
+    const told = `${spokenName(model.element)} computes in ${format}, but ${each}`;
     return support === 'emulated'
       ? {
           message: `${told} only emulates it`,

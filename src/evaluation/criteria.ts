@@ -1,4 +1,5 @@
 import type { Claim, Stated } from '../claim.ts';
+import { spokenName } from '../element.ts';
 import type { Criterion, MetricResult } from '../generated/descriptors.ts';
 import { at } from '../lookup.ts';
 import { metricOf } from '../monitoring/metric-names.ts';
@@ -35,7 +36,7 @@ export function* judgeCriterion(
 function unmeasured(criterion: Stated<Criterion>, models: readonly Model[]): Judgement {
   const evaluations = models.map((model) => partOf(model, (known) => at(known, 'evaluations')));
   const what = `${criterion.value.metric}${sliceText(criterion.value)}`;
-  const who = models.map(({ element }) => element.name).join(', ');
+  const who = models.map(({ element }) => spokenName(element)).join(', ');
   return judge({ criterion, ...numbered(evaluations) }, () => ({
     undecided: `no evaluation of ${who} says what ${what} is on test, holdout or production data`,
     question: `what is ${what} of ${who} on data that it has not learned from?`,
@@ -55,7 +56,7 @@ function judgeWorst(
   const decide = (limit: Criterion, result: MetricResult) => {
     const where = standing(result, limit, limit.minimumSamples);
     if (where === 'reached') return undefined;
-    const who = model.element.name;
+    const who = spokenName(model.element);
     const reached = `${who} reaches ${resultText(result)} in evaluation ${worst.evaluation}`;
     return where === 'missed' ? missed(limit, reached) : where;
   };

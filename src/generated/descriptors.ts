@@ -1382,7 +1382,7 @@ export interface Port {
    */
   readonly encoder?: Encoder;
   /**
-   * The port that produces this value, or `external`. For training fields it is the field of production that it stands for.
+   * The port that produces this value, or `external`. For training fields it is the field of production that it stands for, or the field of raw data that it was made from.
    */
   readonly from?: Endpoint;
   /**

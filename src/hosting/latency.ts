@@ -1,4 +1,5 @@
 import type { Claim } from '../claim.ts';
+import { spokenName } from '../element.ts';
 import type { PerformanceMeasurement, ServiceLevel } from '../generated/descriptors.ts';
 import { at } from '../lookup.ts';
 import { duration } from '../reading.ts';
@@ -29,7 +30,7 @@ export function judgeLatency(
   const policy = at(system.manifest, 'policy', 'headroom', 'latency');
   const performance = at(hosting.model, 'performance');
   const measured = measurementFor(system, hosting, (entry) => at(entry, 'latency').stated);
-  const place = hosting.environment.element.name;
+  const place = spokenName(hosting.environment.element);
   return PERCENTILES.flatMap((percentile) => {
     const limit = duration(at(level, 'latency', percentile));
     if (!limit.stated) return [];
@@ -90,7 +91,7 @@ type Scene = {
 function decideLatency(values: Values, scene: Scene): Decision {
   const { limit, taken, policy = 0 } = values;
   const { measured, percentile, witness, place } = scene;
-  const { name } = measured.entry.element;
+  const name = spokenName(measured.entry.element);
   const isSlow = taken.amount > limit.amount;
   const already = witness.order === 'lower' ? ' already' : '';
   const time = `${taken} (${witness.percentile})${already}${measured.place}`;

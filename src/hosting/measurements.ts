@@ -89,7 +89,7 @@ export function serviceLevelsFor(
 }
 
 /** Whether speed is promised to somebody here; development and staging promise nothing unasked. */
-export function isServing({ environment }: Hosting): boolean {
+export function isServing({ environment }: Pick<Hosting, 'environment'>): boolean {
   const stage = at(environment, 'stage');
   return !stage.stated || stage.value === 'production';
 }

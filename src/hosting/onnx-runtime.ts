@@ -1,4 +1,5 @@
 import type { Claim } from '../claim.ts';
+import { spokenName } from '../element.ts';
 import { onnxRuntimeLimits } from '../facts/onnx.ts';
 import { softwareName } from '../facts/software-names.ts';
 import type { Facts, Row } from '../facts/tables.ts';
@@ -24,14 +25,14 @@ export function judgeOnnx(
   const runtime = runtimeOf(system, hosting);
   if (runtime === undefined) return [];
   const { environment } = hosting;
-  const question = `which version of ONNX Runtime loads the model in ${environment.element.name}?`;
+  const question = `which version of ONNX Runtime loads the model in ${spokenName(environment.element)}?`;
   return [
     judge({ number, runtime }, ({ number: wanted, runtime: version }): Decision => {
       if (typeof version !== 'string') {
         return { undecided: 'nobody says which ONNX Runtime loads the model', question };
       }
       const limits = onnxRuntimeLimits(system.facts(), version);
-      const where = `ONNX Runtime ${version} in ${environment.element.name}`;
+      const where = `ONNX Runtime ${version} in ${spokenName(environment.element)}`;
       if (limits !== undefined) return beyond(wanted, limits, where);
       // Later releases load all that earlier ones do, so the newest one that is listed is a bound.
       const newest = newestOf(system.facts());

@@ -1,4 +1,5 @@
 import type { Claim } from '../claim.ts';
+import { spokenName } from '../element.ts';
 import { at } from '../lookup.ts';
 import { quantity } from '../reading.ts';
 import { type Decision, type Judgement, judge } from '../rule.ts';
@@ -20,6 +21,13 @@ function capacityOf({ environment }: Hosting, { key }: Resource): Claim<Quantity
 }
 
 /**
+ * Whether a model says anything about a need, be it that it cannot say it yet. What an environment
+ * has is no belief about the model.
+ */
+export const speaksOf = (need: Claim<unknown>): boolean =>
+  need.stated || need.silence.because === 'not-provided' || need.silence.because === 'unreadable';
+
+/**
  * Compares what a model needs of a resource with what its environment has. Memory may have to keep
  * some room free, by the policy of the system; that alone is a warning.
  */
@@ -31,7 +39,7 @@ export function judgeCapacity(
   const need = quantity(at(hosting.model, 'requires', resource.key));
   const have = capacityOf(hosting, resource);
   const sides = { need, ...(headroom?.stated && { headroom }), have };
-  const place = hosting.environment.element.name;
+  const place = spokenName(hosting.environment.element);
   const isQuota = have.path.includes('quotas');
   return judge(sides, (values): Decision => {
     const free = values.headroom ?? 0;
@@ -55,7 +63,7 @@ export function shortfall(
   need: Quantity,
   have: Quantity,
 ): { readonly needs: string; readonly has: string } {
-  const { name } = model.element;
+  const name = spokenName(model.element);
   if (key === 'cpu') {
     return { needs: `${name} needs ${need} core${need.amount === 1 ? '' : 's'}`, has: have.text };
   }

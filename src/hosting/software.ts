@@ -1,4 +1,5 @@
 import type { Claim } from '../claim.ts';
+import { spokenName } from '../element.ts';
 import { softwareName } from '../facts/software-names.ts';
 import type { Facts } from '../facts/tables.ts';
 import type { SoftwareItem, SoftwareNeed } from '../generated/descriptors.ts';
@@ -35,7 +36,7 @@ export function installed({ environment, deployment }: Hosting): Installed {
     listing: image?.stated && inside ? inside : listing,
     software: [...(listing.stated ? items(listing) : []), ...others.filter(({ stated }) => stated)],
     complete: !(completeness.stated && completeness.value === 'partial'),
-    place: environment.element.name,
+    place: spokenName(environment.element),
   };
 }
 
@@ -74,10 +75,10 @@ export function requirements(system: System, hosting: Hosting): readonly Require
     ...(isAlone ? [] : [at(model, 'language')]),
   ];
   const ofPipelines = servingPipelines(system, hosting).map((pipeline) => ({
-    of: pipeline.element.name,
+    of: spokenName(pipeline.element),
     needs: [...listed(at(pipeline, 'software')), at(pipeline, 'language')],
   }));
-  const found = [{ of: model.element.name, needs: ofModel }, ...ofPipelines].flatMap(
+  const found = [{ of: spokenName(model.element), needs: ofModel }, ...ofPipelines].flatMap(
     ({ of, needs }) => needs.flatMap((need) => requirement(system.facts, need, of)),
   );
   return found.filter(

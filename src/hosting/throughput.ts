@@ -1,4 +1,5 @@
 import type { Claim } from '../claim.ts';
+import { spokenName } from '../element.ts';
 import { at } from '../lookup.ts';
 import { rate } from '../reading.ts';
 import { type Judgement, judge } from '../rule.ts';
@@ -20,7 +21,7 @@ export function judgeThroughput(
   const measured = measurementFor(system, hosting, (entry) => at(entry, 'throughput').stated);
   const performance = at(model, 'performance');
   if (measured === undefined) {
-    const undecided = `no throughput of ${model.element.name} was measured`;
+    const undecided = `no throughput of ${spokenName(model.element)} was measured`;
     const question = 'how many items does one instance process per second at most?';
     return judge({ required, performance }, () => ({ undecided, question }));
   }
@@ -39,11 +40,11 @@ export function judgeThroughput(
       const times =
         instances === 1 ? '' : ` times ${instances} instances (${formatRate(sum.amount)})`;
       const speed = `${values.reached}${times}${measured.place}`;
-      const message = `${model.element.name} processes ${speed}, but ${demand(values.required)}`;
+      const message = `${spokenName(model.element)} processes ${speed}, but ${demand(values.required)}`;
       return measured.where === 'elsewhere' ? { message, severity: 'warning' } : message;
     }
     if (measured.where !== 'elsewhere') return undefined;
-    const place = environment.element.name;
+    const place = spokenName(environment.element);
     return {
       undecided: `it processes ${values.reached}${measured.place}, but nobody measured it in ${place}`,
       question: `which throughput does it reach in ${place}?`,

@@ -3,24 +3,29 @@ import type { Port } from '../generated/descriptors.ts';
 import { at } from '../lookup.ts';
 import { all, needed, type System } from '../system.ts';
 import { servingPipelines } from './imply.ts';
+import { isFromRaw } from './origins.ts';
+import { inputsByOrigin } from './outside.ts';
 import { keyOf, lastOf, portsIn } from './ports.ts';
 
 /**
  * The lists of what production delivers: the fields of production data and the outputs of serving
- * pipelines. Where nobody describes either, one silent list stands for them.
+ * pipelines. Where nobody describes either, one silent list stands for them, unless all that the
+ * models take comes from outside the system, where nobody has to describe anything.
  */
 export function deliveredLists(system: System): readonly Claim<readonly Port[]>[] {
   const outputs = servingPipelines(system).map((pipeline) => at(pipeline, 'outputs'));
+  const { external, others } = inputsByOrigin(system);
+  const isFedFromOutside = external.length > 0 && others.length === 0;
   const data =
-    outputs.length > 0
+    outputs.length > 0 || isFedFromOutside
       ? all(system, 'ProductionData')
-      : needed(system, 'ProductionData', 'production');
+      : needed(system, 'ProductionData');
   return [...outputs, ...data.map((production) => at(production, 'fields'))];
 }
 
 /**
  * Names under which values arrive in production: in those lists, at inputs of models that something
- * feeds, or as the result of a step of a serving pipeline.
+ * feeds, be it outside the system, or as the result of a step of a serving pipeline.
  */
 export function deliveredNames(system: System): ReadonlySet<string> {
   const fed = system.connections
@@ -30,7 +35,8 @@ export function deliveredNames(system: System): ReadonlySet<string> {
     const list = at(pipeline, 'steps');
     return list.stated ? list.value.map(({ output }) => output) : [];
   });
-  const ports = [...deliveredLists(system).flatMap(portsIn), ...fed];
+  const { external } = inputsByOrigin(system);
+  const ports = [...deliveredLists(system).flatMap(portsIn), ...fed, ...external];
   return new Set([...ports.map(lastOf), ...steps].filter((name) => name !== undefined));
 }
 
@@ -45,7 +51,7 @@ export function* featuresOf(fields: Claim<readonly Port[]>): Iterable<Claim<Port
 /** Whether a connection or the field itself says where production has the value. */
 export function hasSource(system: System, field: Claim<Port>): boolean {
   const from = at(field, 'from');
-  if (from.stated && !from.value.startsWith('RawData/')) return true;
+  if (from.stated && !isFromRaw(field)) return true;
   return system.connections.some(
     ({ producer, consumer }) =>
       keyOf(consumer) === keyOf(field) && producer.element.kind !== 'RawData',

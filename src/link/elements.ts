@@ -31,7 +31,7 @@ function separateVersions(members: readonly Checked[]): readonly Element[] {
       ({ descriptor }) =>
         descriptor.version === version || (index === 0 && !includes(versions, descriptor.version)),
     );
-    return describe(kind, name, version, own);
+    return { ...describe(kind, name, version, own), oneOfSeveral: true };
   });
 }
 

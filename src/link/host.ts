@@ -1,30 +1,64 @@
 import type { Claim } from '../claim.ts';
 import { absent, at, items } from '../lookup.ts';
-import { all, type DescriptorOf, type Hosting, type System, target } from '../system.ts';
+import {
+  all,
+  type DescriptorOf,
+  type Hosting,
+  isRetired,
+  modelsMeant,
+  type System,
+  target,
+} from '../system.ts';
 
 type Parts = Pick<System, 'elements' | 'manifest'>;
+type Model = Claim<DescriptorOf<'TrainedModel'>>;
 type Environment = Claim<DescriptorOf<'Environment'>>;
 
 /**
  * Which environments must be able to run which models (spec, "Hosting"): those that a
  * `Deployment`, the manifest or the environment itself names. Where nobody names one, the single
  * production environment; where there are several, the question is open. Development and staging
- * environments host every model: integration happens there.
+ * environments host every model: integration happens there. Nobody is presumed to run a model that
+ * is retired, or a version beside the one that is named.
  */
 export function host(system: Parts): readonly Hosting[] {
   const environments = all(system, 'Environment');
   const stated = statedHostings(system, environments);
-  return all(system, 'TrainedModel').flatMap((model) => {
+  const described = all(system, 'TrainedModel').flatMap((model) => {
     const own = stated.filter((hosting) => hosting.model.element === model.element);
-    const production = own.some(({ environment }) => !isRehearsal(environment))
-      ? []
-      : [{ model, environment: presumedProduction(environments) }];
-    const rehearsals = environments
-      .filter((environment) => isRehearsal(environment))
-      .filter((environment) => !own.some((one) => one.environment.element === environment.element))
-      .map((environment) => ({ model, environment }));
-    return [...own, ...production, ...rehearsals];
+    const presumed = presumedFor(model, own, environments);
+    return [...own, ...presumed.filter((one) => isPresumable(one, stated))];
   });
+  return [...described, ...stated.filter(({ model }) => !model.stated)];
+}
+
+/** Where a model runs although nobody says so. */
+function presumedFor(
+  model: Model,
+  own: readonly Hosting[],
+  environments: readonly Environment[],
+): readonly Hosting[] {
+  const production = own.some(({ environment }) => !isRehearsal(environment))
+    ? []
+    : [{ model, environment: presumedProduction(environments) }];
+  const rehearsals = environments
+    .filter((environment) => isRehearsal(environment))
+    .filter((environment) => !own.some((one) => one.environment.element === environment.element))
+    .map((environment) => ({ model, environment }));
+  return [...production, ...rehearsals];
+}
+
+/** A retired model serves nobody; of a model of which one version is named, the others do not. */
+function isPresumable({ model, environment }: Hosting, stated: readonly Hosting[]): boolean {
+  if (isRetired(model)) return false;
+  return !stated.some(
+    (other) =>
+      other.model.element.name === model.element.name &&
+      other.model.element !== model.element &&
+      (isRehearsal(environment)
+        ? other.environment.element === environment.element
+        : !isRehearsal(other.environment)),
+  );
 }
 
 const stageOf = (environment: Environment): string | undefined => {
@@ -45,20 +79,23 @@ function presumedProduction(environments: readonly Environment[]): Environment {
 }
 
 function statedHostings(system: Parts, environments: readonly Environment[]): readonly Hosting[] {
-  const deployed = all(system, 'Deployment').map((deployment) => ({
-    model: target(system, 'TrainedModel', at(deployment, 'model')),
-    environment: target(system, 'Environment', at(deployment, 'environment')),
-    deployment,
-  }));
-  const listed = listedIn(at(system.manifest, 'deployments')).map((entry) => ({
-    model: target(system, 'TrainedModel', at(entry, 'model')),
-    environment: target(system, 'Environment', at(entry, 'environment')),
-  }));
+  const deployed = all(system, 'Deployment')
+    .filter((deployment) => !isRetired(deployment))
+    .flatMap((deployment) => {
+      const environment = target(system, 'Environment', at(deployment, 'environment'));
+      const runs = at(deployment, 'modelVersion');
+      return modelsMeant(system, at(deployment, 'model'), runs).map((model) => {
+        return { model, environment, deployment };
+      });
+    });
+  const listed = listedIn(at(system.manifest, 'deployments')).flatMap((entry) => {
+    const environment = target(system, 'Environment', at(entry, 'environment'));
+    return modelsMeant(system, at(entry, 'model')).map((model) => ({ model, environment }));
+  });
   const hosted = environments.flatMap((environment) =>
-    listedIn(at(environment, 'hosts')).map((reference) => ({
-      model: target(system, 'TrainedModel', reference),
-      environment,
-    })),
+    listedIn(at(environment, 'hosts')).flatMap((reference) =>
+      modelsMeant(system, reference).map((model) => ({ model, environment })),
+    ),
   );
   return distinct([...deployed, ...listed, ...hosted]);
 }
@@ -70,8 +107,11 @@ const distinct = (hostings: readonly Hosting[]): readonly Hosting[] =>
   hostings.filter(
     (one, index) =>
       hostings.findIndex(
-        (other) =>
-          other.model.element === one.model.element &&
-          other.environment.element === one.environment.element,
+        (other) => isSame(other.model, one.model) && isSame(other.environment, one.environment),
       ) === index,
   );
+
+/** Of an element that nobody described there are as many stand-ins as there are references. */
+const isSame = ({ element: one }: Claim<unknown>, { element: other }: Claim<unknown>): boolean =>
+  one === other ||
+  (one.state === 'missing' && other.state === 'missing' && one.name === other.name);

@@ -2,7 +2,8 @@ import type { Claim } from '../claim.ts';
 import type { Port } from '../generated/descriptors.ts';
 import { at } from '../lookup.ts';
 import { all, type Connection, type DescriptorOf, type System, target } from '../system.ts';
-import { keyOf, lastOf, portsIn } from './ports.ts';
+import { isFromRaw, trace } from './origins.ts';
+import { keyOf, namesakes, portsIn } from './ports.ts';
 
 type Parts = Pick<System, 'elements'>;
 type Pipeline = Claim<DescriptorOf<'DataPipeline'>>;
@@ -16,24 +17,33 @@ const OF_TRAINING_ONLY: readonly unknown[] = ['label', 'target', 'prediction', '
  * that anybody has connected, or that says where it comes from, is left alone.
  */
 export function* imply(system: Parts, stated: readonly Connection[]): Iterable<Connection> {
-  const fed = new Set(stated.map(({ consumer }) => keyOf(consumer)));
-  const isOpen = (port: Claim<Port>): boolean => !fed.has(keyOf(port)) && !at(port, 'from').stated;
+  yield* trace(system, stated);
+  // What a training field was made from says nothing of what stands for it in production.
+  const live = stated.filter(({ producer }) => producer.element.kind !== 'RawData');
+  const fed = new Set(live.map(({ consumer }) => keyOf(consumer)));
+  const served = inServing(system);
   for (const training of all(system, 'TrainingData')) {
-    for (const consumer of portsIn(at(training, 'fields')).filter(isOpen)) {
-      const role = at(consumer, 'role');
+    for (const consumer of portsIn(at(training, 'fields'))) {
+      const [role, from] = [at(consumer, 'role'), at(consumer, 'from')];
       if (role.stated && OF_TRAINING_ONLY.includes(role.value)) continue;
-      const producer = inServing(system, consumer);
+      if (fed.has(keyOf(consumer)) || (from.stated && !isFromRaw(consumer))) continue;
+      const producer = served(consumer);
       if (producer) yield { producer, consumer };
     }
   }
   for (const model of all(system, 'TrainedModel')) {
-    const pipelines = pipelinesOf(system, model);
-    for (const consumer of portsIn(at(model, 'inputs')).filter(isOpen)) {
-      const producer = onlyNamesake(pipelines.map(outputsOf), consumer);
+    const prepared = namesakes(pipelinesOf(system, model).map(outputsOf));
+    for (const consumer of portsIn(at(model, 'inputs'))) {
+      if (fed.has(keyOf(consumer)) || at(consumer, 'from').stated) continue;
+      const producer = sole(prepared(consumer));
       if (producer) yield { producer, consumer };
     }
   }
 }
+
+/** The one that is meant, unless several could be. */
+const sole = ([found, ...others]: readonly Claim<Port>[]): Claim<Port> | undefined =>
+  others.length === 0 ? found : undefined;
 
 const outputsOf = (pipeline: Pipeline): Claim<unknown> => at(pipeline, 'outputs');
 
@@ -49,12 +59,16 @@ export const servingPipelines = (system: Parts): readonly Pipeline[] =>
  * production data. A pipeline that does not say what it gives may change everything on the way, so
  * then production data is no answer.
  */
-function inServing(system: Parts, field: Claim<Port>): Claim<Port> | undefined {
+function inServing(system: Parts): (field: Claim<Port>) => Claim<Port> | undefined {
   const outputs = [...servingPipelines(system), ...missingPipelines(system)].map(outputsOf);
-  const prepared = onlyNamesake(outputs, field);
-  if (prepared || outputs.some((list) => !list.stated || hasNamesake(list, field))) return prepared;
+  const isVague = outputs.some(({ stated }) => !stated);
   const [only, ...others] = all(system, 'ProductionData');
-  return only && others.length === 0 ? onlyNamesake([at(only, 'fields')], field) : undefined;
+  const prepared = namesakes(outputs);
+  const arriving = namesakes(only && others.length === 0 ? [at(only, 'fields')] : []);
+  return (field) => {
+    const found = prepared(field);
+    return sole(isVague || found.length > 0 ? found : arriving(field));
+  };
 }
 
 /** Pipelines that a model or a deployment names and nobody describes may change everything, too. */
@@ -67,21 +81,6 @@ function missingPipelines(system: Parts): readonly Pipeline[] {
     .filter(({ stated }) => stated)
     .map((reference) => target(system, 'DataPipeline', reference))
     .filter(({ stated }) => !stated);
-}
-
-const namesakes = (list: Claim<unknown>, port: Claim<Port>): readonly Claim<Port>[] =>
-  portsIn(list).filter((one) => lastOf(one) === lastOf(port));
-
-const hasNamesake = (list: Claim<unknown>, port: Claim<Port>): boolean =>
-  namesakes(list, port).length > 0;
-
-/** The port of the same name in the lists, unless several could be meant. */
-function onlyNamesake(
-  lists: readonly Claim<unknown>[],
-  port: Claim<Port>,
-): Claim<Port> | undefined {
-  const found = lists.flatMap((list) => namesakes(list, port));
-  return found.length === 1 ? found[0] : undefined;
 }
 
 /** The pipelines that feed a model where it is deployed; else the one that the model names. */

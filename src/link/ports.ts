@@ -12,3 +12,16 @@ export const lastOf = ({ path }: Claim<Port>): string | undefined => path.at(-1)
 /** The ports of a list; none where nobody states the list or it holds no ports. */
 export const portsIn = (list: Claim<unknown>): readonly Claim<Port>[] =>
   list.stated && Array.isArray(list.value) ? items(list as Claim<readonly Port[]>) : [];
+
+/** The ports of some lists by name: which of them have the name of a given port. */
+export function namesakes(
+  lists: readonly Claim<unknown>[],
+): (port: Claim<Port>) => readonly Claim<Port>[] {
+  const named = new Map<string | undefined, Claim<Port>[]>();
+  for (const port of lists.flatMap(portsIn)) {
+    const found = named.get(lastOf(port));
+    if (found) found.push(port);
+    else named.set(lastOf(port), [port]);
+  }
+  return (port) => named.get(lastOf(port)) ?? [];
+}

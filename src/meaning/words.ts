@@ -10,7 +10,30 @@ const ARCHITECTURES: ReadonlyMap<string, string> = new Map([
   ['x64', 'amd64'],
   ['arm64', 'arm64'],
   ['aarch64', 'arm64'],
+  ['i386', '386'],
+  ['i686', '386'],
+  ['386', '386'],
+  ['armv7', 'arm'],
+  ['armv7l', 'arm'],
+  ['armhf', 'arm'],
+  ['ppc64le', 'ppc64le'],
+  ['s390x', 's390x'],
+  ['riscv64', 'riscv64'],
 ]);
+
+/**
+ * Whether processors of one kind run what was built for another: `linux/amd64` is built for
+ * `x86_64`, an image for several architectures for each of them. `undefined` for unknown words.
+ */
+export function sameArchitecture(one: string, other: string): boolean | undefined {
+  if (fold(one) === fold(other)) return true;
+  const [first, second] = [one, other].map((text) => {
+    const words = fold(text).split(/[\s,;/|]+/);
+    return words.flatMap((word) => ARCHITECTURES.get(word) ?? []);
+  });
+  if (!first?.length || !second?.length) return undefined;
+  return first.some((word) => second.includes(word));
+}
 
 /**
  * Whether two words name one thing: `PyTorch` and `torch`, `Tesla T4` and `NVIDIA T4`, `x86_64`

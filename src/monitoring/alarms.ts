@@ -1,4 +1,5 @@
 import { type Claim, type Node, type Stated, stillSilent } from '../claim.ts';
+import { spokenName } from '../element.ts';
 import { amountText } from '../evaluation/criteria.ts';
 import { holds, type Limit, type Result, standing } from '../evaluation/results.ts';
 import type { MetricNeed, MetricProvided, Operator } from '../generated/descriptors.ts';
@@ -89,7 +90,7 @@ export function decideForecast(
   const [first] = results;
   if (!verdict || first === undefined) return undefined;
   const { metric, value, unit } = first.measured.value;
-  const measured = `${metric} of ${model.element.name} is ${amountText(value, unit)}`;
+  const measured = `${metric} of ${spokenName(model.element)} is ${amountText(value, unit)}`;
   return `${raised} when ${alarmText(alarm)}, but ${measured} in evaluation ${first.evaluation}`;
 }
 

@@ -1,4 +1,5 @@
 import type { Claim } from '../claim.ts';
+import { spokenName } from '../element.ts';
 import { listed } from '../report/words.ts';
 import { type Decision, type Judgement, judge } from '../rule.ts';
 import { metricOf } from './metric-names.ts';
@@ -29,7 +30,7 @@ export function judgeCollected(
   const near = nearestAmong(watchers, wanted);
   if (near) {
     return judge({ need, near }, (values) => ({
-      undecided: `${values.near.name} of ${near.element.name} may or may not be ${name}`,
+      undecided: `${values.near.name} of ${spokenName(near.element)} may or may not be ${name}`,
       question: `is ${values.near.name} what is meant by ${name}?`,
     }));
   }
@@ -39,7 +40,7 @@ export function judgeCollected(
 
 /** `serving-monitors collects only latency.p99, error-rate`. */
 function whatTheyHave(watchers: readonly Watcher[]): string {
-  const who = watchers.map(({ element }) => element.name).join(' and ');
+  const who = watchers.map(({ element }) => spokenName(element)).join(' and ');
   const names = [...metricsOf(watchers), ...driftMonitorsOf(watchers)].flatMap((one) =>
     one.stated ? one.value.name : [],
   );

@@ -1,4 +1,5 @@
 import type { Claim, Stated } from '../claim.ts';
+import { spokenName } from '../element.ts';
 import type { MetricNeed, MetricProvided } from '../generated/descriptors.ts';
 import { at } from '../lookup.ts';
 import { duration, unit } from '../reading.ts';
@@ -24,7 +25,7 @@ export function* compareWindows(
   const wanted = at(need, 'window');
   if (!wanted.stated) return;
   const sides = { wanted: duration(wanted), given: duration(at(found, 'window')) };
-  const who = found.element.name;
+  const who = spokenName(found.element);
   yield judge(sides, ({ wanted, given }) =>
     isLonger(given, wanted)
       ? `${model} needs ${need.value.name} over ${wanted}, but ${who} computes it over ${given}`
@@ -46,7 +47,7 @@ export function* compareAggregations(
     if (given === wanted) return undefined;
     const unclear = [wanted, given].some((one) => aggregationOf(one) === undefined);
     if (unclear) return { undecided: `${wanted} and ${given} may or may not be the same` };
-    const there = `${found.element.name} collects ${found.stated ? found.value.name : 'it'}`;
+    const there = `${spokenName(found.element)} collects ${found.stated ? found.value.name : 'it'}`;
     return `${model} needs ${need.value.name} as ${wanted}, but ${there} as ${given}`;
   });
 }
@@ -81,7 +82,7 @@ export function* compareMetricUnits(
     const relation = compareUnits(wanted, given);
     if (relation === 'same' || (relation === 'convertible' && limit === undefined))
       return undefined;
-    const has = `${found.element.name} collects it ${unitText(given)}`;
+    const has = `${spokenName(found.element)} collects it ${unitText(given)}`;
     const message = `${model} needs ${name} ${unitText(wanted)}, but ${has}`;
     if (relation === 'different' || limit === undefined) return message;
     const there = Number(convert(limit, wanted, given).toPrecision(6));

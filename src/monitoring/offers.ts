@@ -1,4 +1,5 @@
 import type { Claim, Stated } from '../claim.ts';
+import { spokenName } from '../element.ts';
 import { listed } from '../report/words.ts';
 import { type Judgement, judge } from '../rule.ts';
 import { numbered, sameName } from './watching.ts';
@@ -47,14 +48,14 @@ export function judgeOffers(
   if (best) return judgeNamed(model, need, best, verb);
   const similar = offers.find(({ alike }) => alike);
   if (similar) {
-    const has = `${similar.said.element.name} ${verb} ${similar.said.value.name}`;
+    const has = `${spokenName(similar.said.element)} ${verb} ${similar.said.value.name}`;
     return judge({ need, similar: similar.said }, (values) => ({
       undecided: `${has}, which may or may not be ${name}`,
       question: `is ${values.similar.name} what is meant by ${name}?`,
     }));
   }
   return judge({ need, ...numbered(lists) }, () => {
-    const who = lists.map(({ element }) => element.name).join(' and ');
+    const who = lists.map(({ element }) => spokenName(element)).join(' and ');
     const names = lists.flatMap((list) => (list.stated ? list.value.map((one) => one.name) : []));
     const has = names.length === 0 ? 'nothing of the kind' : `only ${listed(names, 6)}`;
     return `${model} needs ${name}, but ${who} ${verb} ${has}`;
@@ -72,7 +73,8 @@ function judgeNamed(
   const has = gaps.map((gap) => gap.has).join(', ');
   return judge(
     { need, said },
-    () => `${model} needs ${need.value.name} ${asked}, but ${said.element.name} ${verb} it ${has}`,
+    () =>
+      `${model} needs ${need.value.name} ${asked}, but ${spokenName(said.element)} ${verb} it ${has}`,
   );
 }
 

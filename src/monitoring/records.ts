@@ -45,6 +45,13 @@ function partsOf({ log, watcher }: Log): readonly string[] {
   return [...(log.value.content ?? []), ...(tags.stated ? tags.value : [])];
 }
 
+/** What is said of the parts of records: the tags of watchers and the content of their logs. */
+export const recordsOf = (watchers: readonly Watcher[]): readonly Claim<readonly string[]>[] =>
+  [
+    ...watchers.map((watcher) => offered(watcher, 'tags')),
+    ...logsOf(watchers).map(({ log }) => at(log, 'content')),
+  ].filter(({ stated }) => stated);
+
 /** Where the version of the model that answered is recorded, if anything records it. */
 export function versionRecordedBy(watchers: readonly Watcher[]): Claim<unknown> | undefined {
   const tags = watchers.map((watcher) => offered(watcher, 'tags'));

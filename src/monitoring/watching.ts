@@ -1,5 +1,5 @@
 import { type Claim, type Node, type Silent, stillSilent } from '../claim.ts';
-import { elementId } from '../element.ts';
+import { spokenId } from '../element.ts';
 import type { DriftMonitor, MetricProvided, Status } from '../generated/descriptors.ts';
 import { at, items } from '../lookup.ts';
 import { all, type DescriptorOf, needed, resolve, type System } from '../system.ts';
@@ -30,7 +30,7 @@ export function watchersOf(system: Elements, model: Model): readonly Watcher[] {
   const [planned] = naming;
   if (planned) return [open(planned, 'status', `it is only ${stateOf(planned)}`)];
   const [stranger] = setups;
-  if (stranger) return [open(stranger, 'monitors', `it does not name ${elementId(model.element)}`)];
+  if (stranger) return [open(stranger, 'monitors', `it does not name ${spokenId(model.element)}`)];
   return needed({ elements: [] }, 'RuntimeMonitoring');
 }
 

@@ -2,7 +2,7 @@ import type { Claim } from '../claim.ts';
 import type { Port } from '../generated/descriptors.ts';
 import type { Severity } from '../rule.ts';
 import type { Connection } from '../system.ts';
-import { type Direction, differ, never, type Part, part } from './part.ts';
+import { type Direction, differ, type Ends, never, type Part, part } from './part.ts';
 
 type Words = string | number | boolean;
 
@@ -14,9 +14,11 @@ type Simple<T extends Words> = {
   /** What happens when the two differ. */
   readonly breaks: string;
   readonly severity?: Severity;
+  /** What to ask instead of the question of the rule. */
+  question?(producer: T, consumer: T, ends: Ends): string;
   /** By default: equal but for case, spaces and punctuation. */
   same?(producer: T, consumer: T): boolean;
-  asks?(stated: T, by: Direction): boolean;
+  asks?(stated: T, by: Direction, connection: Connection): boolean;
   readonly once?: boolean;
   applies?(connection: Connection): boolean;
 };
@@ -36,6 +38,7 @@ export const attributePart = <T extends Words>(of: Simple<T>): Part =>
             message: differ(ends, of.says(consumer), of.says(producer)),
             breaks: of.breaks,
             ...(of.severity ? { severity: of.severity } : {}),
+            ...(of.question ? { question: of.question(producer, consumer, ends) } : {}),
           },
   });
 

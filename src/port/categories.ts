@@ -71,7 +71,7 @@ function unknownOnes(
   const folded = (name: string) => name.trim().toLowerCase();
   const near = consumer.names.find((name) => strange.some((one) => folded(one) === folded(name)));
   const also = strange.length < producer.names.length ? 'also ' : '';
-  const message = `${ends.need} to be one of ${consumer}, but ${ends.producer} ${also}sends ${listed(
+  const message = `${ends.need} as one of ${consumer}, but ${ends.producer} ${also}sends ${listed(
     strange,
   )}${near === undefined ? '' : `: only the spelling differs from ${near}`}`;
   return consumer.onUnknown === undefined
@@ -109,7 +109,7 @@ function isTextOrder(names: readonly string[]): boolean {
 
 function openness(producer: Categories, consumer: Categories, ends: Ends): Decision {
   if (!producer.open || consumer.open || HANDLED.includes(consumer.onUnknown)) return undefined;
-  const clash = differ(ends, `to be one of ${consumer}`, 'with other values as well');
+  const clash = differ(ends, `as one of ${consumer}`, 'with other values as well');
   if (consumer.onUnknown !== undefined || ends.learned) return clash;
   return {
     undecided: clash,

@@ -137,6 +137,8 @@ const protocol = attributePart({
   says: (name) => `over ${name}`,
   same: (from, to) => protocolOf(from) === protocolOf(to),
   breaks: 'the connection: somebody has to write an adapter',
+  question: (from, to, { producer }) =>
+    `can ${producer} send over ${to}, or who writes the adapter from ${from} to ${to}?`,
 });
 
 /** How data gets there: mode, window, rate, order. */

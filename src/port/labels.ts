@@ -1,6 +1,7 @@
 import type { LabelShare } from '../generated/descriptors.ts';
 import { exceeds, type Share, shareShift } from './distance.ts';
 import { type Limits, USUAL_LIMITS } from './drift.ts';
+import { isGrave } from './shift.ts';
 
 /** Shares by the name of the label in production; several of training may stand for one there. */
 type Shares = ReadonlyMap<string, Share>;
@@ -51,10 +52,22 @@ export function labelDoubts(
   });
 }
 
-const hasDoubled = (one: number, other: number): boolean =>
-  one !== other && Math.max(one, other) >= 2 * Math.min(one, other);
+const hasDoubled = (one: number, other: number): boolean => hasGrown(one, other, 2);
 
-export type LabelDrift = { readonly label: string; readonly from: number; readonly to: number };
+const hasGrown = (one: number, other: number, factor: number): boolean =>
+  one !== other && Math.max(one, other) >= factor * Math.min(one, other);
+
+export type LabelDrift = {
+  readonly label: string;
+  readonly from: number;
+  readonly to: number;
+  /** Not just worth a correction: no threshold and no probability means what it meant. */
+  readonly grave?: boolean;
+};
+
+// Bayes multiplies the odds of a label by the change of its prior odds (Saerens et al. 2002). After
+// a factor of 10, a predicted 0.5 stands for 0.09.
+const GRAVE_FACTOR = 10;
 
 /**
  * Labels whose share differs by more than is tolerated and than chance explains, largest first.
@@ -77,7 +90,10 @@ export function labelDrift(
     const shift = shareShift(counted(share), counted(other));
     // Fractions are rounded when they are written: 0.15 - 0.1 is not more than 0.05.
     const size = Number(shift.size.toPrecision(9));
-    return exceeds({ ...shift, size }, tolerated) ? [{ label, from, to }] : [];
+    if (!exceeds({ ...shift, size }, tolerated)) return [];
+    const usual = labelShift ?? USUAL_LIMITS.labelShift;
+    const grave = hasGrown(from, to, GRAVE_FACTOR) || isGrave(shift, usual);
+    return [{ label, from, to, grave }];
   });
   return found.sort((a, b) => Math.abs(b.to - b.from) - Math.abs(a.to - a.from));
 }

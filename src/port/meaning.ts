@@ -32,7 +32,9 @@ const kind = attributePart<Kind>({
   read: (port) => at(port, 'meaning', 'kind'),
   says: (value) => `as ${NAMES[value] ?? `a ${value}`}`,
   same: (from, to) => from === to || to === 'other' || from === 'other' || isAlso(from, to),
-  asks: (value) => EASILY_MISTAKEN.includes(value),
+  // Whoever prepares raw data gives them their meaning.
+  asks: (value, _, { producer }) =>
+    EASILY_MISTAKEN.includes(value) && producer.element.kind !== 'RawData',
   breaks: 'what is decided by the value',
 });
 
@@ -101,7 +103,7 @@ const readEmbedding = (port: Claim<Port>): Claim<Embedding> => at(port, 'meaning
 const embedding = part<Embedding>({
   name: 'embedding',
   read: readEmbedding,
-  asks: (value, by) => ofProducer(value, by),
+  asks: ofProducer,
   applies: both('meaning'),
   fits: (from, to, ends) => {
     if (!sameWord(from.model, to.model))

@@ -3,7 +3,8 @@ import type { Port } from '../generated/descriptors.ts';
 import { at } from '../lookup.ts';
 import type { Decision } from '../rule.ts';
 import { makeValue, type Value } from '../values/value.ts';
-import { derive, differ, type Ends, part } from './part.ts';
+import { derive, differ, type Ends, isPrepared, part } from './part.ts';
+import { sentinelOf } from './sentinels.ts';
 
 type Codes = Value<'codes'> & { readonly codes: readonly string[]; readonly isNull: boolean };
 
@@ -22,6 +23,8 @@ export const codes = part<Codes>({
     return derive(missing, (found) => listOf(found));
   },
   asks: ({ codes }, by) => by === 'producer' && codes.length > 0,
+  // Preparation is there to remove codes, and one that is read as a value is told as that.
+  applies: (connection) => !isPrepared(connection) && sentinelOf(connection) === undefined,
   beside: ({ producer, consumer }) =>
     [producer, consumer].flatMap((port) =>
       at(port, 'missing').stated ? [at(port, 'special')] : [],

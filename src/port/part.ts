@@ -1,9 +1,11 @@
 import { type Claim, stillSilent } from '../claim.ts';
-import { elementId, USUAL_OWNER } from '../element.ts';
+import { spokenId, spokenName, USUAL_OWNER } from '../element.ts';
 import type { Port } from '../generated/descriptors.ts';
+import { lastOf } from '../link/ports.ts';
 import { at } from '../lookup.ts';
 import { type Decision, type Judgement, judge, NOT_APPLICABLE } from '../rule.ts';
 import type { Connection } from '../system.ts';
+import { spoken } from './names.ts';
 
 export type Direction = 'producer' | 'consumer';
 
@@ -15,7 +17,9 @@ export type Ends = {
   readonly have: string;
   readonly consumer: string;
   readonly producer: string;
-  /** The consumer is training data: a difference means that the model never saw such values. */
+  /** `amount`, as the consumer calls it; `amount and country` where several differ alike. */
+  readonly ports: string;
+  /** The consumer is a record of the past: a difference means that it never saw such values. */
   readonly learned: boolean;
 };
 
@@ -25,7 +29,7 @@ type PartOf<T> = {
   read(port: Claim<Port>): Claim<T>;
   fits(producer: T, consumer: T, ends: Ends): Decision;
   /** Whether the other side owes an answer when only one has spoken; by default it does. */
-  asks?(stated: T, by: Direction): boolean;
+  asks?(stated: T, by: Direction, connection: Connection): boolean;
   /** Ask once for all ports of two elements, where one answer tells the rest. */
   readonly once?: boolean;
   /** Whether there is anything to compare; by default there is as soon as one side has spoken. */
@@ -38,32 +42,37 @@ type PartOf<T> = {
 export type Part = {
   readonly name: string;
   readonly once: boolean;
-  judge(connection: Connection): Judgement;
+  /** `alike` are connections of the same two elements that differ in the same way. */
+  judge(connection: Connection, alike?: readonly Connection[]): Judgement;
 };
 
 /** Declares a part. Silence on both sides is nobody's belief and therefore not applicable. */
 export const part = <T>(of: PartOf<T>): Part => ({
   name: of.name,
   once: of.once ?? false,
-  judge: (connection) => judgePart(of, connection),
+  judge: (connection, alike = []) => judgePart(of, connection, alike),
 });
 
-function judgePart<T>(of: PartOf<T>, connection: Connection): Judgement {
+function judgePart<T>(
+  of: PartOf<T>,
+  connection: Connection,
+  alike: readonly Connection[],
+): Judgement {
   const need = of.read(connection.consumer);
   const have = of.read(connection.producer);
   if (!isOpen(of, connection, need, have)) return { sides: [need, have], decision: NOT_APPLICABLE };
   const beside = of.beside?.(connection).filter(({ stated }) => stated) ?? [];
   const quoted = Object.fromEntries(beside.map((claim, index) => [`beside${index}`, claim]));
   const sides: { need: Claim<T>; have: Claim<T> } = { need, ...quoted, have };
-  return judge(sides, ({ need, have }) => of.fits(have, need, endsOf(connection)));
+  return judge(sides, ({ need, have }) => of.fits(have, need, endsOf(connection, alike)));
 }
 
 function isOpen<T>(of: PartOf<T>, connection: Connection, need: Claim<T>, have: Claim<T>): boolean {
+  if (!need.stated && !have.stated) return false;
   if (of.applies && !of.applies(connection)) return false;
   if (need.stated && have.stated) return true;
-  if (need.stated) return of.asks?.(need.value, 'consumer') ?? true;
-  if (have.stated) return of.asks?.(have.value, 'producer') ?? true;
-  return false;
+  if (need.stated) return of.asks?.(need.value, 'consumer', connection) ?? true;
+  return have.stated && (of.asks?.(have.value, 'producer', connection) ?? true);
 }
 
 /** For `applies`: details are compared only where both sides have spoken of the whole. */
@@ -75,8 +84,18 @@ export const both =
 /** For `asks`: the part is compared where both sides have stated it, and asked of nobody. */
 export const never = (): boolean => false;
 
-/** For `asks`: what a consumer needs is asked of its producer; what it does not mind, of nobody. */
-export const ofProducer = (_: unknown, by: Direction): boolean => by === 'consumer';
+/**
+ * For `asks`: what a consumer needs is asked of its producer; what it does not mind, of nobody. Data
+ * that were recorded need nothing: what their fields say is an account of them.
+ */
+export const ofProducer = (_: unknown, by: Direction, { consumer }: Connection): boolean =>
+  by === 'consumer' && !RECORDED.includes(consumer.element.kind);
+
+const RECORDED: readonly string[] = ['RawData', 'ProductionData'];
+
+/** Between raw data and what was made of them lies preparation, which may change much. */
+export const isPrepared = ({ producer, consumer }: Connection): boolean =>
+  producer.element.kind === 'RawData' && consumer.element.kind === 'TrainingData';
 
 /** A claim read as what it means here; silent where `meaning` finds nothing in it. */
 export function derive<I, T>(claim: Claim<I>, meaning: (value: I) => T | undefined): Claim<T> {
@@ -97,17 +116,29 @@ const NEEDS: Readonly<Record<string, string>> = {
   RawData: 'has',
   ProductionData: 'has',
 };
-const GIVES: Readonly<Record<string, string>> = { TrainedModel: 'gives', DataPipeline: 'gives' };
+const GIVES: Readonly<Record<string, string>> = {
+  TrainedModel: 'gives',
+  DataPipeline: 'gives',
+  RawData: 'has',
+};
 
-function endsOf({ producer, consumer }: Connection): Ends {
-  const alike = producer.element.name === consumer.element.name;
-  const named = ({ element }: Claim<Port>) => (alike ? elementId(element) : element.name);
-  const [from, to] = [producer.path.at(-1), consumer.path.at(-1)];
+/** The two ends in words; with `alike`, of several ports that differ in the same way. */
+export function endsOf(connection: Connection, alike: readonly Connection[] = []): Ends {
+  const { producer, consumer } = connection;
+  const same = producer.element.name === consumer.element.name;
+  const named = ({ element }: Claim<Port>) => (same ? spokenId(element) : spokenName(element));
+  const all = [connection, ...alike];
+  const [from, to] = [
+    spoken(all.map((one) => lastOf(one.producer))),
+    spoken(all.map((one) => lastOf(one.consumer))),
+  ];
+  const them = alike.length > 0 ? 'them' : 'it';
   return {
     need: `${named(consumer)} ${NEEDS[consumer.element.kind] ?? 'expects'} ${to}`,
-    have: `${named(producer)} ${GIVES[producer.element.kind] ?? 'sends'} ${from === to ? 'it' : from}`,
+    have: `${named(producer)} ${GIVES[producer.element.kind] ?? 'sends'} ${from === to ? them : from}`,
     consumer: named(consumer),
     producer: named(producer),
-    learned: consumer.element.kind === 'TrainingData',
+    ports: to,
+    learned: ['TrainingData', 'RawData'].includes(consumer.element.kind),
   };
 }

@@ -1,5 +1,6 @@
 import type { Claim } from '../claim.ts';
-import type { Port, Statistics } from '../generated/descriptors.ts';
+import { elementId } from '../element.ts';
+import type { Domain, Port, Statistics } from '../generated/descriptors.ts';
 import { at } from '../lookup.ts';
 import type { Connection, System } from '../system.ts';
 import { compareUnits, convert, parseUnit } from '../values/unit.ts';
@@ -13,25 +14,35 @@ export type StatisticsPair = {
 };
 
 /**
- * Pairs of statistics that can be compared. Where one side of two data sets is not profiled, its
- * first field asks for all of them. Fields in units without a common measure are left to the rule
- * about units.
+ * Pairs of statistics of which at least one side is stated. Fields in units without a common
+ * measure are left to the rule about units.
  */
 export function* statisticsPairs({ connections }: System): Iterable<StatisticsPair> {
-  const asked = new Set<string>();
   for (const connection of connections) {
     const { producer, consumer: field } = connection;
     if (field.element.kind !== 'TrainingData' || producer.element.kind === 'RawData') continue;
     const training = at(field, 'statistics');
     const production = inTrainingUnit(connection);
-    if (production === undefined) continue;
-    if (!training.stated || !production.stated) {
-      const key = JSON.stringify([field.element.name, producer.element.name]);
-      if (!(training.stated || production.stated) || asked.has(key)) continue;
-      asked.add(key);
-    }
-    yield { field, training, production };
+    if (production && (training.stated || production.stated)) yield { field, training, production };
   }
+}
+
+/**
+ * The statistics that one element of two lacks, after an example of what the other one has: one
+ * question for all of its fields. What a descriptor excuses stays a question of its own.
+ */
+export function unprofiled(pairs: readonly StatisticsPair[]): readonly Claim<Statistics>[][] {
+  const groups = new Map<string, Claim<Statistics>[]>();
+  for (const { training, production } of pairs) {
+    const [known, silent] = training.stated ? [training, production] : [production, training];
+    if (silent.stated) continue;
+    const place = silent.silence.because === 'not-said' ? [] : silent.path;
+    const key = JSON.stringify([elementId(silent.element), elementId(known.element), ...place]);
+    const group = groups.get(key) ?? [known];
+    group.push(silent);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
 }
 
 function inTrainingUnit({ producer, consumer }: Connection): Claim<Statistics> | undefined {
@@ -40,6 +51,12 @@ function inTrainingUnit({ producer, consumer }: Connection): Claim<Statistics> |
   if (from === undefined || to === undefined) return statistics;
   const turned = derive(statistics, (found) => inUnit(found, from, to));
   return statistics.stated && !turned.stated ? undefined : turned;
+}
+
+/** What a field declares, in the unit of its statistics; nothing where that is another one. */
+export function declaredDomain(field: Claim<Port>): Domain | undefined {
+  const domain = at(field, 'domain');
+  return domain.stated && !at(field, 'statistics', 'unit').stated ? domain.value : undefined;
 }
 
 /** The unit of the numbers, which may be another one than that of the field. */

@@ -1,10 +1,11 @@
 import type { TimeMeaning } from '../generated/descriptors.ts';
 import { at } from '../lookup.ts';
+import { quote } from '../quote.ts';
 import { duration } from '../reading.ts';
 import type { Connection } from '../system.ts';
 import { compareDurations, type Duration } from '../values/duration.ts';
 import { attributePart, folded, sameWord } from './attribute.ts';
-import { both, differ, never, type Part, part } from './part.ts';
+import { both, differ, endsOf, never, type Part, part } from './part.ts';
 
 const bothTimes = both('time');
 
@@ -13,7 +14,8 @@ const whole = part<TimeMeaning>({
   name: 'time',
   read: (port) => at(port, 'time'),
   // How late a price becomes known says nothing about which moment a time means.
-  asks: ({ meaning, zone, format }) => [meaning, zone, format].some((said) => said !== undefined),
+  asks: ({ meaning, zone, format, accurate }) =>
+    [meaning, zone, format, accurate].some((said) => said !== undefined),
   fits: () => undefined,
 });
 
@@ -31,24 +33,59 @@ const isAbsolute = ({ producer, consumer }: Connection): boolean =>
     return format.stated && ABSOLUTE.test(folded(format.value));
   });
 
-const zone = attributePart({
-  name: 'time zone',
-  read: (port) => at(port, 'time', 'zone'),
-  says: (name) => (zoneOf(name) === 'naive' ? 'without a time zone' : `in the time zone ${name}`),
-  same: (from, to) => zoneOf(from) === zoneOf(to),
-  asks: () => true,
-  applies: (connection) => bothTimes(connection) && !isAbsolute(connection),
-  breaks: 'times by hours, and dates by a day around midnight',
+/**
+ * Times are as they are: whoever computes with them has to say what becomes of it. `having` tells
+ * what arrives: `with ingestion time in Europe/Oslo`.
+ */
+const holding = (having: (sent: TimeMeaning) => string, of: Part): Part => ({
+  ...of,
+  judge: (connection, alike = []) => {
+    const judgement = of.judge(connection, alike);
+    const { decision, sides } = judgement;
+    const found = typeof decision === 'string' ? { message: decision } : decision;
+    if (typeof found !== 'object' || !('message' in found)) return judgement;
+    const { consumer, ports } = endsOf(connection, alike);
+    const sent = [connection, ...alike].flatMap(({ producer }) => {
+      const claim = at(producer, 'time');
+      return claim.stated ? having(claim.value) : [];
+    });
+    const still = [...new Set(sent)].join(' or ');
+    const question = `does what ${consumer} makes of ${ports} still hold ${still}?`;
+    const [ask] = sides.map((side) => quote(side).perspective);
+    return { ...judgement, decision: { ...found, question, ...(ask ? { ask } : {}) } };
+  },
 });
 
-const meaning = attributePart({
-  name: 'meaning of the time',
-  read: (port) => at(port, 'time', 'meaning'),
-  says: (moment) => `as ${moment} time`,
-  asks: () => true,
-  applies: bothTimes,
-  breaks: 'ages, windows and orders: late records look new',
-});
+const saysMoment = ({ meaning: moment, zone: name }: TimeMeaning): string => {
+  const what = moment === undefined ? 'times' : `${moment} time`;
+  if (name === undefined) return `with ${what}`;
+  return `with ${what} ${zoneOf(name) === 'naive' ? 'without a time zone' : `in ${name}`}`;
+};
+
+const zone = holding(
+  saysMoment,
+  attributePart({
+    name: 'time zone',
+    read: (port) => at(port, 'time', 'zone'),
+    says: (name) => (zoneOf(name) === 'naive' ? 'without a time zone' : `in the time zone ${name}`),
+    same: (from, to) => zoneOf(from) === zoneOf(to),
+    asks: () => true,
+    applies: (connection) => bothTimes(connection) && !isAbsolute(connection),
+    breaks: 'times by hours, and dates by a day around midnight',
+  }),
+);
+
+const meaning = holding(
+  saysMoment,
+  attributePart({
+    name: 'meaning of the time',
+    read: (port) => at(port, 'time', 'meaning'),
+    says: (moment) => `as ${moment} time`,
+    asks: () => true,
+    applies: bothTimes,
+    breaks: 'ages, windows and orders: late records look new',
+  }),
+);
 
 const format = attributePart({
   name: 'time format',
@@ -60,15 +97,32 @@ const format = attributePart({
   breaks: 'every time: it cannot be read, or is read as another',
 });
 
-const resolution = part<Duration>({
-  name: 'time resolution',
-  read: (port) => duration(at(port, 'time', 'resolution')),
-  asks: never,
-  fits: (producer, consumer, ends) =>
-    compareDurations(producer, consumer) <= 0
-      ? undefined
-      : differ(ends, `in steps of ${consumer}`, `in steps of ${producer}`),
-});
+const resolution = holding(
+  ({ resolution: step }) => `in steps of ${step}`,
+  part<Duration>({
+    name: 'time resolution',
+    read: (port) => duration(at(port, 'time', 'resolution')),
+    asks: never,
+    fits: (producer, consumer, ends) =>
+      compareDurations(producer, consumer) <= 0
+        ? undefined
+        : differ(ends, `in steps of ${consumer}`, `in steps of ${producer}`),
+  }),
+);
 
-/** Which moment a time means, in which zone, and how it is written. */
-export const time: readonly Part[] = [whole, zone, meaning, format, resolution];
+/** A consumer that needs true times asks for them; a producer that knows of wrong ones must tell. */
+const accuracy = holding(
+  () => 'with times that are wrong or made up',
+  attributePart({
+    name: 'accuracy of the time',
+    read: (port) => at(port, 'time', 'accurate'),
+    says: (accurate) => (accurate ? 'with accurate times' : 'with times that are not accurate'),
+    same: (from, to) => from || !to,
+    asks: (accurate, by) => accurate === (by === 'consumer'),
+    applies: bothTimes,
+    breaks: 'orders and durations: they are those of the clocks, not of the events',
+  }),
+);
+
+/** Which moment a time means, in which zone, how it is written, and whether it is true. */
+export const time: readonly Part[] = [whole, zone, meaning, format, resolution, accuracy];

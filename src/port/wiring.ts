@@ -1,10 +1,11 @@
 import type { Claim } from '../claim.ts';
 import type { Perspective, Port } from '../generated/descriptors.ts';
+import { isInside } from '../link/outside.ts';
 import { keyOf, lastOf, portsIn } from '../link/ports.ts';
 import { at, items } from '../lookup.ts';
-import { EXTERNAL } from '../reference.ts';
 import { type Judgement, judge } from '../rule.ts';
 import { resolve, root, type System } from '../system.ts';
+import { spoken } from './names.ts';
 
 type Owner = Claim<unknown>;
 
@@ -33,7 +34,7 @@ export function* unfed(
   if (open.length === 0) yield judge({ fed: first.consumer }, () => undefined);
   for (const port of open) {
     const [name, owner] = [lastOf(port), element.element.name];
-    const others = listed(feeding.map(({ consumer }) => lastOf(consumer)));
+    const others = spoken(feeding.map(({ consumer }) => lastOf(consumer)));
     yield judge({ input: port, source: first.producer }, () => ({
       message: `${owner} requires ${name}, but only ${others} of its inputs ${
         feeding.length === 1 ? 'is' : 'are'
@@ -41,23 +42,6 @@ export function* unfed(
       ask,
     }));
   }
-}
-
-/** Ports that the wiring leads out of the system are nobody's business in it. */
-function isInside(system: System): (port: Claim<Port>) => boolean {
-  const wiring = at(system.manifest, 'wiring');
-  const edges = wiring.stated ? wiring.value : [];
-  const outside = edges
-    .flatMap(({ from, to }) => (to === EXTERNAL ? [from] : from === EXTERNAL ? [to] : []))
-    .flatMap((endpoint) => {
-      const resolution = resolve(system, endpoint);
-      return resolution.status === 'found' ? [resolution.claim] : [];
-    });
-  return (port) =>
-    !outside.some(
-      ({ element, path }) =>
-        element === port.element && path.every((segment, index) => segment === port.path[index]),
-    );
 }
 
 /** What need not be sent needs no source (the schema: required unless it says otherwise). */
@@ -89,7 +73,7 @@ export function* unused(
   }
   if (open.length === 0) yield judge({ used: first.producer }, () => undefined);
   for (const port of open) {
-    const others = listed(using.map(({ producer }) => lastOf(producer)));
+    const others = spoken(using.map(({ producer }) => lastOf(producer)));
     yield judge({ consumer: first.consumer, output: port }, () => ({
       message: `${element.element.name} gives ${lastOf(port)}, but only ${others} of its outputs ${
         using.length === 1 ? 'is' : 'are'
@@ -98,12 +82,6 @@ export function* unused(
     }));
   }
 }
-
-const listed = (names: readonly (string | undefined)[]): string => {
-  const distinct = [...new Set(names)];
-  const last = distinct.pop();
-  return distinct.length > 0 ? `${distinct.join(', ')} and ${last}` : `${last}`;
-};
 
 /**
  * Whether what a producer means for an element is taken there. Only what names an element is
@@ -122,7 +100,7 @@ export function* meant(system: System, ports: readonly Claim<Port>[]): Iterable<
       yield judge({ endpoint, inputs }, (values) => {
         if (used) return undefined;
         const [name, owner] = [lastOf(port), port.element.name];
-        const taken = listed(values.inputs.map((input) => input.name));
+        const taken = spoken(values.inputs.map((input) => input.name));
         return `${owner} means ${name} for ${element.name}, but ${element.name} takes only ${taken}`;
       });
     }

@@ -1,4 +1,5 @@
 import type { ChalkInstance } from 'chalk';
+import { UNNAMED } from '../element.ts';
 import { escapeTerminal } from '../escape.ts';
 import type { Side } from '../finding.ts';
 import { frame } from '../frame.ts';
@@ -54,7 +55,13 @@ export const note = (name: string, text: string, gutter: number, { paint }: Prin
 /** Whose side this is, and where a value that nobody typed comes from. */
 export function label(side: Side): string {
   const said = side.absent ?? provenance(side);
-  return `${side.element} (${side.perspective})${said ? `, ${said}` : ''}`;
+  return `${nameOf(side)} (${side.perspective})${said ? `, ${said}` : ''}`;
+}
+
+/** An element that nobody has described or named has no place either. */
+function nameOf({ element }: Side): string {
+  const [kind, name] = element.split('/');
+  return name === UNNAMED ? `the ${kind} of this system` : element;
 }
 
 function provenance({ how, source }: Side): string {

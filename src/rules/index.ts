@@ -13,9 +13,15 @@ import elementDescribedTwice from './claims/element-described-twice.ts';
 import expectationNotMet from './claims/expectation-not-met.ts';
 import perspectivesDisagree from './claims/perspectives-disagree.ts';
 import referenceUnresolved from './claims/reference-unresolved.ts';
+import uncertaintyNotHandled from './component/uncertainty-not-handled.ts';
+import deployedVersionDiffers from './deployment/deployed-version-differs.ts';
+import configurationNotProvided from './environment/configuration-not-provided.ts';
 import cpuTooFew from './environment/cpu-too-few.ts';
 import memoryTooSmall from './environment/memory-too-small.ts';
+import operatingDomainExceeded from './environment/operating-domain-exceeded.ts';
+import platformDiffers from './environment/platform-differs.ts';
 import resourceLimitTooSmall from './environment/resource-limit-too-small.ts';
+import sensitiveDataNotAccepted from './environment/sensitive-data-not-accepted.ts';
 import softwareNotAvailable from './environment/software-not-available.ts';
 import softwareVersionUnsatisfied from './environment/software-version-unsatisfied.ts';
 import storageTooSmall from './environment/storage-too-small.ts';
@@ -36,6 +42,7 @@ import portShapeDiffers from './ports/port-shape-differs.ts';
 import portTimeDiffers from './ports/port-time-differs.ts';
 import portUnitDiffers from './ports/port-unit-differs.ts';
 import upstreamOutputUnused from './ports/upstream-output-unused.ts';
+import validationLeftToOthers from './ports/validation-left-to-others.ts';
 import labelDistributionShifted from './production-data/label-distribution-shifted.ts';
 import labelNotInProduction from './production-data/label-not-in-production.ts';
 import productionFieldUnused from './production-data/production-field-unused.ts';
@@ -51,8 +58,13 @@ import monitorWindowShorterThanLabelDelay from './runtime-monitoring/monitor-win
 import retrainingTriggerNotCollected from './runtime-monitoring/retraining-trigger-not-collected.ts';
 import goalNotMet from './system-context/goal-not-met.ts';
 import goalWithoutMetric from './system-context/goal-without-metric.ts';
+import hazardNotObserved from './system-context/hazard-not-observed.ts';
+import hazardWithoutGuardrail from './system-context/hazard-without-guardrail.ts';
 import metricForUnknownGoal from './system-context/metric-for-unknown-goal.ts';
+import requiredSignalNotUsed from './system-context/required-signal-not-used.ts';
+import assumptionOpen from './trained-model/assumption-open.ts';
 import dataRateTooHigh from './trained-model/data-rate-too-high.ts';
+import determinismExpected from './trained-model/determinism-expected.ts';
 import inferenceTooSlow from './trained-model/inference-too-slow.ts';
 import onnxIrTooNew from './trained-model/onnx-ir-too-new.ts';
 import onnxOpsetTooNew from './trained-model/onnx-opset-too-new.ts';
@@ -60,8 +72,10 @@ import qualityFloorNotMet from './trained-model/quality-floor-not-met.ts';
 import tensorrtEngineNotPortable from './trained-model/tensorrt-engine-not-portable.ts';
 import thresholdContradictsEvaluation from './trained-model/threshold-contradicts-evaluation.ts';
 import throughputTooLow from './trained-model/throughput-too-low.ts';
+import verifiedVersionDiffers from './trained-model/verified-version-differs.ts';
 import featureKnownTooLate from './training-data/feature-known-too-late.ts';
 import labelSharesIncomplete from './training-data/label-shares-incomplete.ts';
+import trainedOnProxyData from './training-data/trained-on-proxy-data.ts';
 import trainingFieldNotInProduction from './training-data/training-field-not-in-production.ts';
 
 /** Every rule, in the order in which the catalogue lists them. */
@@ -71,12 +85,19 @@ export const rules: readonly Rule[] = [
   perspectivesDisagree,
   declarationContradicted,
   expectationNotMet,
+  deployedVersionDiffers,
+  verifiedVersionDiffers,
+  assumptionOpen,
   cpuTooFew,
   memoryTooSmall,
   storageTooSmall,
   resourceLimitTooSmall,
   softwareNotAvailable,
   softwareVersionUnsatisfied,
+  platformDiffers,
+  configurationNotProvided,
+  operatingDomainExceeded,
+  sensitiveDataNotAccepted,
   gpuCountTooSmall,
   gpuReplicasCountedAsGpus,
   gpuMemoryTooSmall,
@@ -109,6 +130,7 @@ export const rules: readonly Rule[] = [
   portGranularityDiffers,
   portDeliveryDiffers,
   featureOrderDiffers,
+  validationLeftToOthers,
   trainingFieldNotInProduction,
   featureKnownTooLate,
   labelSharesIncomplete,
@@ -116,9 +138,14 @@ export const rules: readonly Rule[] = [
   statisticsShifted,
   labelDistributionShifted,
   labelNotInProduction,
+  trainedOnProxyData,
+  determinismExpected,
+  uncertaintyNotHandled,
+  requiredSignalNotUsed,
   goalWithoutMetric,
   metricForUnknownGoal,
   goalNotMet,
+  hazardWithoutGuardrail,
   qualityFloorNotMet,
   thresholdContradictsEvaluation,
   metricNotCollected,
@@ -127,6 +154,7 @@ export const rules: readonly Rule[] = [
   alertWouldAlwaysFire,
   logNotKept,
   feedbackNotCollected,
+  hazardNotObserved,
   monitorWindowShorterThanLabelDelay,
   modelVersionNotRecorded,
   retrainingTriggerNotCollected,

@@ -1,5 +1,6 @@
 import { ATTRIBUTES_JSON } from '../generated/attributes.ts';
 import type { Kind, Perspective } from '../generated/descriptors.ts';
+import { lazily } from '../lazily.ts';
 import { parsePointer } from '../pointer.ts';
 
 /** What the values of an attribute are: a kind of value that src/values reads, or plain JSON. */
@@ -63,14 +64,10 @@ type Table = {
   readonly kinds: Readonly<Record<string, Node>>;
 };
 
-let table: Table | undefined;
-const known = new Map<string, Attribute | undefined>();
+/** Parsed on first use, and once for all who read it. */
+export const attributeTable = lazily(() => JSON.parse(ATTRIBUTES_JSON) as Table);
 
-/** Parsed on first use, since most runs find nothing to say about an attribute. */
-const load = (): Table => {
-  table ??= JSON.parse(ATTRIBUTES_JSON) as Table;
-  return table;
-};
+const known = new Map<string, Attribute | undefined>();
 
 /**
  * What the schema says about the attribute of a kind at an RFC 6901 pointer, in which a segment
@@ -84,7 +81,7 @@ export function attribute(kind: Kind, pointer: string): Attribute | undefined {
 }
 
 function find(kind: Kind, path: readonly string[]): Attribute | undefined {
-  let node = complete(load().kinds[kind]);
+  let node = complete(attributeTable().kinds[kind]);
   let usual = node?.u;
   for (const segment of path) {
     const parent = node;
@@ -108,7 +105,7 @@ const step = (node: Node | undefined, segment: string): Node | undefined =>
 /** A node with what its shared definition adds; what stands at the node itself comes first. */
 function complete(node: Node | undefined): Node | undefined {
   if (node?.r === undefined) return node;
-  const definition = complete(load().definitions[node.r]);
+  const definition = complete(attributeTable().definitions[node.r]);
   const { r: _, ...own } = node;
   return { ...definition, ...own };
 }

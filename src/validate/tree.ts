@@ -1,8 +1,7 @@
-import { ATTRIBUTES_JSON } from '../generated/attributes.ts';
 import type { Kind } from '../generated/descriptors.ts';
 import { type Checked, STRUCTURE_JSON } from '../generated/structure.ts';
 import { KINDS } from '../reference.ts';
-import type { AttributeValue } from '../schema/attributes.ts';
+import { type AttributeValue, attributeTable } from '../schema/attributes.ts';
 
 /** What has a schema: the kinds of descriptors, and the other files that people write. */
 export type Subject = Checked;
@@ -22,26 +21,14 @@ export type Place = {
   readonly i?: Place;
 };
 
-type Table = {
-  readonly definitions: Readonly<Record<string, Place>>;
-  readonly kinds: Readonly<Record<string, Place>>;
-};
-
-let table: Table | undefined;
-
-const load = (): Table => {
-  table ??= JSON.parse(ATTRIBUTES_JSON) as Table;
-  return table;
-};
-
 const resolved = (place: Place | undefined): Place | undefined => {
   const name = place?.r;
-  return name === undefined ? place : resolved(load().definitions[name]);
+  return name === undefined ? place : resolved(attributeTable().definitions[name]);
 };
 
 /** The root of the tree of a kind, or of another file that has a schema. */
 export const treeOf = (subject: Subject): Place =>
-  resolved(load().kinds[subject]) ?? bareTree(subject);
+  resolved(attributeTable().kinds[subject]) ?? bareTree(subject);
 
 type Structure = {
   readonly parts: Readonly<Record<string, Part>>;

@@ -1,4 +1,5 @@
 import { capabilityOf, judgeDevices, placements, runsCuda } from '../../accelerators/devices.ts';
+import { spokenName } from '../../element.ts';
 import { at } from '../../lookup.ts';
 import { version } from '../../reading.ts';
 import { defineRule, judge, NOT_APPLICABLE } from '../../rule.ts';
@@ -38,10 +39,10 @@ export default defineRule({
           const offered = parseVersion(have.capability);
           const sign = offered.ok ? compareVersions(offered.value, wanted) : undefined;
           if (sign === undefined) return { undecided: `${have} is not a compute capability` };
-          const offers = `each ${label} in ${environment.element.name} has ${have.capability}`;
+          const offers = `each ${label} in ${spokenName(environment.element)} has ${have.capability}`;
           return sign >= 0
             ? undefined
-            : `${model.element.name} needs compute capability ${wanted}, but ${offers}`;
+            : `${spokenName(model.element)} needs compute capability ${wanted}, but ${offers}`;
         }),
       );
     }

@@ -1,5 +1,6 @@
 import { decideCount, listed, needText } from '../../accelerators/count.ts';
 import { devicesIn, isNeeded, suits } from '../../accelerators/devices.ts';
+import { spokenName } from '../../element.ts';
 import { at } from '../../lookup.ts';
 import { defineRule, judge, NOT_APPLICABLE } from '../../rule.ts';
 
@@ -33,12 +34,12 @@ export default defineRule({
         const thatSuit = (verdict: boolean | undefined) =>
           devices.filter((device) => suits(system, wanted, device) === verdict);
         const [certain, perhaps] = [thatSuit(true), thatSuit(undefined)];
-        const has = `${environment.element.name} has ${listed(devices)}`;
+        const has = `${spokenName(environment.element)} has ${listed(devices)}`;
         return decideCount(
           wanted,
           certain,
           perhaps,
-          `${model.element.name} needs ${needText(wanted)}`,
+          `${spokenName(model.element)} needs ${needText(wanted)}`,
           has,
         );
       });
@@ -47,8 +48,8 @@ export default defineRule({
       yield judge({ need, ...number, quota }, ({ need: wanted, quota: limit }) => {
         if (!isNeeded(wanted)) return NOT_APPLICABLE;
         if ((wanted.count ?? 1) <= limit) return undefined;
-        const { name } = environment.element;
-        return `${model.element.name} needs ${needText(wanted)}, but the quota in ${name} is ${limit}`;
+        const name = spokenName(environment.element);
+        return `${spokenName(model.element)} needs ${needText(wanted)}, but the quota in ${name} is ${limit}`;
       });
     }
   },

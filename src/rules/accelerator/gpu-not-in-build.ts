@@ -1,6 +1,10 @@
 import { buildOf, hasCodeFor } from '../../accelerators/builds.ts';
 import { capabilityOf, judgeDevices, placements, runsCuda } from '../../accelerators/devices.ts';
+import { spokenName } from '../../element.ts';
 import { defineRule, judge, NOT_APPLICABLE } from '../../rule.ts';
+
+/** No descriptor has a place for what holds of a product or a release wherever it is used. */
+const OWN_FACTS = 'of a facts file of your own, listed in mismatch.config.yaml';
 
 /**
  * The build of the framework that runs a model holds no code for the generation of the GPU. Code
@@ -23,7 +27,7 @@ export default defineRule({
     for (const placement of placements(system)) {
       const build = buildOf(placement);
       if (build === undefined) continue;
-      const place = placement.environment.element.name;
+      const place = spokenName(placement.environment.element);
       yield* judgeDevices(placement, build, (device) =>
         judge({ build, device: capabilityOf(device) }, ({ build: has, device: { capability } }) => {
           const { label } = device;
@@ -31,12 +35,12 @@ export default defineRule({
           if (has.cuda === undefined) return NOT_APPLICABLE;
           const name = `${has.framework} ${has.version.replace(/\+.*$/, '')} for CUDA ${has.cuda}`;
           if (capability === undefined) {
-            const question = `which compute capability does ${label} have?`;
+            const question = `which compute capability does ${label} have? state computeCapability beside it, or add a row to the table accelerators ${OWN_FACTS}`;
             return { undecided: `no fact says which compute capability ${label} has`, question };
           }
           const { runs, built } = hasCodeFor(placement, has, capability);
           if (runs === undefined) {
-            const question = `for which compute capabilities was ${name} built?`;
+            const question = `for which compute capabilities was ${name} built? add a row to the table frameworkBuilds ${OWN_FACTS}`;
             return { undecided: `no table says which GPUs ${name} was built for`, question };
           }
           const code = `${name} has code for compute capability ${built.join(', ')}`;

@@ -1,5 +1,6 @@
 import { devicesOf, isShared, sharedBy } from '../../accelerators/count.ts';
 import { judgeDevices, placements } from '../../accelerators/devices.ts';
+import { spokenName } from '../../element.ts';
 import { at } from '../../lookup.ts';
 import { defineRule, judge, NOT_APPLICABLE } from '../../rule.ts';
 
@@ -28,8 +29,8 @@ export default defineRule({
       if (whole.devices >= count || !devices.some(isShared)) continue;
       const { devices: number } = devicesOf(devices);
       const wanted = at(need, 'count');
-      const needs = `${model.element.name} needs`;
-      const place = environment.element.name;
+      const needs = `${spokenName(model.element)} needs`;
+      const place = spokenName(environment.element);
       if (sharing === 'exclusive') {
         yield* judgeDevices(placement, need, (device) =>
           judge({ need: at(need, 'sharing'), shared: sharedBy(device) }, () =>

@@ -1,5 +1,5 @@
 import { accountsOfEvidence } from '../../accounts.ts';
-import { elementId } from '../../element.ts';
+import { spokenId } from '../../element.ts';
 import { agree } from '../../meaning/agreement.ts';
 import { valueText } from '../../quote.ts';
 import { defineRule, judge } from '../../rule.ts';
@@ -23,7 +23,7 @@ export default defineRule({
       for (const { one, other, meaning } of accountsOfEvidence(element)) {
         yield judge({ declared: one, measured: other }, ({ declared, measured }) => {
           const agrees = agree(meaning, declared, measured, facts);
-          const what = `${one.path.join('.')} of ${elementId(element)}`;
+          const what = `${one.path.join('.')} of ${spokenId(element)}`;
           const [typed, read] = [valueText(declared), valueText(measured)];
           if (agrees === undefined)
             return { undecided: `${typed} and ${read} have no common measure` };

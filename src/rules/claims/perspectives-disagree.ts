@@ -1,5 +1,5 @@
 import { accountsOfPerspectives } from '../../accounts.ts';
-import { elementId, USUAL_OWNER } from '../../element.ts';
+import { spokenId, USUAL_OWNER } from '../../element.ts';
 import { agree } from '../../meaning/agreement.ts';
 import { quote, valueText } from '../../quote.ts';
 import { defineRule, judge } from '../../rule.ts';
@@ -30,7 +30,7 @@ export default defineRule({
           if (agrees === undefined)
             return { undecided: `${first} and ${second} have no common measure` };
           if (agrees) return undefined;
-          const what = `${one.path.join('.')} of ${elementId(element)}`;
+          const what = `${one.path.join('.')} of ${spokenId(element)}`;
           const [speaker, contradictor] = [quote(one).perspective, quote(other).perspective];
           const message = `${speaker} says that ${what} is ${first}, but ${contradictor} says ${second}`;
           return { message, ask: USUAL_OWNER[element.kind] };

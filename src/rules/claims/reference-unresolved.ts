@@ -1,8 +1,11 @@
+import type { Stated } from '../../claim.ts';
 import { closest } from '../../closest.ts';
 import { elementId } from '../../element.ts';
+import { at } from '../../lookup.ts';
+import { quote } from '../../quote.ts';
 import { referencesOf } from '../../references.ts';
 import { type Decision, defineRule, judge } from '../../rule.ts';
-import { type Resolution, resolve, type System } from '../../system.ts';
+import { type Resolution, resolve, root, type System } from '../../system.ts';
 
 /** A name that leads nowhere, or to more than one thing: whoever wrote it believes otherwise. */
 export default defineRule({
@@ -19,15 +22,36 @@ export default defineRule({
   since: '0.1.0',
 
   *check(system) {
+    const unclear = new Set<string>();
     for (const reference of referencesOf(system)) {
-      yield judge({ reference }, ({ reference: text }) =>
-        decide(system, text, resolve(system, text)),
+      const resolution = resolve(system, reference.value);
+      const ambiguous = resolution.status === 'ambiguous' ? resolution : undefined;
+      // A deployment may say apart which version it runs; whether it is described is compared.
+      if (ambiguous && isSaidApart(reference)) continue;
+      if (ambiguous) {
+        // One answer settles every reference of an element to another.
+        const key = [reference.element, ambiguous.reference].map(elementId).join(' ');
+        if (unclear.has(key)) continue;
+        unclear.add(key);
+      }
+      const versions = (ambiguous?.elements ?? [])
+        .map((element) => at(root(element), 'version'))
+        .filter(({ stated }) => stated)
+        .map((version, index) => [`version${index}`, version] as const);
+      yield judge({ reference, ...Object.fromEntries(versions) }, () =>
+        decide(system, reference, resolution),
       );
     }
   },
 });
 
-function decide(system: System, text: string, resolution: Resolution): Decision {
+const isSaidApart = ({ element, path }: Stated<string>): boolean =>
+  element.kind === 'Deployment' &&
+  path[0] === 'model' &&
+  at(root<'Deployment'>(element), 'modelVersion').stated;
+
+function decide(system: System, written: Stated<string>, resolution: Resolution): Decision {
+  const text = written.value;
   switch (resolution.status) {
     case 'found':
       return undefined;
@@ -54,8 +78,13 @@ function decide(system: System, text: string, resolution: Resolution): Decision 
     }
     case 'ambiguous': {
       const { elements, reference } = resolution;
-      const versions = elements.map(({ version }) => version ?? 'none').join(' and ');
-      return `"${text}" could mean more than one element: ${elementId(reference)} is described at versions ${versions}`;
+      const versions = elements.map(({ version }) => version ?? 'none');
+      const id = elementId(reference);
+      return {
+        message: `"${text}" could mean more than one element: ${id} is described at versions ${versions.join(' and ')}`,
+        question: `which version is meant, ${versions.join(' or ')}? write for example ${id}@${versions.at(-1)}`,
+        ask: quote(written).perspective,
+      };
     }
   }
 }

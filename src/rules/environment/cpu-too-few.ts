@@ -1,4 +1,5 @@
-import { judgeCapacity } from '../../hosting/resources.ts';
+import { judgeCapacity, speaksOf } from '../../hosting/resources.ts';
+import { at } from '../../lookup.ts';
 import { defineRule } from '../../rule.ts';
 
 /** A model needs more processor cores than one instance gets in an environment that hosts it. */
@@ -14,11 +15,12 @@ export default defineRule({
   question: 'can one instance get that many cores here, or must the model do with fewer?',
   seen: ['Lewis, Bellomo and Ozkaya, WAIN 2021'],
   since: '0.1.0',
-  // Most models run on whatever cores there are; whoever states one side wants the other.
+  // Most models run on whatever cores there are.
   onlyIfStated: true,
 
   *check(system) {
     for (const hosting of system.hostings) {
+      if (!speaksOf(at(hosting.model, 'requires', 'cpu'))) continue;
       yield judgeCapacity(hosting, { key: 'cpu', noun: 'cores' });
     }
   },

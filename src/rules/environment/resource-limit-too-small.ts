@@ -1,5 +1,6 @@
 import { isNeeded } from '../../accelerators/devices.ts';
-import { shortfall } from '../../hosting/resources.ts';
+import { spokenName } from '../../element.ts';
+import { shortfall, speaksOf } from '../../hosting/resources.ts';
 import { at } from '../../lookup.ts';
 import { quantity } from '../../reading.ts';
 import { defineRule, judge } from '../../rule.ts';
@@ -32,12 +33,12 @@ export default defineRule({
     for (const hosting of system.hostings) {
       const { model, deployment } = hosting;
       if (!deployment || !at(deployment, 'resources').stated) continue;
-      const place = `${deployment.element.name} limits it to`;
+      const place = `${spokenName(deployment.element)} limits it to`;
       for (const resource of RESOURCES) {
         const limit = quantity(at(deployment, 'resources', resource.key));
         const need = quantity(at(model, 'requires', resource.key));
         if (!limit.stated) continue;
-        if (!need.stated && resource.key === 'sharedMemory') continue;
+        if (resource.key !== 'memory' && !speaksOf(need)) continue;
         yield judge({ need, limit }, (values) => {
           if (values.need.amount <= values.limit.amount) return undefined;
           const { needs, has } = shortfall(hosting, resource, values.need, values.limit);
@@ -50,7 +51,7 @@ export default defineRule({
         const { count = 1 } = values.need;
         return values.limit >= count
           ? undefined
-          : `${model.element.name} needs ${count} accelerator${count === 1 ? '' : 's'}, but ${place} ${values.limit}`;
+          : `${spokenName(model.element)} needs ${count} accelerator${count === 1 ? '' : 's'}, but ${place} ${values.limit}`;
       });
     }
   },

@@ -39,7 +39,7 @@ export default defineRule({
         );
       }
       for (const requirement of needs) {
-        const { need, canonical, of } = requirement;
+        const { need, canonical } = requirement;
         if (named(system.facts, there, canonical).length > 0) {
           yield judge({ name: at(need, 'name') }, () => undefined);
           continue;
@@ -48,9 +48,11 @@ export default defineRule({
         const sides = { name: at(need, 'name'), listing: there.listing };
         yield judge(sides, ({ name }): Decision => {
           const perhaps = mayContain(system.facts, there, requirement);
-          if (perhaps === undefined)
-            return `${of} needs ${name}, but ${there.place} does not have it`;
-          return { undecided: perhaps, question: `is ${name} there? list it in the software` };
+          if (perhaps !== undefined)
+            return { undecided: perhaps, question: `is ${name} there? list it in the software` };
+          const message = `${requirement.of} needs ${name}, but ${there.place} does not have it`;
+          const ofPipeline = need.element.kind === 'DataPipeline';
+          return { message, ...(ofPipeline && { breaks: 'the pipeline does not start' }) };
         });
       }
     }

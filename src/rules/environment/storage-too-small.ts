@@ -1,4 +1,5 @@
-import { judgeCapacity } from '../../hosting/resources.ts';
+import { judgeCapacity, speaksOf } from '../../hosting/resources.ts';
+import { at } from '../../lookup.ts';
 import { defineRule } from '../../rule.ts';
 
 /** A model needs more disk space than one instance gets in an environment that hosts it. */
@@ -14,11 +15,12 @@ export default defineRule({
   question: 'can one instance get that much disk space here, or can the model do with less?',
   seen: ['Lewis, Bellomo and Ozkaya, WAIN 2021'],
   since: '0.1.0',
-  // Small models owe nobody an answer about disks; whoever states one side wants the other.
+  // Small models owe nobody an answer about disks.
   onlyIfStated: true,
 
   *check(system) {
     for (const hosting of system.hostings) {
+      if (!speaksOf(at(hosting.model, 'requires', 'storage'))) continue;
       yield judgeCapacity(hosting, { key: 'storage', noun: 'disk space' });
     }
   },

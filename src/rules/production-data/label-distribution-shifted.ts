@@ -1,3 +1,4 @@
+import { spokenName } from '../../element.ts';
 import { counterparts } from '../../link/counterparts.ts';
 import { at } from '../../lookup.ts';
 import { labelDoubts, labelDrift } from '../../port/labels.ts';
@@ -9,7 +10,7 @@ const COUNTS = 'of how many records are these shares: what is the count of each 
 export default defineRule({
   id: 'label-distribution-shifted',
   title: 'Labels are distributed otherwise in production than in training',
-  severity: 'warning',
+  severity: 'error',
   category: 'operational-data/data-statistics',
   perspectives: ['data-science', 'operations'],
   holds: 'labels are as frequent in production as in training',
@@ -37,10 +38,14 @@ export default defineRule({
           .slice(0, 3)
           .map(({ label, from, to }) => `${label} ${percent(from)} → ${percent(to)}`);
         const more = found.length > 3 ? ` and ${found.length - 3} more` : '';
-        const [learned, live] = [training.element.name, production.element.name];
+        const [learned, live] = [spokenName(training.element), spokenName(production.element)];
         const message = `labels in ${live} are not as frequent as in ${learned}: ${shown.join(', ')}${more}`;
         return drifts.length > 0
-          ? { message, ask: 'data-science' }
+          ? {
+              message,
+              severity: drifts.some(({ grave }) => grave) ? 'error' : 'warning',
+              ask: 'data-science',
+            }
           : {
               undecided: `${message}; without counts, chance is not told from change`,
               question: COUNTS,

@@ -1,3 +1,4 @@
+import { spokenName } from '../../element.ts';
 import { counterparts } from '../../link/counterparts.ts';
 import { at } from '../../lookup.ts';
 import { strangeLabels } from '../../port/labels.ts';
@@ -25,7 +26,7 @@ export default defineRule({
       yield judge({ training, production }, (values) => {
         const strange = strangeLabels(values.training, values.production);
         if (strange.length === 0) return undefined;
-        const [learned, live] = [training.element.name, production.element.name];
+        const [learned, live] = [spokenName(training.element), spokenName(production.element)];
         const known = values.production.map(({ label }) => label).join(', ');
         return `${learned} has the label ${strange.join(' and ')}, but ${live} has ${known}`;
       });

@@ -1,3 +1,4 @@
+import { spokenName } from '../../element.ts';
 import { at } from '../../lookup.ts';
 import {
   type Alarm,
@@ -41,7 +42,7 @@ export default defineRule({
         // metric-not-collected and metric-measured-differently speak where there is no such metric.
         if (!found?.stated || measuredBy(found)?.aggregation !== wanted.aggregation) continue;
         yield judge({ needed, raised: alarmOfAlert(found) }, (alarms) =>
-          decide(`${model.element.name} needs an alert`, found.element.name, alarms),
+          decide(`${spokenName(model.element)} needs an alert`, spokenName(found.element), alarms),
         );
       }
     }

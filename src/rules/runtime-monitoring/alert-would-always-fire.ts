@@ -1,3 +1,4 @@
+import { spokenName } from '../../element.ts';
 import { resultsOf, sidesOf, trusted } from '../../evaluation/results.ts';
 import { at } from '../../lookup.ts';
 import { alarmOfAlert, decideForecast } from '../../monitoring/alarms.ts';
@@ -34,7 +35,7 @@ export default defineRule({
         const [first] = results;
         if (first === undefined || own.some((one) => sameMetric(one, metric))) continue;
         yield judge({ ...sidesOf(first), alarm }, (values) =>
-          decideForecast(model, values.alarm, `${collected.element.name} alerts`, results),
+          decideForecast(model, values.alarm, `${spokenName(collected.element)} alerts`, results),
         );
       }
     }

@@ -1,3 +1,4 @@
+import { spokenName } from '../../element.ts';
 import { at } from '../../lookup.ts';
 import { holdFeedbackAgainst } from '../../monitoring/feedback.ts';
 import { judgeOffers } from '../../monitoring/offers.ts';
@@ -28,7 +29,7 @@ export default defineRule({
         const offers = feedback.flatMap((one) =>
           one.stated ? holdFeedbackAgainst(need, one) : [],
         );
-        yield judgeOffers(model.element.name, need, offers, { lists, verb: 'collects' });
+        yield judgeOffers(spokenName(model.element), need, offers, { lists, verb: 'collects' });
       }
     }
   },

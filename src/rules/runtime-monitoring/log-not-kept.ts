@@ -1,3 +1,4 @@
+import { spokenName } from '../../element.ts';
 import { at } from '../../lookup.ts';
 import { judgeOffers } from '../../monitoring/offers.ts';
 import { holdLogAgainst, logsOf } from '../../monitoring/records.ts';
@@ -25,7 +26,7 @@ export default defineRule({
       for (const need of itemsIfStated(at(model, 'monitoring', 'logs'))) {
         if (!need.stated) continue;
         const offers = logsOf(watchers).map((log) => holdLogAgainst(model, need, log));
-        yield judgeOffers(model.element.name, need, offers, { lists, verb: 'keeps' });
+        yield judgeOffers(spokenName(model.element), need, offers, { lists, verb: 'keeps' });
       }
     }
   },

@@ -1,3 +1,4 @@
+import { spokenName } from '../../element.ts';
 import { at } from '../../lookup.ts';
 import {
   compareAggregations,
@@ -34,7 +35,7 @@ export default defineRule({
       for (const need of itemsIfStated(at(model, 'monitoring', 'metrics'))) {
         if (!need.stated) continue;
         const wanted = metricOf(need.value.name, need.value.aggregation);
-        const { name } = model.element;
+        const name = spokenName(model.element);
         const found = collectedAmong(watchers, wanted);
         if (found) yield* compareWindows(name, need, found);
         const metric = metricAmong(watchers, wanted);

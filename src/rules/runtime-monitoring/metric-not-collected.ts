@@ -1,3 +1,4 @@
+import { spokenName } from '../../element.ts';
 import { at, items } from '../../lookup.ts';
 import { judgeCollected } from '../../monitoring/collection.ts';
 import { metricOf, sameMetric } from '../../monitoring/metric-names.ts';
@@ -27,7 +28,7 @@ export default defineRule({
         const name = need.stated ? need.value.name : '';
         const retrains = trigger.stated && sameMetric(metricOf(trigger.value), metricOf(name));
         yield judgeCollected(need, name, watchers, (has) => ({
-          message: `${model.element.name} needs ${name} watched, but ${has}`,
+          message: `${spokenName(model.element)} needs ${name} watched, but ${has}`,
           ...(retrains ? { breaks: 'the model degrades unseen, and is never retrained' } : {}),
         }));
       }

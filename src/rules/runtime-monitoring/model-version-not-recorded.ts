@@ -1,5 +1,7 @@
+import { spokenName } from '../../element.ts';
 import { at } from '../../lookup.ts';
-import { namesModelVersion, versionRecordedBy } from '../../monitoring/records.ts';
+import { namesModelVersion, recordsOf, versionRecordedBy } from '../../monitoring/records.ts';
+import { releasesOf, releaseText } from '../../monitoring/releases.ts';
 import {
   itemsIfStated,
   liveModels,
@@ -30,20 +32,28 @@ export default defineRule({
       const contents = itemsIfStated(at(model, 'monitoring', 'logs')).map((log) =>
         at(log, 'content'),
       );
-      const need = [tags, ...contents].find((one) => one.stated && namesModelVersion(one.value));
-      if (need === undefined) continue;
+      const asked = [tags, ...contents].find((one) => one.stated && namesModelVersion(one.value));
+      const releases = releasesOf(system, model);
+      const isSeveral = releases.length > 1;
+      // Where nobody asks for it, records that somebody describes still outlive a release.
+      const isOwed = isSeveral || recordsOf(watchers).length > 0;
+      const needs = asked ? [asked] : isOwed ? releases.map(({ version }) => version) : [];
+      if (needs.length === 0) continue;
       const record = versionRecordedBy(watchers);
       if (record) {
-        yield judge({ need, record }, () => undefined);
+        yield judge(numbered<unknown>([...needs, record]), () => undefined);
         continue;
       }
       const lists = watchers.map((watcher) => offered(watcher, 'tags'));
-      yield judge({ need, ...numbered(lists) }, () => {
-        const who = watchers.map(({ element }) => element.name).join(' and ');
+      yield judge(numbered<unknown>([...needs, ...lists]), () => {
+        const who = watchers.map(({ element }) => spokenName(element)).join(' and ');
         const has = lists.flatMap((list) => (list.stated ? list.value : []));
         const carried = has.length === 0 ? 'no tags' : `only ${has.join(', ')}`;
-        const needs = `${model.element.name} needs model-version on every record`;
-        return `${needs}, but those of ${who} carry ${carried}`;
+        const what = asked
+          ? `${spokenName(model.element)} needs model-version on every record, but those`
+          : `${releaseText(model.element.name, releases)}, but the records`;
+        const message = `${what} of ${who} carry ${carried}`;
+        return asked || isSeveral ? message : { message, severity: 'warning' };
       });
     }
   },

@@ -1,3 +1,4 @@
+import { spokenName } from '../../element.ts';
 import { at } from '../../lookup.ts';
 import { judgeCollected } from '../../monitoring/collection.ts';
 import { metricOf, sameMetric } from '../../monitoring/metric-names.ts';
@@ -31,7 +32,7 @@ export default defineRule({
       );
       if (isNeed) continue;
       yield judgeCollected(trigger, name, watchersOf(system, model), (has) => ({
-        message: `retraining of ${model.element.name} waits for ${name}, but ${has}`,
+        message: `retraining of ${spokenName(model.element)} waits for ${name}, but ${has}`,
       }));
     }
   },

@@ -1,3 +1,4 @@
+import { spokenName } from '../../element.ts';
 import { at, items } from '../../lookup.ts';
 import { metricsEvaluated, metricsNamed, serves } from '../../monitoring/measures.ts';
 import {
@@ -28,7 +29,7 @@ export default defineRule({
     const models = modelsInUse(system);
     const watchers = watchersOfAny(system, models);
     const measures = [...metricsNamed(models, watchers), ...metricsEvaluated(models)];
-    const who = [...watchers, ...models].map(({ element }) => element.name).join(' or ');
+    const who = [...watchers, ...models].map(({ element }) => spokenName(element)).join(' or ');
     const evaluations = models.map((model) => partOf(model, (known) => at(known, 'evaluations')));
     const lists = [
       ...watchers.map((watcher) => offered(watcher, 'metrics')),
@@ -43,8 +44,9 @@ export default defineRule({
           const sides = { goal, ...numbered<unknown>([...evaluated, ...lists]) };
           yield judge(sides, (values) => {
             const { name, successCriteria = [] } = values.goal;
-            const judged = successCriteria.map(({ metric }) => ` or is ${metric}`).join('');
-            return `goal ${name} is to be reached, but no metric of ${who} serves it${judged}`;
+            const named = [...new Set(successCriteria.map(({ metric }) => metric))];
+            const judged = named.length > 0 ? ` or is named ${named.join(' or ')}` : '';
+            return `goal ${name} is to be reached, but no metric of ${who} has \`goal: ${name}\`${judged}`;
           });
         }
       }

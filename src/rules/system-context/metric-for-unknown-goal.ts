@@ -1,4 +1,5 @@
 import { closest } from '../../closest.ts';
+import { spokenName } from '../../element.ts';
 import { at } from '../../lookup.ts';
 import { metricsNamed } from '../../monitoring/measures.ts';
 import {
@@ -31,7 +32,7 @@ export default defineRule({
     const contexts = needed(system, 'SystemContext');
     const goals = contexts.map((context) => partOf(context, (known) => at(known, 'goals')));
     const known = goals.flatMap((list) => (list.stated ? list.value : [])).map(({ name }) => name);
-    const owners = contexts.map(({ element }) => element.name).join(' or ');
+    const owners = contexts.map(({ element }) => spokenName(element)).join(' or ');
     for (const { name, goal } of metricsNamed(models, watchersOfAny(system, models))) {
       if (goal === undefined || !goal.stated) continue;
       const served = goal.value;

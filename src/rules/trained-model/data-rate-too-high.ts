@@ -1,10 +1,11 @@
-import type { Claim } from '../../claim.ts';
+import { spokenName } from '../../element.ts';
+import { feeds } from '../../hosting/feeding.ts';
 import { isServing } from '../../hosting/measurements.ts';
 import { judgeThroughput } from '../../hosting/throughput.ts';
 import { at } from '../../lookup.ts';
 import { rate } from '../../reading.ts';
 import { defineRule } from '../../rule.ts';
-import { all, type DescriptorOf, type Hosting, type System, target } from '../../system.ts';
+import { all, type Hosting } from '../../system.ts';
 import type { Rate } from '../../values/rate.ts';
 
 /** Data arrives faster at its peak than the instances of the model were measured to process it. */
@@ -33,7 +34,7 @@ export default defineRule({
         if (!feeds(system, data, hosting)) continue;
         if (!required.stated && !hasThroughput(hosting)) continue;
         const when = peak.stated ? 'at its peak' : 'on an ordinary day';
-        const demand = (all: Rate) => `${data.element.name} brings ${all} ${when}`;
+        const demand = (all: Rate) => `${spokenName(data.element)} brings ${all} ${when}`;
         yield judgeThroughput(system, hosting, required, demand);
       }
     }
@@ -44,17 +45,3 @@ const hasThroughput = ({ model }: Hosting): boolean => {
   const performance = at(model, 'performance');
   return performance.stated && performance.value.some(({ throughput }) => throughput !== undefined);
 };
-
-/** Data feeds the models that it is wired to, directly or by a pipeline; else all there are. */
-function feeds(
-  system: System,
-  data: Claim<DescriptorOf<'ProductionData'>>,
-  { model }: Hosting,
-): boolean {
-  const from = system.connections.filter(({ producer }) => producer.element === data.element);
-  if (from.length === 0) return all(system, 'ProductionData').length === 1;
-  const pipeline = target(system, 'DataPipeline', at(model, 'pipeline'));
-  return from.some(
-    ({ consumer: { element } }) => element === model.element || element === pipeline.element,
-  );
-}

@@ -1,3 +1,4 @@
+import { spokenName } from '../../element.ts';
 import { isOnnx, judgeOnnx } from '../../hosting/onnx-runtime.ts';
 import { at } from '../../lookup.ts';
 import { defineRule } from '../../rule.ts';
@@ -31,7 +32,7 @@ export default defineRule({
         (version, limits, runtime) =>
           version <= limits.ir
             ? undefined
-            : `${model.element.name} has IR version ${version}, but ${runtime} reads ${limits.ir} at most`,
+            : `${spokenName(model.element)} has IR version ${version}, but ${runtime} reads ${limits.ir} at most`,
       );
     }
   },

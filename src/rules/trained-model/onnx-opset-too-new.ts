@@ -1,4 +1,5 @@
 import { stillSilent } from '../../claim.ts';
+import { spokenName } from '../../element.ts';
 import { isOnnx, judgeOnnx } from '../../hosting/onnx-runtime.ts';
 import { at, items } from '../../lookup.ts';
 import { defineRule } from '../../rule.ts';
@@ -31,7 +32,7 @@ export default defineRule({
         yield* judgeOnnx(system, hosting, number, (version, limits, runtime) =>
           version <= limits[limit]
             ? undefined
-            : `${model.element.name} uses opset ${version} of ${name}, but ${runtime} knows ${limits[limit]} at most`,
+            : `${spokenName(model.element)} uses opset ${version} of ${name}, but ${runtime} knows ${limits[limit]} at most`,
         );
       }
     }

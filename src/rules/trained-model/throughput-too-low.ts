@@ -1,3 +1,4 @@
+import { spokenName } from '../../element.ts';
 import { serviceLevelsFor } from '../../hosting/measurements.ts';
 import { judgeThroughput } from '../../hosting/throughput.ts';
 import { at } from '../../lookup.ts';
@@ -21,7 +22,7 @@ export default defineRule({
 
   *check(system) {
     for (const hosting of system.hostings) {
-      const place = hosting.environment.element.name;
+      const place = spokenName(hosting.environment.element);
       for (const level of serviceLevelsFor(system, hosting)) {
         const promised = rate(at(level, 'throughput'));
         const load = rate(at(level, 'load'));

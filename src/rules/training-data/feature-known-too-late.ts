@@ -1,4 +1,5 @@
 import type { Claim } from '../../claim.ts';
+import { spokenName } from '../../element.ts';
 import type { Port } from '../../generated/descriptors.ts';
 import { lastOf } from '../../link/ports.ts';
 import { at } from '../../lookup.ts';
@@ -31,14 +32,16 @@ export default defineRule({
       if (!isFeature(consumer)) continue;
       const believed = at(consumer, 'availableAt');
       const known = at(producer, 'availableAt');
+      // Raw data need not say it, since they were collected when all was over.
+      if (producer.element.kind === 'RawData' && !known.stated) continue;
       // Whoever says nothing about it has no objection to a value that is there in time.
       const feature = believed.stated || !known.stated ? believed : consumer;
       yield judge({ feature, known }, (values) =>
         values.known === 'after-decision'
           ? {
-              message: `${consumer.element.name} has ${lastOf(consumer)} as a feature, but ${
-                producer.element.name
-              } knows it only after the decision`,
+              message: `${spokenName(consumer.element)} has ${lastOf(consumer)} as a feature, but ${spokenName(
+                producer.element,
+              )} knows it only after the decision`,
               ask: 'data-science',
             }
           : undefined,

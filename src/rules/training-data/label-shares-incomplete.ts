@@ -1,3 +1,4 @@
+import { spokenName } from '../../element.ts';
 import { at } from '../../lookup.ts';
 import { defineRule, judge } from '../../rule.ts';
 import { all } from '../../system.ts';
@@ -31,7 +32,7 @@ export default defineRule({
         const tolerance = 0.001 + ROUNDING * shares.length;
         if (shares.length === 0 || Math.abs(sum - 1) <= tolerance) return undefined;
         const total = Number(sum.toPrecision(3));
-        const what = `the shares of the labels of ${list.element.name}`;
+        const what = `the shares of the labels of ${spokenName(list.element)}`;
         if (sum > 1) return `${what} count each record once, but add up to ${total}`;
         return {
           undecided: `${what} add up to ${total}`,

@@ -1,3 +1,4 @@
+import { spokenName } from '../../element.ts';
 import { trainingInUse } from '../../link/counterparts.ts';
 import { deliveredLists, deliveredNames, featuresOf, hasSource } from '../../link/delivered.ts';
 import { lastOf } from '../../link/ports.ts';
@@ -25,12 +26,14 @@ export default defineRule({
       for (const feature of featuresOf(at(training, 'fields'))) {
         const name = lastOf(feature) ?? '';
         const found = hasSource(system, feature) || delivered.has(name);
+        // All of production lies outside the system, and nobody in it can tell what is there.
+        if (!found && lists.length === 0) continue;
         const silent = lists.find((list) => !list.stated);
         if (!found && silent) {
           yield judge({ fields: at(training, 'fields'), delivered: silent }, () => undefined);
           break;
         }
-        const owners = [...new Set(lists.map(({ element }) => element.name))];
+        const owners = [...new Set(lists.map(({ element }) => spokenName(element)))];
         yield judge(
           {
             feature,
@@ -41,7 +44,7 @@ export default defineRule({
           () =>
             found
               ? undefined
-              : `${training.element.name} has ${name} as a feature, but ${owners.join(' and ')} ${
+              : `${spokenName(training.element)} has ${name} as a feature, but ${owners.join(' and ')} ${
                   owners.length > 1 ? 'do' : 'does'
                 } not deliver it`,
         );

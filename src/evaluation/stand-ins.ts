@@ -1,0 +1,79 @@
+import type { Claim } from '../claim.ts';
+import type { Origin, TrainingData } from '../generated/descriptors.ts';
+import { at } from '../lookup.ts';
+import { itemsIfStated } from '../monitoring/watching.ts';
+import {
+  all,
+  type DescriptorOf,
+  type Hosting,
+  resolve,
+  root,
+  type System,
+  target,
+} from '../system.ts';
+
+type Data = Claim<Pick<TrainingData, 'origin' | 'proxyFor'>>;
+type Training = Claim<DescriptorOf<'TrainingData'>>;
+type Evaluation = NonNullable<DescriptorOf<'TrainedModel'>['evaluations']>[number];
+
+const STAND_INS: readonly Origin[] = ['proxy', 'simulated', 'synthetic'];
+const REAL: readonly Origin[] = ['operational', 'enterprise'];
+
+const hasOrigin = (data: Data, origins: readonly Origin[]): boolean => {
+  const origin = at(data, 'origin');
+  return origin.stated && origins.includes(origin.value);
+};
+
+/** Training data, or the raw data that it is made of where it says nothing of its origin itself. */
+function sourcesOf(system: System, training: Training): readonly Data[] {
+  if (at(training, 'origin').stated || at(training, 'proxyFor').stated) return [training];
+  return itemsIfStated(at(training, 'from')).map((one): Data => target(system, 'RawData', one));
+}
+
+/**
+ * Where training data says that it stands in for data that could not be had. Real data that is only
+ * filled up with other data stands for itself.
+ */
+export function standIn(system: System, training: Training): Claim<string> | undefined {
+  const sources = sourcesOf(system, training);
+  if (sources.some((data) => hasOrigin(data, REAL))) return undefined;
+  const [data] = sources.filter((one) => at(one, 'proxyFor').stated || hasOrigin(one, STAND_INS));
+  const proxied = data && at(data, 'proxyFor', 'of');
+  return proxied?.stated ? proxied : data && at(data, 'origin');
+}
+
+/** How anybody has shown that the stand-in resembles what it stands for. */
+export function resemblance(system: System, training: Training): Claim<unknown> | undefined {
+  const raw = itemsIfStated(at(training, 'from')).map(
+    (one): Data => target(system, 'RawData', one),
+  );
+  return [training, ...raw]
+    .map((data: Data) => at(data, 'proxyFor', 'representativeness'))
+    .find(({ stated }) => stated);
+}
+
+/** Whether an evaluation was done on real cases; `undefined` where nobody says on what. */
+export function isOnRealCases(system: System, evaluation: Claim<Evaluation>): boolean | undefined {
+  const [split, dataset] = [at(evaluation, 'split'), at(evaluation, 'dataset')];
+  if (split.stated && split.value === 'production') return true;
+  const found = dataset.stated ? resolve(system, dataset.value) : undefined;
+  if (found?.status !== 'found') return undefined;
+  const { element } = found;
+  if (element.kind === 'ProductionData') {
+    return !hasOrigin(root<'ProductionData'>(element), STAND_INS);
+  }
+  if (element.kind !== 'RawData' && element.kind !== 'TrainingData') return undefined;
+  const sources: readonly Data[] =
+    element.kind === 'RawData' ? [root<'RawData'>(element)] : sourcesOf(system, root(element));
+  if (sources.some((data) => hasOrigin(data, REAL))) return true;
+  return sources.some((data) => hasOrigin(data, STAND_INS) || at(data, 'proxyFor').stated)
+    ? false
+    : undefined;
+}
+
+/** Where nobody has described any environment, a model is as good as in use. */
+export const isInUse = (system: System, { environment }: Hosting): boolean => {
+  const stage = at(environment, 'stage');
+  if (stage.stated) return stage.value === 'production';
+  return environment.stated || all(system, 'Environment').length === 0;
+};

@@ -1,0 +1,137 @@
+import type { Claim } from '../claim.ts';
+import { type Element, spokenId, spokenName } from '../element.ts';
+import type { OperatingDomain } from '../generated/descriptors.ts';
+import { at } from '../lookup.ts';
+import { type Listing, liesIn } from '../meaning/inclusion.ts';
+import { numbered } from '../monitoring/watching.ts';
+import { quote } from '../quote.ts';
+import { listed } from '../report/words.ts';
+import { type Contradiction, type Decision, type Judgement, judge } from '../rule.ts';
+import { all, type DescriptorOf, type System } from '../system.ts';
+import { feeds } from './feeding.ts';
+import { isServing } from './measurements.ts';
+
+export type Model = Claim<DescriptorOf<'TrainedModel'>>;
+
+/** Circumstances in which models run, and who says so. */
+export type Place = { readonly domain: Claim<OperatingDomain>; readonly models: readonly Model[] };
+
+/** One list of an operating domain, and how people call what it is about. */
+export type Side = { readonly who: string; readonly list: Claim<readonly string[]> };
+
+/** What is listed, and the noun for it; devices and sensors go by names that need none. */
+const NOUNS: Readonly<Record<Listing, string>> = {
+  devices: '',
+  sites: 'site',
+  regions: 'region',
+  languages: 'language',
+  sensors: '',
+  populations: '',
+  conditions: '',
+  timesOfDay: '',
+};
+
+/** Every kind of circumstance; those that go by a name are the same for whoever writes them. */
+export const LISTINGS = [
+  ...(['devices', 'sensors', 'sites', 'regions', 'languages'] as const),
+  ...(['populations', 'conditions', 'timesOfDay'] as const),
+] satisfies readonly Listing[];
+export const BY_NAME: readonly Listing[] = LISTINGS.slice(0, 5);
+
+/** Where models run: their environments, the data that feed them, and the purpose of it all. */
+export function placesOf(system: System): readonly Place[] {
+  const hostings = system.hostings.filter(isServing).filter(({ model }) => model.stated);
+  const environments = all(system, 'Environment').map((environment) => ({
+    domain: at(environment, 'operatingDomain'),
+    hosted: hostings.filter((one) => one.environment.element === environment.element),
+  }));
+  const data = all(system, 'ProductionData').map((one) => ({
+    domain: at(one, 'coverage'),
+    hosted: hostings.filter((hosting) => feeds(system, one, hosting)),
+  }));
+  const contexts = all(system, 'SystemContext').map((context) => ({
+    domain: at(context, 'operatingDomain'),
+    hosted: hostings,
+  }));
+  return [...environments, ...data, ...contexts].flatMap(({ domain, hosted }) => {
+    const models = hosted.map(({ model }) => model);
+    const distinct = models.filter(
+      ({ element }, index) => models.findIndex((one) => one.element === element) === index,
+    );
+    return distinct.length > 0 ? [{ domain, models: distinct }] : [];
+  });
+}
+
+/** Places that the same models have to answer for; what all of them say is one question. */
+export function groupsOf(places: readonly Place[]): readonly (readonly Place[])[] {
+  const isSame = (one: Place, other: Place) =>
+    one.models.length === other.models.length &&
+    one.models.every(({ element }, index) => other.models[index]?.element === element);
+  return places
+    .filter((one, index) => places.findIndex((other) => isSame(one, other)) === index)
+    .map((one) => places.filter((other) => isSame(one, other)));
+}
+
+/** Who says what about one kind of circumstance, as far as anybody does. */
+export const sidesOf = (
+  domains: readonly Claim<OperatingDomain>[],
+  key: Listing,
+): readonly Side[] =>
+  domains
+    .map((domain) => ({ who: callOf(domain.element), list: at(domain, key) }))
+    .filter(({ list }) => list.stated);
+
+/** A context is named after the system, which is often also the name of its model. */
+const callOf = (element: Element): string =>
+  element.kind === 'SystemContext' ? spokenId(element) : spokenName(element);
+
+/** What is outside, and who has it: the halves of a message. */
+type Outside = { readonly whole: string; readonly items: string; readonly has: string };
+
+/** Judges whether all that the inner lists name lies in what the outer ones name together. */
+export function judgeInclusion(
+  key: Listing,
+  { outer, inner }: { readonly outer: readonly Side[]; readonly inner: readonly Side[] },
+  told: (outside: Outside) => Contradiction,
+): Judgement {
+  const sides = numbered([...outer, ...inner].map(({ list }) => list));
+  return judge(sides, (): Decision => {
+    const whole = [...new Set(outer.flatMap(valuesOf))];
+    const where = (verdict: boolean | undefined) =>
+      inner
+        .map(({ who, list }) => ({
+          who,
+          items: valuesOf({ who, list }).filter((item) => liesIn(key, item, whole) === verdict),
+        }))
+        .filter(({ items }) => items.length > 0);
+    const [outside, open] = [where(false), where(undefined)];
+    const names = (found: typeof outside) =>
+      named(
+        key,
+        found.flatMap(({ items }) => items),
+      );
+    const who = (found: typeof outside) => found.map((one) => one.who).join(' and ');
+    if (outside.length > 0) {
+      const has = `${who(outside)} ${outside.length === 1 ? 'has' : 'have'}`;
+      return told({ whole: named(key, whole), items: names(outside), has });
+    }
+    if (open.length === 0) return undefined;
+    const [first] = outer;
+    return {
+      undecided: `${names(open)} of ${who(open)} may or may not be covered by ${named(key, whole)}`,
+      question: `does ${first?.who ?? 'it'} hold for ${names(open)} too?`,
+      ...(first && { ask: quote(first.list).perspective }),
+    };
+  });
+}
+
+const valuesOf = ({ list }: Side): readonly string[] => (list.stated ? list.value : []);
+
+/** `regions DE, AT`; names of products and people's own words need no noun. */
+function named(key: Listing, items: readonly string[]): string {
+  const noun = NOUNS[key];
+  const isProse = !BY_NAME.includes(key);
+  const distinct = [...new Set(items)].map((item) => (isProse ? `"${item}"` : item));
+  const text = listed(distinct, 6) || 'nothing';
+  return noun === '' ? text : `${noun}${distinct.length === 1 ? '' : 's'} ${text}`;
+}

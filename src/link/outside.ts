@@ -1,0 +1,42 @@
+import type { Claim } from '../claim.ts';
+import type { Port } from '../generated/descriptors.ts';
+import { at } from '../lookup.ts';
+import { EXTERNAL } from '../reference.ts';
+import { all, resolve, type System } from '../system.ts';
+import { portsIn } from './ports.ts';
+
+type Parts = Pick<System, 'elements' | 'manifest'>;
+
+/** Ports that the wiring leads out of the system are nobody's business in it. */
+export function isInside(system: Parts): (port: Claim<Port>) => boolean {
+  const wiring = at(system.manifest, 'wiring');
+  const edges = wiring.stated ? wiring.value : [];
+  const outside = edges
+    .flatMap(({ from, to }) => (to === EXTERNAL ? [from] : from === EXTERNAL ? [to] : []))
+    .flatMap((endpoint) => {
+      const resolution = resolve(system, endpoint);
+      return resolution.status === 'found' ? [resolution.claim] : [];
+    });
+  return (port) =>
+    !outside.some(
+      ({ element, path }) =>
+        element === port.element && path.every((segment, index) => segment === port.path[index]),
+    );
+}
+
+/** The inputs of models, apart by whether somebody says that they come from outside the system. */
+export function inputsByOrigin(system: Parts): {
+  readonly external: readonly Claim<Port>[];
+  readonly others: readonly Claim<Port>[];
+} {
+  const inside = isInside(system);
+  const inputs = all(system, 'TrainedModel').flatMap((model) => portsIn(at(model, 'inputs')));
+  const isExternal = (port: Claim<Port>): boolean => {
+    const from = at(port, 'from');
+    return from.stated ? from.value === EXTERNAL : !inside(port);
+  };
+  return {
+    external: inputs.filter(isExternal),
+    others: inputs.filter((port) => !isExternal(port)),
+  };
+}

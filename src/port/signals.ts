@@ -1,0 +1,57 @@
+import type { Claim } from '../claim.ts';
+import type { Port, Step } from '../generated/descriptors.ts';
+import { trainingInUse } from '../link/counterparts.ts';
+import { deliveredLists } from '../link/delivered.ts';
+import { keyOf, lastOf, portsIn } from '../link/ports.ts';
+import { at } from '../lookup.ts';
+import { itemsIfStated, modelsInUse, partOf, sameName } from '../monitoring/watching.ts';
+import { all, type System } from '../system.ts';
+
+/** Where a signal may turn up under its name, and what takes it in. */
+export type Signals = {
+  /** Inputs of models and pipelines, and the fields that training has. */
+  readonly taken: readonly Claim<readonly Port[]>[];
+  /** What production data, serving pipelines and components deliver. */
+  readonly delivered: readonly Claim<readonly Port[]>[];
+  /** Names of what steps of preparation begin with. */
+  readonly prepared: readonly string[];
+};
+
+/** The places of a system in which a signal that the task needs can be. */
+export function signalsOf(system: System): Signals {
+  const pipelines = all(system, 'DataPipeline');
+  const training = trainingInUse(system);
+  const inputs = modelsInUse(system).map((model) => partOf(model, (known) => at(known, 'inputs')));
+  const steps: readonly Claim<readonly Step[]>[] = [
+    ...pipelines.map((pipeline) => at(pipeline, 'steps')),
+    ...training.map((data) => at(data, 'preparation')),
+  ];
+  const components = all(system, 'Component').map((component) => at(component, 'outputs'));
+  return {
+    taken: [
+      ...inputs,
+      ...training.map((data) => at(data, 'fields')),
+      ...pipelines.map((pipeline) => at(pipeline, 'inputs')),
+    ],
+    delivered: [...deliveredLists(system), ...components.filter(({ stated }) => stated)],
+    prepared: steps.flatMap(itemsIfStated).flatMap((step) => {
+      const input = at(step, 'input');
+      return input.stated ? [input.value] : [];
+    }),
+  };
+}
+
+/** The ports of some lists that have a name, whatever its case and separators. */
+export const namedIn = (
+  lists: readonly Claim<readonly Port[]>[],
+  name: string,
+): readonly Claim<Port>[] =>
+  lists.flatMap(portsIn).filter((port) => sameName(lastOf(port) ?? '', name));
+
+/** Whether something takes a signal: under its name, in a step, or connected with what has it. */
+export function isTaken({ connections }: System, signals: Signals, name: string): boolean {
+  if (namedIn(signals.taken, name).length > 0) return true;
+  if (signals.prepared.some((input) => sameName(input, name))) return true;
+  const sources = namedIn(signals.delivered, name).map(keyOf);
+  return connections.some(({ producer }) => sources.includes(keyOf(producer)));
+}
