@@ -1,7 +1,7 @@
 // Builds dist/: the library as modules that mirror src/, and the command line as one file. What
 // both load while they run lies beside them, so that nothing outside dist/ is ever needed.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { bundle, minify } from './bundle.mjs';
 
@@ -11,7 +11,7 @@ const VALIDATORS = 'generated/validators.mjs';
 const run = (script, ...args) => {
   const { status } = spawnSync(process.execPath, [script, ...args], {
     cwd: root,
-    stdio: 'inherit',
+    stdio: ['ignore', 'ignore', 'inherit'],
   });
   if (status !== 0) process.exit(status ?? 1);
 };
@@ -20,9 +20,12 @@ const run = (script, ...args) => {
 run('scripts/generate-validators.mjs');
 
 rmSync(path.join(root, 'dist'), { recursive: true, force: true });
-await bundle('src/cli.ts', 'dist/mismatch.cjs', '#!/usr/bin/env node');
+await bundle('src/cli.ts', 'dist/program.cjs');
+copyFileSync(path.join(root, 'scripts/launcher.cjs'), path.join(root, 'dist/mismatch.cjs'));
 chmodSync(path.join(root, 'dist/mismatch.cjs'), 0o755);
 await minify(`src/${VALIDATORS}`, `dist/${VALIDATORS}`);
+
+run('scripts/warm.mjs', 'check', 'examples');
 
 if (!process.argv.includes('--cli-only')) {
   run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');

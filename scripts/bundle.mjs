@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -25,16 +26,17 @@ const OPTIONS = {
  * becomes a file of its own in the folder `lazy`, so that a start does not pay for it.
  * @param {string} entry relative to the project
  * @param {string} outfile
- * @param {string} [banner] a first line
  * @throws {Error} on errors and on warnings of esbuild
  */
-export const bundle = async (entry, outfile, banner = '') => {
+export const bundle = async (entry, outfile) => {
   const lazy = new Set();
   await strictly({
     ...OPTIONS,
     entryPoints: [entry],
     outfile,
-    banner: { js: banner },
+    // A function of what a CommonJS module is given, so that it can be compiled ahead.
+    banner: { js: '(function (require, module, exports, __filename, __dirname) {' },
+    footer: { js: '})' },
     // On Node 20, parsing takes twice as long with the module build of js-yaml.
     alias: { 'js-yaml': require.resolve('js-yaml') },
     // `createRequire` takes either; a CommonJS file knows its own path only.
@@ -43,6 +45,7 @@ export const bundle = async (entry, outfile, banner = '') => {
     supported: { 'dynamic-import': false },
     plugins: [unusedParts, lazyPackages(lazy)],
   });
+  toAscii(path.resolve(root, outfile));
   for (const name of lazy) {
     const file = path.join(path.dirname(path.resolve(root, outfile)), fileOf(name));
     await strictly({ ...OPTIONS, entryPoints: [require.resolve(name)], outfile: file });
@@ -56,6 +59,15 @@ export const bundle = async (entry, outfile, banner = '') => {
  */
 export const minify = (entry, outfile) =>
   strictly({ ...OPTIONS, format: 'esm', entryPoints: [entry], outfile });
+
+/**
+ * node keeps a source with any character beyond Latin-1 in twice the memory. esbuild escapes them in
+ * texts only, while the escape means the same in regular expressions.
+ */
+const toAscii = (file) => {
+  const escaped = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  writeFileSync(file, readFileSync(file, 'utf8').replaceAll(/[^\0-\x7f]/g, escaped));
+};
 
 const strictly = async (options) => {
   const { warnings } = await build(options);

@@ -13,9 +13,11 @@ export type CheckOptions = {
   readonly cwd: string;
   /** The folder that nothing read may lie outside of. */
   readonly root?: string;
-  readonly stdin?: () => Promise<string>;
+  readonly stdin?: (most: number) => Promise<string>;
   /** The day on which waivers are judged, as 2026-11-21. */
   readonly today?: string;
+  /** Told how many files are about to be checked, for whoever prepares for a long run. */
+  readonly onRead?: (files: number) => void;
 };
 
 export type Checked = {
@@ -37,6 +39,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   const first = await read(paths, reading);
   const rest = await readListed(first.sources, { ...reading, cwd: first.root, root: first.root });
   const sources = distinct([...first.sources, ...rest.sources]);
+  options.onRead?.(sources.length);
   const report = run(sources, {
     limits,
     facts: configured.facts,

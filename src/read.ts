@@ -14,8 +14,8 @@ export type ReadOptions = {
   readonly cwd: string;
   /** The folder that nothing may leave; relative to `cwd`. */
   readonly root?: string;
-  /** Gives the text of standard input, for the path `-`. */
-  readonly stdin?: () => Promise<string>;
+  /** Gives the text of standard input, or more than `most` bytes of it, for the path `-`. */
+  readonly stdin?: (most: number) => Promise<string>;
   /** Patterns as in `.gitignore`, relative to the root, for files that nobody named. */
   readonly ignore?: readonly string[];
   readonly limits: Pick<Limits, 'bytes'>;
@@ -156,7 +156,7 @@ async function readStandardInput(
   sources: Source[],
   { stdin, limits }: ReadOptions,
 ): Promise<void> {
-  const text = await stdin?.();
+  const text = await stdin?.(limits.bytes);
   if (text === undefined) {
     search.problems.push(trouble('no-such-file', 'there is no standard input to read', '-'));
   } else if (Buffer.byteLength(text) > limits.bytes) {

@@ -75,8 +75,8 @@ function plainText(text: string): string {
   const digits = '⁰¹²³⁴⁵⁶⁷⁸⁹';
   return text
     .replace(/\{[^{}]*\}/g, (_, at: number) => (/[\w\])%]$/.test(text.slice(0, at)) ? '' : '1'))
-    .replace(/⁻/g, '-')
-    .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (digit) => String(digits.indexOf(digit)))
+    .replace(/\u207b/g, '-')
+    .replace(/[\u2070-\u2079\u00b9\u00b2\u00b3]/g, (digit) => String(digits.indexOf(digit)))
     .replace(/([A-Za-z\]])(?:\^|\*\*)([+-]?\d)/g, '$1$2')
     .replace(/\s*[·⋅×]\s*|(?<=[A-Za-z\]])\*(?=[A-Za-z[])/g, '.')
     .replace(/\s*\/\s*|\s+per\s+/g, '/')
