@@ -1,4 +1,5 @@
 // One check of a folder, stage by stage; stages.mjs bundles it and runs it in a process of its own.
+import { setFlagsFromString } from 'node:v8';
 import { evaluate } from '../src/evaluate.ts';
 import { loadFacts } from '../src/facts/load.ts';
 import { lazily } from '../src/lazily.ts';
@@ -9,6 +10,9 @@ import { REPORTERS } from '../src/report/index.ts';
 import { rules } from '../src/rules/index.ts';
 import { run } from '../src/run.ts';
 import { validate } from '../src/validate.ts';
+
+// As the program does for a long run.
+setFlagsFromString('--opt');
 
 /** Milliseconds, and the MB of live objects afterwards where garbage can be collected on demand. */
 type Lap = { readonly stage: string; readonly time: number; readonly live?: number };
