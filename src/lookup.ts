@@ -31,7 +31,32 @@ export function at<T, A extends Key<T>, B extends Key<In<T, A>>, C extends Key<I
   c: C,
 ): Claim<In<In<In<T, A>, B>, C>>;
 export function at(node: Node<unknown>, ...keys: string[]): Claim<unknown> {
-  return claimAt(node.element, [...node.path, ...keys]);
+  const path = [...node.path, ...keys];
+  return below(node, keys, path) ?? claimAt(node.element, path);
+}
+
+/**
+ * The same answer without the way from the root: below a value that only one descriptor states, and
+ * that no evidence is about, there is nobody else to ask. Most claims are of this kind.
+ */
+function below(
+  node: Node<unknown> & Partial<Stated<unknown>>,
+  keys: readonly string[],
+  path: readonly string[],
+): Claim<unknown> | undefined {
+  const { element, how } = node;
+  const [only] = element.statements;
+  if (how !== 'declared' || only === undefined || element.statements.length > 1) return undefined;
+  const { evidence } = only.descriptor;
+  if (evidence && evidenceOf(only.descriptor).some(({ path: [key] }) => key === path[0])) {
+    return undefined;
+  }
+  const { value, depth, pointer } = reach(node.value, keys);
+  const whole = `${node.pointer}${pointer}`;
+  if (depth === keys.length && value !== null) {
+    return saidBy(element, 0, { path, pointer: whole }, value);
+  }
+  return silent(element, path, `${whole}${formatPointer(keys, depth)}`, silenceAt(element, path));
 }
 
 /**

@@ -3,6 +3,7 @@ import { type Dtype, parseDtype } from './values/dtype.ts';
 import { type Duration, parseDuration } from './values/duration.ts';
 import { parseQuantity, type Quantity } from './values/quantity.ts';
 import { parseRate, type Rate } from './values/rate.ts';
+import { remembering } from './values/remember.ts';
 import { parseUnit, type Unit } from './values/unit.ts';
 import type { Parsed } from './values/value.ts';
 import { parseVersion, type Version } from './values/version.ts';
@@ -11,12 +12,14 @@ import { parseVersion, type Version } from './values/version.ts';
  * A claim whose text is read as a value with a meaning. Text that cannot be read (evidence is not
  * held to the schema) is as good as nothing: the claim becomes silent, and the verdict `unknown`.
  */
-export const reading =
-  <I, T>(parse: (raw: I) => Parsed<T>) =>
-  (claim: Claim<I>): Claim<T> => {
+export const reading = <I, T>(parse: (raw: I) => Parsed<T>): ((claim: Claim<I>) => Claim<T>) => {
+  const remember = remembering<Parsed<T>>();
+  return (claim) => {
     if (!claim.stated) return stillSilent(claim);
-    const { element, path, pointer, how, statement } = claim;
-    const parsed = parseSafely(parse, claim.value);
+    const { element, path, pointer, how, statement, value: raw } = claim;
+    const parsed = isWritten(raw)
+      ? remember(`${typeof raw} ${raw}`, () => parse(raw))
+      : refusal(raw);
     if (parsed.ok) {
       return { element, path, pointer, how, statement, stated: true, value: parsed.value };
     }
@@ -24,12 +27,16 @@ export const reading =
     const silence = { because: 'unreadable', problem: parsed.problem } as const;
     return { element, path, pointer, stated: false, ask, silence };
   };
+};
+
+const isWritten = (raw: unknown): raw is string | number =>
+  typeof raw === 'string' || typeof raw === 'number';
 
 /** Evidence may hold any JSON where a text is expected; no parser needs to know that. */
-const parseSafely = <I, T>(parse: (raw: I) => Parsed<T>, raw: I): Parsed<T> =>
-  typeof raw === 'string' || typeof raw === 'number'
-    ? parse(raw)
-    : { ok: false, problem: `${JSON.stringify(raw)} is not a value of this kind` };
+const refusal = (raw: unknown): { readonly ok: false; readonly problem: string } => ({
+  ok: false,
+  problem: `${JSON.stringify(raw)} is not a value of this kind`,
+});
 
 export const quantity: (claim: Claim<string | number>) => Claim<Quantity> = reading(parseQuantity);
 export const duration: (claim: Claim<string>) => Claim<Duration> = reading(parseDuration);

@@ -1,5 +1,6 @@
 import type { Kind } from './generated/descriptors.ts';
 import { parsePointer } from './pointer.ts';
+import { remembering } from './values/remember.ts';
 
 /** `TrainedModel/fraud-scorer@3.2.0#/outputs/score`, taken apart. */
 export type Reference = {
@@ -32,7 +33,12 @@ export const EXTERNAL = 'external';
 const REFERENCE = /^([A-Za-z]+)\/([^@#/]+)(?:@([^#]+))?(?:#(\/.*)?)?$/;
 
 /** Takes a reference apart; `undefined` for what is not one (spec, "References"). */
-export function parseReference(text: string): Reference | undefined {
+export const parseReference = (text: string): Reference | undefined =>
+  remember(text, () => read(text));
+
+const remember = remembering<Reference | undefined>();
+
+function read(text: string): Reference | undefined {
   const [, kind, name, version, pointer] = REFERENCE.exec(text) ?? [];
   if (kind === undefined || name === undefined || !isKind(kind)) return undefined;
   const path = parsePointer(pointer ?? '');

@@ -1,5 +1,5 @@
 import { type Claim, type Node, stillSilent } from './claim.ts';
-import { type Element, UNNAMED } from './element.ts';
+import { type Element, elementId, UNNAMED } from './element.ts';
 import type { Facts } from './facts/tables.ts';
 import type { Descriptor, Kind, Port, Status } from './generated/descriptors.ts';
 import { absent, at, claimAt } from './lookup.ts';
@@ -72,13 +72,28 @@ export type Resolution =
   | { readonly status: 'no-version'; readonly reference: Reference; readonly element: Element }
   | { readonly status: 'ambiguous'; readonly reference: Reference; readonly elements: Element[] };
 
+const indexes = new WeakMap<readonly Element[], ReadonlyMap<string, Element[]>>();
+
+/** The elements of a system by kind and name; several where versions are described apart. */
+function byId(elements: readonly Element[]): ReadonlyMap<string, Element[]> {
+  const known = indexes.get(elements);
+  if (known) return known;
+  const made = new Map<string, Element[]>();
+  for (const element of elements) {
+    const id = elementId(element);
+    const found = made.get(id);
+    if (found) found.push(element);
+    else made.set(id, [element]);
+  }
+  indexes.set(elements, made);
+  return made;
+}
+
 /** Resolves `Kind/name[@version][#/pointer]` within a system (spec, "References"). */
 export function resolve(system: Pick<System, 'elements'>, text: string): Resolution {
   const reference = parseReference(text);
   if (reference === undefined) return { status: 'malformed' };
-  const named = system.elements.filter(
-    ({ kind, name }) => kind === reference.kind && name === reference.name,
-  );
+  const named = byId(system.elements).get(elementId(reference)) ?? [];
   const wanted = reference.version;
   const fitting =
     wanted === undefined ? named : named.filter((element) => hasVersion(element, wanted));

@@ -1,3 +1,5 @@
+import { remembering } from '../values/remember.ts';
+
 /**
  * What the name of a metric means, whoever spelled it: `TPR`, `recall_score` and `sensitivity` are
  * one metric, `p99_latency` and `latency.p99` are one metric and one aggregation.
@@ -109,7 +111,12 @@ const IDS: ReadonlyMap<string, readonly [id: string, family: Family]> = new Map(
  * Reads a metric name; `aggregation` is what stands beside it, and wins over what the name says.
  * Case, separators, order of words, plural and a unit at the end carry no meaning.
  */
-export function metricOf(name: string, aggregation?: string): Metric {
+export const metricOf = (name: string, aggregation?: string): Metric =>
+  remember(JSON.stringify([name, aggregation]), () => read(name, aggregation));
+
+const remember = remembering<Metric>();
+
+function read(name: string, aggregation?: string): Metric {
   const [base = '', after] = name.split('@', 2);
   const [, short = base, at = after] = /^(.+)[-_.]at[-_.](\d+)$/i.exec(base) ?? [];
   const words = wordsOf(short);
