@@ -69,6 +69,11 @@ export function* compare(
       const judgement = part.judge(connection);
       // Most parts of the type are nobody's belief, and comparing their places would take longest.
       if (judgement.sides.every(({ stated }) => !stated)) continue;
+      // What matches is counted for each port; only what is told could be told twice.
+      if (judgement.decision === undefined && aspect !== 'delivery') {
+        yield judgement;
+        continue;
+      }
       const key = `${part.name} ${judgement.sides.map(placeFor(part, judgement)).join(' ')}`;
       if (seen.has(key)) continue;
       seen.add(key);

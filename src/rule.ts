@@ -87,7 +87,9 @@ export function judge<S extends Readonly<Record<string, Claim<unknown>>>>(
   about: { readonly holds?: string } = {},
 ): Judgement {
   const claims = Object.values(sides);
-  const unanswered = claims.filter((claim) => !claim.stated);
-  if (unanswered.length > 0) return { ...about, sides: claims, decision: { unanswered } };
-  return { ...about, sides: claims, decision: decide(valuesOf(sides)) };
+  const decision = claims.every(({ stated }) => stated)
+    ? decide(valuesOf(sides))
+    : { unanswered: claims.filter((claim) => !claim.stated) };
+  const { holds } = about;
+  return holds === undefined ? { sides: claims, decision } : { sides: claims, decision, holds };
 }

@@ -1,3 +1,4 @@
+import { remembering } from './remember.ts';
 import { currencyOf, everyday } from './unit-aliases.ts';
 import { ATOMS, PREFIXES, SCALES } from './unit-atoms.ts';
 import { accept, makeValue, type Parsed, quote, reject, type Value } from './value.ts';
@@ -33,8 +34,13 @@ const LONGEST_UNIT = 64;
  * `10*9/L`, `[USD]`), or what people write instead (`°C`, `celsius`, `miles`, `m/s²`, `GiB`).
  * Annotations in braces count as 1.
  */
-export function parseUnit(raw: string | number): Parsed<Unit> {
-  const text = String(raw);
+export const parseUnit = (raw: string | number): Parsed<Unit> =>
+  remember(String(raw), () => read(String(raw)));
+
+// Every comparison of a field asks for its unit, of which a project has a few dozen.
+const remember = remembering<Parsed<Unit>>();
+
+function read(text: string): Parsed<Unit> {
   const trimmed = text.trim();
   if (trimmed.length > LONGEST_UNIT) return unknown(text);
   if (Object.hasOwn(MISLEADING, trimmed)) {
