@@ -2,10 +2,10 @@ import { posix } from 'node:path';
 import { type Configuration, configure } from './configuration.ts';
 import { explainSyntax } from './parse/explain-syntax.ts';
 import { DEFAULT_LIMITS, type Limits, parse } from './parse.ts';
+import { runInParts } from './parts.ts';
 import { compareProblems, type Problem } from './problem.ts';
 import { type ReadOptions, read } from './read.ts';
 import type { Report } from './report.ts';
-import { run } from './run.ts';
 import type { Source } from './source.ts';
 
 export type CheckOptions = {
@@ -40,14 +40,15 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   const rest = await readListed(first.sources, { ...reading, cwd: first.root, root: first.root });
   const sources = distinct([...first.sources, ...rest.sources]);
   options.onRead?.(sources.length);
-  const report = run(sources, {
+  const running = {
     limits,
     facts: configured.facts,
     skipped: first.skipped,
     problems: [...configured.problems, ...first.problems, ...rest.problems],
     ...(configuration.rules ? { severities: configuration.rules } : {}),
     ...(options.today ? { today: options.today } : {}),
-  });
+  };
+  const report = runInParts(sources, running);
   const texts = new Map([...configured.sources, ...sources].map(({ file, text }) => [file, text]));
   const problems = await explained(report.problems, texts);
   return { configuration, report: { ...report, problems }, textOf: (file) => texts.get(file) };

@@ -45,11 +45,18 @@ describe('folders', () => {
       'B.json': '{"mismatch": "0.1"}',
       'a-b.yaml': MODEL,
       'notes.txt': MODEL,
+      'flow.yaml': '# one line\n{ mismatch: v1, kind: TrainedModel, name: m }\n',
       'other.yaml': 'on: push\n',
       'package.json': '{"devDependencies": {"mismatch": "1"}}',
     });
     const { sources, skipped, root } = await run(['.']);
-    expect(sources.map(({ file }) => file)).toEqual(['B.json', 'a-b.yaml', 'a/z.yml', 'b.yaml']);
+    expect(sources.map(({ file }) => file)).toEqual([
+      'B.json',
+      'a-b.yaml',
+      'a/z.yml',
+      'b.yaml',
+      'flow.yaml',
+    ]);
     expect(sources[3]?.text).toBe(MODEL);
     expect(skipped).toBe(2);
     expect(root).toBe(cwd);

@@ -26,34 +26,40 @@ const API_VERSION_KEY = /^(?:apiVersion|"apiVersion"|'apiVersion')[ \t]*:/m;
  * A guess by the look of the lines, since other people's files need not even be YAML.
  */
 export function looksLikeDescriptor(text: string): boolean {
-  if (/^\ufeff?\s*[{[]/.test(text)) return looksLikeJsonDescriptor(text);
   const body = text.startsWith('\ufeff') ? text.slice(1) : text;
-  return VERSION_KEY.test(body) || (KIND_KEY.test(body) && !API_VERSION_KEY.test(body));
+  if (VERSION_KEY.test(body) || (KIND_KEY.test(body) && !API_VERSION_KEY.test(body))) return true;
+  return IN_BRACKETS.test(body) && looksLikeInBrackets(body);
 }
 
-/**
- * A string (group 1), with the colon that makes it a key and the string that follows (groups 2 and
- * 3), or one of the brackets that nest. A string that is never closed is a token too: going on from
- * inside it would make the search quadratic.
- */
-const TOKEN = /"((?:[^"\\\n]|\\.)*)"?(\s*:\s*(?:"((?:[^"\\\n]|\\.)*)")?)?|[[\]{}]/g;
+/** JSON, or YAML in flow style: comments and the beginning of a document may come first. */
+const IN_BRACKETS = /^(?:\s|#[^\n]*\n|---[^\n]*\n)*[{[]/;
 
 /**
- * The same for JSON, where the key counts only at the top level or in an item of a top-level
+ * A string, with the colon that makes it a key and the string that follows; a plain key with the
+ * word that follows; or one of the brackets that nest. A string that is never closed is a token
+ * too: going on from inside it would make the search quadratic.
+ */
+const TOKEN =
+  /"(?<quoted>(?:[^"\\\n]|\\.)*)"?(?<colon>\s*:\s*(?:"(?<text>(?:[^"\\\n]|\\.)*)"|(?<bare>\w+))?)?|\b(?<plain>[A-Za-z]\w*)[ \t]*:[ \t]+["']?(?<word>\w+)?|[[\]{}]/g;
+
+/**
+ * The same inside brackets, where the key counts only at the top level or in an item of a top-level
  * list: `package.json` names this tool among the dependencies.
  */
-function looksLikeJsonDescriptor(text: string): boolean {
-  if (!text.includes('"mismatch"') && !text.includes('"kind"')) return false;
+function looksLikeInBrackets(text: string): boolean {
+  if (!text.includes('mismatch') && !text.includes('kind')) return false;
   let depth = 0;
   let ours = false;
   let versioned = false;
-  const top = /^\ufeff?\s*\[/.test(text) ? 2 : 1;
-  for (const [token, key, colon, value = ''] of text.matchAll(TOKEN)) {
+  const top = /^[^{[]*\[/.test(text) ? 2 : 1;
+  for (const [token, ...groups] of text.matchAll(TOKEN)) {
     if (token === '{' || token === '[') depth++;
     else if (token === '}' || token === ']') depth--;
-    if (depth !== top || colon === undefined) continue;
+    const [quoted, colon, value, bare, plain, word] = groups;
+    const key = colon === undefined ? plain : quoted;
+    if (depth !== top || key === undefined) continue;
     if (key === 'mismatch') return true;
-    if (key === 'kind') ours ||= KINDS.includes(value);
+    if (key === 'kind') ours ||= KINDS.includes(value ?? bare ?? word ?? '');
     if (key === 'apiVersion') versioned = true;
   }
   return ours && !versioned;
