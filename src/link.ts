@@ -21,7 +21,8 @@ export type Linked = {
  */
 export function link(checked: readonly Checked[], facts: () => Facts): Linked {
   const { groups, orphans } = membersOf(checked);
-  const systems = groups.map(({ name, members }) => assemble(name, members, facts));
+  const described = groups.filter(({ members }) => members.some((one) => one.descriptor));
+  const systems = described.map(({ name, members }) => assemble(name, members, facts));
   return { systems, orphans };
 }
 

@@ -57,7 +57,7 @@ export function run(sources: readonly Source[], options: RunOptions = {}): Repor
     summary: systems.map((one) => one.summary).reduce(add, { ...NOTHING, unknown: strays.length }),
     checked: {
       files: sources.length,
-      descriptors: validated.length,
+      descriptors: validated.filter(({ checked }) => checked.descriptor).length,
       rules: rules.length,
       skipped: options.skipped ?? 0,
     },
