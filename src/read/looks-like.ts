@@ -1,18 +1,6 @@
-/** Kinds of descriptors that may stand in a file without the `mismatch` key. */
-const KINDS = [
-  'System',
-  'SystemContext',
-  'RawData',
-  'TrainingData',
-  'ProductionData',
-  'DataPipeline',
-  'TrainedModel',
-  'Component',
-  'Environment',
-  'RuntimeMonitoring',
-  'Deployment',
-];
+import { KINDS } from '../reference.ts';
 
+const OURS: ReadonlySet<string> = new Set(KINDS);
 const VERSION_KEY = /^(?:mismatch|"mismatch"|'mismatch')[ \t]*:/m;
 const KIND_KEY = new RegExp(
   `^(?:kind|"kind"|'kind')[ \\t]*:[ \\t]*["']?(?:${KINDS.join('|')})["']?[ \\t]*(?:#.*)?$`,
@@ -59,7 +47,7 @@ function looksLikeInBrackets(text: string): boolean {
     const key = colon === undefined ? plain : quoted;
     if (depth !== top || key === undefined) continue;
     if (key === 'mismatch') return true;
-    if (key === 'kind') ours ||= KINDS.includes(value ?? bare ?? word ?? '');
+    if (key === 'kind') ours ||= OURS.has(value ?? bare ?? word ?? '');
     if (key === 'apiVersion') versioned = true;
   }
   return ours && !versioned;
