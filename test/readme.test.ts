@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
@@ -27,6 +28,18 @@ it('shows what the program prints', async () => {
   const found = pretty(second, { ...style, textOf: () => written });
   const renewed = show(show(readme, 'console', printed), 'console descriptors', found);
   await expect(renewed).toMatchFileSnapshot(file);
+});
+
+it('shows code that runs against the built library', () => {
+  const code = fence('ts').exec(readme)?.[2] ?? '';
+  const args = ['--input-type=module', '--eval', code];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  expect(stderr).toBe('');
+  expect(stdout).toContain('port-unit-differs');
+  expect(status).toBe(1);
 });
 
 it('has its first command and its output on the first screen', () => {
