@@ -2,10 +2,12 @@ import type { Claim, Node } from './claim.ts';
 import { spokenId } from './element.ts';
 import type { Facts } from './facts/tables.ts';
 import type { Expectation, Perspective } from './generated/descriptors.ts';
+import { isExpected } from './meaning/equality.ts';
 import { compareMeaning } from './meaning/order.ts';
-import { nameOf } from './pointer.ts';
-import { valueText } from './quote.ts';
-import type { Decision } from './rule.ts';
+import { formatPointer, nameOf } from './pointer.ts';
+import { silenceText, valueText } from './quote.ts';
+import { type Decision, NOT_APPLICABLE } from './rule.ts';
+import { attribute } from './schema/attributes.ts';
 import { parseVersion, satisfies } from './values/version.ts';
 
 /** How each condition reads: "expects it to be at least 24Gi", and "it is at least 24Gi". */
@@ -43,26 +45,35 @@ export function meets(
   condition: Condition,
   limit: unknown,
   found: unknown,
-  { element, path, facts }: Subject,
+  subject: Subject,
 ): boolean | undefined {
-  const order = (other: unknown) =>
-    compareMeaning({ kind: element.kind, path, facts }, found, other);
   switch (condition) {
     case 'equals':
-      return known(order(limit), (sign) => sign === 0);
+      return equals(limit, found, subject);
     case 'oneOf':
-      return anyOf(Array.isArray(limit) ? limit : [limit], order);
+      return anyOf(
+        (Array.isArray(limit) ? limit : [limit]).map((one) => equals(one, found, subject)),
+      );
     case 'includes':
-      return includes(found, Array.isArray(limit) ? limit : [limit], { element, path, facts });
+      return includes(found, Array.isArray(limit) ? limit : [limit], subject);
     case 'satisfies':
       return satisfied(found, limit);
-    default:
+    default: {
+      const { element, path } = subject;
+      const order = (other: unknown) => compareMeaning({ kind: element.kind, path }, found, other);
       return inOrder(condition, orderOf(found, limit, order));
+    }
   }
 }
 
-const known = (order: number | undefined, holds: (sign: number) => boolean): boolean | undefined =>
-  order === undefined ? undefined : holds(order);
+function equals(
+  expected: unknown,
+  found: unknown,
+  { element, path, facts }: Subject,
+): boolean | undefined {
+  const meaning = attribute(element.kind, formatPointer(path))?.value ?? 'any';
+  return isExpected({ meaning, path, facts }, expected, found);
+}
 
 /** A number that is asked of a list is about how many items it has. */
 const orderOf = (found: unknown, limit: unknown, order: (limit: unknown) => number | undefined) =>
@@ -80,29 +91,29 @@ function inOrder(bound: Bound, sign: number | undefined): boolean | undefined {
 }
 
 /** True as soon as one fits; undecided only where none fits and one could not be compared. */
-function anyOf(
-  options: readonly unknown[],
-  order: (option: unknown) => number | undefined,
-): boolean | undefined {
-  const signs = options.map(order);
-  if (signs.includes(0)) return true;
-  return signs.includes(undefined) ? undefined : false;
+function anyOf(verdicts: readonly (boolean | undefined)[]): boolean | undefined {
+  if (verdicts.includes(true)) return true;
+  return verdicts.includes(undefined) ? undefined : false;
 }
 
 /** Items of a list count as included by their value, or by their name where they have one. */
 function includes(
   found: unknown,
   wanted: readonly unknown[],
-  { element, path, facts }: Subject,
+  subject: Subject,
 ): boolean | undefined {
   if (!Array.isArray(found)) return undefined;
-  return wanted.every((one) =>
-    found.some((item, index) => {
-      const name = nameOf(item) ?? item;
-      const place = { kind: element.kind, path: [...path, String(index)], facts };
-      return compareMeaning(place, name, one) === 0;
-    }),
+  const verdicts = wanted.map((one) =>
+    anyOf(
+      found.map((item, index) => {
+        const name = nameOf(item);
+        const path = [...subject.path, String(index), ...(name === undefined ? [] : ['name'])];
+        return equals(one, name ?? item, { ...subject, path });
+      }),
+    ),
   );
+  if (verdicts.includes(false)) return false;
+  return verdicts.includes(undefined) ? undefined : true;
 }
 
 function satisfied(found: unknown, limit: unknown): boolean | undefined {
@@ -139,18 +150,38 @@ export function decideExpectation(
   return because === undefined ? message : { message, breaks: `what was built on it: ${because}` };
 }
 
-/** Whether somebody has said anything at a place where an expectation asks for it, or forbids it. */
+/**
+ * Whether somebody has said anything at a place where an expectation asks for it, or forbids it.
+ * An empty list names nothing, so that it does not count.
+ */
 export function decidePresence(
   { perspective, because }: Omit<Wording, 'condition'>,
   provided: boolean,
   subject: Claim<unknown>,
 ): Decision {
-  if (subject.stated === provided) return undefined;
+  const isEmpty = subject.stated && Array.isArray(subject.value) && subject.value.length === 0;
+  if ((subject.stated && !isEmpty) === provided) return undefined;
   const breaks = because === undefined ? {} : { breaks: `what was built on it: ${because}` };
-  const message = provided
-    ? `${perspective} expects ${named(subject)} to be stated, but it is not`
-    : `${perspective} expects ${named(subject)} to be left out, but it is stated`;
-  return { message, ...breaks };
+  const what = named(subject);
+  if (!provided) {
+    return {
+      message: `${perspective} expects ${what} to be left out, but it is stated`,
+      ...breaks,
+    };
+  }
+  if (!subject.stated && subject.silence.because === 'not-provided') {
+    const { reason } = subject.silence;
+    if (reason === 'not-applicable') return NOT_APPLICABLE;
+    return {
+      undecided: `${what} is ${silenceText(subject.silence)}`,
+      question: `when can ${what} be stated, and will the expectation be met?`,
+    };
+  }
+  return {
+    message: `${perspective} expects ${what} to be stated, but it is ${isEmpty ? 'empty' : 'not'}`,
+    question: `can you state ${what}, or say in notProvided why not?`,
+    ...breaks,
+  };
 }
 
 /** Who expects, under which condition, and why. */

@@ -1,21 +1,24 @@
 import type { Claim } from './claim.ts';
 import { elementId } from './element.ts';
+import { keyOf } from './link/ports.ts';
+import { at } from './lookup.ts';
 import { categories } from './port/categories.ts';
 import { delivery } from './port/delivery.ts';
 import { pattern, position, range } from './port/domain.ts';
-import { dtype, precision } from './port/dtype.ts';
+import { dtype, isOfOtherType, precision } from './port/dtype.ts';
 import { encoding } from './port/encoding.ts';
 import { granularity } from './port/granularity.ts';
+import { isScaled, normalisation } from './port/image.ts';
 import { meaning } from './port/meaning.ts';
 import { codes, presence } from './port/missing.ts';
-import { isPrepared, type Part } from './port/part.ts';
+import { isPrepared, isRecorded, type Part } from './port/part.ts';
 import { sentinels } from './port/sentinels.ts';
 import { shape } from './port/shape.ts';
 import { time } from './port/time.ts';
 import { unit } from './port/unit.ts';
 import { validation } from './port/validation.ts';
 import { valueText } from './quote.ts';
-import type { Judgement } from './rule.ts';
+import { type Judgement, NOT_APPLICABLE } from './rule.ts';
 import type { Connection, System } from './system.ts';
 
 /**
@@ -66,7 +69,11 @@ export function* compare(
   for (const connection of connections) {
     if (!isComparable(connection, aspect)) continue;
     for (const part of PORT[aspect]) {
-      const judgement = part.judge(connection);
+      const judged = part.judge(
+        part === normalisation ? recordedFrom(connections, connection) : connection,
+      );
+      const isIdle = isOpen(judged) && DEPENDENT.includes(part.name) && differs(connection);
+      const judgement: Judgement = isIdle ? { ...judged, decision: NOT_APPLICABLE } : judged;
       // Most parts of the type are nobody's belief, and comparing their places would take longest.
       if (judgement.sides.every(({ stated }) => !stated)) continue;
       // What matches is counted for each port; only what is told could be told twice.
@@ -89,6 +96,46 @@ export function* compare(
   } of groups.values()) {
     yield first && alike.length > 0 ? part.judge(first, alike) : judgement;
   }
+}
+
+/** Details that are settled with the whole, once the two sides know what is sent at all. */
+const DEPENDENT: readonly string[] = [
+  shape.name,
+  categories.name,
+  'window',
+  'order of records',
+  position.name,
+];
+
+const WHOLE: readonly string[] = ['kind', 'mode'];
+
+const isOpen = ({ decision }: Judgement): boolean =>
+  typeof decision === 'object' && ('unanswered' in decision || 'undecided' in decision);
+
+/** Whether the two ends contradict each other in what is sent, so that details can wait. */
+const differs = (connection: Connection): boolean =>
+  isOfOtherType(connection) ||
+  [...meaning, ...delivery]
+    .filter(({ name }) => WHOLE.includes(name))
+    .some((part) => {
+      const { decision } = part.judge(connection);
+      return typeof decision === 'object' && 'message' in decision;
+    });
+
+/**
+ * The connection by which the scale of pixels is compared: what is recorded of a camera and says
+ * nothing of it has the scale that the camera gives.
+ */
+function recordedFrom(connections: readonly Connection[], connection: Connection): Connection {
+  const { producer, consumer } = connection;
+  if (!isRecorded(producer) || !at(producer, 'image').stated || isScaled(producer)) {
+    return connection;
+  }
+  const sources = connections.filter((one) => keyOf(one.consumer) === keyOf(producer));
+  const [source] = sources;
+  return source && sources.length === 1 && isScaled(source.producer)
+    ? { producer: source.producer, consumer }
+    : connection;
 }
 
 /** Connections of two elements whose ports differ in one part, and in the same way. */

@@ -3,7 +3,7 @@ import type { Document, Range } from './document.ts';
 import { elementId, type Statement } from './element.ts';
 import type { Side } from './finding.ts';
 import type { Perspective } from './generated/descriptors.ts';
-import { formatPointer } from './pointer.ts';
+import { formatPointer, nameOf } from './pointer.ts';
 
 /**
  * A claim as one side of a finding: who says what and where, or why nobody says anything. Places
@@ -39,9 +39,15 @@ function quoteStated(claim: Stated<unknown>): Side {
 function placeOf(document: Document, pointer: string, value: unknown): Range {
   const key = document.place(pointer, 'key');
   if (pointer === '') return key;
+  // Of an item of a list its name is enough: what matters of the rest is quoted by itself.
+  if (INDEXED.test(pointer) && nameOf(value) !== undefined) {
+    return document.place(`${pointer}/name`, 'value');
+  }
   const found = document.place(pointer, 'value');
   return typeof value === 'object' && !hasText(value) && found.line > key.line ? key : found;
 }
+
+const INDEXED = /\/\d+$/;
 
 /** An expectation may be another role's than the rest of the descriptor that holds it. */
 function speaker({ descriptor, perspective }: Statement, pointer: string): Perspective {

@@ -92,8 +92,15 @@ const TABLES: Readonly<Record<string, Computed>> = {
     return [producer, consumer, decided(ok)];
   },
   agreement: ([type = '', one = '', other = '']) => {
-    const [a, b] = [typed(type, one), typed(type, other)];
-    return [type, one, other, decided(agree(type as AttributeValue, a, b, facts))];
+    const [meaning = '', at = ''] = type.split(' at ');
+    const path = at.split('.');
+    const [a, b] = [typed(meaning, one), typed(meaning, other)];
+    return [
+      type,
+      one,
+      other,
+      decided(agree({ meaning: meaning as AttributeValue, path, facts }, a, b)),
+    ];
   },
 };
 

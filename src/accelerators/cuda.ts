@@ -64,11 +64,14 @@ export type Driver = Value<'driver'> & {
   readonly supports?: string;
 };
 
-/** The driver of a device; its own version says most, the CUDA version it supports is second. */
-export function driverOf({ offered }: Device): Claim<Driver> {
+/**
+ * The driver of a device; its own version says most, the CUDA version it supports is second. On a
+ * Jetson it is the other way round, because its driver has a number of Jetson Linux.
+ */
+export function driverOf({ offered }: Device, isJetson: boolean): Claim<Driver> {
   const driver = at(offered, 'driver');
   const cuda = at(offered, 'cuda');
-  if (!driver.stated && cuda.stated) {
+  if (isJetson ? cuda.stated || !driver.stated : cuda.stated && !driver.stated) {
     return reading((raw: string) => {
       const supports = cudaVersion(raw);
       return supports === undefined
@@ -80,6 +83,27 @@ export function driverOf({ offered }: Device): Claim<Driver> {
     const parsed = parseVersion(raw);
     return parsed.ok ? accept(makeValue('driver', raw, { driver: parsed.value })) : parsed;
   })(driver);
+}
+
+const JETSON = /\b(?:jetson|tegra|l4t|orin|xavier|(?:agx|drive|jetson)[ -]thor)\b/i;
+
+/**
+ * Whether a device is the integrated GPU of a Jetson or Drive system. Its driver comes with Jetson
+ * Linux and is numbered apart: JetPack 6 with CUDA 12.6 reports the driver 540.4.0, which would be
+ * too old for it on a desktop (NVIDIA, CUDA for Tegra application note).
+ */
+export function isJetson(device: Device, { environment }: Placement): boolean {
+  if (device.fact !== undefined) {
+    return device.fact.vendor === 'nvidia' && device.fact.segment === 'embedded';
+  }
+  const platform = at(environment, 'platform');
+  const words = [
+    at(device.offered, 'product'),
+    at(platform, 'architecture'),
+    at(platform, 'os', 'name'),
+    at(platform, 'os', 'version'),
+  ];
+  return words.some((word) => word.stated && JETSON.test(word.value));
 }
 
 /** Drivers are numbered apart on Windows; whoever names no system runs Linux. */

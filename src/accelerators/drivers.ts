@@ -4,7 +4,7 @@ import type { Facts } from '../facts/tables.ts';
 import { at } from '../lookup.ts';
 import { type Decision, type Judgement, judge } from '../rule.ts';
 import { compareVersions, parseVersion } from '../values/version.ts';
-import { type Cuda, cudaOf, type Driver, driverOf, driverOs } from './cuda.ts';
+import { type Cuda, cudaOf, type Driver, driverOf, driverOs, isJetson } from './cuda.ts';
 import { type Device, judgeDevices, type Placement } from './devices.ts';
 
 /**
@@ -26,6 +26,8 @@ export type DriverScene = DriverFit & {
   readonly runs: string;
   /** `each NVIDIA L4 in production has driver 570.86.15`. */
   readonly has: string;
+  /** Whether the driver is numbered as those of Jetson are, of which no table says anything. */
+  readonly isApart: boolean;
   /** Whether the compatibility package for newer CUDA is installed. */
   readonly isHelped: boolean;
 };
@@ -40,12 +42,17 @@ export function judgeDrivers(
   if (cuda === undefined) return [];
   return judgeDevices(placement, cuda, (device) => {
     const compat = at(device.offered, 'forwardCompatibility');
-    const sides = { cuda, ...(compat.stated && { compat }), driver: driverOf(device) };
+    const jetson = isJetson(device, placement);
+    const sides = { cuda, ...(compat.stated && { compat }), driver: driverOf(device, jetson) };
     return judge(sides, (values) => {
       const { driver, text } = values.driver;
       const offer = driver ? `driver ${text}` : `a driver for CUDA ${text} at most`;
+      const isApart = jetson && driver !== undefined;
       return decide({
-        ...driverFit(system.facts(), values.cuda, values.driver, driverOs(placement)),
+        ...(isApart
+          ? { fit: undefined }
+          : driverFit(system.facts(), values.cuda, values.driver, driverOs(placement))),
+        isApart,
         device,
         cuda: values.cuda.version,
         runs: `${spokenName(model.element)} runs on CUDA ${values.cuda.version}`,

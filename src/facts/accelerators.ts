@@ -21,7 +21,7 @@ const MEMORY = /^\d+gb$/;
  * than the row (`RTX 3090 12GB`), the row comes back without what depends on memory.
  */
 export function accelerator(facts: Facts, product: string): AcceleratorFact | undefined {
-  const words = nameWords(product);
+  const words = productWords(product);
   const exact = facts.acceleratorsByName.get(words.join(' '));
   if (exact !== undefined) return exact;
   const sizes = words.filter((word) => MEMORY.test(word));
@@ -61,14 +61,17 @@ export function indexAccelerators(
 ): ReadonlyMap<string, AcceleratorFact> {
   const index = new Map<string, AcceleratorFact>();
   for (const row of rows.values()) {
-    for (const name of [row.product, ...row.names]) index.set(nameWords(name).join(' '), row);
+    for (const name of [row.product, ...row.names]) index.set(productWords(name).join(' '), row);
   }
   return index;
 }
 
-// Words are sorted because the same product is `A100 80GB PCIe` to the driver and `A100-PCIE-80GB`
-// to its label; the generation of the SXM socket follows from the product.
-function nameWords(product: string): readonly string[] {
+/**
+ * The words that tell one product from another, without those that vendors and tools put around
+ * them. They are sorted because the same product is `A100 80GB PCIe` to the driver and
+ * `A100-PCIE-80GB` to its label; the generation of the SXM socket follows from the product.
+ */
+export function productWords(product: string): readonly string[] {
   return product
     .trim()
     .replace(SHARED, '')

@@ -31,9 +31,12 @@ export function* judgeMadeFor(
   const [place] = group;
   const [model, ...others] = place?.models ?? [];
   if (place === undefined || model === undefined) return;
-  const outer = [model, ...others].map((one) => at(one, 'operatingDomain'));
+  // A model that says nothing of it takes no work off the one that says what it is for.
+  const outer = [model, ...others]
+    .map((one) => at(one, 'operatingDomain'))
+    .filter(({ stated }) => stated);
   const inner = group.map(({ domain }) => domain).filter(({ stated }) => stated);
-  const domain = outer.find(({ stated }) => stated) ?? at(model, 'operatingDomain');
+  const [domain = at(model, 'operatingDomain')] = outer;
   const [there] = inner;
   if (there === undefined) {
     if (!places.some((one) => one.domain.stated && faces(one, model)))

@@ -83,6 +83,7 @@ export function serviceLevelsFor(
     if (!covered.stated) return true;
     return covered.value.some((reference) => {
       const found = resolve(system, reference);
+      if (found.status === 'ambiguous') return found.elements.includes(model.element);
       return 'element' in found && found.element === model.element;
     });
   });

@@ -3,8 +3,9 @@ import { spokenName } from '../element.ts';
 import { at } from '../lookup.ts';
 import { quantity } from '../reading.ts';
 import { type Decision, type Judgement, judge } from '../rule.ts';
-import type { Hosting } from '../system.ts';
+import type { Hosting, System } from '../system.ts';
 import { formatQuantity, type Quantity } from '../values/quantity.ts';
+import { pipelinesOf } from './pipelines.ts';
 
 /** A resource that every program takes from its machine, and how people call it. */
 export type Resource = {
@@ -28,22 +29,65 @@ export const speaksOf = (need: Claim<unknown>): boolean =>
   need.stated || need.silence.because === 'not-provided' || need.silence.because === 'unreadable';
 
 /**
- * Compares what a model needs of a resource with what its environment has. Memory may have to keep
- * some room free, by the policy of the system; that alone is a warning.
+ * Compares what a model needs of a resource with what its environment has, and then what each of the
+ * pipelines needs that run beside it and say so. Memory may have to keep some room free, by the
+ * policy of the system; that alone is a warning.
  */
-export function judgeCapacity(
+export function* judgeCapacity(
+  system: System,
   hosting: Hosting,
   resource: Resource,
   headroom?: Claim<number>,
+): Iterable<Judgement> {
+  const own = at(hosting.model, 'requires', resource.key);
+  // Every model needs memory, and must say how much.
+  const isOwed = resource.key === 'memory' || speaksOf(own);
+  if (isOwed) yield judgeNeed(hosting, resource, own, headroom);
+  const isAsked = isOwed && !capacityOf(hosting, resource).stated;
+  for (const pipeline of pipelinesOf(system, hosting)) {
+    const need = at(pipeline, 'requires', resource.key);
+    if (!pipeline.stated || !speaksOf(need) || isAsked) continue;
+    const judgement = judgeNeed(hosting, resource, need, headroom);
+    const { decision } = judgement;
+    const holds = 'the pipeline gets what it needs beside the model';
+    const found = typeof decision === 'string' ? { message: decision } : decision;
+    const isShort = typeof found === 'object' && 'message' in found;
+    yield isShort
+      ? { ...judgement, decision: { ...BESIDE[resource.key], ...found } }
+      : { ...judgement, holds };
+  }
+}
+
+/** What happens to a pipeline, where a rule speaks of the model. */
+const BESIDE = {
+  cpu: {
+    breaks: 'the pipeline falls behind, and the model waits for its inputs',
+    question: 'can the pipeline get that many cores here, or must it run elsewhere?',
+  },
+  memory: {
+    breaks: 'the pipeline is killed at the first large batch, and the model gets no inputs',
+    question: 'can the pipeline get that much memory here, or must it run elsewhere?',
+  },
+  storage: {
+    breaks: 'the pipeline stops when the disk is full, and the model gets no inputs',
+    question: 'can the pipeline get that much disk space here, or must it run elsewhere?',
+  },
+} as const;
+
+function judgeNeed(
+  hosting: Hosting,
+  resource: Resource,
+  required: Claim<string | number>,
+  headroom?: Claim<number>,
 ): Judgement {
-  const need = quantity(at(hosting.model, 'requires', resource.key));
+  const need = quantity(required);
   const have = capacityOf(hosting, resource);
   const sides = { need, ...(headroom?.stated && { headroom }), have };
   const place = spokenName(hosting.environment.element);
   const isQuota = have.path.includes('quotas');
   return judge(sides, (values): Decision => {
     const free = values.headroom ?? 0;
-    const told = shortfall(hosting, resource, values.need, values.have);
+    const told = shortfall(need, resource, values.need, values.have);
     const owner = isQuota ? `the quota in ${place} is` : `${place} has`;
     const message = `${told.needs}, but ${owner} ${told.has}`;
     if (values.need.amount > values.have.amount) return message;
@@ -58,12 +102,12 @@ export function judgeCapacity(
 
 /** `churn needs 16 GB (14.9Gi) of memory` and `15Gi`: the two halves of a message. */
 export function shortfall(
-  { model }: Hosting,
+  { element }: Claim<unknown>,
   { key, noun }: { readonly key: string; readonly noun: string },
   need: Quantity,
   have: Quantity,
 ): { readonly needs: string; readonly has: string } {
-  const name = spokenName(model.element);
+  const name = spokenName(element);
   if (key === 'cpu') {
     return { needs: `${name} needs ${need} core${need.amount === 1 ? '' : 's'}`, has: have.text };
   }

@@ -4,7 +4,8 @@ import { softwareName } from '../facts/software-names.ts';
 import type { Facts } from '../facts/tables.ts';
 import type { SoftwareItem, SoftwareNeed } from '../generated/descriptors.ts';
 import { at, items } from '../lookup.ts';
-import { all, type DescriptorOf, type Hosting, type System, target } from '../system.ts';
+import { type Hosting, type System, target } from '../system.ts';
+import { pipelinesOf } from './pipelines.ts';
 
 /** What is installed where a model runs. */
 export type Installed = {
@@ -62,7 +63,7 @@ export type Requirement = {
 const EXECUTED_ALONE = ['onnx', 'tensorrt', 'tflite', 'gguf', 'pmml', 'coreml'];
 
 /**
- * What a model and the pipeline that feeds it in serving need to be installed, each name once per
+ * What a model and the pipelines that feed it in serving need to be installed, each name once per
  * range of versions. Optional software and what the artifact brings along need nobody's help.
  */
 export function requirements(system: System, hosting: Hosting): readonly Requirement[] {
@@ -72,11 +73,11 @@ export function requirements(system: System, hosting: Hosting): readonly Require
   const ofModel = [
     ...listed(at(model, 'requires', 'software')),
     at(model, 'runtime'),
-    ...(isAlone ? [] : [at(model, 'language')]),
+    ...(isAlone ? [] : interpreted(at(model, 'language'))),
   ];
-  const ofPipelines = servingPipelines(system, hosting).map((pipeline) => ({
+  const ofPipelines = pipelinesInside(system, hosting).map((pipeline) => ({
     of: spokenName(pipeline.element),
-    needs: [...listed(at(pipeline, 'software')), at(pipeline, 'language')],
+    needs: [...listed(at(pipeline, 'software')), ...interpreted(at(pipeline, 'language'))],
   }));
   const found = [{ of: spokenName(model.element), needs: ofModel }, ...ofPipelines].flatMap(
     ({ of, needs }) => needs.flatMap((need) => requirement(system.facts, need, of)),
@@ -85,6 +86,26 @@ export function requirements(system: System, hosting: Hosting): readonly Require
     (one, index) => found.findIndex((other) => keyOf(other) === keyOf(one)) === index,
   );
 }
+
+/**
+ * The pipelines that run where the software is listed. A container holds the model, and those that
+ * the deployment or the model names; another one that is only wired may have a container of its own.
+ */
+function pipelinesInside(system: System, hosting: Hosting) {
+  const { model, deployment } = hosting;
+  const pipelines = pipelinesOf(system, hosting);
+  if (deployment === undefined || !at(deployment, 'image').stated) return pipelines;
+  const named = [at(deployment, 'pipeline'), at(model, 'pipeline')].map(
+    (reference) => target(system, 'DataPipeline', reference).element,
+  );
+  return pipelines.filter(({ element }) => named.includes(element));
+}
+
+/** Languages whose programs run without them. */
+const COMPILED = ['c', 'c++', 'cpp', 'rust', 'go', 'golang', 'swift', 'zig', 'fortran'];
+
+const interpreted = (language: Claim<SoftwareNeed>): readonly Claim<SoftwareNeed>[] =>
+  language.stated && COMPILED.includes(language.value.name.toLowerCase()) ? [] : [language];
 
 function requirement(
   facts: () => Facts,
@@ -100,22 +121,6 @@ const keyOf = ({ canonical, need }: Requirement): string =>
 
 const listed = <T>(list: Claim<readonly T[]>): readonly Claim<T>[] =>
   list.stated ? items(list) : [];
-
-/** The pipelines that a deployment names, or that the model names and that run in serving. */
-function servingPipelines(
-  system: System,
-  { model, deployment }: Hosting,
-): readonly Claim<DescriptorOf<'DataPipeline'>>[] {
-  const deployed = deployment && at(deployment, 'pipeline');
-  if (deployed?.stated) return [target(system, 'DataPipeline', deployed)];
-  const own = at(model, 'pipeline');
-  if (!own.stated) return [];
-  const { element } = target(system, 'DataPipeline', own);
-  return all(system, 'DataPipeline').filter((pipeline) => {
-    const usedIn = at(pipeline, 'usedIn');
-    return pipeline.element === element && usedIn.stated && usedIn.value.includes('serving');
-  });
-}
 
 /** Whether a model says anything about software, be it only that it brings its own. */
 export function saysSoftware({ model, deployment }: Hosting): boolean {

@@ -2,10 +2,11 @@ import type { Claim } from '../claim.ts';
 import type { Descriptor, Port } from '../generated/descriptors.ts';
 import { at, claimAt, items } from '../lookup.ts';
 import { nameOf } from '../pointer.ts';
-import { EXTERNAL } from '../reference.ts';
-import { type Connection, resolve, root, type System } from '../system.ts';
+import { EXTERNAL, parseReference } from '../reference.ts';
+import { type Connection, root, type System } from '../system.ts';
 import { imply } from './imply.ts';
 import { keyOf, lastOf, portsIn } from './ports.ts';
+import { elementsMeant } from './versions.ts';
 
 type Parts = Pick<System, 'elements' | 'manifest'>;
 type Direction = 'producer' | 'consumer';
@@ -47,8 +48,15 @@ function* wired(system: Parts): Iterable<Connection> {
 
 /** Joins two endpoints; whole elements are joined port by port where their names agree. */
 function* joined(system: Parts, from: string, to: string): Iterable<Connection> {
-  const producers = portsAt(system, from, 'producer');
-  const consumers = portsAt(system, to, 'consumer');
+  for (const producers of portsAt(system, from, 'producer')) {
+    for (const consumers of portsAt(system, to, 'consumer')) yield* paired(producers, consumers);
+  }
+}
+
+function* paired(
+  producers: readonly Claim<Port>[],
+  consumers: readonly Claim<Port>[],
+): Iterable<Connection> {
   if (producers.length === 1 && consumers.length === 1) {
     const [producer] = producers;
     const [consumer] = consumers;
@@ -61,14 +69,26 @@ function* joined(system: Parts, from: string, to: string): Iterable<Connection> 
   }
 }
 
-/** The port that an endpoint names, or the ports of the whole element that it names. */
-function portsAt(system: Parts, endpoint: string, as: Direction): readonly Claim<Port>[] {
+/**
+ * The port that an endpoint names, or the ports of the list or of the whole element that it names;
+ * apart for each version of a model that runs, where the endpoint leaves the version open.
+ */
+function portsAt(
+  system: Parts,
+  endpoint: string,
+  as: Direction,
+): readonly (readonly Claim<Port>[])[] {
   if (endpoint === EXTERNAL) return [];
-  const resolution = resolve(system, endpoint);
-  if (resolution.status !== 'found' || resolution.element.state !== 'described') return [];
-  const { claim, element } = resolution;
-  if (claim.path.length > 0) return [claim as Claim<Port>];
-  return PORT_LISTS[as].flatMap((list) => portsIn(claimAt(element, [list])));
+  const path = parseReference(endpoint)?.path ?? [];
+  return elementsMeant(system, endpoint)
+    .filter(({ state }) => state === 'described')
+    .map((element) => {
+      const named = claimAt(element, path);
+      if (path.length === 0)
+        return PORT_LISTS[as].flatMap((list) => portsIn(claimAt(element, [list])));
+      if (!named.stated || Array.isArray(named.value)) return portsIn(named);
+      return [named as Claim<Port>];
+    });
 }
 
 function* portStated(system: Parts): Iterable<Connection> {
@@ -84,25 +104,29 @@ function* portStated(system: Parts): Iterable<Connection> {
 function* statedBy(system: Parts, port: Claim<Port>): Iterable<Connection> {
   const from = at(port, 'from');
   if (from.stated) {
-    const producer = counterpart(system, from.value, 'producer', port);
-    if (producer) yield { producer, consumer: port };
+    for (const producer of counterparts(system, from.value, 'producer', port)) {
+      yield { producer, consumer: port };
+    }
   }
   const to = at(port, 'to');
   if (!to.stated) return;
   for (const endpoint of to.value) {
-    const consumer = counterpart(system, endpoint, 'consumer', port);
-    if (consumer) yield { producer: port, consumer };
+    for (const consumer of counterparts(system, endpoint, 'consumer', port)) {
+      yield { producer: port, consumer };
+    }
   }
 }
 
 /** An endpoint without a port means the port of the same name, or the only one there is. */
-function counterpart(
+function counterparts(
   system: Parts,
   endpoint: string,
   as: Direction,
   port: Claim<Port>,
-): Claim<Port> | undefined {
-  const ports = portsAt(system, endpoint, as);
+): readonly Claim<Port>[] {
   const name = port.stated ? nameOf(port.value) : undefined;
-  return ports.find((one) => lastOf(one) === name) ?? (ports.length === 1 ? ports[0] : undefined);
+  return portsAt(system, endpoint, as).flatMap((ports) => {
+    const found = ports.find((one) => lastOf(one) === name);
+    return found ?? (ports.length === 1 ? ports : []);
+  });
 }

@@ -1,9 +1,10 @@
 import type { Claim } from '../claim.ts';
 import type { Port } from '../generated/descriptors.ts';
-import { at } from '../lookup.ts';
-import { EXTERNAL } from '../reference.ts';
-import { all, resolve, type System } from '../system.ts';
+import { at, claimAt } from '../lookup.ts';
+import { EXTERNAL, parseReference } from '../reference.ts';
+import { all, type System } from '../system.ts';
 import { portsIn } from './ports.ts';
+import { elementsMeant } from './versions.ts';
 
 type Parts = Pick<System, 'elements' | 'manifest'>;
 
@@ -14,8 +15,8 @@ export function isInside(system: Parts): (port: Claim<Port>) => boolean {
   const outside = edges
     .flatMap(({ from, to }) => (to === EXTERNAL ? [from] : from === EXTERNAL ? [to] : []))
     .flatMap((endpoint) => {
-      const resolution = resolve(system, endpoint);
-      return resolution.status === 'found' ? [resolution.claim] : [];
+      const path = parseReference(endpoint)?.path ?? [];
+      return elementsMeant(system, endpoint).map((element) => claimAt(element, path));
     });
   return (port) =>
     !outside.some(

@@ -1,20 +1,33 @@
 import type { Facts } from '../facts/tables.ts';
 import type { AttributeValue } from '../schema/attributes.ts';
 import { parseDigest, sameDigest } from '../values/digest.ts';
-import { dtypeFits, parseDtype } from '../values/dtype.ts';
-import { compareDurations, parseDuration } from '../values/duration.ts';
-import { parseQuantity } from '../values/quantity.ts';
+import { type DtypeDialect, dtypeFits, parseDtype } from '../values/dtype.ts';
+import { parseDuration } from '../values/duration.ts';
+import { parseQuantity, type Quantity } from '../values/quantity.ts';
 import { compareRates, parseRate } from '../values/rate.ts';
 import { type Dim, unifyShapes } from '../values/shape.ts';
 import { compareTimes, parseDate, parseTimestamp } from '../values/time.ts';
 import { compareUnits, parseUnit } from '../values/unit.ts';
 import type { Parsed } from '../values/value.ts';
 import { parseVersion, sameVersion, satisfies } from '../values/version.ts';
+import { sameCalendar } from './calendar.ts';
 import { comparePlain, sameText } from './order.ts';
-import { sameWord } from './words.ts';
+import { sameReference } from './references.ts';
+import { isPercentOf, roundsAsMeasured, roundsTo, roundsToOther } from './rounding.ts';
+import { sameSpecifier } from './specifiers.ts';
+import { relate } from './words.ts';
+
+/** The attribute that two values are of, with the facts that tell when two words name one thing. */
+export type Place = {
+  readonly meaning: AttributeValue;
+  readonly path: readonly string[];
+  readonly facts: () => Facts;
+  /** The format that the second value was read from, where its words mean something of their own. */
+  readonly dialect?: DtypeDialect;
+};
 
 /** Whether what one promises is borne out by the other; `undefined` when it cannot be told. */
-type Agreement = (one: unknown, other: unknown) => boolean | undefined;
+type Agreement = (one: unknown, other: unknown, place: Place) => boolean | undefined;
 
 const both =
   <T>(parse: (raw: string) => Parsed<T>, agree: (a: T, b: T) => boolean | undefined): Agreement =>
@@ -23,40 +36,75 @@ const both =
     return a.ok && b.ok ? agree(a.value, b.value) : undefined;
   };
 
-/**
- * The gap between 10^9 and 2^30 bytes. A "24GB" card reports 23034 MiB and an "80GB" card
- * 81559 MiB; two ways of counting the same hardware are no disagreement.
- */
-const COUNTING = 2 ** 30 / 1e9 - 1;
-
 /** Below this, an amount counts cores or devices, which are exact; above it, bytes. */
 const BYTES = 2 ** 20;
 
-const sameAmount = (a: number, b: number): boolean =>
-  Math.min(a, b) < BYTES ? a === b : Math.abs(a - b) <= COUNTING * Math.max(a, b);
+const PREFIXES = ['', 'k', 'M', 'G', 'T', 'P', 'E'];
+
+/** How many times the thousand of a suffix is one of 1000 or of 1024, or would be if it were written. */
+function thousandsOf({ text, amount }: Quantity): number {
+  const suffix = /([kKMGTPE])i?B?\s*$/.exec(text)?.[1]?.replace('K', 'k');
+  const size = Math.floor(Math.log10(Math.max(1, amount)) / 3);
+  return suffix === undefined ? Math.min(size, PREFIXES.length - 1) : PREFIXES.indexOf(suffix);
+}
+
+/**
+ * A "24GB" card reports 23034 MiB and an "80GB" card 81559 MiB: two ways of counting the same
+ * hardware, by thousands or by 1024, are no disagreement. The gap grows with each prefix.
+ */
+function sameAmount(a: Quantity, b: Quantity): boolean {
+  if (Math.min(a.amount, b.amount) < BYTES) return a.amount === b.amount;
+  const gap = 1.024 ** Math.max(thousandsOf(a), thousandsOf(b)) - 1;
+  return Math.abs(a.amount - b.amount) <= gap * Math.max(a.amount, b.amount);
+}
+
+const rounded: Agreement = (one, other, { path }) =>
+  roundsTo(one, other) ||
+  roundsTo(other, one) ||
+  (path.includes('metrics') &&
+    (roundsAsMeasured(one, other) || isPercentOf(one, other) || isPercentOf(other, one)));
+
+const words: Agreement = (one, other, place) => {
+  if (typeof one !== 'string' || typeof other !== 'string') return undefined;
+  const relation = relate(one, other, place);
+  return relation === 'same' ? true : relation === 'other' ? false : undefined;
+};
 
 const AGREEMENTS: Readonly<Partial<Record<AttributeValue, Agreement>>> = {
-  quantity: both(parseQuantity, (a, b) => sameAmount(a.amount, b.amount)),
-  duration: both(parseDuration, (a, b) => compareDurations(a, b) === 0),
-  rate: both(parseRate, (a, b) => compareRates(a, b) === 0),
+  software: words,
+  string: words,
+  // Prose that two people wrote about one thing differs without contradicting, unless both wrote
+  // one word and it is known that these are two things.
+  text: (one, other, place) => words(one, other, place) !== false,
+  quantity: both(parseQuantity, sameAmount),
+  duration: both(parseDuration, (a, b) => roundsToOther(a, b) || sameCalendar(a, b)),
+  rate: both(parseRate, (a, b) =>
+    compareRates(a, b) === undefined ? undefined : roundsToOther(a, b),
+  ),
   // Whoever writes 2.1 speaks of every 2.1.*, so the shorter version only has to be a beginning.
   version: both(
     (raw) => parseVersion(raw),
     (a, b) => sameVersion(a, b) || satisfies(a, b.text) === true || satisfies(b, a.text) === true,
   ),
-  dtype: both(
-    (raw) => parseDtype(raw),
-    (a, b) => (dtypeFits(a, b) === 'unknown' ? undefined : dtypeFits(a, b) === 'same'),
-  ),
+  specifier: (one, other) => sameSpecifier(String(one), String(other)),
+  reference: (one, other) => sameReference(String(one), String(other)),
+  dtype: dtypesAgree,
   unit: both(parseUnit, (a, b) => compareUnits(a, b) === 'same'),
   digest: both(parseDigest, sameDigest),
   timestamp: both(parseTimestamp, (a, b) => compareTimes(a, b) === 0),
   date: both(parseDate, (a, b) => compareTimes(a, b) === 0),
   shape: (one, other) =>
     Array.isArray(one) && Array.isArray(other) ? shapesAgree(one, other) : undefined,
-  number: (one, other) => roundsTo(one, other) || roundsTo(other, one),
-  fraction: (one, other) => roundsTo(one, other) || roundsTo(other, one),
+  number: rounded,
+  fraction: rounded,
 };
+
+function dtypesAgree(one: unknown, other: unknown, { dialect }: Place): boolean | undefined {
+  const [a, b] = [parseDtype(String(one)), parseDtype(String(other), dialect)];
+  if (!a.ok || !b.ok) return undefined;
+  const fit = dtypeFits(a.value, b.value);
+  return fit === 'unknown' ? undefined : fit === 'same';
+}
 
 /**
  * A shape promises every size that its names stand for, so `[batch, 3]` is contradicted by a file
@@ -73,25 +121,7 @@ function shapesAgree(one: readonly Dim[], other: readonly Dim[]): boolean {
  * Whether what one says of an attribute is borne out by the other (spec, "Agreement"). The same
  * spelling always agrees, also where nobody can read it.
  */
-export function agree(
-  meaning: AttributeValue,
-  one: unknown,
-  other: unknown,
-  facts: () => Facts,
-): boolean | undefined {
+export function agree(place: Place, one: unknown, other: unknown): boolean | undefined {
   if (typeof one === 'string' && typeof other === 'string' && sameText(one, other)) return true;
-  if (meaning === 'software' || meaning === 'string') return sameWord(one, other, facts);
-  // Prose that two people wrote about one thing differs without contradicting, unless both wrote
-  // one word and the facts know that these are two things.
-  if (meaning === 'text') return sameWord(one, other, facts) !== false;
-  return (AGREEMENTS[meaning] ?? ((a, b) => comparePlain(a, b) === 0))(one, other);
-}
-
-/** 0.91 is a fair way to write 0.9123; an integer stands for itself. */
-function roundsTo(written: unknown, exact: unknown): boolean {
-  if (typeof written !== 'number' || typeof exact !== 'number') return written === exact;
-  const decimals = /\.(\d+)$/.exec(String(written))?.[1]?.length ?? 0;
-  return decimals === 0
-    ? written === exact
-    : Number(exact.toFixed(Math.min(decimals, 100))) === written;
+  return (AGREEMENTS[place.meaning] ?? ((a, b) => comparePlain(a, b) === 0))(one, other, place);
 }

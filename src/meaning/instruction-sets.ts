@@ -15,7 +15,8 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
   ['pni', 'sse3'],
 ]);
 
-const fold = (name: string): string => {
+/** The one name of an instruction set: `AVX-512F` and `avx512f` are `avx512`. */
+export const instructionSet = (name: string): string => {
   const word = name
     .trim()
     .toLowerCase()
@@ -31,15 +32,15 @@ export function missingInstructionSets(
   needed: readonly string[],
   listed: readonly string[],
 ): { readonly missing: readonly string[]; readonly doubtful: readonly string[] } {
-  const have = listed.map(fold);
+  const have = listed.map(instructionSet);
   const level = Math.max(-1, ...have.map((one) => CHAIN.indexOf(one)));
   const absent = needed.filter((name) => {
-    const one = fold(name);
+    const one = instructionSet(name);
     const rank = CHAIN.indexOf(one);
     return !have.includes(one) && (rank < 0 || rank > level);
   });
   const likely = (name: string): boolean =>
-    BESIDE_AVX2.includes(fold(name)) && level >= CHAIN.indexOf('avx2');
+    BESIDE_AVX2.includes(instructionSet(name)) && level >= CHAIN.indexOf('avx2');
   return {
     missing: absent.filter((name) => !likely(name)),
     doubtful: absent.filter(likely),

@@ -1,3 +1,6 @@
+import type { Relation } from './relation.ts';
+import { meansVersion } from './versions.ts';
+
 /** What a name of an operating system means. */
 export type OperatingSystem = {
   readonly family: 'linux' | 'windows' | 'macos' | 'android' | 'ios';
@@ -20,8 +23,8 @@ const FAMILIES: Readonly<Record<OperatingSystem['family'], readonly string[]>> =
 };
 
 const LINEAGES: Readonly<Record<string, readonly string[]>> = {
-  ubuntu: ['ubuntu'],
-  debian: ['debian'],
+  ubuntu: ['ubuntu', 'ubuntu-linux', 'ubuntu-lts', 'ubuntu-server'],
+  debian: ['debian', 'debian-gnu-linux', 'debian-linux'],
   rhel: [
     ...['rhel', 'red-hat-enterprise-linux', 'red-hat', 'redhat', 'ubi', 'centos', 'rocky'],
     ...['rocky-linux', 'almalinux', 'alma-linux', 'alma', 'oracle-linux', 'ol'],
@@ -40,7 +43,8 @@ export function operatingSystem(name: string): OperatingSystem | undefined {
   const folded = name
     .trim()
     .toLowerCase()
-    .replaceAll(/[\s_/]+/g, '-');
+    .replaceAll(/[\s_/]+/g, '-')
+    .replace(/(?<=\d)-lts$/, '');
   const [, word = folded, version] = /^(.*?[a-z])-?v?(\d+(?:\.\d+)*)$/.exec(folded) ?? [];
   const numbered = version === undefined || word === 'al' ? {} : { version };
   for (const spelling of [folded, word]) {
@@ -71,4 +75,18 @@ export function compareSystems(
   if (need.lineage === has.lineage) return 'same';
   if (need.lineage === undefined) return 'member';
   return has.lineage === undefined ? undefined : 'other';
+}
+
+/**
+ * Whether two names may be of one installed system. A distribution is of its family, so that
+ * `Ubuntu` and `Linux` are two accounts of one machine.
+ */
+export function relateSystems(one: string, other: string): Relation {
+  const [a, b] = [operatingSystem(one), operatingSystem(other)];
+  if (a === undefined || b === undefined) return 'strange';
+  if (a.family !== b.family) return 'other';
+  const isOpen = a.lineage === undefined || b.lineage === undefined;
+  if (!isOpen && a.lineage !== b.lineage) return 'other';
+  if (isOpen || a.version === undefined || b.version === undefined) return 'same';
+  return meansVersion(a.version, b.version) === false ? 'other' : 'same';
 }

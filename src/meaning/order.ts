@@ -1,4 +1,3 @@
-import type { Facts } from '../facts/tables.ts';
 import type { Kind } from '../generated/descriptors.ts';
 import { formatPointer } from '../pointer.ts';
 import { attribute } from '../schema/attributes.ts';
@@ -12,7 +11,7 @@ import { compareTimes, parseDate, parseTimestamp } from '../values/time.ts';
 import { compareUnits, parseUnit } from '../values/unit.ts';
 import type { Parsed } from '../values/value.ts';
 import { compareVersions, parseVersion } from '../values/version.ts';
-import { sameWord } from './words.ts';
+import { sameCalendar } from './calendar.ts';
 
 /** -1, 0 or 1; `undefined` where the two have no order or cannot be read as the same kind. */
 export type Order = number | undefined;
@@ -45,7 +44,11 @@ export const UNEQUAL = Number.NaN;
 
 const BY_KIND: Readonly<Record<string, Comparison>> = {
   quantity: ordered(parseQuantity, compareQuantity),
-  duration: ordered((raw) => parseDuration(String(raw)), compareDurations),
+  duration: ordered(
+    (raw) => parseDuration(String(raw)),
+    // A bound of 30d is not missed by what somebody else calls a month.
+    (a, b) => (sameCalendar(a, b) ? 0 : compareDurations(a, b)),
+  ),
   rate: ordered((raw) => parseRate(String(raw)), compareRates),
   fraction: ordered(parseFraction, compareFractions),
   version: ordered((raw) => parseVersion(String(raw)), compareVersions),
@@ -57,23 +60,16 @@ const BY_KIND: Readonly<Record<string, Comparison>> = {
 };
 
 /**
- * Compares two values of the attribute at a path by meaning: `16Gi` equals `16384Mi`, and
- * `PyTorch` equals `torch` where the attribute names software. `undefined`: cannot be told.
+ * Compares two values of the attribute at a path by meaning: `16Gi` is as much as `16384Mi`.
+ * `undefined`: cannot be told.
  */
 export function compareMeaning(
-  {
-    kind,
-    path,
-    facts,
-  }: { readonly kind: Kind; readonly path: readonly string[]; readonly facts: () => Facts },
+  { kind, path }: { readonly kind: Kind; readonly path: readonly string[] },
   a: unknown,
   b: unknown,
 ): Order {
   if (typeof a === 'string' && typeof b === 'string' && sameText(a, b)) return 0;
   const value = attribute(kind, formatPointer(path))?.value;
-  if (value === 'software' || value === 'string' || value === 'text') {
-    return sameWord(a, b, facts) ? 0 : UNEQUAL;
-  }
   const comparison = value === undefined ? undefined : BY_KIND[value];
   return comparison ? comparison(a, b) : comparePlain(a, b);
 }
@@ -90,8 +86,12 @@ export const sameText = (a: string, b: string): boolean => folded(a) === folded(
 
 const folded = (text: string): string => text.trim().replaceAll(/\s+/g, ' ').toLowerCase();
 
-/** JSON with sorted keys, so that the order in which somebody wrote a mapping means nothing. */
+/**
+ * JSON with sorted keys, so that the order in which somebody wrote a mapping means nothing. Who
+ * stores flags as numbers writes 1 for what others call true.
+ */
 function stable(value: unknown): string {
+  if (typeof value === 'boolean') return value ? '1' : '0';
   if (Array.isArray(value)) return `[${value.map(stable).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'undefined';
   const entries = Object.entries(value)

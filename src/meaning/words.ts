@@ -1,6 +1,9 @@
 import { accelerator } from '../facts/accelerators.ts';
 import { softwareName } from '../facts/software-names.ts';
 import type { Facts } from '../facts/tables.ts';
+import { relateProducts } from './products.ts';
+import { folded, type Relation } from './relation.ts';
+import { vocabularyAt } from './vocabularies.ts';
 
 /** Names of one processor architecture, as kernels, images and packages write it. */
 const ARCHITECTURES: ReadonlyMap<string, string> = new Map([
@@ -21,14 +24,27 @@ const ARCHITECTURES: ReadonlyMap<string, string> = new Map([
   ['riscv64', 'riscv64'],
 ]);
 
+/** Generations of GPUs, which vendors call by a whole name or by its first word. */
+const GENERATIONS: ReadonlyMap<string, string> = new Map([
+  ['ada', 'ada'],
+  ['ada lovelace', 'ada'],
+  ['hopper', 'hopper'],
+  ['grace hopper', 'hopper'],
+  ['ampere', 'ampere'],
+  ['turing', 'turing'],
+  ['volta', 'volta'],
+  ['pascal', 'pascal'],
+  ['blackwell', 'blackwell'],
+]);
+
 /**
  * Whether processors of one kind run what was built for another: `linux/amd64` is built for
  * `x86_64`, an image for several architectures for each of them. `undefined` for unknown words.
  */
 export function sameArchitecture(one: string, other: string): boolean | undefined {
-  if (fold(one) === fold(other)) return true;
+  if (spelled(one) === spelled(other)) return true;
   const [first, second] = [one, other].map((text) => {
-    const words = fold(text).split(/[\s,;/|]+/);
+    const words = spelled(text).split(/[\s,;/|]+/);
     return words.flatMap((word) => ARCHITECTURES.get(word) ?? []);
   });
   if (!first?.length || !second?.length) return undefined;
@@ -36,30 +52,32 @@ export function sameArchitecture(one: string, other: string): boolean | undefine
 }
 
 /**
- * Whether two words name one thing: `PyTorch` and `torch`, `Tesla T4` and `NVIDIA T4`, `x86_64`
- * and `amd64`. `undefined` where at least one is a word that no fact knows, because it may be
- * another spelling.
+ * How two words of the attribute at a path stand to each other: `PyTorch` and `torch`, `Tesla T4`
+ * and `NVIDIA T4`, `UTC` and `Etc/UTC`, `x86_64` and `amd64` mean one thing.
  */
-export function sameWord(one: unknown, other: unknown, facts: () => Facts): boolean | undefined {
-  if (typeof one !== 'string' || typeof other !== 'string') return undefined;
-  const [a, b] = [fold(one), fold(other)];
-  if (a === b) return true;
-  for (const known of [architecture, product, software]) {
-    const [first, second] = [known(a, facts), known(b, facts)];
-    if (first !== undefined && second !== undefined) return first === second;
+export function relate(
+  one: string,
+  other: string,
+  { path, facts }: { readonly path: readonly string[]; readonly facts: () => Facts },
+): Relation {
+  if (spelled(one) === spelled(other) || folded(one) === folded(other)) return 'same';
+  const vocabulary = vocabularyAt(path);
+  if (vocabulary !== undefined) return vocabulary(one, other, facts);
+  for (const names of [ARCHITECTURES, GENERATIONS]) {
+    const [a, b] = [one, other].map((word) => names.get(spelled(word).replace(/^nvidia /, '')));
+    if (a !== undefined && b !== undefined) return a === b ? 'same' : 'other';
   }
-  return undefined;
+  if ([one, other].every((word) => accelerator(facts(), word) !== undefined)) {
+    return relateProducts(one, other, facts);
+  }
+  const [first, second] = [softwareOf(one, facts), softwareOf(other, facts)];
+  if (first === undefined || second === undefined) return 'strange';
+  return first === second ? 'same' : 'other';
 }
 
-const fold = (word: string): string => word.trim().replaceAll(/\s+/g, ' ').toLowerCase();
+const spelled = (word: string): string => word.trim().replaceAll(/\s+/g, ' ').toLowerCase();
 
-type Known = (word: string, facts: () => Facts) => unknown;
-
-const architecture: Known = (word) => ARCHITECTURES.get(word);
-
-const product: Known = (word, facts) => accelerator(facts(), word)?.product;
-
-const software: Known = (word, facts) => {
+const softwareOf = (word: string, facts: () => Facts): string | undefined => {
   const { canonical, source } = softwareName(facts(), word);
   return source === undefined ? undefined : canonical;
 };

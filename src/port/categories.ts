@@ -1,6 +1,7 @@
 import type { Claim } from '../claim.ts';
 import type { Port } from '../generated/descriptors.ts';
 import { at } from '../lookup.ts';
+import { categoryOf } from '../meaning/relation.ts';
 import type { Decision } from '../rule.ts';
 import { makeValue, type Value } from '../values/value.ts';
 import { derive, differ, type Ends, ofProducer, part } from './part.ts';
@@ -14,8 +15,8 @@ type Categories = Value<'categories'> & {
 
 /**
  * The categories that can occur: those of a producer must be among those that its consumer knows,
- * at the same positions where positions carry meaning. The codes 1 and "1" are the same here;
- * whether they travel as numbers or as text is the business of the dtype.
+ * at the same positions where positions carry meaning. The codes 1, "1", and true are the same
+ * here; how they travel is the business of the dtype.
  */
 export const categories = part<Categories>({
   name: 'categories',
@@ -28,7 +29,8 @@ export const categories = part<Categories>({
     at(producer, 'domain', 'open'),
   ],
   fits: (producer, consumer, ends) => {
-    const strange = producer.names.filter((name) => !consumer.names.includes(name));
+    const taken = consumer.names.map(categoryOf);
+    const strange = producer.names.filter((name) => !taken.includes(categoryOf(name)));
     if (strange.length > 0) return unknownOnes(strange, producer, consumer, ends);
     return positions(producer, consumer, ends) ?? openness(producer, consumer, ends);
   },
@@ -82,7 +84,7 @@ function unknownOnes(
 /** The index of a class means another class as soon as one list has another order. */
 function positions(producer: Categories, consumer: Categories, ends: Ends): Decision {
   if (!producer.ordered && !consumer.ordered) return undefined;
-  const at = producer.names.findIndex((name, index) => consumer.names[index] !== name);
+  const at = producer.names.findIndex((name, index) => !isAt(consumer, index, name));
   if (at < 0) return undefined;
   const sorted = [producer, consumer].some(({ names }) => isTextOrder(names));
   return {
@@ -97,6 +99,9 @@ function positions(producer: Categories, consumer: Categories, ends: Ends): Deci
     breaks: 'each class is taken for another one',
   };
 }
+
+const isAt = ({ names }: Categories, index: number, name: string): boolean =>
+  categoryOf(names[index] ?? '') === categoryOf(name);
 
 /** `1, 10, 2`: what sorting numbers as text gives, and sorting them as numbers does not. */
 function isTextOrder(names: readonly string[]): boolean {

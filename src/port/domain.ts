@@ -175,7 +175,12 @@ export const position = attributePart({
   name: 'order',
   read: (port) => at(port, 'order'),
   says: (order) => `at position ${order}`,
-  asks: ofProducer,
+  // Who sends by name has no positions; who owns up to one that is missing has to tell it.
+  asks: (said, by, connection) =>
+    ofProducer(said, by, connection) && isExcused(at(connection.producer, 'order')),
   once: true,
   breaks: 'each value is taken for another feature, without any error',
 });
+
+const isExcused = (claim: Claim<unknown>): boolean =>
+  !claim.stated && claim.silence.because !== 'not-said';

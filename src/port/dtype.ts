@@ -1,6 +1,7 @@
 import { at } from '../lookup.ts';
 import { dtype as readDtype } from '../reading.ts';
 import type { Decision } from '../rule.ts';
+import type { Connection } from '../system.ts';
 import { type Dtype, dtypeFits } from '../values/dtype.ts';
 import { attributePart } from './attribute.ts';
 import { differ, type Ends, part } from './part.ts';
@@ -23,6 +24,12 @@ export const dtype = part<Dtype>({
     }
   },
 });
+
+/** Whether the two ends send and take values of different families, such as texts and numbers. */
+export function isOfOtherType({ producer, consumer }: Connection): boolean {
+  const [from, to] = [readDtype(at(producer, 'dtype')), readDtype(at(consumer, 'dtype'))];
+  return from.stated && to.stated && dtypeFits(from.value, to.value) === 'differs';
+}
 
 const isFloat = ({ family }: Dtype): boolean => family === 'float' || family === 'decimal';
 

@@ -1,6 +1,7 @@
 import type { Encoder } from '../generated/descriptors.ts';
 import { at } from '../lookup.ts';
-import { attributePart } from './attribute.ts';
+import { sameReference } from '../meaning/references.ts';
+import { attributePart, sameWord } from './attribute.ts';
 import { audio } from './audio.ts';
 import { image } from './image.ts';
 import { differ, never, type Part, part } from './part.ts';
@@ -13,6 +14,10 @@ const layout = attributePart({
   breaks: 'the call, or the picture: rows are taken for channels',
 });
 
+/** A data set is referred to with its version or without. */
+const isSame = (one: string, other: string): boolean =>
+  sameWord(one, other) || (sameReference(one, other) ?? one === other);
+
 /** The fitted transformation belongs to the model: another one gives other numbers. */
 const encoder = part<Encoder>({
   name: 'encoder',
@@ -21,7 +26,7 @@ const encoder = part<Encoder>({
   fits: (producer, consumer, ends) => {
     const other = (['kind', 'fittedOn', 'digest'] as const).find((key) => {
       const [from, to] = [producer[key], consumer[key]];
-      return from !== undefined && to !== undefined && from.toLowerCase() !== to.toLowerCase();
+      return from !== undefined && to !== undefined && !isSame(from, to);
     });
     if (other === undefined) return undefined;
     const phrase = { kind: 'encoded by', fittedOn: 'encoded as fitted on', digest: 'encoded by' };

@@ -8,7 +8,8 @@ import { both, differ, type Part, part } from './part.ts';
 /** Words that say "one" or nothing; the rest of the phrase is what is counted. */
 const FILLERS = new Set(['a', 'an', 'one', 'each', 'every', 'per', 'the', 'single', '1', 'of']);
 
-const wordsOf = (phrase: string): string =>
+/** A phrase without its fillers, case and order: `sold units` and `units sold` are the same. */
+export const wordsOf = (phrase: string): string =>
   phrase
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)

@@ -1,9 +1,10 @@
-import type { Image } from '../generated/descriptors.ts';
+import type { Claim } from '../claim.ts';
+import type { Image, Port } from '../generated/descriptors.ts';
 import { at } from '../lookup.ts';
 import type { Decision } from '../rule.ts';
 import { attributePart } from './attribute.ts';
 import { sameNormalisation, scaleOf } from './normalisation.ts';
-import { both, differ, type Ends, ofProducer, type Part, part } from './part.ts';
+import { both, differ, type Ends, isRecorded, ofProducer, type Part, part } from './part.ts';
 
 const bothImages = both('image');
 
@@ -19,7 +20,7 @@ const channelOrder = attributePart({
   name: 'channel order',
   read: (port) => at(port, 'image', 'channelOrder'),
   says: (order) => `in the channel order ${order}`,
-  asks: () => true,
+  asks: (_said, _by, { consumer }) => !isRecorded(consumer),
   applies: bothImages,
   breaks: 'accuracy, without any error: colours are taken for each other',
 });
@@ -36,17 +37,22 @@ const channels = attributePart({
 });
 
 /** Range, mean and std are one formula and therefore one part. */
-const normalisation = part<Image>({
+export const normalisation = part<Image>({
   name: 'normalisation',
   read: (port) => at(port, 'image'),
+  // What is recorded of a camera has the scale of the camera, unless somebody says otherwise.
   applies: (connection) =>
     bothImages(connection) &&
-    [connection.producer, connection.consumer].some((port) => {
-      const image = at(port, 'image');
-      return image.stated && (image.value.range ?? image.value.mean ?? image.value.std);
-    }),
+    [connection.producer, connection.consumer].some(isScaled) &&
+    (!isRecorded(connection.consumer) || isScaled(connection.consumer)),
   fits: decideNormalisation,
 });
+
+/** Whether anything is said of how pixels become numbers. */
+export function isScaled(port: Claim<Port>): boolean {
+  const image = at(port, 'image');
+  return image.stated && (image.value.range ?? image.value.mean ?? image.value.std) !== undefined;
+}
 
 function decideNormalisation(producer: Image, consumer: Image, ends: Ends): Decision {
   const [from, to] = [scaleOf(producer), scaleOf(consumer)];

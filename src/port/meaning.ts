@@ -1,10 +1,13 @@
 import type { Claim } from '../claim.ts';
 import type { Embedding, Meaning, Port } from '../generated/descriptors.ts';
 import { at } from '../lookup.ts';
+import { categoryOf } from '../meaning/relation.ts';
+import { sameHubName } from '../meaning/vocabularies.ts';
 import type { Connection } from '../system.ts';
 import { compareVersions, parseVersion } from '../values/version.ts';
 import { attributePart, sameWord } from './attribute.ts';
-import { both, differ, ofProducer, type Part, part } from './part.ts';
+import { wordsOf } from './granularity.ts';
+import { both, differ, never, ofProducer, type Part, part } from './part.ts';
 
 type Kind = NonNullable<Meaning['kind']>;
 
@@ -53,6 +56,7 @@ const positive = attributePart({
   name: 'positive class',
   read: (port) => at(port, 'meaning', 'positive'),
   says: (value) => `for the class ${value}`,
+  same: (from, to) => sameWord(categoryOf(from), categoryOf(to)),
   asks: () => true,
   applies: bothMean,
   breaks: 'every decision: it is the opposite of what was meant',
@@ -106,7 +110,7 @@ const embedding = part<Embedding>({
   asks: ofProducer,
   applies: both('meaning'),
   fits: (from, to, ends) => {
-    if (!sameWord(from.model, to.model))
+    if (!sameWord(from.model, to.model) && !sameHubName(from.model, to.model))
       return differ(ends, `from ${to.model}`, `from ${from.model}`);
     if (
       from.dimension !== undefined &&
@@ -131,6 +135,21 @@ function isOtherVersion(a: Embedding, b: Embedding): boolean {
   return order === undefined ? a.version !== b.version : order !== 0;
 }
 
+/** What the number is about, in words that only people can tell from others. */
+const subject = part<string>({
+  name: 'subject of the value',
+  read: (port) => at(port, 'meaning', 'of'),
+  asks: never,
+  applies: sameKind,
+  fits: (producer, consumer, ends) =>
+    wordsOf(producer) === wordsOf(consumer)
+      ? undefined
+      : {
+          undecided: differ(ends, `as "${consumer}"`, `as "${producer}"`),
+          question: `is "${producer}" the same as "${consumer}" here?`,
+        },
+});
+
 /** Raw values, pseudonyms and tokens look alike until somebody joins or counts them. */
 const form = attributePart({
   name: 'form',
@@ -142,6 +161,7 @@ const form = attributePart({
 /** What a value means to whoever uses it. */
 export const meaning: readonly Part[] = [
   kind,
+  subject,
   positive,
   calibrated,
   threshold,

@@ -89,7 +89,10 @@ export const never = (): boolean => false;
  * that were recorded need nothing: what their fields say is an account of them.
  */
 export const ofProducer = (_: unknown, by: Direction, { consumer }: Connection): boolean =>
-  by === 'consumer' && !RECORDED.includes(consumer.element.kind);
+  by === 'consumer' && !isRecorded(consumer);
+
+/** Whether a port is a field that tells what was recorded. */
+export const isRecorded = ({ element }: Claim<Port>): boolean => RECORDED.includes(element.kind);
 
 const RECORDED: readonly string[] = ['RawData', 'ProductionData'];
 

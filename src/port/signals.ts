@@ -2,9 +2,11 @@ import type { Claim } from '../claim.ts';
 import type { Port, Step } from '../generated/descriptors.ts';
 import { trainingInUse } from '../link/counterparts.ts';
 import { deliveredLists } from '../link/delivered.ts';
+import { isInside } from '../link/outside.ts';
 import { keyOf, lastOf, portsIn } from '../link/ports.ts';
 import { at } from '../lookup.ts';
 import { itemsIfStated, modelsInUse, partOf, sameName } from '../monitoring/watching.ts';
+import { EXTERNAL } from '../reference.ts';
 import { all, type System } from '../system.ts';
 
 /** Where a signal may turn up under its name, and what takes it in. */
@@ -13,6 +15,8 @@ export type Signals = {
   readonly taken: readonly Claim<readonly Port[]>[];
   /** What production data, serving pipelines and components deliver. */
   readonly delivered: readonly Claim<readonly Port[]>[];
+  /** What components take in from outside the system and make inputs of models or pipelines of. */
+  readonly entering: readonly Claim<Port>[];
   /** Names of what steps of preparation begin with. */
   readonly prepared: readonly string[];
 };
@@ -33,12 +37,33 @@ export function signalsOf(system: System): Signals {
       ...training.map((data) => at(data, 'fields')),
       ...pipelines.map((pipeline) => at(pipeline, 'inputs')),
     ],
+    entering: enteringBy(system),
     delivered: [...deliveredLists(system), ...components.filter(({ stated }) => stated)],
     prepared: steps.flatMap(itemsIfStated).flatMap((step) => {
       const input = at(step, 'input');
       return input.stated ? [input.value] : [];
     }),
   };
+}
+
+/** Inputs from outside of the components that feed a model or a pipeline, or wrap a model. */
+function enteringBy(system: System): readonly Claim<Port>[] {
+  const inside = isInside(system);
+  return all(system, 'Component')
+    .filter(
+      (component) =>
+        at(component, 'model').stated ||
+        system.connections.some(
+          ({ producer, consumer }) =>
+            producer.element === component.element &&
+            ['TrainedModel', 'DataPipeline'].includes(consumer.element.kind),
+        ),
+    )
+    .flatMap((component) => portsIn(at(component, 'inputs')))
+    .filter((port) => {
+      const from = at(port, 'from');
+      return from.stated ? from.value === EXTERNAL : !inside(port);
+    });
 }
 
 /** The ports of some lists that have a name, whatever its case and separators. */
@@ -51,6 +76,7 @@ export const namedIn = (
 /** Whether something takes a signal: under its name, in a step, or connected with what has it. */
 export function isTaken({ connections }: System, signals: Signals, name: string): boolean {
   if (namedIn(signals.taken, name).length > 0) return true;
+  if (signals.entering.some((port) => sameName(lastOf(port) ?? '', name))) return true;
   if (signals.prepared.some((input) => sameName(input, name))) return true;
   const sources = namedIn(signals.delivered, name).map(keyOf);
   return connections.some(({ producer }) => sources.includes(keyOf(producer)));

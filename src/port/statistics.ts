@@ -1,6 +1,7 @@
 import type { Claim } from '../claim.ts';
 import { elementId } from '../element.ts';
 import type { Domain, Port, Statistics } from '../generated/descriptors.ts';
+import { behind } from '../link/through.ts';
 import { at } from '../lookup.ts';
 import type { Connection, System } from '../system.ts';
 import { compareUnits, convert, parseUnit } from '../values/unit.ts';
@@ -14,15 +15,18 @@ export type StatisticsPair = {
 };
 
 /**
- * Pairs of statistics of which at least one side is stated. Fields in units without a common
- * measure are left to the rule about units.
+ * Pairs of statistics of which at least one side is stated. Where a pipeline passes a field on as it
+ * is and says nothing of its values, whoever delivers it to the pipeline speaks for it. Fields in
+ * units without a common measure are left to the rule about units.
  */
-export function* statisticsPairs({ connections }: System): Iterable<StatisticsPair> {
-  for (const connection of connections) {
-    const { producer, consumer: field } = connection;
+export function* statisticsPairs(system: System): Iterable<StatisticsPair> {
+  for (const { producer, consumer: field } of system.connections) {
     if (field.element.kind !== 'TrainingData' || producer.element.kind === 'RawData') continue;
     const training = at(field, 'statistics');
-    const production = inTrainingUnit(connection);
+    const known = [producer, ...behind(system, producer, 'statistics')].find(
+      (port) => port.element.kind !== 'RawData' && at(port, 'statistics').stated,
+    );
+    const production = inTrainingUnit({ producer: known ?? producer, consumer: field });
     if (production && (training.stated || production.stated)) yield { field, training, production };
   }
 }

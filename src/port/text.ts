@@ -1,15 +1,24 @@
+import { stillSilent } from '../claim.ts';
 import type { TextDetails } from '../generated/descriptors.ts';
 import { at } from '../lookup.ts';
+import { encodingOf } from '../meaning/encodings.ts';
+import { meansVersion } from '../meaning/versions.ts';
+import { sameHubName } from '../meaning/vocabularies.ts';
 import type { Decision } from '../rule.ts';
-import { attributePart, folded, sameWord } from './attribute.ts';
+import { attributePart, folded } from './attribute.ts';
 import { both, derive, differ, type Ends, never, type Part, part } from './part.ts';
+
+/** Every ASCII text is a text in each of these. */
+const AROUND_ASCII = ['utf8', 'latin1', 'latin9', 'windows1252'];
 
 const encoding = attributePart({
   name: 'text encoding',
   read: (port) => at(port, 'text', 'encoding'),
   says: (name) => `encoded as ${name}`,
-  // Every ASCII text is a UTF-8 text.
-  same: (from, to) => sameWord(from, to) || (folded(from) === 'usascii' && folded(to) === 'utf8'),
+  same: (from, to) => {
+    const [sent, taken] = [encodingOf(from), encodingOf(to)];
+    return sent === taken || (sent === 'ascii' && AROUND_ASCII.includes(taken));
+  },
   breaks: 'letters outside ASCII',
 });
 
@@ -32,22 +41,40 @@ const languages = part<readonly string[]>({
 
 type Length = Pick<TextDetails, 'maxTokens' | 'maxCharacters' | 'truncation'>;
 
-/** The longest text, in the same terms on both sides; a token holds at least one byte of text. */
-const length = part<Length>({
+/**
+ * The longest text, in the same terms on both sides; a token holds at least one byte of text. What
+ * is asked for is the limit in the terms of the consumer.
+ */
+const length: Part = {
   name: 'length',
-  read: (port) =>
-    derive(at(port, 'text'), ({ maxTokens, maxCharacters, truncation }) =>
-      maxTokens === undefined && maxCharacters === undefined
-        ? undefined
-        : {
-            ...(maxTokens === undefined ? {} : { maxTokens }),
-            ...(maxCharacters === undefined ? {} : { maxCharacters }),
-            ...(truncation === undefined ? {} : { truncation }),
-          },
-    ),
-  asks: (_, by) => by === 'consumer',
-  applies: both('text'),
-  fits: decideLength,
+  once: false,
+  judge: (connection, alike) => {
+    const isOfTokens = at(connection.consumer, 'text', 'maxTokens').stated;
+    return lengthIn(isOfTokens ? 'maxTokens' : 'maxCharacters').judge(connection, alike);
+  },
+};
+
+const lengthIn = (key: 'maxTokens' | 'maxCharacters'): Part =>
+  part<Length>({
+    name: 'length',
+    read: (port) => {
+      const whole = at(port, 'text');
+      const limit = at(port, 'text', key);
+      const isLimited =
+        whole.stated && (whole.value.maxTokens ?? whole.value.maxCharacters) !== undefined;
+      return isLimited || limit.stated ? derive(whole, lengthOf) : stillSilent(limit);
+    },
+    // Whoever cuts long texts takes texts of any length.
+    asks: ({ truncation }, by) =>
+      by === 'consumer' && (truncation === undefined || truncation === 'error'),
+    applies: both('text'),
+    fits: decideLength,
+  });
+
+const lengthOf = ({ maxTokens, maxCharacters, truncation }: TextDetails): Length => ({
+  ...(maxTokens === undefined ? {} : { maxTokens }),
+  ...(maxCharacters === undefined ? {} : { maxCharacters }),
+  ...(truncation === undefined ? {} : { truncation }),
 });
 
 function decideLength(producer: Length, consumer: Length, ends: Ends): Decision {
@@ -79,8 +106,7 @@ const tokenizer = part<NonNullable<TextDetails['tokenizer']>>({
   fits: (producer, consumer, ends) => {
     const keys = ['digest', 'name', 'version', 'vocabulary'] as const;
     const shared = keys.filter((key) => producer[key] !== undefined && consumer[key] !== undefined);
-    const differs = (key: (typeof keys)[number]) =>
-      folded(producer[key] ?? '') !== folded(consumer[key] ?? '');
+    const differs = (key: (typeof keys)[number]) => !sameDetail(key, producer[key], consumer[key]);
     // Equal digests are the same file, whatever else is said about it.
     if (shared[0] === 'digest' && !differs('digest')) return undefined;
     const other = [...shared].reverse().find(differs);
@@ -97,6 +123,15 @@ const tokenizer = part<NonNullable<TextDetails['tokenizer']>>({
     };
   },
 });
+
+type Detail = string | number | undefined;
+
+function sameDetail(key: string, one: Detail, other: Detail): boolean {
+  const [a, b] = [String(one ?? ''), String(other ?? '')];
+  if (folded(a) === folded(b)) return true;
+  if (key === 'name') return sameHubName(a, b);
+  return key === 'version' && meansVersion(a, b) === true;
+}
 
 const truncation = attributePart({
   name: 'truncation',

@@ -1,5 +1,7 @@
 import type { TimeMeaning } from '../generated/descriptors.ts';
 import { at } from '../lookup.ts';
+import { relateTimeFormats } from '../meaning/time-formats.ts';
+import { isNaive, relateZones } from '../meaning/time-zones.ts';
 import { quote } from '../quote.ts';
 import { duration } from '../reading.ts';
 import type { Connection } from '../system.ts';
@@ -18,11 +20,6 @@ const whole = part<TimeMeaning>({
     [meaning, zone, format, accurate].some((said) => said !== undefined),
   fits: () => undefined,
 });
-
-const UTC = ['utc', 'etc/utc', 'z', 'gmt', 'etc/gmt', 'zulu', 'utc+0', '+00:00'];
-
-const zoneOf = (zone: string): string =>
-  UTC.includes(zone.trim().toLowerCase()) ? 'utc' : zone.trim().toLowerCase();
 
 /** Formats that carry the moment itself, so that the zone is only a way of writing it. */
 const ABSOLUTE = /^(?:rfc3339|iso8601(?:with|\+)?offset|epoch.*|unix.*)$/;
@@ -59,7 +56,7 @@ const holding = (having: (sent: TimeMeaning) => string, of: Part): Part => ({
 const saysMoment = ({ meaning: moment, zone: name }: TimeMeaning): string => {
   const what = moment === undefined ? 'times' : `${moment} time`;
   if (name === undefined) return `with ${what}`;
-  return `with ${what} ${zoneOf(name) === 'naive' ? 'without a time zone' : `in ${name}`}`;
+  return `with ${what} ${isNaive(name) ? 'without a time zone' : `in ${name}`}`;
 };
 
 const zone = holding(
@@ -67,8 +64,8 @@ const zone = holding(
   attributePart({
     name: 'time zone',
     read: (port) => at(port, 'time', 'zone'),
-    says: (name) => (zoneOf(name) === 'naive' ? 'without a time zone' : `in the time zone ${name}`),
-    same: (from, to) => zoneOf(from) === zoneOf(to),
+    says: (name) => (isNaive(name) ? 'without a time zone' : `in the time zone ${name}`),
+    same: (from, to) => sameWord(from, to) || relateZones(from, to) === 'same',
     asks: () => true,
     applies: (connection) => bothTimes(connection) && !isAbsolute(connection),
     breaks: 'times by hours, and dates by a day around midnight',
@@ -93,7 +90,9 @@ const format = attributePart({
   says: (name) => `written as ${name}`,
   // RFC 3339 is a profile of ISO 8601.
   same: (from, to) =>
-    sameWord(from, to) || (folded(from) === 'rfc3339' && folded(to) === 'iso8601'),
+    sameWord(from, to) ||
+    relateTimeFormats(from, to) === 'same' ||
+    (folded(from) === 'rfc3339' && folded(to) === 'iso8601'),
   breaks: 'every time: it cannot be read, or is read as another',
 });
 

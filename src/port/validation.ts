@@ -28,8 +28,11 @@ export const validation = part<Check>({
     const own = at(port, 'validatedBy');
     return own.stated ? checkBy(own) : (listedCheck(port) ?? checkBy(own));
   },
-  asks: ({ by }, side, { producer, consumer }) =>
-    by !== undefined && namesOf(side === 'consumer' ? producer : consumer).includes(by),
+  // Whoever checks it itself leaves it to nobody.
+  asks: ({ by, self }, side, { producer, consumer }) =>
+    by !== undefined &&
+    !self.includes(by) &&
+    namesOf(side === 'consumer' ? producer : consumer).includes(by),
   fits: (producer, consumer, ends) => decide(producer, consumer, ends),
 });
 

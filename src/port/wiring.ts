@@ -110,8 +110,9 @@ export function* meant(system: System, ports: readonly Claim<Port>[]): Iterable<
 /** The inputs of an element that an endpoint names as a whole, for kinds that have inputs. */
 function inputsOf(system: System, endpoint: string): Claim<readonly Port[]> | undefined {
   const resolution = resolve(system, endpoint);
-  if (resolution.status !== 'found' || resolution.claim.path.length > 0) return undefined;
-  const { element } = resolution;
+  if (resolution.status !== 'found') return undefined;
+  const { element, claim } = resolution;
+  if (claim.path.length > 0 && claim.path.join('/') !== 'inputs') return undefined;
   if (!['TrainedModel', 'DataPipeline', 'Component'].includes(element.kind)) return undefined;
   return at(root<'TrainedModel'>(element), 'inputs');
 }

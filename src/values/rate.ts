@@ -24,7 +24,7 @@ const MULTIPLIER = '(?:([kMGT]|[KMGT]i)(?=\\s|/|B\\b|bits?\\b|Hz|$))?';
 const SHAPE = new RegExp(
   `^\\s*(${NUMBER})\\s*${MULTIPLIER}\\s*([A-Za-z]*)\\s*(?:/|(?<!\\w)per\\s)\\s*([\\w.µμ ]+?)\\s*$`,
 );
-const SHORT = new RegExp(`^\\s*(${NUMBER})\\s*${MULTIPLIER}\\s*(Hz|rps|qps)\\s*$`);
+const SHORT = new RegExp(`^\\s*(${NUMBER})\\s*${MULTIPLIER}\\s*(Hz|rps|qps|fps)\\s*$`);
 
 const EXPONENT: Readonly<Record<string, number>> = { k: 3, M: 6, G: 9, T: 12 };
 const POWER: Readonly<Record<string, number>> = { Ki: 10, Mi: 20, Gi: 30, Ti: 40 };
@@ -37,11 +37,14 @@ const NOUNS: Readonly<Record<string, string>> = {
   tok: 'token',
   msg: 'message',
   img: 'image',
+  // Whoever looks at a video frame by frame looks at images.
+  frame: 'image',
   B: 'byte',
 };
 
 /**
- * Reads `30/s`, `1.2k/s`, `600/min`, `100 req/s`, `2.5 Hz`, `50 rps`. Queries are requests.
+ * Reads `30/s`, `1.2k/s`, `600/min`, `100 req/s`, `2.5 Hz`, `50 rps`, `25 fps`. Queries
+ * are requests.
  * Average calendar lengths stand for months and years.
  */
 export function parseRate(raw: string | number): Parsed<Rate> {
@@ -74,10 +77,16 @@ export function formatRate(perSecond: number): string {
   return `${perSecond}/s`;
 }
 
+const SHORTHAND: Readonly<Record<string, string>> = {
+  rps: 'request',
+  qps: 'request',
+  fps: 'frame',
+};
+
 function shorthand(text: string): readonly (string | undefined)[] {
   const [, digits, multiplier, word] = SHORT.exec(text) ?? [];
   if (word === undefined) return [];
-  return ['', digits, multiplier, word === 'Hz' ? '' : 'request', 's'];
+  return ['', digits, multiplier, SHORTHAND[word] ?? '', 's'];
 }
 
 function scale(digits: string, multiplier: string | undefined): number {

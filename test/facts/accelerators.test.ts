@@ -26,6 +26,8 @@ describe('accelerator', () => {
     ['NVIDIA H200-SXM-141GB-CTS', '9.0', undefined],
     ['NVIDIA GH200-GraceHopper-Superchip', '9.0', undefined],
     ['NVIDIA Jetson AGX Orin 64G', '8.7', undefined],
+    ['NVIDIA Jetson AGX Orin Developer Kit (64GB)', '8.7', undefined],
+    ['NVIDIA Jetson Orin Nano Engineering Reference Developer Kit Super', '8.7', undefined],
     ['NVIDIA RTX 6000 Ada Generation', '8.9', undefined],
     ['Quadro RTX 6000', '7.5', undefined],
     ['NVIDIA A100', '8.0', undefined],

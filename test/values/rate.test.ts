@@ -70,6 +70,7 @@ describe('compareRates', () => {
     expect(compareRates(rate('40 tok/s'), rate('30 req/s'))).toBeUndefined();
     expect(compareRates(rate('40 tok/s'), rate('30/s'))).toBe(1);
     expect(compareRates(rate('600 queries/min'), rate('10 rps'))).toBe(0);
+    expect(compareRates(rate('25 fps'), rate('25 images/s'))).toBe(0);
   });
 });
 

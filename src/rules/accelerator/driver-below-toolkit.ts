@@ -21,18 +21,22 @@ export default defineRule({
 
   *check(system) {
     for (const placement of placements(system)) {
-      yield* judgeDrivers(placement, ({ device, fit, wanted, cuda, runs, has, isHelped }) => {
-        // Without a minor version there is no toolkit to name; what is too old is an error of its
-        // own, and the compatibility package brings the features along.
-        if (!cuda.includes('.') || fit === 'none' || isHelped) return NOT_APPLICABLE;
-        if (runsCuda(device) !== true) return NOT_APPLICABLE;
-        if (fit === 'full') return undefined;
-        if (fit === 'limited') {
-          const came = wanted === undefined ? '' : `, which came with driver ${wanted}`;
-          return `${runs}${came}, but ${has}`;
-        }
-        return { undecided: `no table says which driver came with CUDA ${cuda}` };
-      });
+      yield* judgeDrivers(
+        placement,
+        ({ device, fit, wanted, cuda, runs, has, isApart, isHelped }) => {
+          // Without a minor version there is no toolkit to name; what is too old is an error of its
+          // own, and the compatibility package brings the features along.
+          // The number of a Jetson's driver tells nothing, and that is asked once.
+          if (!cuda.includes('.') || fit === 'none' || isHelped || isApart) return NOT_APPLICABLE;
+          if (runsCuda(device) !== true) return NOT_APPLICABLE;
+          if (fit === 'full') return undefined;
+          if (fit === 'limited') {
+            const came = wanted === undefined ? '' : `, which came with driver ${wanted}`;
+            return `${runs}${came}, but ${has}`;
+          }
+          return { undecided: `no table says which driver came with CUDA ${cuda}` };
+        },
+      );
     }
   },
 });

@@ -24,26 +24,35 @@ export default defineRule({
 
   *check(system) {
     for (const placement of placements(system)) {
-      yield* judgeDrivers(placement, ({ device, fit, wanted, cuda, runs, has, isHelped }) => {
-        const { label, fact } = device;
-        const isCapable = runsCuda(device);
-        if (isCapable === false) return NOT_APPLICABLE;
-        if (isCapable === undefined) {
-          return {
-            undecided: `nobody says what ${label} is`,
-            question: `which product is ${label}?`,
-          };
-        }
-        if (fit === undefined) {
-          return { undecided: `no table says which driver CUDA ${cuda} needs` };
-        }
-        if (fit !== 'none') return undefined;
-        const segment = forwardCompatibility(system.facts(), fact?.segment ?? '')?.supported;
-        if (isHelped && segment !== 'no') return undefined;
-        const needs = wanted === undefined ? '' : `, which needs driver ${wanted} or newer`;
-        const excuse = isHelped ? ', and the compatibility package does not work on it' : '';
-        return `${runs}${needs}, but ${has}${excuse}`;
-      });
+      yield* judgeDrivers(
+        placement,
+        ({ device, fit, wanted, cuda, runs, has, isApart, isHelped }) => {
+          const { label, fact } = device;
+          const isCapable = runsCuda(device);
+          if (isCapable === false) return NOT_APPLICABLE;
+          if (isCapable === undefined) {
+            return {
+              undecided: `nobody says what ${label} is`,
+              question: `which product is ${label}?`,
+            };
+          }
+          if (isApart) {
+            return {
+              undecided: `${has}, and the drivers of Jetson are numbered apart`,
+              question: `which CUDA does the JetPack of ${label} come with? state cuda of it`,
+            };
+          }
+          if (fit === undefined) {
+            return { undecided: `no table says which driver CUDA ${cuda} needs` };
+          }
+          if (fit !== 'none') return undefined;
+          const segment = forwardCompatibility(system.facts(), fact?.segment ?? '')?.supported;
+          if (isHelped && segment !== 'no') return undefined;
+          const needs = wanted === undefined ? '' : `, which needs driver ${wanted} or newer`;
+          const excuse = isHelped ? ', and the compatibility package does not work on it' : '';
+          return `${runs}${needs}, but ${has}${excuse}`;
+        },
+      );
     }
   },
 });

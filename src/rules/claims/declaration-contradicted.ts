@@ -1,8 +1,9 @@
 import { accountsOfEvidence } from '../../accounts.ts';
 import { spokenId } from '../../element.ts';
 import { agree } from '../../meaning/agreement.ts';
-import { valueText } from '../../quote.ts';
+import { quote, valueText } from '../../quote.ts';
 import { defineRule, judge } from '../../rule.ts';
+import type { DtypeDialect } from '../../values/dtype.ts';
 
 /** A value that somebody typed, beside the value that a tool read from the real thing. */
 export default defineRule({
@@ -22,7 +23,9 @@ export default defineRule({
     for (const element of elements) {
       for (const { one, other, meaning } of accountsOfEvidence(element)) {
         yield judge({ declared: one, measured: other }, ({ declared, measured }) => {
-          const agrees = agree(meaning, declared, measured, facts);
+          const dialect = meaning === 'dtype' ? dialectOf(quote(other).source?.file) : undefined;
+          const place = { meaning, path: one.path, facts, ...(dialect && { dialect }) };
+          const agrees = agree(place, declared, measured);
           const what = `${one.path.join('.')} of ${spokenId(element)}`;
           const [typed, read] = [valueText(declared), valueText(measured)];
           if (agrees === undefined)
@@ -35,3 +38,7 @@ export default defineRule({
     }
   },
 });
+
+/** What ONNX and TensorRT call a float has 32 bits; others leave that open. */
+const dialectOf = (file: string | undefined): DtypeDialect | undefined =>
+  file !== undefined && /\.(?:onnx|ort|engine|plan|trt)$/i.test(file) ? 'onnx' : undefined;

@@ -23,9 +23,9 @@ export default defineRule({
       for (const { one, other, meaning } of accountsOfPerspectives(element)) {
         yield judge({ one, other }, (values) => {
           // Neither is the truth, so it is enough that one of them is a fair account of the other.
+          const place = { meaning, path: one.path, facts };
           const agrees =
-            agree(meaning, values.one, values.other, facts) ||
-            agree(meaning, values.other, values.one, facts);
+            agree(place, values.one, values.other) || agree(place, values.other, values.one);
           const [first, second] = [valueText(values.one), valueText(values.other)];
           if (agrees === undefined)
             return { undecided: `${first} and ${second} have no common measure` };

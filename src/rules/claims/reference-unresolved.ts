@@ -1,7 +1,8 @@
 import type { Stated } from '../../claim.ts';
 import { closest } from '../../closest.ts';
-import { elementId } from '../../element.ts';
-import { at } from '../../lookup.ts';
+import { elementId, spokenId } from '../../element.ts';
+import { sideBySide } from '../../link/versions.ts';
+import { at, claimAt } from '../../lookup.ts';
 import { quote } from '../../quote.ts';
 import { referencesOf } from '../../references.ts';
 import { type Decision, defineRule, judge } from '../../rule.ts';
@@ -28,6 +29,18 @@ export default defineRule({
       const ambiguous = resolution.status === 'ambiguous' ? resolution : undefined;
       // A deployment may say apart which version it runs; whether it is described is compared.
       if (ambiguous && isSaidApart(reference)) continue;
+      if (ambiguous && mayMeanSeveral(reference)) {
+        const versions = sideBySide(system, ambiguous.elements);
+        if (versions.length > 0) {
+          const { path } = ambiguous.reference;
+          const lacking = versions.find((element) => !claimAt(element, path).stated);
+          const missing = { ...ambiguous, status: 'no-such-part' } as const;
+          yield judge({ reference }, () =>
+            lacking ? decide(system, reference, { ...missing, element: lacking }) : undefined,
+          );
+          continue;
+        }
+      }
       if (ambiguous) {
         // One answer settles every reference of an element to another.
         const key = [reference.element, ambiguous.reference].map(elementId).join(' ');
@@ -44,6 +57,16 @@ export default defineRule({
     }
   },
 });
+
+/** Places at which every version is meant that runs: where data flows, and what is promised. */
+function mayMeanSeveral({ element, path }: Stated<string>): boolean {
+  const [first = ''] = path;
+  if (element.kind === 'System') return ['wiring', 'deployments'].includes(first);
+  if (element.kind === 'Environment') return ['serviceLevels', 'hosts'].includes(first);
+  return PORTS.includes(first) && (path[2] === 'from' || path[2] === 'to');
+}
+
+const PORTS = ['inputs', 'outputs', 'rawOutputs', 'fields'];
 
 const isSaidApart = ({ element, path }: Stated<string>): boolean =>
   element.kind === 'Deployment' &&
@@ -65,7 +88,7 @@ function decide(system: System, written: Stated<string>, resolution: Resolution)
     case 'no-such-part': {
       const { element, reference } = resolution;
       const part = reference.path.join('.');
-      return `"${text}" is relied upon, but ${elementId(element)} has no ${part}`;
+      return `"${text}" is relied upon, but ${spokenId(element)} has no ${part}`;
     }
     case 'other-version': {
       const { element, reference } = resolution;

@@ -1,5 +1,5 @@
 import { anyOf } from '../../alternatives.ts';
-import { judgeRunning, modelsOf, versionRun } from '../../hosting/running.ts';
+import { itsFileFirst, judgeRunning, modelsOf, versionRun } from '../../hosting/running.ts';
 import { at } from '../../lookup.ts';
 import { numbered } from '../../monitoring/watching.ts';
 import { defineRule, judge } from '../../rule.ts';
@@ -24,7 +24,7 @@ export default defineRule({
   *check(system) {
     for (const deployment of all(system, 'Deployment')) {
       if (isRetired(deployment)) continue;
-      const models = modelsOf(system, deployment);
+      const models = itsFileFirst(deployment, modelsOf(system, deployment));
       const runs = versionRun(deployment);
       if (models.length > 1 && !runs.stated && !at(deployment, 'modelDigest').stated) {
         const versions = numbered(models.map((model) => at(model, 'version')));

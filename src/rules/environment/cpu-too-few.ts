@@ -1,8 +1,7 @@
-import { judgeCapacity, speaksOf } from '../../hosting/resources.ts';
-import { at } from '../../lookup.ts';
+import { judgeCapacity } from '../../hosting/resources.ts';
 import { defineRule } from '../../rule.ts';
 
-/** A model needs more processor cores than one instance gets in an environment that hosts it. */
+/** A model, or a pipeline beside it, needs more processor cores than one instance gets where it is hosted. */
 export default defineRule({
   id: 'cpu-too-few',
   title: 'There are fewer processor cores than the model needs',
@@ -20,8 +19,7 @@ export default defineRule({
 
   *check(system) {
     for (const hosting of system.hostings) {
-      if (!speaksOf(at(hosting.model, 'requires', 'cpu'))) continue;
-      yield judgeCapacity(hosting, { key: 'cpu', noun: 'cores' });
+      yield* judgeCapacity(system, hosting, { key: 'cpu', noun: 'cores' });
     }
   },
 });

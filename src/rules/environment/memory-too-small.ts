@@ -2,7 +2,7 @@ import { judgeCapacity } from '../../hosting/resources.ts';
 import { at } from '../../lookup.ts';
 import { defineRule } from '../../rule.ts';
 
-/** A model needs more main memory than one instance gets in an environment that hosts it. */
+/** A model, or a pipeline beside it, needs more main memory than one instance gets where it is hosted. */
 export default defineRule({
   id: 'memory-too-small',
   title: 'There is less memory than the model needs',
@@ -19,7 +19,7 @@ export default defineRule({
   *check(system) {
     const headroom = at(system.manifest, 'policy', 'headroom', 'memory');
     for (const hosting of system.hostings) {
-      yield judgeCapacity(hosting, { key: 'memory', noun: 'memory' }, headroom);
+      yield* judgeCapacity(system, hosting, { key: 'memory', noun: 'memory' }, headroom);
     }
   },
 });

@@ -41,7 +41,7 @@ export default defineRule({
         if (resource.key !== 'memory' && !speaksOf(need)) continue;
         yield judge({ need, limit }, (values) => {
           if (values.need.amount <= values.limit.amount) return undefined;
-          const { needs, has } = shortfall(hosting, resource, values.need, values.limit);
+          const { needs, has } = shortfall(model, resource, values.need, values.limit);
           return `${needs}, but ${place} ${has}`;
         });
       }

@@ -46,15 +46,23 @@ export default defineRule({
         }
         if (isOfHost(system.facts, requirement)) continue;
         const sides = { name: at(need, 'name'), listing: there.listing };
-        yield judge(sides, ({ name }): Decision => {
+        const ofPipeline = need.element.kind === 'DataPipeline';
+        const decide = ({ name }: { readonly name: string }): Decision => {
           const perhaps = mayContain(system.facts, there, requirement);
           if (perhaps !== undefined)
             return { undecided: perhaps, question: `is ${name} there? list it in the software` };
           const message = `${requirement.of} needs ${name}, but ${there.place} does not have it`;
-          const ofPipeline = need.element.kind === 'DataPipeline';
-          return { message, ...(ofPipeline && { breaks: 'the pipeline does not start' }) };
-        });
+          return { message, ...(ofPipeline && OF_PIPELINE) };
+        };
+        yield judge(sides, decide, ofPipeline ? { holds: HOLDS } : {});
       }
     }
   },
 });
+
+const HOLDS = 'everything that the pipeline needs is installed';
+
+const OF_PIPELINE = {
+  breaks: 'the pipeline does not start, and the model gets no inputs',
+  question: 'can it be installed here, or must the pipeline do without it or run elsewhere?',
+} as const;

@@ -6,7 +6,7 @@ import { type Decision, defineRule, judge } from '../../rule.ts';
 import { parseVersion, satisfies } from '../../values/version.ts';
 
 /**
- * Software that a model needs is installed, in a version that it does not work with. Of several
+ * Software that a model, or a pipeline that feeds it, needs is installed, in a version that it does not work with. Of several
  * versions that are installed side by side, one that fits is enough.
  */
 export default defineRule({
@@ -32,21 +32,34 @@ export default defineRule({
         const found = named(system.facts, there, canonical);
         const dated = found.filter((item) => at(item, 'version').stated);
         const { scheme } = softwareName(system.facts(), canonical);
-        const best = anyOf(dated.length > 0 ? dated : found, (item) =>
-          judge({ range, version: at(item, 'version') }, ({ range: wanted, version }): Decision => {
+        const ofPipeline = need.element.kind === 'DataPipeline';
+        const best = anyOf(dated.length > 0 ? dated : found, (item) => {
+          const sides = { range, version: at(item, 'version') };
+          const decide = ({ range: wanted, version }: Values): Decision => {
             const known = parseVersion(version, scheme);
             const parsed = known.ok ? known : parseVersion(version);
             const fits = parsed.ok ? satisfies(parsed.value, wanted, scheme) : undefined;
             const what = name.stated ? name.value : canonical;
             if (fits === undefined)
               return { undecided: `${version} cannot be compared with ${wanted}` };
-            return fits
-              ? undefined
-              : `${of} needs ${what} ${wanted}, but ${there.place} has ${version}`;
-          }),
-        );
+            if (fits) return undefined;
+            const message = `${of} needs ${what} ${wanted}, but ${there.place} has ${version}`;
+            return { message, ...(ofPipeline && OF_PIPELINE) };
+          };
+          return judge(sides, decide, ofPipeline ? { holds: HOLDS } : {});
+        });
         if (best) yield best.judgement;
       }
     }
   },
 });
+
+type Values = { readonly range: string; readonly version: string };
+
+const HOLDS = 'what is installed has a version that the pipeline works with';
+
+const OF_PIPELINE = {
+  breaks: 'the pipeline does not start, or gives the model other values than in training',
+  question:
+    'can this version be installed here, or does the pipeline also work with the other one?',
+} as const;

@@ -1,8 +1,7 @@
-import { judgeCapacity, speaksOf } from '../../hosting/resources.ts';
-import { at } from '../../lookup.ts';
+import { judgeCapacity } from '../../hosting/resources.ts';
 import { defineRule } from '../../rule.ts';
 
-/** A model needs more disk space than one instance gets in an environment that hosts it. */
+/** A model, or a pipeline beside it, needs more disk space than one instance gets where it is hosted. */
 export default defineRule({
   id: 'storage-too-small',
   title: 'There is less disk space than the model needs',
@@ -20,8 +19,7 @@ export default defineRule({
 
   *check(system) {
     for (const hosting of system.hostings) {
-      if (!speaksOf(at(hosting.model, 'requires', 'storage'))) continue;
-      yield judgeCapacity(hosting, { key: 'storage', noun: 'disk space' });
+      yield* judgeCapacity(system, hosting, { key: 'storage', noun: 'disk space' });
     }
   },
 });

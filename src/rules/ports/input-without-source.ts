@@ -2,7 +2,7 @@ import { servingPipelines } from '../../link/imply.ts';
 import { at } from '../../lookup.ts';
 import { unfed } from '../../port/wiring.ts';
 import { defineRule } from '../../rule.ts';
-import { all, target } from '../../system.ts';
+import { all, isRetired, target } from '../../system.ts';
 
 /** An input of a model or of a serving pipeline that nothing feeds. */
 export default defineRule({
@@ -24,7 +24,7 @@ export default defineRule({
       (component) => target(system, 'TrainedModel', at(component, 'model')).element,
     );
     for (const model of all(system, 'TrainedModel')) {
-      if (wrapped.includes(model.element)) continue;
+      if (wrapped.includes(model.element) || isRetired(model)) continue;
       yield* unfed(system, model, at(model, 'inputs'), 'software-engineering');
     }
     for (const pipeline of servingPipelines(system)) {

@@ -1,7 +1,7 @@
 import { at } from '../../lookup.ts';
 import { unused } from '../../port/wiring.ts';
 import { defineRule } from '../../rule.ts';
-import { all } from '../../system.ts';
+import { all, isRetired } from '../../system.ts';
 
 /** An output of a model that nobody is known to use. */
 export default defineRule({
@@ -19,6 +19,7 @@ export default defineRule({
 
   *check(system) {
     for (const model of all(system, 'TrainedModel')) {
+      if (isRetired(model)) continue;
       yield* unused(system, model, at(model, 'outputs'), 'software-engineering');
     }
   },

@@ -1,4 +1,5 @@
 import { compare } from '../../port.ts';
+import { quote } from '../../quote.ts';
 import { defineRule } from '../../rule.ts';
 
 /** Images, sound, text or encoded values that are prepared otherwise than in training. */
@@ -25,5 +26,19 @@ export default defineRule({
   since: '0.1.0',
   onlyIfStated: true,
 
-  check: (system) => compare(system, 'encoding'),
+  *check(system) {
+    for (const judgement of compare(system, 'encoding')) {
+      const { sides, decision } = judgement;
+      const last = sides.at(-1);
+      const found = typeof decision === 'string' ? { message: decision } : decision;
+      const isPlain = typeof found === 'object' && 'message' in found && !found.question;
+      const isForEngineers = last?.stated && quote(last).perspective === 'software-engineering';
+      yield isPlain && isForEngineers
+        ? { ...judgement, decision: { question: TO_ENGINEERS, ...found } }
+        : judgement;
+    }
+  },
 });
+
+/** Whoever sends the values knows nothing of training, but can prepare them. */
+const TO_ENGINEERS = 'can it be prepared like this before it is sent, or must the model do it?';

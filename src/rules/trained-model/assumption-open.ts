@@ -12,7 +12,7 @@ export default defineRule({
   category: 'trained-model/decisions-assumptions-limitations-and-constraints',
   perspectives: ['data-science', 'software-engineering'],
   holds: 'what the model takes for granted is true',
-  breaks: 'the model was made for a system that is another one',
+  breaks: 'the model was made for another system than this one',
   why: 'an assumption is obvious to whoever makes it, and unknown to whoever could refute it',
   question: 'can the model do without the assumption, or can the system be made to fit it?',
   seen: ['SEI mismatch M05-04 (Lewis, Bellomo and Ozkaya, WAIN 2021)'],

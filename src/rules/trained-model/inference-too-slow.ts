@@ -1,8 +1,13 @@
 import { firstMismatch } from '../../alternatives.ts';
+import type { Claim } from '../../claim.ts';
+import type { PerformanceMeasurement } from '../../generated/descriptors.ts';
 import { judgeLatency } from '../../hosting/latency.ts';
 import { isServing, serviceLevelsFor } from '../../hosting/measurements.ts';
+import { portsIn } from '../../link/ports.ts';
 import { at } from '../../lookup.ts';
+import { componentsOf } from '../../port/consumers.ts';
 import { defineRule, judge, NOT_APPLICABLE } from '../../rule.ts';
+import type { Hosting, System } from '../../system.ts';
 
 /** Inference was measured to take longer than an environment promises its callers. */
 export default defineRule({
@@ -23,7 +28,8 @@ export default defineRule({
     for (const hosting of system.hostings) {
       const promises = at(hosting.environment, 'serviceLevels');
       const performance = at(hosting.model, 'performance');
-      if (!promises.stated && isServing(hosting)) {
+      const isAwaited = hasLatency(performance) || isOnline(system, hosting);
+      if (!promises.stated && isServing(hosting) && isAwaited) {
         yield judge({ promises, performance }, () => NOT_APPLICABLE);
       }
       for (const level of serviceLevelsFor(system, hosting)) {
@@ -32,3 +38,17 @@ export default defineRule({
     }
   },
 });
+
+const hasLatency = (performance: Claim<readonly PerformanceMeasurement[]>): boolean =>
+  performance.stated && performance.value.some(({ latency }) => latency !== undefined);
+
+/** Whether somebody waits for the answers: a timeout, single requests or a stream say so. */
+const isOnline = (system: System, { model }: Hosting): boolean =>
+  componentsOf(system, model).some(
+    (component) =>
+      at(component, 'handles', 'timeout').stated ||
+      portsIn(at(component, 'inputs')).some((port) => {
+        const mode = at(port, 'delivery', 'mode');
+        return mode.stated && (mode.value === 'request' || mode.value === 'stream');
+      }),
+  );

@@ -1,9 +1,11 @@
 import type { Claim } from '../../claim.ts';
-import { spokenName } from '../../element.ts';
+import { elementId, spokenName } from '../../element.ts';
 import type { Port } from '../../generated/descriptors.ts';
 import { lastOf } from '../../link/ports.ts';
+import { behind } from '../../link/through.ts';
 import { at } from '../../lookup.ts';
 import { defineRule, judge } from '../../rule.ts';
+import type { Connection, System } from '../../system.ts';
 
 const FED: readonly string[] = ['TrainingData', 'TrainedModel'];
 
@@ -27,20 +29,32 @@ export default defineRule({
   since: '0.1.0',
   onlyIfStated: true,
 
-  *check({ connections }) {
-    for (const { producer, consumer } of connections) {
+  *check(system) {
+    const told = new Set<string>();
+    const ofTraining = ({ consumer }: Connection) => consumer.element.kind === 'TrainingData';
+    // A model has its features from its training data: one finding tells both.
+    const [learned, others] = [
+      system.connections.filter(ofTraining),
+      system.connections.filter((one) => !ofTraining(one)),
+    ];
+    for (const connection of [...learned, ...others]) {
+      const { producer, consumer } = connection;
       if (!isFeature(consumer)) continue;
       const believed = at(consumer, 'availableAt');
-      const known = at(producer, 'availableAt');
+      const known = accountOf(system, producer);
       // Raw data need not say it, since they were collected when all was over.
       if (producer.element.kind === 'RawData' && !known.stated) continue;
+      const isLate = known.stated && known.value === 'after-decision';
+      const key = `${elementId(known.element)}#${known.path.join('/')} ${lastOf(consumer)}`;
+      if (isLate && !ofTraining(connection) && told.has(key)) continue;
+      if (isLate) told.add(key);
       // Whoever says nothing about it has no objection to a value that is there in time.
       const feature = believed.stated || !known.stated ? believed : consumer;
       yield judge({ feature, known }, (values) =>
         values.known === 'after-decision'
           ? {
               message: `${spokenName(consumer.element)} has ${lastOf(consumer)} as a feature, but ${spokenName(
-                producer.element,
+                known.element,
               )} knows it only after the decision`,
               ask: 'data-science',
             }
@@ -49,3 +63,11 @@ export default defineRule({
     }
   },
 });
+
+/** When a value is known: by its producer, or by what a pipeline passes on and cannot speed up. */
+function accountOf(system: System, producer: Claim<Port>) {
+  const accounts = [producer, ...behind(system, producer, 'value')].map((port) =>
+    at(port, 'availableAt'),
+  );
+  return accounts.find(({ stated }) => stated) ?? at(producer, 'availableAt');
+}
