@@ -76,6 +76,14 @@ export function items<T>(list: Claim<readonly T[]>): Claim<T>[] {
   }));
 }
 
+/** The items of a list that may be left out without anybody owing an answer. */
+export const itemsIfStated = <T>(list: Claim<readonly T[]>): readonly Claim<T>[] =>
+  list.stated ? items(list) : [];
+
+/** Any number of claims as sides of one judgement, in their order. */
+export const numbered = <T>(claims: readonly Claim<T>[]): Readonly<Record<string, Claim<T>>> =>
+  Object.fromEntries(claims.map((claim, index) => [`side${index}`, claim]));
+
 /** A silent claim about a whole element that no descriptor describes. */
 export const absent = (element: Element): Claim<never> =>
   silent(element, [], '', { because: element.state === 'invalid' ? 'invalid' : 'not-described' });

@@ -1,9 +1,9 @@
 import type { Claim, Stated } from '../claim.ts';
 import { spokenName } from '../element.ts';
 import type { Criterion, MetricResult } from '../generated/descriptors.ts';
-import { at } from '../lookup.ts';
+import { at, numbered } from '../lookup.ts';
 import { metricOf } from '../monitoring/metric-names.ts';
-import { numbered, partOf } from '../monitoring/watching.ts';
+import { partOf } from '../monitoring/watching.ts';
 import { type Contradiction, type Judgement, judge } from '../rule.ts';
 import type { DescriptorOf } from '../system.ts';
 import { type Limit, type Result, resultsOf, standing, trusted, worstOf } from './results.ts';

@@ -1,7 +1,7 @@
 import type { Claim } from '../claim.ts';
 import type { Origin, TrainingData } from '../generated/descriptors.ts';
-import { at } from '../lookup.ts';
-import { itemsIfStated } from '../monitoring/watching.ts';
+import { at, itemsIfStated } from '../lookup.ts';
+
 import {
   all,
   type DescriptorOf,

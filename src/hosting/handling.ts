@@ -1,8 +1,8 @@
 import type { Claim } from '../claim.ts';
 import { spokenName } from '../element.ts';
-import { at } from '../lookup.ts';
+import { at, itemsIfStated } from '../lookup.ts';
 import { zoneLiesIn } from '../meaning/zones.ts';
-import { itemsIfStated } from '../monitoring/watching.ts';
+
 import { listed } from '../report/words.ts';
 import { type Decision, type Judgement, judge } from '../rule.ts';
 import { all, type DescriptorOf, type System, target } from '../system.ts';

@@ -1,9 +1,9 @@
 import type { Claim } from '../claim.ts';
 import { spokenName } from '../element.ts';
 import type { OperatingDomain } from '../generated/descriptors.ts';
-import { at } from '../lookup.ts';
+import { at, itemsIfStated } from '../lookup.ts';
 import type { Listing } from '../meaning/inclusion.ts';
-import { itemsIfStated } from '../monitoring/watching.ts';
+
 import { quote } from '../quote.ts';
 import { type Decision, type Judgement, judge } from '../rule.ts';
 import { type System, target } from '../system.ts';

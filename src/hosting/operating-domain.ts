@@ -1,9 +1,9 @@
 import type { Claim } from '../claim.ts';
 import { type Element, spokenId, spokenName } from '../element.ts';
 import type { OperatingDomain } from '../generated/descriptors.ts';
-import { at } from '../lookup.ts';
+import { at, numbered } from '../lookup.ts';
 import { type Listing, liesIn } from '../meaning/inclusion.ts';
-import { numbered } from '../monitoring/watching.ts';
+
 import { quote } from '../quote.ts';
 import { listed } from '../report/words.ts';
 import { type Contradiction, type Decision, type Judgement, judge } from '../rule.ts';

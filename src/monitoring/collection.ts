@@ -1,5 +1,6 @@
 import type { Claim } from '../claim.ts';
 import { spokenName } from '../element.ts';
+import { numbered } from '../lookup.ts';
 import { listed } from '../report/words.ts';
 import { type Decision, type Judgement, judge } from '../rule.ts';
 import { metricOf } from './metric-names.ts';
@@ -8,7 +9,6 @@ import {
   driftMonitorsOf,
   metricsOf,
   nearestAmong,
-  numbered,
   offered,
   type Watcher,
 } from './watching.ts';

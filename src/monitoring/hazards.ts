@@ -5,9 +5,9 @@ import type {
   Guardrail,
   Hazard,
 } from '../generated/descriptors.ts';
-import { at } from '../lookup.ts';
+import { at, itemsIfStated } from '../lookup.ts';
 import { all, type System } from '../system.ts';
-import { itemsIfStated, modelsInUse, offered, partOf, watchersOfAny } from './watching.ts';
+import { modelsInUse, offered, partOf, watchersOfAny } from './watching.ts';
 
 /** Something that product fears, and what there is to keep it from doing harm. */
 export type Feared = {

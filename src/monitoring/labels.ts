@@ -1,11 +1,11 @@
 import type { Claim } from '../claim.ts';
 import type { MetricNeed, MetricProvided } from '../generated/descriptors.ts';
-import { at } from '../lookup.ts';
+import { at, itemsIfStated } from '../lookup.ts';
 import { duration } from '../reading.ts';
 import { type DescriptorOf, needed, type System } from '../system.ts';
 import { isLonger } from './measurement.ts';
 import { metricOf, needsTruth, sameMetric } from './metric-names.ts';
-import { itemsIfStated, metricsOf, offered, partOf, sameName, type Watcher } from './watching.ts';
+import { metricsOf, offered, partOf, sameName, type Watcher } from './watching.ts';
 
 type Model = Claim<DescriptorOf<'TrainedModel'>>;
 

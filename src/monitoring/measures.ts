@@ -1,9 +1,9 @@
 import type { Claim, Stated } from '../claim.ts';
 import type { Goal } from '../generated/descriptors.ts';
-import { at } from '../lookup.ts';
+import { at, itemsIfStated } from '../lookup.ts';
 import type { DescriptorOf } from '../system.ts';
 import { type Metric, metricOf, sameMetric } from './metric-names.ts';
-import { itemsIfStated, metricsOf, sameName, type Watcher } from './watching.ts';
+import { metricsOf, sameName, type Watcher } from './watching.ts';
 
 type Model = Claim<DescriptorOf<'TrainedModel'>>;
 

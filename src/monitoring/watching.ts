@@ -1,7 +1,7 @@
 import { type Claim, type Node, type Silent, stillSilent } from '../claim.ts';
 import { spokenId } from '../element.ts';
 import type { DriftMonitor, MetricProvided, Status } from '../generated/descriptors.ts';
-import { at, items } from '../lookup.ts';
+import { at, itemsIfStated } from '../lookup.ts';
 import { all, type DescriptorOf, needed, resolve, type System } from '../system.ts';
 import { driftOf, type Metric, mayBeSame, metricOf, sameMetric } from './metric-names.ts';
 
@@ -75,18 +75,10 @@ export const metricsOf = (watchers: readonly Watcher[]): readonly Claim<MetricPr
 export const driftMonitorsOf = (watchers: readonly Watcher[]): readonly Claim<DriftMonitor>[] =>
   watchers.flatMap((watcher) => itemsIfStated(offered(watcher, 'drift')));
 
-/** Any number of claims as sides of one judgement, in their order. */
-export const numbered = <T>(claims: readonly Claim<T>[]): Readonly<Record<string, Claim<T>>> =>
-  Object.fromEntries(claims.map((claim, index) => [`side${index}`, claim]));
-
 /** Whether two people mean one thing of their own naming: case and separators carry no meaning. */
 export const sameName = (one: string, other: string): boolean => fold(one) === fold(other);
 
 const fold = (name: string): string => name.toLowerCase().replaceAll(/[\s._-]+/g, '');
-
-/** The items of a list that may be left out without anybody owing an answer. */
-export const itemsIfStated = <T>(list: Claim<readonly T[]>): readonly Claim<T>[] =>
-  list.stated ? items(list) : [];
 
 /** What a provided metric measures. */
 export const measuredBy = (metric: Claim<MetricProvided>): Metric | undefined =>

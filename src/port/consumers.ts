@@ -1,7 +1,7 @@
 import type { Claim } from '../claim.ts';
 import { spokenName } from '../element.ts';
-import { at } from '../lookup.ts';
-import { itemsIfStated } from '../monitoring/watching.ts';
+import { at, itemsIfStated } from '../lookup.ts';
+
 import { all, type DescriptorOf, resolve, type System, target } from '../system.ts';
 
 type Model = Claim<DescriptorOf<'TrainedModel'>>;

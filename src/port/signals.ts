@@ -4,8 +4,8 @@ import { trainingInUse } from '../link/counterparts.ts';
 import { deliveredLists } from '../link/delivered.ts';
 import { isInside } from '../link/outside.ts';
 import { keyOf, lastOf, portsIn } from '../link/ports.ts';
-import { at } from '../lookup.ts';
-import { itemsIfStated, modelsInUse, partOf, sameName } from '../monitoring/watching.ts';
+import { at, itemsIfStated } from '../lookup.ts';
+import { modelsInUse, partOf, sameName } from '../monitoring/watching.ts';
 import { EXTERNAL } from '../reference.ts';
 import { all, type System } from '../system.ts';
 

@@ -1,4 +1,4 @@
-import { accountsOfEvidence } from '../../accounts.ts';
+import { accountsOfEvidence } from '../../claims/accounts.ts';
 import { spokenId } from '../../element.ts';
 import { agree } from '../../meaning/agreement.ts';
 import { quote, valueText } from '../../quote.ts';

@@ -3,7 +3,7 @@ import {
   decideExpectation,
   decidePresence,
   expectationText,
-} from '../../expectation.ts';
+} from '../../claims/expectation.ts';
 import type { Expectation } from '../../generated/descriptors.ts';
 import { saidBy } from '../../lookup.ts';
 import { formatPointer } from '../../pointer.ts';

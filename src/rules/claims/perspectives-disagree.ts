@@ -1,4 +1,4 @@
-import { accountsOfPerspectives } from '../../accounts.ts';
+import { accountsOfPerspectives } from '../../claims/accounts.ts';
 import { spokenId, USUAL_OWNER } from '../../element.ts';
 import { agree } from '../../meaning/agreement.ts';
 import { quote, valueText } from '../../quote.ts';

@@ -1,10 +1,10 @@
 import type { Stated } from '../../claim.ts';
+import { referencesOf } from '../../claims/references.ts';
 import { closest } from '../../closest.ts';
 import { elementId, spokenId } from '../../element.ts';
 import { sideBySide } from '../../link/versions.ts';
 import { at, claimAt } from '../../lookup.ts';
 import { quote } from '../../quote.ts';
-import { referencesOf } from '../../references.ts';
 import { type Decision, defineRule, judge } from '../../rule.ts';
 import { type Resolution, resolve, root, type System } from '../../system.ts';
 

@@ -1,7 +1,7 @@
 import { anyOf } from '../../alternatives.ts';
 import { itsFileFirst, judgeRunning, modelsOf, versionRun } from '../../hosting/running.ts';
-import { at } from '../../lookup.ts';
-import { numbered } from '../../monitoring/watching.ts';
+import { at, numbered } from '../../lookup.ts';
+
 import { defineRule, judge } from '../../rule.ts';
 import { all, isRetired } from '../../system.ts';
 

@@ -1,7 +1,7 @@
 import { spokenName } from '../../element.ts';
 import { lastOf } from '../../link/ports.ts';
-import { at } from '../../lookup.ts';
-import { numbered } from '../../monitoring/watching.ts';
+import { at, numbered } from '../../lookup.ts';
+
 import { driftBetween } from '../../port/drift.ts';
 import { decideDrifts } from '../../port/shift.ts';
 import { declaredDomain, statisticsPairs, unprofiled } from '../../port/statistics.ts';

@@ -1,5 +1,5 @@
 import { spokenName } from '../../element.ts';
-import { at } from '../../lookup.ts';
+import { at, itemsIfStated } from '../../lookup.ts';
 import {
   type Alarm,
   alarmOfAlert,
@@ -8,13 +8,7 @@ import {
   compareAlarms,
 } from '../../monitoring/alarms.ts';
 import { metricOf } from '../../monitoring/metric-names.ts';
-import {
-  itemsIfStated,
-  liveModels,
-  measuredBy,
-  metricAmong,
-  watchersOf,
-} from '../../monitoring/watching.ts';
+import { liveModels, measuredBy, metricAmong, watchersOf } from '../../monitoring/watching.ts';
 import { type Decision, defineRule, judge, NOT_APPLICABLE } from '../../rule.ts';
 
 /** The limit that data science set, beside the one at which somebody is really called. */

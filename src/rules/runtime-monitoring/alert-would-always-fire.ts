@@ -1,9 +1,9 @@
 import { spokenName } from '../../element.ts';
 import { resultsOf, sidesOf, trusted } from '../../evaluation/results.ts';
-import { at } from '../../lookup.ts';
+import { at, itemsIfStated } from '../../lookup.ts';
 import { alarmOfAlert, decideForecast } from '../../monitoring/alarms.ts';
 import { metricOf, sameMetric } from '../../monitoring/metric-names.ts';
-import { itemsIfStated, liveModels, metricsOf, watchersOf } from '../../monitoring/watching.ts';
+import { liveModels, metricsOf, watchersOf } from '../../monitoring/watching.ts';
 import { defineRule, judge } from '../../rule.ts';
 
 /** An alert rule that nobody held against what the model was measured to do. */

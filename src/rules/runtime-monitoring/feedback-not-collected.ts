@@ -1,8 +1,8 @@
 import { spokenName } from '../../element.ts';
-import { at } from '../../lookup.ts';
+import { at, itemsIfStated } from '../../lookup.ts';
 import { holdFeedbackAgainst } from '../../monitoring/feedback.ts';
 import { judgeOffers } from '../../monitoring/offers.ts';
-import { itemsIfStated, liveModels, offered, watchersOf } from '../../monitoring/watching.ts';
+import { liveModels, offered, watchersOf } from '../../monitoring/watching.ts';
 import { defineRule } from '../../rule.ts';
 
 /** Whether a prediction was right is known somewhere, but nobody brings it back. */

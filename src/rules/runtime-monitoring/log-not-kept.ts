@@ -1,8 +1,8 @@
 import { spokenName } from '../../element.ts';
-import { at } from '../../lookup.ts';
+import { at, itemsIfStated } from '../../lookup.ts';
 import { judgeOffers } from '../../monitoring/offers.ts';
 import { holdLogAgainst, logsOf } from '../../monitoring/records.ts';
-import { itemsIfStated, liveModels, offered, watchersOf } from '../../monitoring/watching.ts';
+import { liveModels, offered, watchersOf } from '../../monitoring/watching.ts';
 import { defineRule } from '../../rule.ts';
 
 /** What is not recorded while the system runs can be recorded at no later time. */

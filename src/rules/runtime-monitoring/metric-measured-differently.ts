@@ -1,18 +1,12 @@
 import { spokenName } from '../../element.ts';
-import { at } from '../../lookup.ts';
+import { at, itemsIfStated } from '../../lookup.ts';
 import {
   compareAggregations,
   compareMetricUnits,
   compareWindows,
 } from '../../monitoring/measurement.ts';
 import { metricOf } from '../../monitoring/metric-names.ts';
-import {
-  collectedAmong,
-  itemsIfStated,
-  liveModels,
-  metricAmong,
-  watchersOf,
-} from '../../monitoring/watching.ts';
+import { collectedAmong, liveModels, metricAmong, watchersOf } from '../../monitoring/watching.ts';
 import { defineRule } from '../../rule.ts';
 
 /** One name, two numbers: over another time, aggregated in another way or in another unit. */

@@ -1,14 +1,8 @@
 import { spokenName } from '../../element.ts';
-import { at } from '../../lookup.ts';
+import { at, itemsIfStated, numbered } from '../../lookup.ts';
 import { namesModelVersion, recordsOf, versionRecordedBy } from '../../monitoring/records.ts';
 import { releasesOf, releaseText } from '../../monitoring/releases.ts';
-import {
-  itemsIfStated,
-  liveModels,
-  numbered,
-  offered,
-  watchersOf,
-} from '../../monitoring/watching.ts';
+import { liveModels, offered, watchersOf } from '../../monitoring/watching.ts';
 import { defineRule, judge } from '../../rule.ts';
 
 /** Records that do not say which model answered cannot tell a good version from a bad one. */

@@ -1,8 +1,8 @@
 import { spokenName } from '../../element.ts';
-import { at } from '../../lookup.ts';
+import { at, itemsIfStated } from '../../lookup.ts';
 import { judgeCollected } from '../../monitoring/collection.ts';
 import { metricOf, sameMetric } from '../../monitoring/metric-names.ts';
-import { itemsIfStated, liveModels, watchersOf } from '../../monitoring/watching.ts';
+import { liveModels, watchersOf } from '../../monitoring/watching.ts';
 import { defineRule } from '../../rule.ts';
 
 /** Retraining waits for a number that nobody computes. */

@@ -1,6 +1,6 @@
 import { judgeCriterion, limitText } from '../../evaluation/criteria.ts';
-import { at, items } from '../../lookup.ts';
-import { itemsIfStated, modelsInUse } from '../../monitoring/watching.ts';
+import { at, items, itemsIfStated } from '../../lookup.ts';
+import { modelsInUse } from '../../monitoring/watching.ts';
 import { defineRule } from '../../rule.ts';
 import { all } from '../../system.ts';
 

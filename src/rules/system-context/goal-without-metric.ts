@@ -1,13 +1,7 @@
 import { spokenName } from '../../element.ts';
-import { at, items } from '../../lookup.ts';
+import { at, items, numbered } from '../../lookup.ts';
 import { metricsEvaluated, metricsNamed, serves } from '../../monitoring/measures.ts';
-import {
-  modelsInUse,
-  numbered,
-  offered,
-  partOf,
-  watchersOfAny,
-} from '../../monitoring/watching.ts';
+import { modelsInUse, offered, partOf, watchersOfAny } from '../../monitoring/watching.ts';
 import { defineRule, judge } from '../../rule.ts';
 import { all } from '../../system.ts';
 

@@ -1,6 +1,6 @@
-import { at } from '../../lookup.ts';
+import { at, numbered } from '../../lookup.ts';
 import { feedbackOf, hazardsOf, isGrave } from '../../monitoring/hazards.ts';
-import { numbered } from '../../monitoring/watching.ts';
+
 import { listed } from '../../report/words.ts';
 import { defineRule, judge } from '../../rule.ts';
 

@@ -1,14 +1,8 @@
 import { closest } from '../../closest.ts';
 import { spokenName } from '../../element.ts';
-import { at } from '../../lookup.ts';
+import { at, numbered } from '../../lookup.ts';
 import { metricsNamed } from '../../monitoring/measures.ts';
-import {
-  modelsInUse,
-  numbered,
-  partOf,
-  sameName,
-  watchersOfAny,
-} from '../../monitoring/watching.ts';
+import { modelsInUse, partOf, sameName, watchersOfAny } from '../../monitoring/watching.ts';
 import { listed } from '../../report/words.ts';
 import { defineRule, judge } from '../../rule.ts';
 import { needed } from '../../system.ts';

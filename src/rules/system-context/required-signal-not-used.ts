@@ -1,6 +1,6 @@
 import { spokenName } from '../../element.ts';
-import { at } from '../../lookup.ts';
-import { itemsIfStated, numbered } from '../../monitoring/watching.ts';
+import { at, itemsIfStated, numbered } from '../../lookup.ts';
+
 import { spoken } from '../../port/names.ts';
 import { isTaken, namedIn, signalsOf } from '../../port/signals.ts';
 import { defineRule, judge } from '../../rule.ts';

@@ -1,7 +1,7 @@
 import { spokenName } from '../../element.ts';
 import { decideAssumption } from '../../evaluation/assumptions.ts';
-import { at } from '../../lookup.ts';
-import { itemsIfStated, liveModels } from '../../monitoring/watching.ts';
+import { at, itemsIfStated } from '../../lookup.ts';
+import { liveModels } from '../../monitoring/watching.ts';
 import { defineRule, judge } from '../../rule.ts';
 
 /** What data science takes for granted, and nobody of the other roles has confirmed. */

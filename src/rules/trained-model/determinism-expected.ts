@@ -1,7 +1,7 @@
 import type { Claim } from '../../claim.ts';
 import { spokenName } from '../../element.ts';
-import { at } from '../../lookup.ts';
-import { modelsInUse, numbered } from '../../monitoring/watching.ts';
+import { at, numbered } from '../../lookup.ts';
+import { modelsInUse } from '../../monitoring/watching.ts';
 import { reliances } from '../../port/consumers.ts';
 import { spoken } from '../../port/names.ts';
 import { defineRule, judge } from '../../rule.ts';

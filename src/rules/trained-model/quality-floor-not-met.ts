@@ -1,6 +1,6 @@
 import { judgeCriterion, limitText } from '../../evaluation/criteria.ts';
-import { at } from '../../lookup.ts';
-import { itemsIfStated, liveModels } from '../../monitoring/watching.ts';
+import { at, itemsIfStated } from '../../lookup.ts';
+import { liveModels } from '../../monitoring/watching.ts';
 import { defineRule } from '../../rule.ts';
 
 /** A model that its own makers would not allow to be used. */

@@ -1,8 +1,8 @@
 import { resultsOf, sidesOf, trusted } from '../../evaluation/results.ts';
-import { at } from '../../lookup.ts';
+import { at, itemsIfStated } from '../../lookup.ts';
 import { alarmOfNeed, decideForecast } from '../../monitoring/alarms.ts';
 import { metricOf } from '../../monitoring/metric-names.ts';
-import { itemsIfStated, liveModels } from '../../monitoring/watching.ts';
+import { liveModels } from '../../monitoring/watching.ts';
 import { defineRule, judge } from '../../rule.ts';
 
 /** A limit that the model is known to be beyond already: the alert would never be silent. */

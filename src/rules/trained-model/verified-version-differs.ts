@@ -1,8 +1,8 @@
 import type { Claim } from '../../claim.ts';
 import { spokenName } from '../../element.ts';
-import { at } from '../../lookup.ts';
+import { at, itemsIfStated, numbered } from '../../lookup.ts';
 import { meansVersion } from '../../meaning/versions.ts';
-import { itemsIfStated, liveModels, numbered } from '../../monitoring/watching.ts';
+import { liveModels } from '../../monitoring/watching.ts';
 import { defineRule, type Judgement, judge } from '../../rule.ts';
 
 /** What a model was verified or evaluated as is not what is handed over. */

@@ -1,8 +1,8 @@
 import type { Claim } from '../../claim.ts';
 import { spokenName } from '../../element.ts';
 import { isInUse, isOnRealCases, resemblance, standIn } from '../../evaluation/stand-ins.ts';
-import { at } from '../../lookup.ts';
-import { itemsIfStated } from '../../monitoring/watching.ts';
+import { at, itemsIfStated } from '../../lookup.ts';
+
 import { spoken } from '../../port/names.ts';
 import { defineRule, judge } from '../../rule.ts';
 import { target } from '../../system.ts';

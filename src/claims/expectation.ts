@@ -1,14 +1,14 @@
-import type { Claim, Node } from './claim.ts';
-import { spokenId } from './element.ts';
-import type { Facts } from './facts/tables.ts';
-import type { Expectation, Perspective } from './generated/descriptors.ts';
-import { isExpected } from './meaning/equality.ts';
-import { compareMeaning } from './meaning/order.ts';
-import { formatPointer, nameOf } from './pointer.ts';
-import { silenceText, valueText } from './quote.ts';
-import { type Decision, NOT_APPLICABLE } from './rule.ts';
-import { attribute } from './schema/attributes.ts';
-import { parseVersion, satisfies } from './values/version.ts';
+import type { Claim, Node } from '../claim.ts';
+import { spokenId } from '../element.ts';
+import type { Facts } from '../facts/tables.ts';
+import type { Expectation, Perspective } from '../generated/descriptors.ts';
+import { isExpected } from '../meaning/equality.ts';
+import { compareMeaning } from '../meaning/order.ts';
+import { formatPointer, nameOf } from '../pointer.ts';
+import { silenceText, valueText } from '../quote.ts';
+import { type Decision, NOT_APPLICABLE } from '../rule.ts';
+import { attribute } from '../schema/attributes.ts';
+import { parseVersion, satisfies } from '../values/version.ts';
 
 /** How each condition reads: "expects it to be at least 24Gi", and "it is at least 24Gi". */
 const WORDS = {

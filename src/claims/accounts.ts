@@ -1,8 +1,8 @@
-import type { Stated } from './claim.ts';
-import type { Element, Statement } from './element.ts';
+import type { Stated } from '../claim.ts';
+import type { Element, Statement } from '../element.ts';
+import { declaredAt, saidBy } from '../lookup.ts';
+import { canonical, follow, formatPointer, parsePointer } from '../pointer.ts';
 import { type Leaf, leavesOf } from './leaves.ts';
-import { declaredAt, saidBy } from './lookup.ts';
-import { canonical, follow, formatPointer, parsePointer } from './pointer.ts';
 
 /** Two accounts of one attribute, and the kind of value that it is. */
 export type Accounts = {

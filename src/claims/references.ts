@@ -1,9 +1,9 @@
-import type { Stated } from './claim.ts';
-import { saidBy } from './lookup.ts';
-import { formatPointer } from './pointer.ts';
-import { EXTERNAL, KINDS } from './reference.ts';
-import { attribute } from './schema/attributes.ts';
-import type { System } from './system.ts';
+import type { Stated } from '../claim.ts';
+import { saidBy } from '../lookup.ts';
+import { formatPointer } from '../pointer.ts';
+import { EXTERNAL, KINDS } from '../reference.ts';
+import { attribute } from '../schema/attributes.ts';
+import type { System } from '../system.ts';
 
 /** Cheap test before the schema is asked: most texts in a descriptor are no references. */
 const LOOKS_LIKE = new RegExp(`^(?:${KINDS.join('|')})/`);

@@ -1,6 +1,6 @@
-import type { Kind } from './generated/descriptors.ts';
-import { formatPointer, nameOf } from './pointer.ts';
-import { type AttributeValue, attribute } from './schema/attributes.ts';
+import type { Kind } from '../generated/descriptors.ts';
+import { formatPointer, nameOf } from '../pointer.ts';
+import { type AttributeValue, attribute } from '../schema/attributes.ts';
 
 /** One value that a descriptor states, with the kind of value that the schema says it is. */
 export type Leaf = {
