@@ -125,12 +125,13 @@ describe.each(examples)('examples/%s', (name) => {
 describe.each(Object.entries(INTENDED))('examples/%s', (name, intent) => {
   it('is an example', () => expect(examples).toContain(name));
 
-  it.runIf(intent.complete)('shows every kind and every perspective', () => {
-    const descriptors = descriptorsOf(name);
-    expect(new Set(descriptors.map(({ kind }) => kind))).toEqual(new Set(KINDS));
-    const perspectives = descriptors.map(({ perspective }) => perspective);
-    expect([...new Set(perspectives)].sort()).toEqual(PERSPECTIVES);
-  });
+  if (intent.complete)
+    it('shows every kind and every perspective', () => {
+      const descriptors = descriptorsOf(name);
+      expect(new Set(descriptors.map(({ kind }) => kind))).toEqual(new Set(KINDS));
+      const perspectives = descriptors.map(({ perspective }) => perspective);
+      expect([...new Set(perspectives)].sort()).toEqual(PERSPECTIVES);
+    });
 
   it('has the findings that it is there to show', async () => {
     const { findings, summary } = (await checkExample(name)).report;
