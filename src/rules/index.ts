@@ -56,6 +56,7 @@ import metricNotCollected from './runtime-monitoring/metric-not-collected.ts';
 import modelVersionNotRecorded from './runtime-monitoring/model-version-not-recorded.ts';
 import monitorWindowShorterThanLabelDelay from './runtime-monitoring/monitor-window-shorter-than-label-delay.ts';
 import retrainingTriggerNotCollected from './runtime-monitoring/retraining-trigger-not-collected.ts';
+import deliveryAfterMilestone from './system/delivery-after-milestone.ts';
 import goalNotMet from './system-context/goal-not-met.ts';
 import goalWithoutMetric from './system-context/goal-without-metric.ts';
 import hazardNotObserved from './system-context/hazard-not-observed.ts';
@@ -85,6 +86,7 @@ export const rules: readonly Rule[] = [
   perspectivesDisagree,
   declarationContradicted,
   expectationNotMet,
+  deliveryAfterMilestone,
   deployedVersionDiffers,
   verifiedVersionDiffers,
   assumptionOpen,
