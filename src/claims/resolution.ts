@@ -1,0 +1,111 @@
+import type { Stated } from '../claim.ts';
+import { closest } from '../closest.ts';
+import { elementId, spokenId } from '../element.ts';
+import { sideBySide } from '../link/versions.ts';
+import { at, claimAt } from '../lookup.ts';
+import { quote } from '../quote.ts';
+import { type Decision, type Judgement, judge } from '../rule.ts';
+import { type Resolution, resolve, root, type System } from '../system.ts';
+
+type Ambiguous = Extract<Resolution, { readonly status: 'ambiguous' }>;
+
+/** What became of a reference; with what one answer would settle, where it could mean several. */
+export type Judged = { readonly judgement: Judgement; readonly settles?: string };
+
+/**
+ * Judges a reference. Nothing where a deployment says apart which version it runs, since whether
+ * that version is described is compared elsewhere.
+ */
+export function judgeReference(system: System, reference: Stated<string>): Judged | undefined {
+  const resolution = resolve(system, reference.value);
+  if (resolution.status !== 'ambiguous') {
+    return { judgement: judge({ reference }, () => decide(system, reference, resolution)) };
+  }
+  if (isSaidApart(reference)) return undefined;
+  const each = judgeEachVersion(system, reference, resolution);
+  if (each) return { judgement: each };
+  const settles = [reference.element, resolution.reference].map(elementId).join(' ');
+  return { judgement: judgeOneOf(system, reference, resolution), settles };
+}
+
+/** Where versions run side by side, a name without a version means each of them. */
+function judgeEachVersion(
+  system: System,
+  reference: Stated<string>,
+  ambiguous: Ambiguous,
+): Judgement | undefined {
+  const versions = mayMeanSeveral(reference) ? sideBySide(system, ambiguous.elements) : [];
+  if (versions.length === 0) return undefined;
+  const { path } = ambiguous.reference;
+  const lacking = versions.find((element) => !claimAt(element, path).stated);
+  return judge({ reference }, () =>
+    lacking
+      ? decide(system, reference, { ...ambiguous, status: 'no-such-part', element: lacking })
+      : undefined,
+  );
+}
+
+/** The versions of which one is meant are quoted beside the reference. */
+function judgeOneOf(system: System, reference: Stated<string>, ambiguous: Ambiguous): Judgement {
+  const versions = ambiguous.elements
+    .map((element) => at(root(element), 'version'))
+    .filter(({ stated }) => stated)
+    .map((version, index) => [`version${index}`, version] as const);
+  return judge({ reference, ...Object.fromEntries(versions) }, () =>
+    decide(system, reference, ambiguous),
+  );
+}
+
+/** Places at which every version is meant that runs: where data flows, and what is promised. */
+function mayMeanSeveral({ element, path }: Stated<string>): boolean {
+  const [first = ''] = path;
+  if (element.kind === 'System') return ['wiring', 'deployments'].includes(first);
+  if (element.kind === 'Environment') return ['serviceLevels', 'hosts'].includes(first);
+  return PORTS.includes(first) && (path[2] === 'from' || path[2] === 'to');
+}
+
+const PORTS = ['inputs', 'outputs', 'rawOutputs', 'fields'];
+
+const isSaidApart = ({ element, path }: Stated<string>): boolean =>
+  element.kind === 'Deployment' &&
+  path[0] === 'model' &&
+  at(root<'Deployment'>(element), 'modelVersion').stated;
+
+function decide(system: System, written: Stated<string>, resolution: Resolution): Decision {
+  const text = written.value;
+  switch (resolution.status) {
+    case 'found':
+      return undefined;
+    case 'malformed':
+      return `"${text}" is not a reference such as Environment/production`;
+    case 'no-such-element': {
+      const id = elementId(resolution.reference);
+      const near = closest(id, system.elements.map(elementId));
+      return `"${text}" is relied upon, but no descriptor describes ${id}${near ? `; there is ${near}` : ''}`;
+    }
+    case 'no-such-part': {
+      const { element, reference } = resolution;
+      const part = reference.path.join('.');
+      return `"${text}" is relied upon, but ${spokenId(element)} has no ${part}`;
+    }
+    case 'other-version': {
+      const { element, reference } = resolution;
+      return `${elementId(element)} is relied upon at version ${reference.version}, but it is described at ${element.version}`;
+    }
+    case 'no-version': {
+      const { element, reference } = resolution;
+      const undecided = `version ${reference.version} is relied upon, but no descriptor of ${elementId(element)} states its version`;
+      return { undecided, question: `state the version of ${elementId(element)}` };
+    }
+    case 'ambiguous': {
+      const { elements, reference } = resolution;
+      const versions = elements.map(({ version }) => version ?? 'none');
+      const id = elementId(reference);
+      return {
+        message: `"${text}" could mean more than one element: ${id} is described at versions ${versions.join(' and ')}`,
+        question: `which version is meant, ${versions.join(' or ')}? write for example ${id}@${versions.at(-1)}`,
+        ask: quote(written).perspective,
+      };
+    }
+  }
+}
