@@ -9,6 +9,9 @@ import { run } from '../src/run.ts';
 // in it is expected.txt beside the descriptors. `npx vitest run test/rules.test.ts -u` rewrites it.
 const home = path.join(import.meta.dirname, 'rules');
 
+// One judgement may be less severe than its rule, never more (spec, 7.4).
+const SEVERITIES = ['error', 'warning', 'info'];
+
 const foldersIn = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
@@ -31,7 +34,12 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
     const report = run(sources, { rules: [rule] });
     expect(report.problems).toEqual([]);
     const found = report.findings.filter((finding) => finding.rule === id);
-    for (const { verdict } of found) verdicts.add(verdict);
+    for (const { verdict, severity } of found) {
+      verdicts.add(verdict);
+      expect(SEVERITIES.indexOf(severity)).toBeGreaterThanOrEqual(
+        SEVERITIES.indexOf(rule.severity),
+      );
+    }
     if (found.length === 0) verdicts.add('quiet');
     const textOf = (file: string) => sources.find((source) => source.file === file)?.text;
     const text = pretty({ ...report, findings: found }, { color: false, quiet: false, textOf });

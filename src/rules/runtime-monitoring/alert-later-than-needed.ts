@@ -15,7 +15,7 @@ import { type Decision, defineRule, judge, NOT_APPLICABLE } from '../../rule.ts'
 export default defineRule({
   id: 'alert-later-than-needed',
   title: 'An alert is raised later than the model needs',
-  severity: 'warning',
+  severity: 'error',
   category: 'operational-environment/runtime-metrics-and-data',
   perspectives: ['data-science', 'operations'],
   holds: 'somebody is alerted as soon as the model needs it',
@@ -58,5 +58,5 @@ function decide(needs: string, watcher: string, { needed, raised }: Alarms): Dec
   const there = `${watcher} raises it when ${alarmText(raised)}`;
   const message = `${needs} when ${alarmText(needed)}, but ${there}`;
   const breaks = 'it alerts while all is well, and is silent when it is not';
-  return verdict === 'late' ? message : { message, severity: 'error', breaks };
+  return verdict === 'late' ? { message, severity: 'warning' } : { message, breaks };
 }
