@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { closest } from './closest.ts';
 import type { Document } from './document.ts';
 import type { FailOn } from './exit.ts';
 import { loadFacts } from './facts/load.ts';
 import { DEFAULT_LIMITS, type Limits, parse } from './parse.ts';
+import { formatPointer } from './pointer.ts';
 import type { Problem } from './problem.ts';
 import { trouble } from './read/trouble.ts';
 import type { Severity } from './rule.ts';
+import { rules } from './rules/index.ts';
 import type { Source } from './source.ts';
 import { validateConfiguration } from './validate.ts';
 
@@ -55,8 +58,32 @@ export function configure(cwd: string): Configured {
     ignore: configuration.ignore ?? [],
     facts: facts.flatMap(({ values }) => values),
     sources: [source, ...facts.flatMap(({ sources }) => sources)],
-    problems: [...problems, ...checked, ...facts.flatMap((one) => one.problems)],
+    problems: [
+      ...problems,
+      ...checked,
+      ...(document ? strangeRules(document, configuration) : []),
+      ...facts.flatMap((one) => one.problems),
+    ],
   };
+}
+
+/** A misspelt rule id would be a switch that does nothing, without anybody noticing. */
+function strangeRules(document: Document, { rules: stated = {} }: Configuration): Problem[] {
+  const known = rules.map(({ id }) => id);
+  const strange = Object.keys(stated).filter((id) => !known.includes(id));
+  return strange.map((id) => {
+    const pointer = formatPointer(['rules', id]);
+    const near = closest(id, known);
+    const message = `there is no rule "${id}"${near === undefined ? '' : `; "${near}" is closest`}`;
+    const { file } = document;
+    return {
+      code: 'configuration/rule',
+      message,
+      file,
+      ...document.place(pointer, 'key'),
+      pointer,
+    };
+  });
 }
 
 // The parse boundary: the document passed the schema of which the type is the twin.

@@ -211,6 +211,13 @@ descriptors: [gateway.yaml, production.yaml]
     expect(status).toBe(1);
     expect(mismatch(['check', '--fail-on', 'error'], { cwd }).status).toBe(0);
   });
+  it('takes a rule that does not exist for a mistake in the configuration', () => {
+    const config = 'rules: { expectation-not-mett: off }\n';
+    const cwd = folder({ ...agreeing, 'mismatch.config.yaml': config });
+    const { status, stdout } = mismatch(['check'], { cwd });
+    expect(stdout).toContain('"expectation-not-met" is closest');
+    expect(status).toBe(2);
+  });
   it('takes a configuration with a mistake for invalid input', () => {
     const cwd = folder({ ...agreeing, 'mismatch.config.yaml': 'failon: never\n' });
     const { status, stdout } = mismatch(['check'], { cwd });

@@ -25,11 +25,15 @@ export default defineRule({
   *check(system) {
     for (const { model, environment } of system.hostings) {
       const need = at(model, 'requires', 'accelerator');
+      // Who needs none asks nobody what there is.
+      if (need.stated && !isNeeded(need.value)) {
+        yield judge({ need }, () => NOT_APPLICABLE);
+        continue;
+      }
       const offer = at(environment, 'accelerators');
       const count = at(need, 'count');
       const number = count.stated && { count };
       yield judge({ need, ...number, offer }, ({ need: wanted }) => {
-        if (!isNeeded(wanted)) return NOT_APPLICABLE;
         const devices = devicesIn(system.facts, offer);
         const thatSuit = (verdict: boolean | undefined) =>
           devices.filter((device) => suits(system, wanted, device) === verdict);
@@ -46,7 +50,6 @@ export default defineRule({
       const quota = at(environment, 'quotas', 'accelerators');
       if (!quota.stated || !offer.stated || offer.value.length === 0) continue;
       yield judge({ need, ...number, quota }, ({ need: wanted, quota: limit }) => {
-        if (!isNeeded(wanted)) return NOT_APPLICABLE;
         if ((wanted.count ?? 1) <= limit) return undefined;
         const name = spokenName(environment.element);
         return `${spokenName(model.element)} needs ${needText(wanted)}, but the quota in ${name} is ${limit}`;
