@@ -35,6 +35,12 @@ export function at(node: Node<unknown>, ...keys: string[]): Claim<unknown> {
   return below(node, keys, path) ?? claimAt(node.element, path);
 }
 
+/** Whether `at(claim, key)` may be stated; where only one descriptor can tell, it is for certain. */
+export function mayState<T>(claim: Claim<T>, key: Key<T>): boolean {
+  if (!claim.stated) return claim.element.state === 'described';
+  return !isAlone(claim, claim.path[0] ?? key) || reach(claim.value, [key]).depth > 0;
+}
+
 /**
  * The same answer without the way from the root: below a value that only one descriptor states, and
  * that no evidence is about, there is nobody else to ask. Most claims are of this kind.
@@ -44,19 +50,25 @@ function below(
   keys: readonly string[],
   path: readonly string[],
 ): Claim<unknown> | undefined {
-  const { element, how } = node;
-  const [only] = element.statements;
-  if (how !== 'declared' || only === undefined || element.statements.length > 1) return undefined;
-  const { evidence } = only.descriptor;
-  if (evidence && evidenceOf(only.descriptor).some(({ path: [key] }) => key === path[0])) {
-    return undefined;
-  }
+  if (!isAlone(node, path[0])) return undefined;
+  const { element } = node;
   const { value, depth, pointer } = reach(node.value, keys);
   const whole = `${node.pointer}${pointer}`;
   if (depth === keys.length && value !== null) {
     return saidBy(element, 0, { path, pointer: whole }, value);
   }
   return silent(element, path, `${whole}${formatPointer(keys, depth)}`, silenceAt(element, path));
+}
+
+/** Whether nobody but the descriptor that states `node` speaks of the attribute `key` of its root. */
+function isAlone(
+  { element, how }: Node<unknown> & Partial<Stated<unknown>>,
+  key: string | undefined,
+): boolean {
+  const [only] = element.statements;
+  if (how !== 'declared' || only === undefined || element.statements.length > 1) return false;
+  if (only.descriptor.evidence === undefined) return true;
+  return !evidenceOf(only.descriptor).some(({ path: [cited] }) => cited === key);
 }
 
 /**

@@ -11,7 +11,7 @@ import { granularity } from './port/granularity.ts';
 import { isScaled, normalisation } from './port/image.ts';
 import { meaning } from './port/meaning.ts';
 import { codes, presence } from './port/missing.ts';
-import { isPrepared, isRecorded, type Part } from './port/part.ts';
+import { type Group, isPrepared, isRecorded, type Part, within } from './port/part.ts';
 import { sentinels } from './port/sentinels.ts';
 import { shape } from './port/shape.ts';
 import { time } from './port/time.ts';
@@ -26,21 +26,21 @@ import type { Connection, System } from './system.ts';
  * may send lies inside what the other accepts.
  */
 export const PORT = {
-  shape: [shape],
-  dtype: [dtype, precision],
-  unit: [unit],
-  domain: [range, pattern],
-  categories: [categories],
-  codes: [codes, sentinels],
-  presence: [presence],
+  shape: [within(['shape'], [shape])],
+  dtype: [within(['dtype', 'precision'], [dtype, precision])],
+  unit: [within(['unit'], [unit])],
+  domain: [within(['domain', 'statistics'], [range, pattern])],
+  categories: [within(['domain'], [categories])],
+  codes: [within(['missing', 'special'], [codes, sentinels])],
+  presence: [within(['nullable', 'required', 'onMissing', 'missing', 'statistics'], [presence])],
   meaning,
   encoding,
-  time,
-  granularity,
+  time: [time],
+  granularity: [within(['granularity', 'meaning'], granularity)],
   delivery,
-  position: [position],
+  position: [within(['order'], [position])],
   validation: [validation],
-} as const satisfies Readonly<Record<string, readonly Part[]>>;
+} as const satisfies Readonly<Record<string, readonly Group[]>>;
 
 type Aspect = keyof typeof PORT;
 
@@ -65,10 +65,10 @@ export function* compare(
   aspect: Aspect,
 ): Iterable<Judgement> {
   const seen = new Set<string>();
-  const groups = new Map<string, Group>();
+  const groups = new Map<string, Alike>();
   for (const connection of connections) {
     if (!isComparable(connection, aspect)) continue;
-    for (const part of PORT[aspect]) {
+    for (const part of partsOf(aspect, connection)) {
       const judged = part.judge(
         part === normalisation ? recordedFrom(connections, connection) : connection,
       );
@@ -98,6 +98,14 @@ export function* compare(
   }
 }
 
+/** The parts of an aspect that either end may speak of. */
+const partsOf = (aspect: Aspect, { producer, consumer }: Connection): readonly Part[] => {
+  const groups: readonly Group[] = PORT[aspect];
+  return groups
+    .filter((group) => group.mayBeOf(producer) || group.mayBeOf(consumer))
+    .flatMap(({ parts }) => parts);
+};
+
 /** Details that are settled with the whole, once the two sides know what is sent at all. */
 const DEPENDENT: readonly string[] = [
   shape.name,
@@ -116,6 +124,7 @@ const isOpen = ({ decision }: Judgement): boolean =>
 const differs = (connection: Connection): boolean =>
   isOfOtherType(connection) ||
   [...meaning, ...delivery]
+    .flatMap(({ parts }) => parts)
     .filter(({ name }) => WHOLE.includes(name))
     .some((part) => {
       const { decision } = part.judge(connection);
@@ -139,7 +148,7 @@ function recordedFrom(connections: readonly Connection[], connection: Connection
 }
 
 /** Connections of two elements whose ports differ in one part, and in the same way. */
-type Group = {
+type Alike = {
   readonly part: Part;
   readonly judgement: Judgement;
   readonly connections: Connection[];
@@ -157,7 +166,7 @@ function hasWaivedPlaces(manifest: System['manifest'], { producer, consumer }: C
   return waivers.some(({ of, at }) => at !== undefined && (of === undefined || isOfEnd(of)));
 }
 
-function gather(groups: Map<string, Group>, group: Group): void {
+function gather(groups: Map<string, Alike>, group: Alike): void {
   const { part, judgement, connections } = group;
   const ends = connections.flatMap(({ producer, consumer }) => [producer, consumer]);
   const texts = judgement.sides.map((side) => (side.stated ? valueText(side.value) : ''));
@@ -179,6 +188,6 @@ const placeFor =
 
 /** Every judgement about one connection: whether the producer fits the consumer, and in what. */
 export const compareConnection = (connection: Connection): readonly Judgement[] =>
-  Object.values(PORT).flatMap((parts: readonly Part[]) =>
-    parts.map((part) => part.judge(connection)),
+  Object.values(PORT).flatMap((groups: readonly Group[]) =>
+    groups.flatMap(({ parts }) => parts.map((part) => part.judge(connection))),
   );

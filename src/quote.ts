@@ -12,19 +12,35 @@ import { formatPointer, nameOf } from './pointer.ts';
 export const quote = (claim: Claim<unknown>): Side =>
   claim.stated ? quoteStated(claim) : quoteSilent(claim);
 
+/** Who says it, or whose descriptor leaves it out: far less work than a whole side. */
+export function perspectiveOf(claim: Claim<unknown>): Perspective {
+  if (claim.stated) return speaker(statementOf(claim), claim.pointer);
+  // Who can answer may be another than who speaks here; a finding says whom to ask.
+  return claim.element.statements[0]?.perspective ?? claim.ask;
+}
+
+/** The artifact that a measured value was read from. */
+export const artifactOf = (claim: Stated<unknown>): Side['source'] =>
+  claim.how === 'measured'
+    ? sourceOf(statementOf(claim).descriptor.evidence, claim.pointer)
+    : undefined;
+
+function statementOf({ element, statement }: Stated<unknown>): Statement {
+  const found = element.statements[statement];
+  if (found === undefined) throw new RangeError(`no statement ${statement} of an element`);
+  return found;
+}
+
 function quoteStated(claim: Stated<unknown>): Side {
   const { element, how, pointer } = claim;
-  const statement = element.statements[claim.statement];
-  if (statement === undefined)
-    throw new RangeError(`no statement ${claim.statement} of an element`);
-  const { document } = statement;
-  const source = how === 'measured' ? sourceOf(statement.descriptor.evidence, pointer) : undefined;
+  const { document } = statementOf(claim);
+  const source = artifactOf(claim);
   return {
     element: elementId(element),
     pointer,
     attribute: formatPointer(claim.path),
     value: valueText(claim.value),
-    perspective: speaker(statement, pointer),
+    perspective: perspectiveOf(claim),
     how,
     file: document.file,
     ...placeOf(document, pointer, claim.value),
@@ -66,7 +82,7 @@ function sourceOf<T>(
 }
 
 function quoteSilent(claim: Silent<unknown>): Side {
-  const { element, pointer, ask, silence } = claim;
+  const { element, pointer, silence } = claim;
   const [statement] = element.statements;
   const where = statement && {
     file: statement.document.file,
@@ -76,8 +92,7 @@ function quoteSilent(claim: Silent<unknown>): Side {
     element: elementId(element),
     pointer,
     attribute: formatPointer(claim.path),
-    // Who can answer may be another than who speaks here; a finding says whom to ask.
-    perspective: statement?.perspective ?? ask,
+    perspective: perspectiveOf(claim),
     how: 'absent',
     absent: silenceText(silence),
     ...where,

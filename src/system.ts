@@ -40,12 +40,24 @@ export const root = <K extends Kind>(element: Element): Claim<DescriptorOf<K>> =
     DescriptorOf<K>
   >;
 
-/** Every described element of a kind; none is a valid answer. */
-export const all = <K extends Kind>(
-  system: Pick<System, 'elements'>,
+type Roots = { [K in Kind]?: readonly Claim<DescriptorOf<K>>[] };
+
+const rootsByKind = new WeakMap<readonly Element[], Roots>();
+
+/** Every described element of a kind; none is a valid answer. Found once, as all rules ask. */
+export function all<K extends Kind>(
+  { elements }: Pick<System, 'elements'>,
   kind: K,
-): Claim<DescriptorOf<K>>[] =>
-  system.elements.filter((element) => element.kind === kind).map((element) => root<K>(element));
+): readonly Claim<DescriptorOf<K>>[] {
+  const roots = rootsByKind.get(elements) ?? {};
+  const known = roots[kind];
+  if (known) return known;
+  const found = elements
+    .filter((element) => element.kind === kind)
+    .map((element) => root<K>(element));
+  rootsByKind.set(elements, { ...roots, [kind]: found });
+  return found;
+}
 
 /**
  * Every element of a kind that a system needs somebody to describe. Where nobody did, one silent
@@ -55,7 +67,7 @@ export const needed = <K extends Kind>(
   system: Pick<System, 'elements'>,
   kind: K,
   name?: string,
-): Claim<DescriptorOf<K>>[] => {
+): readonly Claim<DescriptorOf<K>>[] => {
   const found = all(system, kind);
   return found.length > 0
     ? found
@@ -89,11 +101,24 @@ function byId(elements: readonly Element[]): ReadonlyMap<string, Element[]> {
   return made;
 }
 
-/** Resolves `Kind/name[@version][#/pointer]` within a system (spec, "References"). */
-export function resolve(system: Pick<System, 'elements'>, text: string): Resolution {
+const resolutions = new WeakMap<readonly Element[], Map<string, Resolution>>();
+
+/**
+ * Resolves `Kind/name[@version][#/pointer]` within a system (spec, "References"). Many rules follow
+ * the same few references, so each is resolved once.
+ */
+export function resolve({ elements }: Pick<System, 'elements'>, text: string): Resolution {
+  const known = resolutions.get(elements) ?? new Map<string, Resolution>();
+  if (known.size === 0) resolutions.set(elements, known);
+  const found = known.get(text) ?? find(elements, text);
+  known.set(text, found);
+  return found;
+}
+
+function find(elements: readonly Element[], text: string): Resolution {
   const reference = parseReference(text);
   if (reference === undefined) return { status: 'malformed' };
-  const named = byId(system.elements).get(elementId(reference)) ?? [];
+  const named = byId(elements).get(elementId(reference)) ?? [];
   const wanted = reference.version;
   const fitting =
     wanted === undefined ? named : named.filter((element) => hasVersion(element, wanted));

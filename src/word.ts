@@ -1,7 +1,7 @@
 import type { Claim, Silent } from './claim.ts';
 import { elementId, spokenId, UNNAMED } from './element.ts';
 import type { Finding } from './finding.ts';
-import { quote, silenceText } from './quote.ts';
+import { perspectiveOf, quote, silenceText } from './quote.ts';
 import { listed } from './report/words.ts';
 import {
   type Contradiction,
@@ -55,7 +55,7 @@ function undecided(rule: Rule, { sides }: Judgement, found: Undecided, because: 
 /** The side that is asked to change something is the last one: the one that provides. */
 function provider(sides: readonly Claim<unknown>[], rule: Rule) {
   const last = sides.at(-1);
-  if (last?.stated === true) return quote(last).perspective;
+  if (last?.stated === true) return perspectiveOf(last);
   return last?.ask ?? rule.perspectives.at(-1) ?? 'software-engineering';
 }
 

@@ -8,6 +8,9 @@ import type { System } from '../system.ts';
 /** Cheap test before the schema is asked: most texts in a descriptor are no references. */
 const LOOKS_LIKE = new RegExp(`^(?:${KINDS.join('|')})/`);
 
+/** A cheaper test still: as every kind does. */
+const beginsWithCapital = (text: string): boolean => text >= 'A' && text < '[';
+
 /** Places whose references need not lead to a descriptor: a waiver may outlive what it waives. */
 const LENIENT = new Set(['waivers', 'annotations', 'evidence']);
 
@@ -32,7 +35,7 @@ function textsIn(descriptor: object): readonly Found[] {
   const path: string[] = [];
   const look = (value: unknown): void => {
     if (typeof value === 'string') {
-      if (LOOKS_LIKE.test(value) && value !== EXTERNAL)
+      if (beginsWithCapital(value) && LOOKS_LIKE.test(value) && value !== EXTERNAL)
         found.push({ path: [...path], text: value });
     } else if (typeof value === 'object' && value !== null) each(value);
   };

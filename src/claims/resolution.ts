@@ -3,7 +3,7 @@ import { closest } from '../closest.ts';
 import { elementId, spokenId } from '../element.ts';
 import { sideBySide } from '../link/versions.ts';
 import { at, claimAt } from '../lookup.ts';
-import { quote } from '../quote.ts';
+import { perspectiveOf } from '../quote.ts';
 import { type Decision, type Judgement, judge } from '../rule.ts';
 import { type Resolution, resolve, root, type System } from '../system.ts';
 
@@ -104,7 +104,7 @@ function decide(system: System, written: Stated<string>, resolution: Resolution)
       return {
         message: `"${text}" could mean more than one element: ${id} is described at versions ${versions.join(' and ')}`,
         question: `which version is meant, ${versions.join(' or ')}? write for example ${id}@${versions.at(-1)}`,
-        ask: quote(written).perspective,
+        ask: perspectiveOf(written),
       };
     }
   }

@@ -1,7 +1,7 @@
 import type { Stated } from '../claim.ts';
 import { spokenName, USUAL_OWNER } from '../element.ts';
 import type { Perspective } from '../generated/descriptors.ts';
-import { quote } from '../quote.ts';
+import { perspectiveOf } from '../quote.ts';
 import type { Decision } from '../rule.ts';
 import { type DescriptorOf, resolve, type System } from '../system.ts';
 
@@ -21,7 +21,7 @@ export function decideAssumption(system: System, assumption: Stated<Assumption>)
   if (status !== 'confirmed')
     return { undecided: `nobody has confirmed ${name} yet`, question, ...ask };
   // Whoever makes an assumption about what others own cannot confirm it alone.
-  const { perspective } = quote(assumption);
+  const perspective = perspectiveOf(assumption);
   if (by !== perspective || owner === undefined || owner === perspective) return undefined;
   return { undecided: `only ${by} has confirmed ${name}`, question, ask: owner };
 }

@@ -3,7 +3,7 @@ import { at } from '../lookup.ts';
 import { duration } from '../reading.ts';
 import { compareDurations, type Duration } from '../values/duration.ts';
 import { attributePart } from './attribute.ts';
-import { both, derive, differ, never, ofProducer, type Part, part } from './part.ts';
+import { both, derive, differ, type Group, never, ofProducer, part, within } from './part.ts';
 
 /** One question where a side says nothing of sound at all, rather than one for each detail. */
 const whole = part<Audio>({
@@ -61,12 +61,7 @@ const window = part<Duration>({
 });
 
 /** How sound is sampled and encoded. */
-export const audio: readonly Part[] = [
-  whole,
-  sampleRate,
-  channels,
-  bitDepth,
-  codec,
-  amplitude,
-  window,
-];
+export const audio: Group = within(
+  ['audio'],
+  [whole, sampleRate, channels, bitDepth, codec, amplitude, window],
+);

@@ -1,13 +1,13 @@
 import type { Claim } from '../claim.ts';
 import type { Delivery, Port } from '../generated/descriptors.ts';
-import { at, claimAt } from '../lookup.ts';
+import { at, claimAt, mayState } from '../lookup.ts';
 import { duration, rate as readRate } from '../reading.ts';
 import type { Decision } from '../rule.ts';
-import type { Connection } from '../system.ts';
+import { type Connection, root } from '../system.ts';
 import { compareDurations, type Duration, parseDuration } from '../values/duration.ts';
 import { compareRates, type Rate } from '../values/rate.ts';
 import { attributePart } from './attribute.ts';
-import { differ, type Ends, never, ofProducer, type Part, part } from './part.ts';
+import { differ, type Ends, type Group, never, ofProducer, part, within } from './part.ts';
 
 /** How a port is delivered; what is said of the whole data set or pipeline holds for its ports. */
 function deliveryOf(port: Claim<Port>): Claim<Delivery> {
@@ -15,6 +15,9 @@ function deliveryOf(port: Claim<Port>): Claim<Delivery> {
   const shared = claimAt(port.element, ['delivery']) as Claim<Delivery>;
   return own.stated || !shared.stated ? own : shared;
 }
+
+const mayBeDelivered = (port: Claim<Port>): boolean =>
+  mayState(port, 'delivery') || mayState(root<'ProductionData'>(port.element), 'delivery');
 
 const bothDeliver = ({ producer, consumer }: Connection): boolean =>
   deliveryOf(producer).stated && deliveryOf(consumer).stated;
@@ -142,13 +145,7 @@ const protocol = attributePart({
 });
 
 /** How data gets there: mode, window, rate, order. */
-export const delivery: readonly Part[] = [
-  whole,
-  mode,
-  window,
-  rate,
-  maximumBatch,
-  latency,
-  order,
-  protocol,
+export const delivery: readonly Group[] = [
+  { parts: [whole, mode, window, rate, maximumBatch, latency, order], mayBeOf: mayBeDelivered },
+  within(['protocol'], [protocol]),
 ];

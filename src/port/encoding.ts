@@ -4,7 +4,7 @@ import { sameReference } from '../meaning/references.ts';
 import { attributePart, sameWord } from './attribute.ts';
 import { audio } from './audio.ts';
 import { image } from './image.ts';
-import { differ, never, type Part, part } from './part.ts';
+import { differ, type Group, never, part, within } from './part.ts';
 import { text } from './text.ts';
 
 const layout = attributePart({
@@ -40,4 +40,10 @@ const encoder = part<Encoder>({
 });
 
 /** How a value is encoded and prepared on its way into the model. */
-export const encoding: readonly Part[] = [...image, layout, ...audio, ...text, encoder];
+export const encoding: readonly Group[] = [
+  image,
+  within(['layout'], [layout]),
+  audio,
+  text,
+  within(['encoder'], [encoder]),
+];

@@ -4,7 +4,16 @@ import { at } from '../lookup.ts';
 import type { Decision } from '../rule.ts';
 import { attributePart } from './attribute.ts';
 import { sameNormalisation, scaleOf } from './normalisation.ts';
-import { both, differ, type Ends, isRecorded, ofProducer, type Part, part } from './part.ts';
+import {
+  both,
+  differ,
+  type Ends,
+  type Group,
+  isRecorded,
+  ofProducer,
+  part,
+  within,
+} from './part.ts';
 
 const bothImages = both('image');
 
@@ -152,13 +161,7 @@ const size = part<Image>({
 });
 
 /** How images are encoded and prepared. */
-export const image: readonly Part[] = [
-  whole,
-  channelOrder,
-  channels,
-  normalisation,
-  resize,
-  exif,
-  format,
-  size,
-];
+export const image: Group = within(
+  ['image'],
+  [whole, channelOrder, channels, normalisation, resize, exif, format, size],
+);

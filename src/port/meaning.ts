@@ -7,7 +7,7 @@ import type { Connection } from '../system.ts';
 import { compareVersions, parseVersion } from '../values/version.ts';
 import { attributePart, sameWord } from './attribute.ts';
 import { wordsOf } from './granularity.ts';
-import { both, differ, never, ofProducer, type Part, part } from './part.ts';
+import { both, differ, type Group, never, ofProducer, part, within } from './part.ts';
 
 type Kind = NonNullable<Meaning['kind']>;
 
@@ -159,14 +159,10 @@ const form = attributePart({
 });
 
 /** What a value means to whoever uses it. */
-export const meaning: readonly Part[] = [
-  kind,
-  subject,
-  positive,
-  calibrated,
-  threshold,
-  owner,
-  uncertainty,
-  embedding,
-  form,
+export const meaning: readonly Group[] = [
+  within(
+    ['meaning'],
+    [kind, subject, positive, calibrated, threshold, owner, uncertainty, embedding],
+  ),
+  within(['sensitivity'], [form]),
 ];

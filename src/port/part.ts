@@ -2,7 +2,7 @@ import { type Claim, stillSilent } from '../claim.ts';
 import { spokenId, spokenName, USUAL_OWNER } from '../element.ts';
 import type { Port } from '../generated/descriptors.ts';
 import { lastOf } from '../link/ports.ts';
-import { at } from '../lookup.ts';
+import { at, mayState } from '../lookup.ts';
 import { type Decision, type Judgement, judge, NOT_APPLICABLE } from '../rule.ts';
 import type { Connection } from '../system.ts';
 import { spoken } from './names.ts';
@@ -51,6 +51,22 @@ export const part = <T>(of: PartOf<T>): Part => ({
   name: of.name,
   once: of.once ?? false,
   judge: (connection, alike = []) => judgePart(of, connection, alike),
+});
+
+/** Parts of the type that few ports speak of. */
+export type Group = {
+  readonly parts: readonly Part[];
+  /** A cheap test, never wrong by a no: where neither port may speak of it, nothing is judged. */
+  mayBeOf(port: Claim<Port>): boolean;
+};
+
+/** Parts that are about some attributes of a port only. */
+export const within = (
+  attributes: readonly (keyof Port & string)[],
+  parts: readonly Part[],
+): Group => ({
+  parts,
+  mayBeOf: (port) => attributes.some((attribute) => mayState(port, attribute)),
 });
 
 function judgePart<T>(

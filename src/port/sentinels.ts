@@ -1,7 +1,7 @@
 import type { Claim } from '../claim.ts';
 import type { Port } from '../generated/descriptors.ts';
 import { at, items } from '../lookup.ts';
-import { quote } from '../quote.ts';
+import { perspectiveOf } from '../quote.ts';
 import { judge, NOT_APPLICABLE } from '../rule.ts';
 import type { Connection } from '../system.ts';
 import { derive, endsOf, type Part } from './part.ts';
@@ -90,7 +90,7 @@ export const sentinels: Part = {
       message: `${consumer} has ${number} among the values of ${ports}, but to ${producer} it means ${meaning}`,
       breaks: `averages and predictions: ${number} is taken for a value`,
       question: `who removes or replaces ${number} before the values of ${ports} are used?`,
-      ask: quote(value).perspective,
+      ask: perspectiveOf(value),
     }));
   },
 };

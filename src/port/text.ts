@@ -6,7 +6,17 @@ import { meansVersion } from '../meaning/versions.ts';
 import { sameHubName } from '../meaning/vocabularies.ts';
 import type { Decision } from '../rule.ts';
 import { attributePart, folded } from './attribute.ts';
-import { both, derive, differ, type Ends, never, type Part, part } from './part.ts';
+import {
+  both,
+  derive,
+  differ,
+  type Ends,
+  type Group,
+  never,
+  type Part,
+  part,
+  within,
+} from './part.ts';
 
 /** Every ASCII text is a text in each of these. */
 const AROUND_ASCII = ['utf8', 'latin1', 'latin9', 'windows1252'];
@@ -158,14 +168,17 @@ const special = (token: 'bos' | 'eos' | 'pad'): Part =>
   });
 
 /** How text is encoded, cut and turned into tokens. */
-export const text: readonly Part[] = [
-  encoding,
-  languages,
-  length,
-  tokenizer,
-  truncation,
-  casing,
-  special('bos'),
-  special('eos'),
-  special('pad'),
-];
+export const text: Group = within(
+  ['text'],
+  [
+    encoding,
+    languages,
+    length,
+    tokenizer,
+    truncation,
+    casing,
+    special('bos'),
+    special('eos'),
+    special('pad'),
+  ],
+);

@@ -2,12 +2,12 @@ import type { TimeMeaning } from '../generated/descriptors.ts';
 import { at } from '../lookup.ts';
 import { relateTimeFormats } from '../meaning/time-formats.ts';
 import { isNaive, relateZones } from '../meaning/time-zones.ts';
-import { quote } from '../quote.ts';
+import { perspectiveOf } from '../quote.ts';
 import { duration } from '../reading.ts';
 import type { Connection } from '../system.ts';
 import { compareDurations, type Duration } from '../values/duration.ts';
 import { attributePart, folded, sameWord } from './attribute.ts';
-import { both, differ, endsOf, never, type Part, part } from './part.ts';
+import { both, differ, endsOf, type Group, never, type Part, part, within } from './part.ts';
 
 const bothTimes = both('time');
 
@@ -48,7 +48,7 @@ const holding = (having: (sent: TimeMeaning) => string, of: Part): Part => ({
     });
     const still = [...new Set(sent)].join(' or ');
     const question = `does what ${consumer} makes of ${ports} still hold ${still}?`;
-    const [ask] = sides.map((side) => quote(side).perspective);
+    const [ask] = sides.map((side) => perspectiveOf(side));
     return { ...judgement, decision: { ...found, question, ...(ask ? { ask } : {}) } };
   },
 });
@@ -124,4 +124,4 @@ const accuracy = holding(
 );
 
 /** Which moment a time means, in which zone, how it is written, and whether it is true. */
-export const time: readonly Part[] = [whole, zone, meaning, format, resolution, accuracy];
+export const time: Group = within(['time'], [whole, zone, meaning, format, resolution, accuracy]);

@@ -2,13 +2,13 @@ import type { Claim } from '../claim.ts';
 import { elementId } from '../element.ts';
 import type { Port } from '../generated/descriptors.ts';
 import { lastOf } from '../link/ports.ts';
-import { at, items } from '../lookup.ts';
-import { quote, valueText } from '../quote.ts';
+import { at, items, mayState } from '../lookup.ts';
+import { perspectiveOf, valueText } from '../quote.ts';
 import { type Decision, NOT_APPLICABLE } from '../rule.ts';
 import { root } from '../system.ts';
 import { makeValue, type Value } from '../values/value.ts';
 import { folded } from './attribute.ts';
-import { derive, type Ends, part } from './part.ts';
+import { derive, type Ends, type Group, part } from './part.ts';
 
 /** Whom one end names as the one who checks a value. */
 type Check = Value<'check'> & {
@@ -22,7 +22,7 @@ type Check = Value<'check'> & {
  * Who checks a value before it is used. Either end may do it, or a third; where each end leaves it
  * to the other, nobody does.
  */
-export const validation = part<Check>({
+const check = part<Check>({
   name: 'validation',
   read: (port) => {
     const own = at(port, 'validatedBy');
@@ -35,6 +35,11 @@ export const validation = part<Check>({
     namesOf(side === 'consumer' ? producer : consumer).includes(by),
   fits: (producer, consumer, ends) => decide(producer, consumer, ends),
 });
+
+export const validation: Group = {
+  parts: [check],
+  mayBeOf: (port) => mayState(port, 'validatedBy') || port.element.kind === 'DataPipeline',
+};
 
 const checkBy = (claim: Claim<string>): Claim<Check> =>
   derive(claim, (text) => makeValue('check', text, { by: nameIn(text), self: namesOf(claim) }));
@@ -57,7 +62,7 @@ const nameIn = (text: string): string => folded(text.replace(/[@#].*$/, ''));
 
 /** The perspective that speaks and the element that it speaks of. */
 const namesOf = (claim: Claim<unknown>): readonly string[] =>
-  [quote(claim).perspective, elementId(claim.element)].map(nameIn);
+  [perspectiveOf(claim), elementId(claim.element)].map(nameIn);
 
 function decide(producer: Check, consumer: Check, ends: Ends): Decision {
   const checks = ({ by, self }: Check): boolean => by !== undefined && self.includes(by);

@@ -26,7 +26,9 @@ type Walk = {
 
 /** A path as it is shown: relative to the root with `/`, or the whole path outside it. */
 export function shownPath(root: string, path: string): string {
-  const inside = relative(root, path);
+  // What is below the root begins with it, since neither path has links; asking takes longer.
+  const below = root + sep;
+  const inside = path.startsWith(below) ? path.slice(below.length) : relative(root, path);
   return isOutside(inside) ? path : inside.split(sep).join('/') || '.';
 }
 

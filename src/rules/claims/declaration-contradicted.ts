@@ -1,7 +1,7 @@
 import { accountsOfEvidence } from '../../claims/accounts.ts';
 import { spokenId } from '../../element.ts';
 import { agree } from '../../meaning/agreement.ts';
-import { quote, valueText } from '../../quote.ts';
+import { artifactOf, valueText } from '../../quote.ts';
 import { defineRule, judge } from '../../rule.ts';
 import type { DtypeDialect } from '../../values/dtype.ts';
 
@@ -23,7 +23,7 @@ export default defineRule({
     for (const element of elements) {
       for (const { one, other, meaning } of accountsOfEvidence(element)) {
         yield judge({ declared: one, measured: other }, ({ declared, measured }) => {
-          const dialect = meaning === 'dtype' ? dialectOf(quote(other).source?.file) : undefined;
+          const dialect = meaning === 'dtype' ? dialectOf(artifactOf(other)?.file) : undefined;
           const place = { meaning, path: one.path, facts, ...(dialect && { dialect }) };
           const agrees = agree(place, declared, measured);
           const what = `${one.path.join('.')} of ${spokenId(element)}`;

@@ -1,7 +1,7 @@
 import { accountsOfPerspectives } from '../../claims/accounts.ts';
 import { spokenId, USUAL_OWNER } from '../../element.ts';
 import { agree } from '../../meaning/agreement.ts';
-import { quote, valueText } from '../../quote.ts';
+import { perspectiveOf, valueText } from '../../quote.ts';
 import { defineRule, judge } from '../../rule.ts';
 
 /** Two roles describe one element and state different values for the same attribute. */
@@ -31,7 +31,7 @@ export default defineRule({
             return { undecided: `${first} and ${second} have no common measure` };
           if (agrees) return undefined;
           const what = `${one.path.join('.')} of ${spokenId(element)}`;
-          const [speaker, contradictor] = [quote(one).perspective, quote(other).perspective];
+          const [speaker, contradictor] = [perspectiveOf(one), perspectiveOf(other)];
           const message = `${speaker} says that ${what} is ${first}, but ${contradictor} says ${second}`;
           return { message, ask: USUAL_OWNER[element.kind] };
         });

@@ -1,5 +1,5 @@
 import { compare } from '../../port.ts';
-import { quote } from '../../quote.ts';
+import { perspectiveOf } from '../../quote.ts';
 import { defineRule } from '../../rule.ts';
 
 /** Images, sound, text or encoded values that are prepared otherwise than in training. */
@@ -32,7 +32,7 @@ export default defineRule({
       const last = sides.at(-1);
       const found = typeof decision === 'string' ? { message: decision } : decision;
       const isPlain = typeof found === 'object' && 'message' in found && !found.question;
-      const isForEngineers = last?.stated && quote(last).perspective === 'software-engineering';
+      const isForEngineers = last?.stated && perspectiveOf(last) === 'software-engineering';
       yield isPlain && isForEngineers
         ? { ...judgement, decision: { question: TO_ENGINEERS, ...found } }
         : judgement;
