@@ -1,12 +1,8 @@
 // Fills the generated parts of spec.md, each between a pair of comments: the attributes of every
 // kind and the shared parts from schemas/, the rules and the units from src/. With --check it
 // compares. The reports of the examples are made here too; all else is written by hand.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { readFileSync } from 'node:fs';
+import { load } from './load.mjs';
 import { kindSchemas, publish, readSchemas } from './schemas.mjs';
 
 /** @typedef {import('./schemas.mjs').Schema} Schema */
@@ -144,24 +140,6 @@ const parts = () =>
         return `| ${anchor}${code(name)} | ${cell(within(definition))} |`;
       }),
   );
-
-const workshop = mkdtempSync(join(tmpdir(), 'generate-spec-'));
-process.on('exit', () => rmSync(workshop, { recursive: true }));
-
-/** The exports of a module of src/, which Node 20 cannot load as it stands. */
-const load = async (path) => {
-  const outfile = join(workshop, path.replace(/\.ts$/, '.cjs'));
-  await build({
-    entryPoints: [fileURLToPath(new URL(`../${path}`, import.meta.url))],
-    outfile,
-    bundle: true,
-    format: 'cjs',
-    platform: 'node',
-    target: 'node20',
-    logLevel: 'error',
-  });
-  return createRequire(import.meta.url)(outfile);
-};
 
 const rules = async () => {
   const { rules: catalogue } = await load('src/rules/index.ts');

@@ -11,6 +11,8 @@ const STEPS = [
   'generate-validators.mjs',
   'generate-editor-schema.mjs',
   'generate-spec.mjs',
+  'generate-rule-pages.mjs',
+  'generate-conformance.mjs',
 ];
 
 // Too large to commit, so there is never one to compare with: it is made anew.

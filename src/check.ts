@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { type Configuration, configure } from './configuration.ts';
+import type { Stopwatch } from './evaluate.ts';
 import { explainSyntax } from './parse/explain-syntax.ts';
 import { DEFAULT_LIMITS, type Limits, parse } from './parse.ts';
 import { runInParts } from './parts.ts';
@@ -18,6 +19,7 @@ export type CheckOptions = {
   readonly today?: string;
   /** Told how many files are about to be checked, for whoever prepares for a long run. */
   readonly onRead?: (files: number) => void;
+  readonly stopwatch?: Stopwatch;
 };
 
 export type Checked = {
@@ -47,6 +49,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
     problems: [...configured.problems, ...first.problems, ...rest.problems],
     ...(configuration.rules ? { severities: configuration.rules } : {}),
     ...(options.today ? { today: options.today } : {}),
+    ...(options.stopwatch ? { stopwatch: options.stopwatch } : {}),
   };
   const report = runInParts(sources, running);
   const texts = new Map([...configured.sources, ...sources].map(({ file, text }) => [file, text]));

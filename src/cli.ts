@@ -1,18 +1,12 @@
-import { fstatSync, statSync, writeSync } from 'node:fs';
-import { setFlagsFromString } from 'node:v8';
+import { statSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { check } from './check.ts';
-import { EXIT, type ExitCode, exitCode, FAIL_ON, type FailOn } from './exit.ts';
-import { type Format, REPORTERS } from './report/index.ts';
+import { type AskFlags, askCommand } from './cli/ask.ts';
+import { type CheckFlags, checkCommand } from './cli/check.ts';
+import { explainCommand } from './cli/explain.ts';
+import { PERSPECTIVES } from './element.ts';
+import { EXIT, type ExitCode, FAIL_ON } from './exit.ts';
+import { REPORTERS } from './report/index.ts';
 import { VERSION } from './version.ts';
-
-type CheckFlags = {
-  readonly format: Format;
-  readonly failOn?: FailOn;
-  readonly quiet: boolean;
-  readonly color?: boolean;
-  readonly root?: string;
-};
 
 const FORMATS = Object.keys(REPORTERS);
 
@@ -37,9 +31,26 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     .option('--color', 'always use colour')
     .option('--no-color', 'never use colour')
     .option('--root <folder>', 'the folder that nothing read may lie outside of', folder)
+    .option('--timing', 'tell on standard error how long each rule took', false)
     .addHelpText('after', EXIT_CODES)
     .action(async (paths: string[], flags: CheckFlags) => {
       code = await checkCommand(paths, flags);
+    });
+  program
+    .command('ask')
+    .description('list the open questions by the role that can answer them, as Markdown')
+    .argument('[paths...]', 'files, folders, globs, or - for standard input', ['.'])
+    .addOption(new Option('--of <role>', 'the questions to one role only').choices(PERSPECTIVES))
+    .option('--root <folder>', 'the folder that nothing read may lie outside of', folder)
+    .action(async (paths: string[], flags: AskFlags) => {
+      code = await askCommand(paths, flags);
+    });
+  program
+    .command('explain')
+    .description('print the page of a rule, or list all rules')
+    .argument('[rule]', 'the id of a rule')
+    .action((rule: string | undefined) => {
+      code = explainCommand(rule);
     });
   await program.parseAsync(argv, { from: 'user' });
   return code;
@@ -54,87 +65,11 @@ Exit codes:
   64  wrong usage
   70  a bug of mismatch itself`;
 
-async function checkCommand(paths: readonly string[], flags: CheckFlags): Promise<ExitCode> {
-  const { report, configuration, textOf } = await check(paths, {
-    cwd: process.cwd(),
-    stdin: readStandardInput,
-    onRead: optimise,
-    today: today(),
-    ...(flags.root === undefined ? {} : { root: flags.root }),
-  });
-  const style = { color: wantsColor(flags), quiet: flags.quiet, textOf };
-  write(REPORTERS[flags.format](report, style));
-  return exitCode(report, flags.failOn ?? configuration.failOn ?? 'error');
-}
-
 function folder(value: string): string {
   if (!statSync(value, { throwIfNoEntry: false })?.isDirectory()) {
     throw new InvalidArgumentError('there is no such folder.');
   }
   return value;
-}
-
-/** From here on a run takes longer than the optimising compiler, which the launcher turned off. */
-const MANY_FILES = 100;
-
-/**
- * In a long run everything becomes warm, and the compiler competes with the run for the same cores:
- * optimising only what is really hot saves a tenth of the time and a third of the work. The limit
- * has this name in the engine of node 20 only, and others complain of names that they do not know.
- */
-function optimise(files: number): void {
-  if (files <= MANY_FILES) return;
-  setFlagsFromString('--opt');
-  if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=1000000');
-}
-
-/** The flag decides, then NO_COLOR and FORCE_COLOR (no-color.org, force-color.org), then the terminal. */
-function wantsColor({ color, format }: CheckFlags): boolean {
-  if (format === 'json') return false;
-  if (color !== undefined) return color;
-  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
-  if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
-  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') return FORCE_COLOR !== '0';
-  if (TERM === undefined || TERM === 'dumb') return false;
-  // Only a device can be a terminal, and to ask node costs more than to look.
-  return fstatSync(1).isCharacterDevice() && process.stdout.isTTY === true;
-}
-
-/** Waivers run out by the calendar of UTC, or by the clock that reproducible builds set. */
-function today(): string {
-  const epoch = Number(process.env['SOURCE_DATE_EPOCH'] || Number.NaN);
-  const now = Number.isFinite(epoch) ? new Date(epoch * 1000) : new Date();
-  return now.toISOString().slice(0, 10);
-}
-
-/** Stops where there is more than a descriptor may have, so that an endless input has an end. */
-async function readStandardInput(most: number): Promise<string> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
-    chunks.push(chunk);
-    length += chunk.length;
-    if (length > most) break;
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-/**
- * Writes without node's stream, whose making takes a tenth of a short run. A pipe that closes early
- * (`| head`) is no error; one that is full for the moment is waited for.
- */
-function write(text: string): void {
-  const bytes = Buffer.from(text);
-  for (let done = 0; done < bytes.length; ) {
-    try {
-      done += writeSync(1, bytes, done);
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : undefined;
-      if (code === 'EPIPE') return;
-      if (code !== 'EAGAIN') throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
-    }
-  }
 }
 
 /** Commander has printed its message already; help and version are no mistakes. */

@@ -24,6 +24,14 @@ export type Element = {
   readonly statements: readonly Statement[];
 };
 
+/** Who may speak, in the order in which people are addressed. */
+export const PERSPECTIVES = [
+  'data-science',
+  'software-engineering',
+  'operations',
+  'product',
+] as const satisfies readonly Perspective[];
+
 /** Who usually describes an element of each kind (spec, "Kinds"): whom to ask when it is absent. */
 export const USUAL_OWNER = {
   System: 'software-engineering',

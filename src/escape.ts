@@ -33,3 +33,14 @@ export function escapeTerminal(text: string, keep: '' | '\n' | '\t' | '\n\t' = '
     return `\\u{${hex(character.codePointAt(0) ?? 0)}}`;
   });
 }
+
+/**
+ * Text that stays text in Markdown, on one line: nothing in it makes a link, an image, HTML, a
+ * heading, a table, emphasis or code, and `@name` calls nobody.
+ */
+export const escapeMarkdown = (text: string): string =>
+  escapeTerminal(text)
+    .replace(/[\\`*_{}[\]<>#|~!&]/g, '\\$&')
+    .replaceAll('@', '&#64;')
+    .replaceAll('://', ':&#47;&#47;')
+    .replace(/\bwww\./gi, 'www&#46;');

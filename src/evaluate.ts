@@ -8,11 +8,22 @@ import { word } from './word.ts';
 /** What the rules made of one system. */
 export type Evaluation = { readonly findings: readonly Finding[]; readonly summary: Summary };
 
+/** Told of every rule that has run over a system; `now` gives milliseconds. */
+export type Stopwatch = {
+  now(): number;
+  lap(rule: string, milliseconds: number): void;
+};
+
 /** Runs rules over a system. A rule that finds nothing to compare counts as not applicable once. */
-export function evaluate(system: System, rules: readonly Rule[]): Evaluation {
+export function evaluate(
+  system: System,
+  rules: readonly Rule[],
+  stopwatch?: Stopwatch,
+): Evaluation {
   const findings: Finding[] = [];
   const summary = { ...NOTHING };
   for (const rule of rules) {
+    const start = stopwatch?.now() ?? 0;
     let judged = false;
     for (const judgement of rule.check(system)) {
       if (rule.onlyIfStated && nobodySpoke(judgement)) continue;
@@ -23,6 +34,7 @@ export function evaluate(system: System, rules: readonly Rule[]): Evaluation {
       findings.push({ system: system.name, verdict, ...word(rule, judgement) });
     }
     if (!judged) summary.notApplicable++;
+    stopwatch?.lap(rule.id, stopwatch.now() - start);
   }
   return { findings, summary };
 }

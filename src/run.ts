@@ -1,4 +1,4 @@
-import { evaluate } from './evaluate.ts';
+import { evaluate, type Stopwatch } from './evaluate.ts';
 import { loadFacts } from './facts/load.ts';
 import { compareFindings } from './finding.ts';
 import { lazily } from './lazily.ts';
@@ -27,6 +27,8 @@ export type RunOptions = {
   readonly problems?: readonly Problem[];
   /** Files of a folder that were passed over. */
   readonly skipped?: number;
+  /** For whoever wants to know how long each rule takes; the report does not depend on it. */
+  readonly stopwatch?: Stopwatch;
 };
 
 /**
@@ -42,7 +44,7 @@ export function run(sources: readonly Source[], options: RunOptions = {}): Repor
     validated.map(({ checked }) => checked),
     facts,
   );
-  const evaluated = linked.systems.map((system) => judgeSystem(system, rules, options.today ?? ''));
+  const evaluated = linked.systems.map((system) => judgeSystem(system, rules, options));
 
   const strays = unlisted(linked.orphans);
   const problems = [
@@ -74,8 +76,12 @@ function adjusted(rules: readonly Rule[], severities: RunOptions['severities']):
   });
 }
 
-function judgeSystem(system: System, rules: readonly Rule[], today: string) {
-  const { findings, summary } = evaluate(system, rules);
+function judgeSystem(
+  system: System,
+  rules: readonly Rule[],
+  { today = '', stopwatch }: Pick<RunOptions, 'today' | 'stopwatch'>,
+) {
+  const { findings, summary } = evaluate(system, rules, stopwatch);
   const waived = waive(findings, system, today);
   const accepted = waived.filter((finding) => finding.waived !== undefined);
   const lessOf = (verdict: 'mismatch' | 'unknown') =>

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import packageJson from '../package.json' with { type: 'json' };
+import { rules } from '../src/rules/index.ts';
 
 // Drives the built command, as a user does: `npm run build` makes dist/mismatch.cjs.
 const root = path.join(import.meta.dirname, '..');
@@ -246,6 +247,65 @@ waivers:
     const cwd = folder({ ...disagreeing, 'system.yaml': manifest('2026-11-20') });
     expect(mismatch(['check'], { cwd, env }).status).toBe(1);
   });
+});
+
+describe('ask', () => {
+  const system = () => folder({ 'production.yaml': production, 'gateway.yaml': expecting('16Gi') });
+
+  it('lists what is open for a role, and fails on no question', () => {
+    const { status, stdout } = mismatch(['ask', '--of', 'operations', system()]);
+    expect(stdout).toContain('## Questions to operations');
+    expect(stdout).toContain('- [ ] **');
+    expect(status).toBe(0);
+    expect(mismatch(['ask', '--of', 'product', system()]).stdout).toContain('Nothing is open');
+  });
+
+  it('is 2 where something could not be compared', () => {
+    const broken = folder({ 'production.yaml': production.replace('8Gi', 'eight') });
+    const { status, stdout } = mismatch(['ask', broken]);
+    expect(stdout).toContain('1 problem to mend first');
+    expect(status).toBe(2);
+    expect(mismatch(['ask', folder({})]).status).toBe(2);
+  });
+
+  it('knows the roles only', () => {
+    const { status, stderr } = mismatch(['ask', '--of', 'marketing']);
+    expect(stderr).toContain('data-science');
+    expect(status).toBe(64);
+  });
+});
+
+describe('explain', () => {
+  it('prints the page of a rule, from any folder', () => {
+    const { status, stdout } = mismatch(['explain', 'memory-too-small'], { cwd: folder({}) });
+    for (const part of ['# ', 'What must hold', 'Its twin, which passes', 'How to accept it']) {
+      expect(stdout).toContain(part);
+    }
+    expect(status).toBe(0);
+  });
+
+  it('lists every rule without one', () => {
+    const { status, stdout } = mismatch(['explain']);
+    const lines = stdout.split('\n');
+    for (const { id, title } of rules) {
+      expect(lines.some((line) => line.startsWith(`  ${id} `) && line.endsWith(title))).toBe(true);
+    }
+    expect(status).toBe(0);
+  });
+
+  it('names the closest rule for one that does not exist', () => {
+    const { status, stderr } = mismatch(['explain', 'memory-to-small']);
+    expect(stderr).toContain('memory-too-small');
+    expect(status).toBe(64);
+    expect(mismatch(['explain', '../../package']).status).toBe(64);
+  });
+});
+
+it('tells how long each rule took, beside the same report', () => {
+  const made = folder({ 'production.yaml': production, 'gateway.yaml': expecting('16Gi') });
+  const { stdout, stderr } = mismatch(['check', '--timing', made]);
+  expect(stderr.trimEnd().split('\n').length).toBe(rules.length + 1);
+  expect(stdout).toBe(mismatch(['check', made]).stdout);
 });
 
 it('says its version', () => {

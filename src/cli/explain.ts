@@ -1,0 +1,23 @@
+import { closest } from '../closest.ts';
+import { EXIT, type ExitCode } from '../exit.ts';
+import { pageOf } from '../pages.ts';
+import { catalogue } from '../report/catalogue.ts';
+import { rules } from '../rules/index.ts';
+import { write } from './process.ts';
+
+/** `mismatch explain`: the page of a rule as the documentation has it, or the list of all. */
+export function explainCommand(id: string | undefined): ExitCode {
+  if (id === undefined) {
+    write(catalogue(rules));
+    return EXIT.ok;
+  }
+  const ids = rules.map((rule) => rule.id);
+  if (ids.includes(id)) {
+    write(pageOf(id));
+    return EXIT.ok;
+  }
+  const near = closest(id, ids);
+  const hint = near === undefined ? '(`mismatch explain` lists them)' : `(Did you mean ${near}?)`;
+  process.stderr.write(`error: there is no rule ${JSON.stringify(id)}\n${hint}\n`);
+  return EXIT.usage;
+}

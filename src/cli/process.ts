@@ -1,0 +1,74 @@
+import { fstatSync, writeSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
+import type { CheckOptions } from '../check.ts';
+
+/** What a command that checks takes from the process: where it is, what day it is, and its input. */
+export const surroundings = (root: string | undefined): CheckOptions => ({
+  cwd: process.cwd(),
+  stdin: readStandardInput,
+  onRead: optimise,
+  today: today(),
+  ...(root === undefined ? {} : { root }),
+});
+
+/** From here on a run takes longer than the optimising compiler, which the launcher turned off. */
+const MANY_FILES = 100;
+
+/**
+ * In a long run everything becomes warm, and the compiler competes with the run for the same cores:
+ * optimising only what is really hot saves a tenth of the time and a third of the work. The limit
+ * has this name in the engine of node 20 only, and others complain of names that they do not know.
+ */
+function optimise(files: number): void {
+  if (files <= MANY_FILES) return;
+  setFlagsFromString('--opt');
+  if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=1000000');
+}
+
+/** The flag decides, then NO_COLOR and FORCE_COLOR (no-color.org, force-color.org), then the terminal. */
+export function wantsColor(color: boolean | undefined): boolean {
+  if (color !== undefined) return color;
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+  if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
+  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') return FORCE_COLOR !== '0';
+  if (TERM === undefined || TERM === 'dumb') return false;
+  // Only a device can be a terminal, and to ask node costs more than to look.
+  return fstatSync(1).isCharacterDevice() && process.stdout.isTTY === true;
+}
+
+/** Waivers run out by the calendar of UTC, or by the clock that reproducible builds set. */
+function today(): string {
+  const epoch = Number(process.env['SOURCE_DATE_EPOCH'] || Number.NaN);
+  const now = Number.isFinite(epoch) ? new Date(epoch * 1000) : new Date();
+  return now.toISOString().slice(0, 10);
+}
+
+/** Stops where there is more than a descriptor may have, so that an endless input has an end. */
+async function readStandardInput(most: number): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > most) break;
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/**
+ * Writes without node's stream, whose making takes a tenth of a short run. A pipe that closes early
+ * (`| head`) is no error; one that is full for the moment is waited for.
+ */
+export function write(text: string): void {
+  const bytes = Buffer.from(text);
+  for (let done = 0; done < bytes.length; ) {
+    try {
+      done += writeSync(1, bytes, done);
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      if (code === 'EPIPE') return;
+      if (code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+    }
+  }
+}
