@@ -1,5 +1,6 @@
 import type { Silent } from './claim.ts';
 import type { Finding, Verdict } from './finding.ts';
+import { isMentioned } from './mention.ts';
 import { NOTHING, type Summary } from './report.ts';
 import { type Judgement, NOT_APPLICABLE, type Rule } from './rule.ts';
 import type { System } from './system.ts';
@@ -25,7 +26,7 @@ export function evaluate(
   for (const rule of rules) {
     const start = stopwatch?.now() ?? 0;
     let judged = false;
-    for (const judgement of rule.check(system)) {
+    for (const judgement of mayJudge(rule, system) ? rule.check(system) : []) {
       if (rule.onlyIfStated && nobodySpoke(judgement)) continue;
       judged = true;
       const verdict = verdictOf(judgement);
@@ -38,6 +39,9 @@ export function evaluate(
   }
   return { findings, summary };
 }
+
+const mayJudge = ({ about }: Rule, system: System): boolean =>
+  about === undefined || about.some((name) => isMentioned(system, name));
 
 /** Where a verdict is counted. */
 const COUNTER = {

@@ -67,9 +67,13 @@ function isAlone(
 ): boolean {
   const [only] = element.statements;
   if (how !== 'declared' || only === undefined || element.statements.length > 1) return false;
-  if (only.descriptor.evidence === undefined) return true;
-  return !evidenceOf(only.descriptor).some(({ path: [cited] }) => cited === key);
+  return !hasEvidenceFor(only.descriptor, key);
 }
+
+/** Whether a descriptor has evidence for anything within an attribute of its root. */
+export const hasEvidenceFor = (descriptor: Descriptor, key: string | undefined): boolean =>
+  descriptor.evidence !== undefined &&
+  evidenceOf(descriptor).some(({ path: [cited] }) => cited === key);
 
 /**
  * The items of a list, each a node of its own. A list that nobody stated gives one silent item,

@@ -1,6 +1,9 @@
 import type { Claim, Silent, ValueOf } from './claim.ts';
-import type { Perspective } from './generated/descriptors.ts';
+import type { Kind, Perspective } from './generated/descriptors.ts';
 import type { System } from './system.ts';
+
+/** An attribute of a kind; a list on the way stands for any of its items. */
+export type AttributeName = `${Kind}/${string}`;
 
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -26,6 +29,11 @@ export type RuleMeta = {
   readonly since: string;
   /** No judgement, rather than an unknown, where none of the sides was stated by anyone. */
   readonly onlyIfStated?: boolean;
+  /**
+   * Attributes without any of which there is nothing to judge, such as
+   * `TrainedModel/explanation/provided`; a system in which none is stated does not run the rule.
+   */
+  readonly about?: readonly AttributeName[];
 };
 
 /** What a rule finds wrong, in the user's words, when it is more than the message. */

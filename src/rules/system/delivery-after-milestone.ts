@@ -23,6 +23,7 @@ export default defineRule({
     'Arpteg et al., Software Engineering Challenges of Deep Learning, section 5.5',
   ],
   since: '0.1.0',
+  about: ['System/milestones/deliverable'],
 
   *check(system) {
     for (const milestone of itemsIfStated(at(system.manifest, 'milestones'))) {

@@ -20,6 +20,7 @@ export default defineRule({
   question: 'how was it shown that they are alike, or can the model be evaluated on real cases?',
   seen: ['SEI mismatch M16-02 (Lewis, Bellomo and Ozkaya, WAIN 2021)'],
   since: '0.1.0',
+  about: ['TrainingData/origin', 'TrainingData/proxyFor', 'RawData/origin', 'RawData/proxyFor'],
 
   *check(system) {
     const seen = new Set<unknown>();
