@@ -99,12 +99,12 @@ export function* compare(
 }
 
 /** The parts of an aspect that either end may speak of. */
-const partsOf = (aspect: Aspect, { producer, consumer }: Connection): readonly Part[] => {
+function* partsOf(aspect: Aspect, { producer, consumer }: Connection): Iterable<Part> {
   const groups: readonly Group[] = PORT[aspect];
-  return groups
-    .filter((group) => group.mayBeOf(producer) || group.mayBeOf(consumer))
-    .flatMap(({ parts }) => parts);
-};
+  for (const { parts, mayBeOf } of groups) {
+    if (mayBeOf(producer) || mayBeOf(consumer)) yield* parts;
+  }
+}
 
 /** Details that are settled with the whole, once the two sides know what is sent at all. */
 const DEPENDENT: readonly string[] = [

@@ -2,11 +2,11 @@ import type { Document } from '../document.ts';
 import type { Kind } from '../generated/descriptors.ts';
 import { formatPointer, nameOf } from '../pointer.ts';
 import type { AttributeValue } from '../schema/attributes.ts';
+import { isNamed, item, type Place, step, treeOf } from '../schema/tree.ts';
 import { quote } from '../values/value.ts';
 import type { Mistake } from './mistake.ts';
 import { isRecord, placeName, several } from './phrase.ts';
 import { complaint, isReadable } from './read.ts';
-import { isNamed, item, type Place, step, treeOf } from './tree.ts';
 
 /** What one walk carries: where it is, and what it has found. */
 export type Walk = {

@@ -1,7 +1,7 @@
 import type { Document } from '../document.ts';
 import { type Attribute, attribute } from '../schema/attributes.ts';
+import { kindOf, type Subject } from '../schema/tree.ts';
 import { placeName } from './phrase.ts';
-import { kindOf, type Subject } from './tree.ts';
 
 /** A value that a schema rejects, and where it stands. */
 export type Rejected = {

@@ -1,6 +1,5 @@
 import { closest } from '../closest.ts';
 import { KINDS } from '../reference.ts';
-import { quote } from '../values/value.ts';
 import {
   isOpen,
   names,
@@ -11,7 +10,8 @@ import {
   step,
   titleOf,
   treeOf,
-} from './tree.ts';
+} from '../schema/tree.ts';
+import { quote } from '../values/value.ts';
 
 const ANYTHING: Place = { v: 'any' };
 

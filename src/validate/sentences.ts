@@ -2,6 +2,7 @@ import { isSlip } from '../closest.ts';
 import type { Document } from '../document.ts';
 import { formatPointer, parsePointer } from '../pointer.ts';
 import { KINDS } from '../reference.ts';
+import { kindOf, names, part, placeAt, type Subject, titleOf, treeOf } from '../schema/tree.ts';
 import type { Violation } from '../schema/violation.ts';
 import { quote } from '../values/value.ts';
 import { limitSentence } from './limits.ts';
@@ -10,7 +11,6 @@ import type { Mistake } from './mistake.ts';
 import { childOf, isRecord, listed, placeName } from './phrase.ts';
 import { type Rejected, schemaAt } from './rejection.ts';
 import { advice } from './route.ts';
-import { kindOf, names, part, placeAt, type Subject, titleOf, treeOf } from './tree.ts';
 import { enumSentence, nullSentence, typeSentence } from './wrong-type.ts';
 
 /** More unknown attributes than this are no slips; each is compared with all that is missing. */

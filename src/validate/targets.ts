@@ -3,11 +3,11 @@ import { formatPointer, parsePointer } from '../pointer.ts';
 import { parseReference } from '../reference.ts';
 import { attribute } from '../schema/attributes.ts';
 import { fitsAt } from '../schema/guard.ts';
+import type { Place } from '../schema/tree.ts';
 import { quote } from '../values/value.ts';
 import { read, readScalar, type Walk } from './meaning.ts';
 import { isRecord, show } from './phrase.ts';
 import { follow } from './route.ts';
-import type { Place } from './tree.ts';
 
 /** What an expectation compares single values with; a range of versions is read as one anyway. */
 const BOUNDS = ['equals', 'atLeast', 'atMost', 'lessThan', 'moreThan'];

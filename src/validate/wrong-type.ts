@@ -1,5 +1,6 @@
 import { closest } from '../closest.ts';
 import type { AttributeValue } from '../schema/attributes.ts';
+import { isNamed, placeAt } from '../schema/tree.ts';
 import type { Violation } from '../schema/violation.ts';
 import { parseFraction } from '../values/fraction.ts';
 import { quote } from '../values/value.ts';
@@ -7,7 +8,6 @@ import { unreadable } from './meaning.ts';
 import { isRecord, listed, show } from './phrase.ts';
 import { complaint } from './read.ts';
 import { nameOf, type Rejected, schemaOf, wayOut } from './rejection.ts';
-import { isNamed, placeAt } from './tree.ts';
 
 type Params = Violation['params'];
 
