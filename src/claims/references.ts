@@ -3,7 +3,7 @@ import type { Kind } from '../generated/descriptors.ts';
 import { saidBy } from '../lookup.ts';
 import { formatPointer } from '../pointer.ts';
 import { KINDS } from '../reference.ts';
-import { item, names, type Place, part, step, treeOf } from '../schema/tree.ts';
+import { item, names, type Place, part, treeOf } from '../schema/tree.ts';
 import type { System } from '../system.ts';
 
 /** A text at such a place may also name a role, or a system outside. */
@@ -37,35 +37,52 @@ function textsIn(kind: Kind, descriptor: object): readonly Found[] {
     } else if (typeof value === 'object' && value !== null) each(value, place);
   };
   const each = (collection: object, place: Place): void => {
+    const { named, others } = branchesOf(place);
+    if (named.size === 0 && others === undefined) return;
     // A descriptor is plain data, so what `in` finds is its own.
     for (const key in collection) {
-      const below = step(place, key);
-      if (below === undefined || !mayHold(below)) continue;
+      const below = named.get(key) ?? others;
+      if (below === undefined || (path.length === 0 && LENIENT.has(key))) continue;
       path.push(key);
       look(collection[key as keyof typeof collection], below);
       path.pop();
     }
   };
-  for (const [key, value] of Object.entries(descriptor)) {
-    const place = LENIENT.has(key) ? undefined : step(treeOf(kind), key);
-    if (place === undefined || !mayHold(place)) continue;
-    path.push(key);
-    look(value, place);
-    path.pop();
-  }
+  each(descriptor, treeOf(kind));
   return found;
 }
 
-const holding = new WeakMap<Place, boolean>();
+/** The ways down from a place that lead to references: few do, and no others are walked. */
+type Branches = {
+  readonly named: ReadonlyMap<string, Place>;
+  /** Each item of a list, or each entry of a free map. */
+  readonly others: Place | undefined;
+};
 
-/** Whether references can stand at a place or below it. Few can, and the others need no look. */
+const branches = new WeakMap<Place, Branches>();
+
+function branchesOf(place: Place): Branches {
+  const known = branches.get(place);
+  if (known) return known;
+  const below = names(place).map((name) => [name, part(place, name)] as const);
+  const each = item(place);
+  const made = {
+    named: new Map(
+      below.flatMap(([name, one]) => (one && mayHold(one) ? [[name, one] as const] : [])),
+    ),
+    others: each && mayHold(each) ? each : undefined,
+  };
+  branches.set(place, made);
+  return made;
+}
+
+const underWay = new Set<Place>();
+
+/** Whether references can stand at a place or below it; of a part within itself nobody knows yet. */
 function mayHold(place: Place): boolean {
-  const known = holding.get(place);
-  if (known !== undefined) return known;
-  // A part may be made of itself; until that is known it may hold some.
-  holding.set(place, true);
-  const below = [...names(place).map((name) => part(place, name)), item(place)];
-  const holds = place.v === 'reference' || below.some((one) => one !== undefined && mayHold(one));
-  holding.set(place, holds);
-  return holds;
+  if (place.v === 'reference' || underWay.has(place)) return true;
+  underWay.add(place);
+  const { named, others } = branchesOf(place);
+  underWay.delete(place);
+  return named.size > 0 || others !== undefined;
 }
