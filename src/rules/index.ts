@@ -14,7 +14,12 @@ import expectationNotMet from './claims/expectation-not-met.ts';
 import perspectivesDisagree from './claims/perspectives-disagree.ts';
 import referenceUnresolved from './claims/reference-unresolved.ts';
 import uncertaintyNotHandled from './component/uncertainty-not-handled.ts';
+import batchTooLarge from './deployment/batch-too-large.ts';
 import deployedVersionDiffers from './deployment/deployed-version-differs.ts';
+import flagOutlivesExperiment from './deployment/flag-outlives-experiment.ts';
+import precisionNotEvaluated from './deployment/precision-not-evaluated.ts';
+import rollbackLeadsNowhere from './deployment/rollback-leads-nowhere.ts';
+import trafficSharesIncomplete from './deployment/traffic-shares-incomplete.ts';
 import configurationNotProvided from './environment/configuration-not-provided.ts';
 import cpuTooFew from './environment/cpu-too-few.ts';
 import memoryTooSmall from './environment/memory-too-small.ts';
@@ -22,6 +27,7 @@ import operatingDomainExceeded from './environment/operating-domain-exceeded.ts'
 import platformDiffers from './environment/platform-differs.ts';
 import resourceLimitTooSmall from './environment/resource-limit-too-small.ts';
 import sensitiveDataNotAccepted from './environment/sensitive-data-not-accepted.ts';
+import sharedMemoryTooSmall from './environment/shared-memory-too-small.ts';
 import softwareNotAvailable from './environment/software-not-available.ts';
 import softwareVersionUnsatisfied from './environment/software-version-unsatisfied.ts';
 import storageTooSmall from './environment/storage-too-small.ts';
@@ -88,11 +94,15 @@ export const rules: readonly Rule[] = [
   expectationNotMet,
   deliveryAfterMilestone,
   deployedVersionDiffers,
+  rollbackLeadsNowhere,
+  trafficSharesIncomplete,
+  flagOutlivesExperiment,
   verifiedVersionDiffers,
   assumptionOpen,
   cpuTooFew,
   memoryTooSmall,
   storageTooSmall,
+  sharedMemoryTooSmall,
   resourceLimitTooSmall,
   softwareNotAvailable,
   softwareVersionUnsatisfied,
@@ -114,6 +124,7 @@ export const rules: readonly Rule[] = [
   tensorrtEngineNotPortable,
   inferenceTooSlow,
   throughputTooLow,
+  batchTooLarge,
   dataRateTooHigh,
   inputWithoutSource,
   componentInputUnfed,
@@ -149,6 +160,7 @@ export const rules: readonly Rule[] = [
   goalNotMet,
   hazardWithoutGuardrail,
   qualityFloorNotMet,
+  precisionNotEvaluated,
   thresholdContradictsEvaluation,
   metricNotCollected,
   metricMeasuredDifferently,

@@ -1,0 +1,52 @@
+import { firstMismatch } from '../../alternatives.ts';
+import { spokenName } from '../../element.ts';
+import { batchOfInput, batchOfServer, isExported } from '../../hosting/batches.ts';
+import { answering } from '../../hosting/served.ts';
+import { lastOf, portsIn } from '../../link/ports.ts';
+import { at } from '../../lookup.ts';
+import { defineRule, judge } from '../../rule.ts';
+
+/** A server gathers requests into larger batches than the model takes in one call. */
+export default defineRule({
+  id: 'batch-too-large',
+  title: 'The server forms larger batches than the model takes',
+  severity: 'error',
+  category: 'trained-model/system-configuration-requirements',
+  perspectives: ['operations', 'data-science'],
+  holds: 'the model takes batches as large as the server forms',
+  breaks: 'single requests pass every test, and the first ones that arrive together fail',
+  why: 'an export keeps the size of its example input, and batching is switched on for speed',
+  question: 'can the model be exported for any batch size, or must the server send less at once?',
+  seen: ['onnxruntime #9867', 'anomalib #2338'],
+  since: '0.1.0',
+  onlyIfStated: true,
+
+  *check(system) {
+    for (const hosting of answering(system)) {
+      const { model, deployment } = hosting;
+      const server = batchOfServer(hosting);
+      if (!server.stated || server.value < 2) continue;
+      const inputs = portsIn(at(model, 'inputs'));
+      const fixed = isExported(model);
+      const said = inputs.filter((input) => batchOfInput(input, fixed).stated);
+      const asked = fixed === true ? inputs.slice(0, 1) : [];
+      const by = server.path[0] === 'batching' ? deployment?.element : hosting.environment.element;
+      const judged = (said.length > 0 ? said : asked).map((input) =>
+        judge({ server, batch: batchOfInput(input, fixed) }, ({ server: forms, batch }) => {
+          if (batch.most === undefined || forms <= batch.most) return undefined;
+          const told = `${spokenName(by ?? server.element)} puts up to ${forms} records into one call`;
+          const name = `${lastOf(input)} of ${spokenName(model.element)}`;
+          if (batch.unclear) {
+            return {
+              undecided: `${told}, and nobody says whether the 1 of ${batch} counts records in ${name}`,
+              question: `how many records does ${name} take at once? state its layout`,
+            };
+          }
+          const shape = `${batch.most}` === `${batch}` ? '' : `: its shape is ${batch}`;
+          return `${told}, but ${name} takes at most ${batch.most}${shape}`;
+        }),
+      );
+      yield* firstMismatch(judged);
+    }
+  },
+});
