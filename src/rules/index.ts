@@ -1,8 +1,11 @@
 import type { Rule } from '../rule.ts';
+import attentionHeadsNotDivisible from './accelerator/attention-heads-not-divisible.ts';
 import computeCapabilityTooLow from './accelerator/compute-capability-too-low.ts';
+import contextDoesNotFit from './accelerator/context-does-not-fit.ts';
 import driverBelowToolkit from './accelerator/driver-below-toolkit.ts';
 import driverTooOld from './accelerator/driver-too-old.ts';
 import gpuCountTooSmall from './accelerator/gpu-count-too-small.ts';
+import gpuFeatureMissing from './accelerator/gpu-feature-missing.ts';
 import gpuMemoryTooSmall from './accelerator/gpu-memory-too-small.ts';
 import gpuNotInBuild from './accelerator/gpu-not-in-build.ts';
 import gpuReplicasCountedAsGpus from './accelerator/gpu-replicas-counted-as-gpus.ts';
@@ -70,6 +73,7 @@ import hazardWithoutGuardrail from './system-context/hazard-without-guardrail.ts
 import metricForUnknownGoal from './system-context/metric-for-unknown-goal.ts';
 import requiredSignalNotUsed from './system-context/required-signal-not-used.ts';
 import assumptionOpen from './trained-model/assumption-open.ts';
+import contextTooLong from './trained-model/context-too-long.ts';
 import dataRateTooHigh from './trained-model/data-rate-too-high.ts';
 import determinismExpected from './trained-model/determinism-expected.ts';
 import inferenceTooSlow from './trained-model/inference-too-slow.ts';
@@ -80,6 +84,7 @@ import tensorrtEngineNotPortable from './trained-model/tensorrt-engine-not-porta
 import thresholdContradictsEvaluation from './trained-model/threshold-contradicts-evaluation.ts';
 import throughputTooLow from './trained-model/throughput-too-low.ts';
 import verifiedVersionDiffers from './trained-model/verified-version-differs.ts';
+import vocabularyExceedsEmbedding from './trained-model/vocabulary-exceeds-embedding.ts';
 import featureKnownTooLate from './training-data/feature-known-too-late.ts';
 import labelSharesIncomplete from './training-data/label-shares-incomplete.ts';
 import trainedOnProxyData from './training-data/trained-on-proxy-data.ts';
@@ -112,9 +117,12 @@ export const rules: readonly Rule[] = [
   sensitiveDataNotAccepted,
   gpuCountTooSmall,
   gpuReplicasCountedAsGpus,
+  attentionHeadsNotDivisible,
   gpuMemoryTooSmall,
   migSliceTooSmall,
+  contextDoesNotFit,
   computeCapabilityTooLow,
+  gpuFeatureMissing,
   precisionNotNative,
   gpuNotInBuild,
   driverTooOld,
@@ -126,6 +134,7 @@ export const rules: readonly Rule[] = [
   throughputTooLow,
   batchTooLarge,
   dataRateTooHigh,
+  contextTooLong,
   inputWithoutSource,
   componentInputUnfed,
   outputWithoutConsumer,
@@ -139,6 +148,7 @@ export const rules: readonly Rule[] = [
   portRequiredNotProduced,
   portMeaningDiffers,
   portEncodingDiffers,
+  vocabularyExceedsEmbedding,
   portTimeDiffers,
   portGranularityDiffers,
   portDeliveryDiffers,

@@ -1,5 +1,7 @@
 import { firstMismatch } from '../../alternatives.ts';
+import type { Claim } from '../../claim.ts';
 import { spokenName } from '../../element.ts';
+import type { Port } from '../../generated/descriptors.ts';
 import { batchOfInput, batchOfServer, isExported } from '../../hosting/batches.ts';
 import { answering } from '../../hosting/served.ts';
 import { lastOf, portsIn } from '../../link/ports.ts';
@@ -29,7 +31,8 @@ export default defineRule({
       const inputs = portsIn(at(model, 'inputs'));
       const fixed = isExported(model);
       const said = inputs.filter((input) => batchOfInput(input, fixed).stated);
-      const asked = fixed === true ? inputs.slice(0, 1) : [];
+      // Nobody writes the shape of a column, but an exported picture has one.
+      const asked = fixed === true ? inputs.filter(isSampled).slice(0, 1) : [];
       const by = server.path[0] === 'batching' ? deployment?.element : hosting.environment.element;
       const judged = (said.length > 0 ? said : asked).map((input) =>
         judge({ server, batch: batchOfInput(input, fixed) }, ({ server: forms, batch }) => {
@@ -50,3 +53,6 @@ export default defineRule({
     }
   },
 });
+
+const isSampled = (input: Claim<Port>): boolean =>
+  at(input, 'image').stated || at(input, 'audio').stated || at(input, 'layout').stated;

@@ -20,7 +20,10 @@ export default defineRule({
   breaks: 'answers follow a branch that nobody tests any more, and a stray switch brings it back',
   why: 'an experiment ends in a meeting, and its flag stays where it was set',
   question: 'is the experiment over, and can the flag be taken out?',
-  seen: ['SEC release 34-70694, Knight Capital, 2013', 'Sculley et al., NIPS 2015, section 6'],
+  seen: [
+    'SEC release 34-70694, Knight Capital, 2013',
+    'Sculley et al., NIPS 2015: dead experimental codepaths',
+  ],
   since: '0.1.0',
   onlyIfStated: true,
 

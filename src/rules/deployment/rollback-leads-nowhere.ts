@@ -15,7 +15,7 @@ export default defineRule({
   breaks: 'going back at night changes nothing, or brings up a model that fails on every request',
   why: 'the way back is written down once, and inputs and pipelines move on with each release',
   question: 'which earlier version still fits the inputs and the pipeline of today?',
-  seen: ['Breck et al., The ML Test Score, IEEE Big Data 2017, Infra 6'],
+  seen: ['Breck et al., The ML Test Score, IEEE Big Data 2017, Infra 7'],
   since: '0.1.0',
   onlyIfStated: true,
 
