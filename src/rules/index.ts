@@ -73,6 +73,7 @@ import hazardWithoutGuardrail from './system-context/hazard-without-guardrail.ts
 import metricForUnknownGoal from './system-context/metric-for-unknown-goal.ts';
 import requiredSignalNotUsed from './system-context/required-signal-not-used.ts';
 import assumptionOpen from './trained-model/assumption-open.ts';
+import benchmarkDoesNotApply from './trained-model/benchmark-does-not-apply.ts';
 import contextTooLong from './trained-model/context-too-long.ts';
 import dataRateTooHigh from './trained-model/data-rate-too-high.ts';
 import determinismExpected from './trained-model/determinism-expected.ts';
@@ -132,6 +133,7 @@ export const rules: readonly Rule[] = [
   tensorrtEngineNotPortable,
   inferenceTooSlow,
   throughputTooLow,
+  benchmarkDoesNotApply,
   batchTooLarge,
   dataRateTooHigh,
   contextTooLong,

@@ -47,7 +47,7 @@ export default defineRule({
             if (isThere === undefined) {
               return {
                 undecided: `${told}, and ${joined}`,
-                question: `is ${has} as fast as ${wanted}?`,
+                question: `is ${has} fast enough for it?`,
               };
             }
             const breaks = 'the devices wait for each other most of the time';

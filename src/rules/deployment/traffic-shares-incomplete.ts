@@ -21,7 +21,7 @@ export default defineRule({
   breaks: 'requests go to another version than intended, or to none',
   why: 'main line and canary are described by two people, and one of the numbers is changed alone',
   question: 'which share does each of them get?',
-  seen: ['Google SRE Workbook, chapter 16: Canarying Releases'],
+  seen: ['emissary-ingress #1379'],
   since: '0.1.0',
   onlyIfStated: true,
 
