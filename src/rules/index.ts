@@ -23,6 +23,7 @@ import flagOutlivesExperiment from './deployment/flag-outlives-experiment.ts';
 import precisionNotEvaluated from './deployment/precision-not-evaluated.ts';
 import rollbackLeadsNowhere from './deployment/rollback-leads-nowhere.ts';
 import trafficSharesIncomplete from './deployment/traffic-shares-incomplete.ts';
+import architectureNotInLibrary from './environment/architecture-not-in-library.ts';
 import configurationNotProvided from './environment/configuration-not-provided.ts';
 import cpuTooFew from './environment/cpu-too-few.ts';
 import memoryTooSmall from './environment/memory-too-small.ts';
@@ -112,6 +113,7 @@ export const rules: readonly Rule[] = [
   resourceLimitTooSmall,
   softwareNotAvailable,
   softwareVersionUnsatisfied,
+  architectureNotInLibrary,
   platformDiffers,
   configurationNotProvided,
   operatingDomainExceeded,
