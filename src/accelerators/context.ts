@@ -29,7 +29,7 @@ function bitsOf(format: Claim<string>): number | undefined {
 }
 
 /** Over how many devices one instance is spread; as many as it gets, where nobody says. */
-export function devicesOf({ model, deployment }: Hosting): number {
+export function devicesFor({ model, deployment }: Hosting): number {
   const split = deployment && at(deployment, 'parallelism');
   if (split?.stated) {
     const { tensor = 1, pipeline = 1 } = split.value;

@@ -8,14 +8,15 @@ import { evaluationsOf } from './results.ts';
 type Model = Claim<DescriptorOf<'TrainedModel'>>;
 
 /**
- * The number formats in which the quality of a model was measured: those of its evaluations and
- * the one that it states for all of them, which is silent where nobody says any.
+ * The number format of each evaluation of a model: its own, or else the one that the model states
+ * for all. Only one is silent where nobody says any.
  */
 export function evaluatedIn(model: Model): readonly Claim<Dtype>[] {
-  const each = evaluationsOf(model).map((evaluation) => at(evaluation, 'precision'));
-  const all = [...each, at(model, 'precision', 'evaluated')];
-  const said = all.filter(({ stated }) => stated);
-  return (said.length > 0 ? said : all.slice(-1)).map(dtype);
+  const whole = at(model, 'precision', 'evaluated');
+  const each = evaluationsOf(model)
+    .map((evaluation) => at(evaluation, 'precision'))
+    .map((own) => (own.stated || !whole.stated ? own : whole));
+  return (each.some(({ stated }) => stated) ? each : [whole]).map(dtype);
 }
 
 /** Whether results in one format also hold for a run in another, which has at least its values. */

@@ -2587,7 +2587,7 @@ export interface Deployment {
    */
   readonly replicas?: number;
   /**
-   * Share of the requests that this deployment answers, from 0 to 1. The shares of all deployments of a model in one environment add up to 1; a canary with 0.05 collects evidence slowly.
+   * Share of the requests that this deployment answers, from 0 to 1. The shares of all deployments of a model in one environment add up to 1; a canary with 0.05 collects evidence slowly. Plans and retired deployments do not count, and a shadow has 0.
    */
   readonly trafficShare?: Fraction;
   /**
@@ -2682,7 +2682,7 @@ export interface Deployment {
    */
   readonly rollback?: {
     /**
-     * Version of the model to go back to, in quotes. It still has to fit the inputs, the pipeline and the callers of today.
+     * Version of the model to go back to, in quotes. It must not be retired, and still has to fit the inputs, the pipeline and the callers of today.
      */
     readonly to?: Version;
     /**
@@ -2704,7 +2704,7 @@ export interface Deployment {
     readonly timeout?: Duration;
   };
   /**
-   * For language models, the largest number of tokens of prompt and answer together that the server is configured to take, such as max_model_len. Operations sets it by the memory that is left beside the weights; longer requests are refused, whatever the model could take.
+   * For language models, the largest number of tokens of prompt and answer together that the server is configured to take, such as max_model_len. Operations sets it by the memory that is left beside the weights; longer requests are refused, whatever the model could take. It may exceed the model's own context only where a key of configuration with rope or yarn in its name stretches the positions.
    */
   readonly context?: number;
   /**

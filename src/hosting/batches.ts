@@ -2,7 +2,8 @@ import type { Claim } from '../claim.ts';
 import type { Port } from '../generated/descriptors.ts';
 import { at } from '../lookup.ts';
 import { derive } from '../port/part.ts';
-import type { Hosting } from '../system.ts';
+import type { Decision } from '../rule.ts';
+import type { Hosting, System } from '../system.ts';
 import { type Dim, formatShape } from '../values/shape.ts';
 import { makeValue, type Value } from '../values/value.ts';
 
@@ -59,3 +60,35 @@ function sizeAt(dims: readonly Dim[], axes: string | undefined): number | undefi
   const isRecord = dims.every((dim, index) => index === 0 || dim === 1);
   return axes !== undefined || (size === 1 && !isRecord) ? size : undefined;
 }
+
+type Scene = {
+  readonly name: string;
+  readonly told: string;
+  /** Whether what the server does at most is sure to be done for this model. */
+  readonly isAlone: boolean;
+};
+
+/** Whether an input takes as many records as a server puts into one call. */
+export function decideBatch(forms: number, batch: Batch, { name, told, isAlone }: Scene): Decision {
+  if (batch.most === undefined || forms <= batch.most) return undefined;
+  if (batch.unclear) {
+    return {
+      undecided: `${told}, and nobody says whether the 1 of ${batch} counts records in ${name}`,
+      question: `how many records does ${name} take at once? state its layout`,
+    };
+  }
+  if (!isAlone) {
+    const question = `does it form batches for ${name} as well?`;
+    return { undecided: `${told}, and ${name} takes ${batch.most}`, question, ask: 'operations' };
+  }
+  const shape = `${batch.most}` === `${batch}` ? '' : `: its shape is ${batch}`;
+  return `${told}, but ${name} takes at most ${batch.most}${shape}`;
+}
+
+/** Whether a place has no other model, for which alone its server might form batches. */
+export const isOnlyModel = (system: System, { model, environment }: Hosting): boolean =>
+  system.hostings.every(
+    (other) =>
+      other.environment.element !== environment.element ||
+      other.model.element.name === model.element.name,
+  );

@@ -1,3 +1,4 @@
+import { spokenName } from '../element.ts';
 import { type Deployed, deployments } from '../link/host.ts';
 import { at } from '../lookup.ts';
 import type { Hosting, System } from '../system.ts';
@@ -22,3 +23,16 @@ export const inForce = (system: System): readonly Deployed[] =>
     const status = at(deployment, 'status');
     return !status.stated || status.value === 'active' || status.value === 'deprecated';
   });
+
+/** Deployments that share the requests for a model in one place, and how people call that. */
+type Sharing = { readonly deployments: readonly Deployed['deployment'][]; readonly what: string };
+
+/** Deployments in force by model, whatever its version, and environment. */
+export function sharing(system: System): readonly Sharing[] {
+  const groups = new Map<string, Set<Deployed['deployment']>>();
+  for (const { model, environment, deployment } of inForce(system)) {
+    const what = `${model.element.name} in ${spokenName(environment.element)}`;
+    groups.set(what, (groups.get(what) ?? new Set()).add(deployment));
+  }
+  return [...groups].map(([what, deployments]) => ({ what, deployments: [...deployments] }));
+}

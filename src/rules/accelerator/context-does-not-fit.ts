@@ -1,4 +1,4 @@
-import { devicesOf, weightsOf } from '../../accelerators/context.ts';
+import { devicesFor, weightsOf } from '../../accelerators/context.ts';
 import { judgeDevices, placements } from '../../accelerators/devices.ts';
 import { memoryOf } from '../../accelerators/memory.ts';
 import { spokenName } from '../../element.ts';
@@ -40,7 +40,7 @@ export default defineRule({
         const sides = { perToken, context, ...(weights && { weights: weights.claim }), memory };
         return judge(sides, (values): Decision => {
           const cache = values.perToken.amount * values.context;
-          const count = devicesOf(placement);
+          const count = devicesFor(placement);
           const fits = cache + (weights?.bytes ?? 0) <= values.memory.most * count;
           if (fits) return weights && values.memory.least > 0 ? undefined : NOT_APPLICABLE;
           const beside = weights ? ` beside ${bytes(weights.bytes)} of weights` : '';

@@ -2,7 +2,13 @@ import { firstMismatch } from '../../alternatives.ts';
 import type { Claim } from '../../claim.ts';
 import { spokenName } from '../../element.ts';
 import type { Port } from '../../generated/descriptors.ts';
-import { batchOfInput, batchOfServer, isExported } from '../../hosting/batches.ts';
+import {
+  batchOfInput,
+  batchOfServer,
+  decideBatch,
+  isExported,
+  isOnlyModel,
+} from '../../hosting/batches.ts';
 import { answering } from '../../hosting/served.ts';
 import { lastOf, portsIn } from '../../link/ports.ts';
 import { at } from '../../lookup.ts';
@@ -25,7 +31,7 @@ export default defineRule({
 
   *check(system) {
     for (const hosting of answering(system)) {
-      const { model, deployment } = hosting;
+      const { model } = hosting;
       const server = batchOfServer(hosting);
       if (!server.stated || server.value < 2) continue;
       const inputs = portsIn(at(model, 'inputs'));
@@ -33,22 +39,14 @@ export default defineRule({
       const said = inputs.filter((input) => batchOfInput(input, fixed).stated);
       // Nobody writes the shape of a column, but an exported picture has one.
       const asked = fixed === true ? inputs.filter(isSampled).slice(0, 1) : [];
-      const by = server.path[0] === 'batching' ? deployment?.element : hosting.environment.element;
-      const judged = (said.length > 0 ? said : asked).map((input) =>
-        judge({ server, batch: batchOfInput(input, fixed) }, ({ server: forms, batch }) => {
-          if (batch.most === undefined || forms <= batch.most) return undefined;
-          const told = `${spokenName(by ?? server.element)} puts up to ${forms} records into one call`;
-          const name = `${lastOf(input)} of ${spokenName(model.element)}`;
-          if (batch.unclear) {
-            return {
-              undecided: `${told}, and nobody says whether the 1 of ${batch} counts records in ${name}`,
-              question: `how many records does ${name} take at once? state its layout`,
-            };
-          }
-          const shape = `${batch.most}` === `${batch}` ? '' : `: its shape is ${batch}`;
-          return `${told}, but ${name} takes at most ${batch.most}${shape}`;
-        }),
-      );
+      const judged = (said.length > 0 ? said : asked).map((input) => {
+        const name = `${lastOf(input)} of ${spokenName(model.element)}`;
+        const isAlone = server.element.kind === 'Deployment' || isOnlyModel(system, hosting);
+        return judge({ server, batch: batchOfInput(input, fixed) }, ({ server: forms, batch }) => {
+          const told = `${spokenName(server.element)} puts up to ${forms} records into one call`;
+          return decideBatch(forms, batch, { name, told, isAlone });
+        });
+      });
       yield* firstMismatch(judged);
     }
   },

@@ -50,8 +50,7 @@ export default defineRule({
           }
           const message = `${told}, but runs in ${runsIn} in ${place}`;
           if ((runsIn.bits ?? 0) <= 8) return message;
-          const breaks =
-            'results differ from those that were measured, most where numbers are large';
+          const breaks = 'results differ from those that were measured, mostly a little';
           return { message, severity: 'warning', breaks };
         }),
       );

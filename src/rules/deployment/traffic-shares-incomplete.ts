@@ -1,8 +1,5 @@
-import type { Claim } from '../../claim.ts';
 import { spokenName } from '../../element.ts';
-import type { Deployment } from '../../generated/descriptors.ts';
-import { inForce } from '../../hosting/served.ts';
-import type { Deployed } from '../../link/host.ts';
+import { sharing } from '../../hosting/served.ts';
 import { at, numbered } from '../../lookup.ts';
 import { spoken } from '../../port/names.ts';
 import { defineRule, judge } from '../../rule.ts';
@@ -26,7 +23,7 @@ export default defineRule({
   onlyIfStated: true,
 
   *check(system) {
-    for (const { deployments, what } of groupsOf(inForce(system))) {
+    for (const { deployments, what } of sharing(system)) {
       const all = deployments.map((one) => at(one, 'trafficShare'));
       const told = all.filter((share) => share.stated);
       const sum = told.reduce((total, share) => total + (share.stated ? share.value : 0), 0);
@@ -49,15 +46,3 @@ export default defineRule({
     }
   },
 });
-
-type Group = { readonly deployments: readonly Claim<Deployment>[]; readonly what: string };
-
-/** Deployments of one model, whatever its version, in one environment. */
-function groupsOf(deployed: readonly Deployed[]): readonly Group[] {
-  const groups = new Map<string, Set<Deployed['deployment']>>();
-  for (const { model, environment, deployment } of deployed) {
-    const what = `${model.element.name} in ${spokenName(environment.element)}`;
-    groups.set(what, (groups.get(what) ?? new Set()).add(deployment));
-  }
-  return [...groups].map(([what, deployments]) => ({ what, deployments: [...deployments] }));
-}

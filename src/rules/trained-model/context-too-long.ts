@@ -1,6 +1,6 @@
 import { spokenName } from '../../element.ts';
+import { judgeSent } from '../../hosting/context.ts';
 import { served } from '../../hosting/served.ts';
-import { lastOf } from '../../link/ports.ts';
 import { at } from '../../lookup.ts';
 import { defineRule, judge } from '../../rule.ts';
 
@@ -33,28 +33,13 @@ export default defineRule({
       // Whoever scales the rotary positions stretches the context on purpose.
       const keys = Object.keys(settings.stated ? settings.value : {});
       const isScaled = keys.some((key) => /rope|yarn/i.test(key));
-      if (!isScaled) {
-        yield judge({ window, own }, (values) =>
-          values.window <= values.own
-            ? undefined
-            : `${server} takes up to ${values.window} tokens, but ${name} was made for ${values.own}`,
-        );
-      }
-      for (const { producer, consumer } of system.connections) {
-        if (consumer.element !== model.element) continue;
-        const sent = at(producer, 'text', 'maxTokens');
-        const taken = at(consumer, 'text', 'maxTokens');
-        const treatment = at(consumer, 'text', 'truncation');
-        const isCut = treatment.stated && treatment.value !== 'error';
-        const isTold = taken.stated && sent.stated && sent.value > taken.value;
-        if (!sent.stated || isCut || isTold) continue;
-        yield judge({ sent, window }, (values) => {
-          if (values.sent <= values.window) return undefined;
-          const told = `${producer.element.name} sends ${lastOf(producer)} with up to ${values.sent} tokens`;
-          const question = 'can the server be set to a longer context, or must texts be cut?';
-          return { message: `${told}, but ${server} is set to take ${values.window}`, question };
-        });
-      }
+      if (isScaled) continue;
+      yield judge({ window, own }, (values) =>
+        values.window <= values.own
+          ? undefined
+          : `${server} takes up to ${values.window} tokens, but ${name} was made for ${values.own}`,
+      );
     }
+    yield* judgeSent(system);
   },
 });
