@@ -1,8 +1,11 @@
 import type { Claim } from '../claim.ts';
+import { spokenName } from '../element.ts';
 import { partitionOf } from '../facts/accelerators.ts';
 import type { Accelerator, AcceleratorNeed } from '../generated/descriptors.ts';
+import { FEWER, instancesOf } from '../hosting/resources.ts';
 import { at } from '../lookup.ts';
-import type { Decision } from '../rule.ts';
+import { type Decision, type Judgement, judge } from '../rule.ts';
+import type { Hosting } from '../system.ts';
 import type { Device } from './devices.ts';
 
 /** How many accelerators there are; `atLeast` where some group does not say its number. */
@@ -88,6 +91,25 @@ export function decideCount(
     };
   }
   return `${needs}${sameNode === true && count > 1 ? ' in one node' : ''}, but ${has}`;
+}
+
+/** Whether the accelerators that the team may hold together are enough for all instances. */
+export function judgeQuota(hosting: Hosting, need: Claim<AcceleratorNeed>): readonly Judgement[] {
+  const { model, environment } = hosting;
+  const count = at(need, 'count');
+  const replicas = instancesOf(hosting);
+  const quota = at(environment, 'quotas', 'accelerators');
+  if (!quota.stated) return [];
+  const sides = { need, ...(count.stated && { count }), ...(replicas && { replicas }), quota };
+  const decide = (values: { need: AcceleratorNeed; replicas?: number; quota: number }) => {
+    const { need: wanted, replicas: instances = 1, quota: limit } = values;
+    if ((wanted.count ?? 1) * instances <= limit) return undefined;
+    const told = `${spokenName(model.element)} needs ${needText(wanted)}`;
+    const has = `the quota in ${spokenName(environment.element)} is ${limit}`;
+    if (instances === 1) return `${told}, but ${has}`;
+    return { message: `${told} in each of ${instances} instances, but ${has}`, question: FEWER };
+  };
+  return [judge(sides, decide)];
 }
 
 /** `2 GPUs`, `1 A100 or L40S`: what a model needs, for a message. */

@@ -112,7 +112,7 @@ function strategyOf({ offered }: Device): string {
 }
 
 /** The memory that a device states, or else what such a product reports or is sold with. */
-function memoryOf({ offered, fact }: Device): Claim<MemorySize> {
+export function memoryOf({ offered, fact }: Device): Claim<MemorySize> {
   const stated = at(offered, 'memory');
   const product = at(offered, 'product');
   const strategy = at(offered, 'sharing', 'strategy');

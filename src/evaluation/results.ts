@@ -1,6 +1,6 @@
 import type { Claim, Stated } from '../claim.ts';
 import type { Criterion, MetricResult, Operator } from '../generated/descriptors.ts';
-import { at, items, saidBy } from '../lookup.ts';
+import { at, items, itemsIfStated, saidBy } from '../lookup.ts';
 import { isShare, type Metric, metricOf, sameMetric } from '../monitoring/metric-names.ts';
 import type { DescriptorOf } from '../system.ts';
 import { compareUnits, convert, parseUnit } from '../values/unit.ts';
@@ -31,17 +31,22 @@ export type Standing =
 /** Quality on data that the model has learned from, or was tuned on, promises nothing. */
 const PROMISES_NOTHING = ['train', 'validation'];
 
+/** The evaluations of this version of a model on data that it has not learned from. */
+export const evaluationsOf = (model: Model) =>
+  itemsIfStated(at(model, 'evaluations')).filter((evaluation) => {
+    if (!evaluation.stated || isOfOtherVersion(model, evaluation.value.modelVersion)) return false;
+    const split = at(evaluation, 'split');
+    return !split.stated || !PROMISES_NOTHING.includes(split.value);
+  });
+
 /** The results of one metric on one slice, of this version of the model, in every evaluation. */
 export function resultsOf(
   model: Model,
   wanted: { readonly metric: Metric; readonly slice: string | undefined },
 ): readonly Result[] {
-  const evaluations = at(model, 'evaluations');
-  if (!evaluations.stated) return [];
-  return items(evaluations).flatMap((evaluation) => {
-    if (!evaluation.stated || isOfOtherVersion(model, evaluation.value.modelVersion)) return [];
+  return evaluationsOf(model).flatMap((evaluation) => {
+    if (!evaluation.stated) return [];
     const split = at(evaluation, 'split');
-    if (split.stated && PROMISES_NOTHING.includes(split.value)) return [];
     const metrics = at(evaluation, 'metrics');
     return (metrics.stated ? items(metrics) : []).flatMap((result) => {
       const value = at(result, 'value');

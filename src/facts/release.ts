@@ -13,3 +13,19 @@ export function majorMinor(text: string): string | undefined {
   const [major, minor] = releaseNumbers(text) ?? [];
   return major === undefined || minor === undefined ? undefined : `${major}.${minor}`;
 }
+
+/**
+ * Whether one release came before another; undefined where one says too little, or is a build on
+ * the way to the other.
+ */
+export function isBefore(one: string, other: string): boolean | undefined {
+  const [a, b] = [one, other].map(releaseNumbers);
+  if (a === undefined || b === undefined) return undefined;
+  const length = Math.max(a.length, b.length);
+  for (let index = 0; index < length; index++) {
+    const [x, y] = [a[index], b[index]];
+    if (x === undefined && (y ?? 0) > 0) return undefined;
+    if ((x ?? 0) !== (y ?? 0)) return (x ?? 0) < (y ?? 0);
+  }
+  return /dev|rc|alpha|beta|\d[ab]\d/i.test(one) ? undefined : false;
+}

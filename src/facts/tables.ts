@@ -128,6 +128,11 @@ export const TABLES = {
     },
     optional: {},
   },
+  modelArchitectures: {
+    key: ['library', 'architecture'],
+    required: { library: 'text', architecture: 'text', since: 'text' },
+    optional: {},
+  },
 } as const satisfies Readonly<Record<string, TableShape>>;
 
 export type TableName = keyof typeof TABLES;

@@ -1488,6 +1488,10 @@ export interface AcceleratorNeed {
    */
   readonly memory?: Quantity;
   /**
+   * For language models, the memory that the key-value cache takes for one token of context, in bytes over all devices together, in the precision of production. Data science works it out from layers and heads or measures it; operations finds with it which context still fits beside the weights.
+   */
+  readonly memoryPerToken?: Quantity;
+  /**
    * The lowest CUDA compute capability that works, in quotes. Kernels and number formats are missing below it: bfloat16 needs 8.0.
    */
   readonly computeCapability?: Version;
@@ -2583,7 +2587,7 @@ export interface Deployment {
    */
   readonly replicas?: number;
   /**
-   * Share of the requests that this deployment answers, from 0 to 1. The shares of all deployments of a model in one environment add up to 1; a canary with 0.05 collects evidence slowly.
+   * Share of the requests that this deployment answers, from 0 to 1. The shares of all deployments of a model in one environment add up to 1; a canary with 0.05 collects evidence slowly. Plans and retired deployments do not count, and a shadow has 0.
    */
   readonly trafficShare?: Fraction;
   /**
@@ -2678,7 +2682,7 @@ export interface Deployment {
    */
   readonly rollback?: {
     /**
-     * Version of the model to go back to, in quotes. It still has to fit the inputs, the pipeline and the callers of today.
+     * Version of the model to go back to, in quotes. It must not be retired, and still has to fit the inputs, the pipeline and the callers of today.
      */
     readonly to?: Version;
     /**
@@ -2698,6 +2702,23 @@ export interface Deployment {
      * How long the server waits for a batch to fill. It is added to the latency of every request at low load, which the benchmark of the model does not contain.
      */
     readonly timeout?: Duration;
+  };
+  /**
+   * For language models, the largest number of tokens of prompt and answer together that the server is configured to take, such as max_model_len. Operations sets it by the memory that is left beside the weights; longer requests are refused, whatever the model could take. It may exceed the model's own context only where a key of configuration with rope or yarn in its name stretches the positions.
+   */
+  readonly context?: number;
+  /**
+   * Over how many devices the server splits one instance of the model. Operations sets it where one device is too small; the model must be divisible by it, and every instance needs that many devices.
+   */
+  readonly parallelism?: {
+    /**
+     * Number of devices over which each layer is split. It has to divide the attention heads of the model; all of these devices exchange data in every layer.
+     */
+    readonly tensor?: number;
+    /**
+     * Number of groups of devices over which the layers are spread, one after the other. An instance takes this number times that of tensor.
+     */
+    readonly pipeline?: number;
   };
   /**
    * Inputs as the serving configuration declares them, where one exists. They are compared with the inputs of the model: a server that was configured by hand often differs in order, dtype or shape.
@@ -4548,6 +4569,18 @@ export interface TrainedModel {
      * The algorithm or the name of the architecture, as literature or library call it. Engineers look up its limits by this name.
      */
     readonly algorithm?: string;
+    /**
+     * Number of attention heads in each layer of a transformer, as its configuration file says. Data science knows it; a server that splits each layer over several devices gives every device the same number of them.
+     */
+    readonly attentionHeads?: number;
+    /**
+     * Number of heads that have keys and values of their own, where these are fewer than the attention heads. Data science reads it from the configuration file; a layer can only be split into as many parts as divide it, or into a multiple of it with copies.
+     */
+    readonly keyValueHeads?: number;
+    /**
+     * Number of rows of the token embedding, padding included. Data science reads it from the weights; a tokenizer with more words than that makes tokens which the model has no row for.
+     */
+    readonly vocabulary?: number;
     /**
      * The settings that define this model, named as in the library. A second implementation must use every one of them.
      */

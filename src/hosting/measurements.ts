@@ -16,19 +16,26 @@ export type Measurement = {
  * made there or on its hardware, or else one that does not say where, or else any. Hardware that an
  * environment does not state is not the same. Undefined where none holds it.
  */
-export function measurementFor(
+export const measurementFor = (...asked: Asked): Measurement | undefined =>
+  measurementsFor(...asked)[0];
+
+type Asked = [
   system: System,
   hosting: Hosting,
   holds: (entry: Claim<PerformanceMeasurement>) => boolean,
-): Measurement | undefined {
+];
+
+/** All that were made as close to an environment as that one. */
+export function measurementsFor(...[system, hosting, holds]: Asked): readonly Measurement[] {
   const list = at(hosting.model, 'performance');
-  if (!list.stated) return undefined;
+  if (!list.stated) return [];
   const found = items(list)
     .filter(holds)
     .map((entry) => locate(system, hosting, entry));
-  return (['here', 'unsaid', 'elsewhere'] as const)
-    .map((where) => found.find((one) => one.where === where))
-    .find((one) => one !== undefined);
+  const closest = (['here', 'unsaid', 'elsewhere'] as const)
+    .map((where) => found.filter((one) => one.where === where))
+    .find((ones) => ones.length > 0);
+  return closest ?? [];
 }
 
 function locate(

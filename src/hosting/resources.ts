@@ -13,12 +13,24 @@ export type Resource = {
   readonly noun: string;
 };
 
-/** What one instance may have in an environment; the quota of the team, where it is smaller. */
-function capacityOf({ environment }: Hosting, { key }: Resource): Claim<Quantity> {
+/**
+ * What one instance may have in an environment; the quota of the team, where the part of it that
+ * falls on one of so many instances is smaller.
+ */
+function capacityOf({ environment }: Hosting, { key }: Resource, instances = 1): Claim<Quantity> {
   const offered = quantity(key === 'cpu' ? at(environment, 'cpu', 'cores') : at(environment, key));
   const quota = quantity(at(environment, 'quotas', key));
-  const isSmaller = quota.stated && (!offered.stated || quota.value.amount < offered.value.amount);
-  return isSmaller && offered.stated ? quota : offered;
+  if (!quota.stated || !offered.stated) return offered;
+  return quota.value.amount / instances < offered.value.amount ? quota : offered;
+}
+
+/** What to ask where the quota is large enough for one instance, and not for all of them. */
+export const FEWER = 'can the quota be raised, or must fewer instances run?';
+
+/** How many instances of a model a deployment runs, where it says so; a quota counts them all. */
+export function instancesOf({ deployment }: Hosting): Claim<number> | undefined {
+  const replicas = deployment && at(deployment, 'replicas');
+  return replicas?.stated && replicas.value > 1 ? replicas : undefined;
 }
 
 /**
@@ -81,17 +93,23 @@ function judgeNeed(
   headroom?: Claim<number>,
 ): Judgement {
   const need = quantity(required);
-  const have = capacityOf(hosting, resource);
-  const sides = { need, ...(headroom?.stated && { headroom }), have };
-  const place = spokenName(hosting.environment.element);
+  // A pipeline runs once, however many instances of the model it feeds.
+  const isOfModel = need.element === hosting.model.element;
+  const replicas = isOfModel ? instancesOf(hosting) : undefined;
+  const have = capacityOf(hosting, resource, replicas?.stated ? replicas.value : 1);
   const isQuota = have.path.includes('quotas');
+  const counted = isQuota && replicas && { replicas };
+  const sides = { need, ...counted, ...(headroom?.stated && { headroom }), have };
+  const place = spokenName(hosting.environment.element);
   return judge(sides, (values): Decision => {
-    const free = values.headroom ?? 0;
+    const { headroom: free = 0, replicas: instances = 1 } = values;
     const told = shortfall(need, resource, values.need, values.have);
     const owner = isQuota ? `the quota in ${place} is` : `${place} has`;
-    const message = `${told.needs}, but ${owner} ${told.has}`;
-    if (values.need.amount > values.have.amount) return message;
-    if (values.need.amount <= values.have.amount * (1 - free)) return undefined;
+    const needed = values.need.amount * instances;
+    const times = instances > 1 ? ` in each of ${instances} instances` : '';
+    const message = `${told.needs}${times}, but ${owner} ${told.has}`;
+    if (needed > values.have.amount) return instances > 1 ? { message, question: FEWER } : message;
+    if (needed <= values.have.amount * (1 - free)) return undefined;
     return {
       message: `${message}, of which ${Number((free * 100).toFixed(1))}% must stay free`,
       breaks: 'there is no room left for growth, for noise or for a rolling update',

@@ -62,14 +62,19 @@ export type Requirement = {
 /** Formats that a runtime executes alone; the code that made them is not needed any more. */
 const EXECUTED_ALONE = ['onnx', 'tensorrt', 'tflite', 'gguf', 'pmml', 'coreml'];
 
+/** Whether a runtime executes the file of a model without the library that made it. */
+export const isExecutedAlone = (model: Hosting['model']): boolean => {
+  const format = at(model, 'artifact', 'format');
+  return format.stated && EXECUTED_ALONE.includes(format.value);
+};
+
 /**
  * What a model and the pipelines that feed it in serving need to be installed, each name once per
  * range of versions. Optional software and what the artifact brings along need nobody's help.
  */
 export function requirements(system: System, hosting: Hosting): readonly Requirement[] {
   const { model } = hosting;
-  const format = at(model, 'artifact', 'format');
-  const isAlone = format.stated && EXECUTED_ALONE.includes(format.value);
+  const isAlone = isExecutedAlone(model);
   const ofModel = [
     ...listed(at(model, 'requires', 'software')),
     at(model, 'runtime'),

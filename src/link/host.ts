@@ -14,6 +14,9 @@ type Parts = Pick<System, 'elements' | 'manifest'>;
 type Model = Claim<DescriptorOf<'TrainedModel'>>;
 type Environment = Claim<DescriptorOf<'Environment'>>;
 
+/** A hosting that a deployment states; of one model in one place there may be several. */
+export type Deployed = Required<Hosting>;
+
 /**
  * Which environments must be able to run which models (spec, "Hosting"): those that a
  * `Deployment`, the manifest or the environment itself names. Where nobody names one, the single
@@ -78,8 +81,9 @@ function presumedProduction(environments: readonly Environment[]): Environment {
   return absent({ kind: 'Environment', name: 'production', state: 'missing', statements: [] });
 }
 
-function statedHostings(system: Parts, environments: readonly Environment[]): readonly Hosting[] {
-  const deployed = all(system, 'Deployment')
+/** Each deployment that is not retired, with each model that it may run and where. */
+export const deployments = (system: Pick<System, 'elements'>): readonly Deployed[] =>
+  all(system, 'Deployment')
     .filter((deployment) => !isRetired(deployment))
     .flatMap((deployment) => {
       const environment = target(system, 'Environment', at(deployment, 'environment'));
@@ -88,6 +92,9 @@ function statedHostings(system: Parts, environments: readonly Environment[]): re
         return { model, environment, deployment };
       });
     });
+
+function statedHostings(system: Parts, environments: readonly Environment[]): readonly Hosting[] {
+  const deployed = deployments(system);
   const listed = listedIn(at(system.manifest, 'deployments')).flatMap((entry) => {
     const environment = target(system, 'Environment', at(entry, 'environment'));
     return modelsMeant(system, at(entry, 'model')).map((model) => ({ model, environment }));

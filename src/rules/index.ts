@@ -1,8 +1,11 @@
 import type { Rule } from '../rule.ts';
+import attentionHeadsNotDivisible from './accelerator/attention-heads-not-divisible.ts';
 import computeCapabilityTooLow from './accelerator/compute-capability-too-low.ts';
+import contextDoesNotFit from './accelerator/context-does-not-fit.ts';
 import driverBelowToolkit from './accelerator/driver-below-toolkit.ts';
 import driverTooOld from './accelerator/driver-too-old.ts';
 import gpuCountTooSmall from './accelerator/gpu-count-too-small.ts';
+import gpuFeatureMissing from './accelerator/gpu-feature-missing.ts';
 import gpuMemoryTooSmall from './accelerator/gpu-memory-too-small.ts';
 import gpuNotInBuild from './accelerator/gpu-not-in-build.ts';
 import gpuReplicasCountedAsGpus from './accelerator/gpu-replicas-counted-as-gpus.ts';
@@ -14,7 +17,13 @@ import expectationNotMet from './claims/expectation-not-met.ts';
 import perspectivesDisagree from './claims/perspectives-disagree.ts';
 import referenceUnresolved from './claims/reference-unresolved.ts';
 import uncertaintyNotHandled from './component/uncertainty-not-handled.ts';
+import batchTooLarge from './deployment/batch-too-large.ts';
 import deployedVersionDiffers from './deployment/deployed-version-differs.ts';
+import flagOutlivesExperiment from './deployment/flag-outlives-experiment.ts';
+import precisionNotEvaluated from './deployment/precision-not-evaluated.ts';
+import rollbackLeadsNowhere from './deployment/rollback-leads-nowhere.ts';
+import trafficSharesIncomplete from './deployment/traffic-shares-incomplete.ts';
+import architectureNotInLibrary from './environment/architecture-not-in-library.ts';
 import configurationNotProvided from './environment/configuration-not-provided.ts';
 import cpuTooFew from './environment/cpu-too-few.ts';
 import memoryTooSmall from './environment/memory-too-small.ts';
@@ -22,6 +31,7 @@ import operatingDomainExceeded from './environment/operating-domain-exceeded.ts'
 import platformDiffers from './environment/platform-differs.ts';
 import resourceLimitTooSmall from './environment/resource-limit-too-small.ts';
 import sensitiveDataNotAccepted from './environment/sensitive-data-not-accepted.ts';
+import sharedMemoryTooSmall from './environment/shared-memory-too-small.ts';
 import softwareNotAvailable from './environment/software-not-available.ts';
 import softwareVersionUnsatisfied from './environment/software-version-unsatisfied.ts';
 import storageTooSmall from './environment/storage-too-small.ts';
@@ -64,6 +74,8 @@ import hazardWithoutGuardrail from './system-context/hazard-without-guardrail.ts
 import metricForUnknownGoal from './system-context/metric-for-unknown-goal.ts';
 import requiredSignalNotUsed from './system-context/required-signal-not-used.ts';
 import assumptionOpen from './trained-model/assumption-open.ts';
+import benchmarkDoesNotApply from './trained-model/benchmark-does-not-apply.ts';
+import contextTooLong from './trained-model/context-too-long.ts';
 import dataRateTooHigh from './trained-model/data-rate-too-high.ts';
 import determinismExpected from './trained-model/determinism-expected.ts';
 import inferenceTooSlow from './trained-model/inference-too-slow.ts';
@@ -74,6 +86,7 @@ import tensorrtEngineNotPortable from './trained-model/tensorrt-engine-not-porta
 import thresholdContradictsEvaluation from './trained-model/threshold-contradicts-evaluation.ts';
 import throughputTooLow from './trained-model/throughput-too-low.ts';
 import verifiedVersionDiffers from './trained-model/verified-version-differs.ts';
+import vocabularyExceedsEmbedding from './trained-model/vocabulary-exceeds-embedding.ts';
 import featureKnownTooLate from './training-data/feature-known-too-late.ts';
 import labelSharesIncomplete from './training-data/label-shares-incomplete.ts';
 import trainedOnProxyData from './training-data/trained-on-proxy-data.ts';
@@ -88,23 +101,31 @@ export const rules: readonly Rule[] = [
   expectationNotMet,
   deliveryAfterMilestone,
   deployedVersionDiffers,
+  rollbackLeadsNowhere,
+  trafficSharesIncomplete,
+  flagOutlivesExperiment,
   verifiedVersionDiffers,
   assumptionOpen,
   cpuTooFew,
   memoryTooSmall,
   storageTooSmall,
+  sharedMemoryTooSmall,
   resourceLimitTooSmall,
   softwareNotAvailable,
   softwareVersionUnsatisfied,
+  architectureNotInLibrary,
   platformDiffers,
   configurationNotProvided,
   operatingDomainExceeded,
   sensitiveDataNotAccepted,
   gpuCountTooSmall,
   gpuReplicasCountedAsGpus,
+  attentionHeadsNotDivisible,
   gpuMemoryTooSmall,
   migSliceTooSmall,
+  contextDoesNotFit,
   computeCapabilityTooLow,
+  gpuFeatureMissing,
   precisionNotNative,
   gpuNotInBuild,
   driverTooOld,
@@ -114,7 +135,10 @@ export const rules: readonly Rule[] = [
   tensorrtEngineNotPortable,
   inferenceTooSlow,
   throughputTooLow,
+  benchmarkDoesNotApply,
+  batchTooLarge,
   dataRateTooHigh,
+  contextTooLong,
   inputWithoutSource,
   componentInputUnfed,
   outputWithoutConsumer,
@@ -128,6 +152,7 @@ export const rules: readonly Rule[] = [
   portRequiredNotProduced,
   portMeaningDiffers,
   portEncodingDiffers,
+  vocabularyExceedsEmbedding,
   portTimeDiffers,
   portGranularityDiffers,
   portDeliveryDiffers,
@@ -149,6 +174,7 @@ export const rules: readonly Rule[] = [
   goalNotMet,
   hazardWithoutGuardrail,
   qualityFloorNotMet,
+  precisionNotEvaluated,
   thresholdContradictsEvaluation,
   metricNotCollected,
   metricMeasuredDifferently,

@@ -1,4 +1,4 @@
-import { decideCount, listed, needText } from '../../accelerators/count.ts';
+import { decideCount, judgeQuota, listed, needText } from '../../accelerators/count.ts';
 import { devicesIn, isNeeded, suits } from '../../accelerators/devices.ts';
 import { spokenName } from '../../element.ts';
 import { at } from '../../lookup.ts';
@@ -23,7 +23,8 @@ export default defineRule({
   since: '0.1.0',
 
   *check(system) {
-    for (const { model, environment } of system.hostings) {
+    for (const hosting of system.hostings) {
+      const { model, environment } = hosting;
       const need = at(model, 'requires', 'accelerator');
       // Who needs none asks nobody what there is.
       if (need.stated && !isNeeded(need.value)) {
@@ -47,13 +48,7 @@ export default defineRule({
           has,
         );
       });
-      const quota = at(environment, 'quotas', 'accelerators');
-      if (!quota.stated || !offer.stated || offer.value.length === 0) continue;
-      yield judge({ need, ...number, quota }, ({ need: wanted, quota: limit }) => {
-        if ((wanted.count ?? 1) <= limit) return undefined;
-        const name = spokenName(environment.element);
-        return `${spokenName(model.element)} needs ${needText(wanted)}, but the quota in ${name} is ${limit}`;
-      });
+      if (offer.stated && offer.value.length > 0) yield* judgeQuota(hosting, need);
     }
   },
 });

@@ -1,0 +1,38 @@
+import { spokenName } from '../element.ts';
+import { type Deployed, deployments } from '../link/host.ts';
+import { at } from '../lookup.ts';
+import type { Hosting, System } from '../system.ts';
+import { isServing } from './measurements.ts';
+
+/**
+ * The deployments that answer somebody, each with the model that it may run. A main line and its
+ * canary are one hosting, and two of these.
+ */
+export const served = (system: System): readonly Deployed[] =>
+  deployments(system).filter(isServing);
+
+/** What answers somebody, whether a deployment says how or nobody does. */
+export const answering = (system: System): readonly Hosting[] => [
+  ...served(system),
+  ...system.hostings.filter((hosting) => !hosting.deployment && isServing(hosting)),
+];
+
+/** Those of them that are in force: a plan neither answers today nor expires. */
+export const inForce = (system: System): readonly Deployed[] =>
+  served(system).filter(({ deployment }) => {
+    const status = at(deployment, 'status');
+    return !status.stated || status.value === 'active' || status.value === 'deprecated';
+  });
+
+/** Deployments that share the requests for a model in one place, and how people call that. */
+type Sharing = { readonly deployments: readonly Deployed['deployment'][]; readonly what: string };
+
+/** Deployments in force by model, whatever its version, and environment. */
+export function sharing(system: System): readonly Sharing[] {
+  const groups = new Map<string, Set<Deployed['deployment']>>();
+  for (const { model, environment, deployment } of inForce(system)) {
+    const what = `${model.element.name} in ${spokenName(environment.element)}`;
+    groups.set(what, (groups.get(what) ?? new Set()).add(deployment));
+  }
+  return [...groups].map(([what, deployments]) => ({ what, deployments: [...deployments] }));
+}
