@@ -1,8 +1,8 @@
 import type { Claim } from '../claim.ts';
 import { spokenName } from '../element.ts';
-import { at, itemsIfStated } from '../lookup.ts';
-
-import { all, type DescriptorOf, resolve, type System, target } from '../system.ts';
+import { at } from '../lookup.ts';
+import { policiesBinding } from '../product/policies.ts';
+import { all, type DescriptorOf, elementsMeant, type System, target } from '../system.ts';
 
 type Model = Claim<DescriptorOf<'TrainedModel'>>;
 type Component = Claim<DescriptorOf<'Component'>>;
@@ -13,7 +13,7 @@ type Component = Claim<DescriptorOf<'Component'>>;
  */
 export function componentsOf(system: System, model: Model): readonly Component[] {
   const known = [
-    ...elementsAt(system, at(model, 'consumers')),
+    ...elementsMeant(system, at(model, 'consumers')),
     ...system.connections
       .filter(({ producer }) => producer.element === model.element)
       .map(({ consumer }) => consumer.element),
@@ -25,12 +25,6 @@ export function componentsOf(system: System, model: Model): readonly Component[]
   });
 }
 
-const elementsAt = (system: System, references: Claim<readonly string[]>) =>
-  itemsIfStated(references).flatMap((one) => {
-    const found = one.stated ? resolve(system, one.value) : undefined;
-    return found && 'element' in found ? [found.element] : [];
-  });
-
 /** Somebody who takes it for granted that a model answers the same twice, and by which name. */
 export type Reliance = { readonly said: Claim<boolean>; readonly by: string };
 
@@ -39,12 +33,7 @@ export function reliances(system: System, model: Model): readonly Reliance[] {
   const components = componentsOf(system, model);
   const contexts = all(system, 'SystemContext');
   const bound = [model, ...components].map(({ element }) => element);
-  const policies = contexts
-    .flatMap((context) => itemsIfStated(at(context, 'policies')))
-    .filter((policy) => {
-      const binds = at(policy, 'appliesTo');
-      return !binds.stated || elementsAt(system, binds).some((one) => bound.includes(one));
-    });
+  const policies = policiesBinding(system, bound);
   const nameOf = ({ element }: Claim<unknown>): string => spokenName(element);
   return [
     ...components.map((one) => ({ said: at(one, 'deterministicExpected'), by: nameOf(one) })),

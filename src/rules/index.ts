@@ -57,15 +57,19 @@ import modelVersionNotRecorded from './runtime-monitoring/model-version-not-reco
 import monitorWindowShorterThanLabelDelay from './runtime-monitoring/monitor-window-shorter-than-label-delay.ts';
 import retrainingTriggerNotCollected from './runtime-monitoring/retraining-trigger-not-collected.ts';
 import deliveryAfterMilestone from './system/delivery-after-milestone.ts';
+import automationDiffers from './system-context/automation-differs.ts';
 import goalNotMet from './system-context/goal-not-met.ts';
 import goalWithoutMetric from './system-context/goal-without-metric.ts';
+import hazardBeyondTolerance from './system-context/hazard-beyond-tolerance.ts';
 import hazardNotObserved from './system-context/hazard-not-observed.ts';
 import hazardWithoutGuardrail from './system-context/hazard-without-guardrail.ts';
+import humanReviewMissing from './system-context/human-review-missing.ts';
 import metricForUnknownGoal from './system-context/metric-for-unknown-goal.ts';
 import requiredSignalNotUsed from './system-context/required-signal-not-used.ts';
 import assumptionOpen from './trained-model/assumption-open.ts';
 import dataRateTooHigh from './trained-model/data-rate-too-high.ts';
 import determinismExpected from './trained-model/determinism-expected.ts';
+import explanationNotProvided from './trained-model/explanation-not-provided.ts';
 import inferenceTooSlow from './trained-model/inference-too-slow.ts';
 import onnxIrTooNew from './trained-model/onnx-ir-too-new.ts';
 import onnxOpsetTooNew from './trained-model/onnx-opset-too-new.ts';
@@ -144,9 +148,13 @@ export const rules: readonly Rule[] = [
   determinismExpected,
   uncertaintyNotHandled,
   requiredSignalNotUsed,
+  explanationNotProvided,
+  automationDiffers,
+  humanReviewMissing,
   goalWithoutMetric,
   metricForUnknownGoal,
   goalNotMet,
+  hazardBeyondTolerance,
   hazardWithoutGuardrail,
   qualityFloorNotMet,
   thresholdContradictsEvaluation,
