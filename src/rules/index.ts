@@ -18,6 +18,7 @@ import deployedVersionDiffers from './deployment/deployed-version-differs.ts';
 import configurationNotProvided from './environment/configuration-not-provided.ts';
 import cpuTooFew from './environment/cpu-too-few.ts';
 import memoryTooSmall from './environment/memory-too-small.ts';
+import offlineNotPossible from './environment/offline-not-possible.ts';
 import operatingDomainExceeded from './environment/operating-domain-exceeded.ts';
 import platformDiffers from './environment/platform-differs.ts';
 import resourceLimitTooSmall from './environment/resource-limit-too-small.ts';
@@ -47,6 +48,7 @@ import labelDistributionShifted from './production-data/label-distribution-shift
 import labelNotInProduction from './production-data/label-not-in-production.ts';
 import productionFieldUnused from './production-data/production-field-unused.ts';
 import statisticsShifted from './production-data/statistics-shifted.ts';
+import useNotAllowed from './raw-data/use-not-allowed.ts';
 import alertLaterThanNeeded from './runtime-monitoring/alert-later-than-needed.ts';
 import alertWouldAlwaysFire from './runtime-monitoring/alert-would-always-fire.ts';
 import feedbackNotCollected from './runtime-monitoring/feedback-not-collected.ts';
@@ -58,8 +60,11 @@ import monitorWindowShorterThanLabelDelay from './runtime-monitoring/monitor-win
 import retrainingTriggerNotCollected from './runtime-monitoring/retraining-trigger-not-collected.ts';
 import deliveryAfterMilestone from './system/delivery-after-milestone.ts';
 import automationDiffers from './system-context/automation-differs.ts';
+import budgetExceeded from './system-context/budget-exceeded.ts';
+import formNotAllowed from './system-context/form-not-allowed.ts';
 import goalNotMet from './system-context/goal-not-met.ts';
 import goalWithoutMetric from './system-context/goal-without-metric.ts';
+import guardrailSharesSensor from './system-context/guardrail-shares-sensor.ts';
 import hazardBeyondTolerance from './system-context/hazard-beyond-tolerance.ts';
 import hazardNotObserved from './system-context/hazard-not-observed.ts';
 import hazardWithoutGuardrail from './system-context/hazard-without-guardrail.ts';
@@ -70,9 +75,13 @@ import assumptionOpen from './trained-model/assumption-open.ts';
 import dataRateTooHigh from './trained-model/data-rate-too-high.ts';
 import determinismExpected from './trained-model/determinism-expected.ts';
 import explanationNotProvided from './trained-model/explanation-not-provided.ts';
+import fairnessNotEvaluated from './trained-model/fairness-not-evaluated.ts';
+import hazardNotTested from './trained-model/hazard-not-tested.ts';
 import inferenceTooSlow from './trained-model/inference-too-slow.ts';
+import onlineLearningUnguarded from './trained-model/online-learning-unguarded.ts';
 import onnxIrTooNew from './trained-model/onnx-ir-too-new.ts';
 import onnxOpsetTooNew from './trained-model/onnx-opset-too-new.ts';
+import personalDataInModel from './trained-model/personal-data-in-model.ts';
 import qualityFloorNotMet from './trained-model/quality-floor-not-met.ts';
 import tensorrtEngineNotPortable from './trained-model/tensorrt-engine-not-portable.ts';
 import thresholdContradictsEvaluation from './trained-model/threshold-contradicts-evaluation.ts';
@@ -101,6 +110,7 @@ export const rules: readonly Rule[] = [
   softwareNotAvailable,
   softwareVersionUnsatisfied,
   platformDiffers,
+  offlineNotPossible,
   configurationNotProvided,
   operatingDomainExceeded,
   sensitiveDataNotAccepted,
@@ -117,6 +127,7 @@ export const rules: readonly Rule[] = [
   onnxIrTooNew,
   tensorrtEngineNotPortable,
   inferenceTooSlow,
+  budgetExceeded,
   throughputTooLow,
   dataRateTooHigh,
   inputWithoutSource,
@@ -151,11 +162,18 @@ export const rules: readonly Rule[] = [
   explanationNotProvided,
   automationDiffers,
   humanReviewMissing,
+  fairnessNotEvaluated,
+  formNotAllowed,
+  useNotAllowed,
+  personalDataInModel,
   goalWithoutMetric,
   metricForUnknownGoal,
   goalNotMet,
   hazardBeyondTolerance,
   hazardWithoutGuardrail,
+  onlineLearningUnguarded,
+  guardrailSharesSensor,
+  hazardNotTested,
   qualityFloorNotMet,
   thresholdContradictsEvaluation,
   metricNotCollected,
