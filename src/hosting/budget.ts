@@ -3,16 +3,21 @@ import { spokenName } from '../element.ts';
 import type { Latency, Port } from '../generated/descriptors.ts';
 import { portsIn } from '../link/ports.ts';
 import { at } from '../lookup.ts';
+import { sameText } from '../meaning/order.ts';
 import { duration } from '../reading.ts';
-import { type Decision, type Judgement, judge } from '../rule.ts';
-import type { Hosting, System } from '../system.ts';
+import { type Decision, type Judgement, judge, NOT_APPLICABLE } from '../rule.ts';
+import { all, type DescriptorOf, type Hosting, isRetired, type System, target } from '../system.ts';
 import { type Duration, formatDuration } from '../values/duration.ts';
-import { type Measurement, measurementFor, serviceLevelsFor } from './measurements.ts';
+import { isServing, type Measurement, measurementFor, serviceLevelsFor } from './measurements.ts';
 
 /** What says most about the longest time that people usually wait; lower ones can only convict. */
 const TELLING = ['p99', 'p95', 'p90', 'p50'] as const;
 
 type Told = { readonly taken: Claim<Duration>; readonly percentile: (typeof TELLING)[number] };
+
+/** That nine of ten answers come in time says nothing of those that people complain about. */
+const kept = (percentile: Told['percentile']): Decision =>
+  percentile === 'p99' || percentile === 'p95' ? undefined : NOT_APPLICABLE;
 
 function toldBy(latency: Claim<Latency>): Told | undefined {
   const told = TELLING.map((percentile) => ({
@@ -38,7 +43,7 @@ export function judgeBudget(
   if (promises.length > 0) {
     return promises.map(({ taken, percentile }) =>
       judge({ budget, taken }, (values): Decision => {
-        if (values.taken.amount <= values.budget.amount) return undefined;
+        if (values.taken.amount <= values.budget.amount) return kept(percentile);
         return `an answer may take ${values.budget}, but ${place} promises only ${values.taken} (${percentile})`;
       }),
     );
@@ -79,21 +84,18 @@ function judgeMeasured(
     const { wait, way }: { readonly wait?: Duration; readonly way?: Duration } = values;
     const total = values.taken.amount + (wait?.amount ?? 0) + (way?.amount ?? 0);
     const parts = [
-      `${name} takes ${values.taken} (${percentile})${place}`,
-      ...(wait ? [`${wait} to fill a batch`] : []),
-      ...(way ? [`${way} on the network`] : []),
+      ...(wait ? [`filling a batch ${wait}`] : []),
+      ...(way ? [`the network ${way}`] : []),
     ];
-    const sum = parts.length > 1 ? `, ${formatDuration(total)} together` : '';
+    const own = `${name} takes ${values.taken} (${percentile})${place}`;
+    const sum = parts.length > 0 ? ` and ${parts.join(' and ')}: ${formatDuration(total)}` : '';
     if (total > values.budget.amount) {
-      const message = `an answer may take ${values.budget}, but ${parts.join(' and ')}${sum}`;
+      const message = `an answer may take ${values.budget}, but ${own}${sum}`;
       const isSure = where !== 'elsewhere' && values.taken.amount > values.budget.amount;
       return { message, severity: isSure ? 'error' : 'warning' };
     }
-    if (!scope.stated || isWhole) return undefined;
-    return {
-      undecided: `the model alone takes ${values.taken}, and an answer may take ${values.budget}`,
-      question: 'how long does the whole way take, from request to answer?',
-    };
+    // A model that is fast enough by itself says nothing of the whole way.
+    return scope.stated && !isWhole ? NOT_APPLICABLE : kept(percentile);
   });
 }
 
@@ -111,4 +113,30 @@ export function isAwaited(system: System, { model }: Hosting): boolean {
     const mode = at(port, 'delivery', 'mode');
     return mode.stated && (mode.value === 'batch' || mode.value === 'file');
   });
+}
+
+/** Judges what one unit of use costs in production against what it may cost. */
+export function* judgeCosts(
+  system: System,
+  context: Claim<DescriptorOf<'SystemContext'>>,
+): Iterable<Judgement> {
+  const allowed = at(context, 'budget', 'cost');
+  for (const deployment of allowed.stated ? all(system, 'Deployment') : []) {
+    const environment = target(system, 'Environment', at(deployment, 'environment'));
+    const cost = at(deployment, 'cost');
+    if (!cost.stated || isRetired(deployment) || !isServing({ environment })) continue;
+    yield judge({ allowed, cost }, (values): Decision => {
+      const [most, has] = [values.allowed, values.cost];
+      const told = [most, has].map((one) => `${one.amount} ${one.currency} per ${one.per}`);
+      const [may, does] = told;
+      if (most.currency !== has.currency || !sameText(most.per, has.per))
+        return {
+          undecided: `the budget is ${may}, and it costs ${does}`,
+          question: `what is that per ${most.per} in ${most.currency}?`,
+        };
+      if (has.amount <= most.amount) return undefined;
+      const who = spokenName(deployment.element);
+      return { message: `the budget is ${may}, but ${who} costs ${does}`, severity: 'warning' };
+    });
+  }
 }

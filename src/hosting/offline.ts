@@ -11,6 +11,7 @@ const AT_HAND = ['edge', 'mobile', 'desktop', 'browser'];
 export function judgeOffline(relied: Claim<boolean>, hosting: Hosting): Judgement {
   const { model, environment } = hosting;
   const [name, place] = [spokenName(model.element), spokenName(environment.element)];
+  const system = spokenName(relied.element);
   const kind = at(environment, 'platform', 'kind');
   const offline = at(environment, 'platform', 'network', 'offline');
   const calls = callsOut(model);
@@ -21,13 +22,13 @@ export function judgeOffline(relied: Claim<boolean>, hosting: Hosting): Judgemen
   if (calls) {
     return judge(
       { relied, calls },
-      () => `the system must work offline, but ${name} calls out${toHosts(calls)}`,
+      () => `${system} must work offline, but ${name} calls out${toHosts(calls)}`,
     );
   }
   return judge({ relied, kind }, (values): Decision => {
     if (AT_HAND.includes(values.kind)) return undefined;
     if (values.kind === 'serverless')
-      return `the system must work offline, but ${name} runs serverless in ${place}`;
+      return `${system} must work offline, but ${name} runs serverless in ${place}`;
     return {
       undecided: `${name} runs on ${values.kind} in ${place}, and nobody says where that stands`,
       question: `can ${place} be reached by those who use ${name} when there is no network?`,

@@ -1,9 +1,11 @@
 import type { Claim } from '../claim.ts';
+import { spokenName } from '../element.ts';
 import { featuresOf } from '../link/delivered.ts';
 import { lastOf, portsIn } from '../link/ports.ts';
 import { at } from '../lookup.ts';
 import { sameTrait } from '../meaning/traits.ts';
 import { componentsOf } from '../port/consumers.ts';
+import { spoken } from '../port/names.ts';
 import type { DescriptorOf, System } from '../system.ts';
 import { trainingOf } from './learned.ts';
 import { policiesBinding, policyName } from './policies.ts';
@@ -14,7 +16,7 @@ type Model = Claim<DescriptorOf<'TrainedModel'>>;
 export type Protection = {
   readonly said: Claim<unknown>;
   readonly traits: readonly string[];
-  /** `policy equal-treatment protects`. */
+  /** `policy equal-treatment protects age and gender`. */
   readonly told: string;
 };
 
@@ -24,13 +26,15 @@ export function protectionsFor(system: System, model: Model): readonly Protectio
   const elements = bound.map(({ element }) => element);
   const policies = policiesBinding(system, elements).flatMap((policy) => {
     const said = at(policy, 'protectedAttributes');
-    const told = `policy ${policyName(policy)} protects`;
-    return said.stated && said.value.length > 0 ? { said, traits: said.value, told } : [];
+    if (!said.stated || said.value.length === 0) return [];
+    const told = `policy ${policyName(policy)} protects ${spoken(said.value)}`;
+    return { said, traits: said.value, told };
   });
   const ports = takenBy(system, model).flatMap((port) => {
     const said = at(port, 'sensitivity', 'protected');
-    const told = `${port.element.name} protects`;
-    return said.stated && said.value ? { said, traits: [lastOf(port) ?? '?'], told } : [];
+    const trait = lastOf(port) ?? '?';
+    const told = `${trait} of ${spokenName(port.element)} is protected`;
+    return said.stated && said.value ? { said, traits: [trait], told } : [];
   });
   // What a policy names already needs no second reason.
   const named = policies.flatMap(({ traits }) => traits);

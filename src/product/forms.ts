@@ -115,6 +115,8 @@ export function judgeForms(
     const owner = spoken(shown.map(({ port }) => spokenName(port.element)));
     const told = `${policy} requires personal data to be ${of.required}`;
     const has = `${names} of ${owner} ${shown.length === 1 ? 'is' : 'are'} ${forms}`;
-    return worst === false ? `${told}, but ${has}` : { undecided: `${told}, and ${has}` };
+    if (worst === false) return `${told}, but ${has}`;
+    const question = `does ${forms} count as ${of.required} under ${policy}?`;
+    return { undecided: `${told}, and ${has}`, question, ask: 'product' };
   });
 }

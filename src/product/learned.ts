@@ -36,12 +36,12 @@ export function* judgeLearned(
     const isChanged = sources.some((one) => itemsIfStated(at(one, 'transformations')).length > 0);
     if (!personal.stated && (raw === undefined || isChanged)) continue;
     const [model, data] = [spokenName(trained.element), spokenName(training.element)];
-    yield judge(
-      { ...(raw !== undefined && !personal.stated && { raw }), trained, personal },
-      (values) =>
-        values.personal
-          ? `${model} is said not to have learned from personal data, but it learned from ${data}, which is`
-          : undefined,
-    );
+    const holds = `${model} did not learn from data about people`;
+    const sides = { ...(raw !== undefined && !personal.stated && { raw }), trained, personal };
+    const decide = (values: { readonly personal: boolean }) =>
+      values.personal
+        ? `${model} is said not to have learned from personal data, but it learned from ${data}, which is`
+        : undefined;
+    yield judge(sides, decide, { holds });
   }
 }

@@ -45,7 +45,11 @@ export function restrictionsOf(system: System): readonly Restriction[] {
     }),
     ...models.flatMap((model) => licencesOf(model)),
   ];
-  return found.flatMap(({ said, ...rest }) => (said.stated ? { said, ...rest } : []));
+  const stated = found.flatMap(({ said, ...rest }) => (said.stated ? { said, ...rest } : []));
+  // Data that cites a policy often repeats it.
+  const keyOf = ({ kind, said, of }: Restriction) =>
+    JSON.stringify([kind, said.value, kind === 'licence' && of]);
+  return stated.filter((one, at) => stated.findIndex((two) => keyOf(two) === keyOf(one)) === at);
 }
 
 /** The licences that a model comes under: its own, that of its base, and those of its software. */
@@ -71,8 +75,8 @@ export function judgeUses(
   { kind, said, of }: Restriction,
 ): readonly Judgement[] {
   const words = typeof said.value === 'string' ? [said.value] : said.value;
-  // Whoever says for what data may be used expects nobody to list what else there could be.
-  if (!uses.stated && kind === 'allowed') return [];
+  // Only where a licence shuts out what most systems are for has product to say what this one is.
+  if (!uses.stated && kind !== 'licence') return [];
   if (kind === 'licence') {
     if (!words.every(forbidsCommercialUse)) return [];
     return [
@@ -106,14 +110,15 @@ function compareUses(uses: readonly string[], words: readonly string[], scene: S
     const undecided = `${of} must not be used for ${list}, and ${system} is used for ${near}`;
     return { undecided, question: `does ${near} include what is ruled out: ${list}?` };
   }
-  const open = uses.filter((use) => words.every((word) => relateUses(use, word) === 'other'));
+  // That a use is not commercial restrains it and adds no purpose.
+  const meant = uses.filter((use) => !wordsOf(use).includes('noncommercial'));
+  const open = meant.filter((use) => words.every((word) => relateUses(use, word) === 'other'));
   if (open.length === 0) return undefined;
   const undecided = `${of} may be used for ${list}, and ${system} is used for ${spoken(open)}`;
   return { undecided, question: `is ${spoken(open)} among what is allowed: ${list}?` };
 }
 
-const isCommercial = (use: string): boolean =>
-  wordsOf(use).includes('commercial') && !/\bnon[\s_-]?commercial/i.test(use);
+const isCommercial = (use: string): boolean => wordsOf(use).includes('commercial');
 
 /** One purpose in other words; a narrower or a wider one may be meant, or not. */
 function relateUses(one: string, other: string): 'same' | 'near' | 'other' {
@@ -128,6 +133,7 @@ const FILLERS = ['use', 'uses', 'purpose', 'purposes', 'for', 'the', 'of', 'and'
 const wordsOf = (use: string): readonly string[] =>
   use
     .toLowerCase()
+    .replaceAll(/\bnon[\s_-]+/g, 'non')
     .split(/[^\p{L}\p{N}]+/u)
     .map((word) => word.replace(/(?<=\p{L}{3})(?:ly|s)$/u, ''))
     .filter((word) => word !== '' && !FILLERS.includes(word));

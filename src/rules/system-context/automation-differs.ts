@@ -36,27 +36,20 @@ export default defineRule({
             const message = `use ${use} is meant to be ${values.meant}, but ${who} ${how}`;
             if (built === 2) return message;
             if (built > wanted) return { message, severity: 'warning' };
-            return {
-              message,
-              severity: 'warning',
-              breaks: 'outputs wait for a person nobody planned',
-            };
+            const breaks = 'outputs wait for a person nobody planned';
+            return { message, severity: 'warning', breaks };
           });
         }
         const reasons = at(consumer, 'explanation');
         if (!reasons.stated || reasons.value !== 'required') continue;
         const shows = at(component, 'presentation', 'explanation');
         yield judge({ reasons, shows }, (values): Decision => {
-          if (values.shows === 'required') return undefined;
-          const optional = values.shows === 'optional';
-          const has = optional ? 'may leave it out' : 'shows none';
-          return {
-            message: `use ${use} requires an explanation, but ${who} ${has}`,
-            breaks:
-              'whoever acts on the output is not told why, and follows it or ignores it blindly',
-            question: 'can the component show the reasons, or can people do without them?',
-            severity: optional ? 'warning' : 'error',
-          };
+          if (values.shows !== 'none') return undefined;
+          const message = `use ${use} requires an explanation, but ${who} shows none`;
+          const breaks =
+            'whoever acts on the output is not told why, and follows or ignores it blindly';
+          const question = 'can the component show the reasons, or can people do without them?';
+          return { message, breaks, question };
         });
       }
     }

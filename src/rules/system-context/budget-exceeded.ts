@@ -1,13 +1,10 @@
 import { firstMismatch } from '../../alternatives.ts';
-import type { Claim } from '../../claim.ts';
-import { spokenName } from '../../element.ts';
-import { isAwaited, judgeBudget } from '../../hosting/budget.ts';
+import { isAwaited, judgeBudget, judgeCosts } from '../../hosting/budget.ts';
 import { isServing } from '../../hosting/measurements.ts';
 import { at } from '../../lookup.ts';
-import { sameText } from '../../meaning/order.ts';
 import { duration } from '../../reading.ts';
-import { type Decision, defineRule, type Judgement, judge } from '../../rule.ts';
-import { all, type DescriptorOf, isRetired, type System, target } from '../../system.ts';
+import { defineRule } from '../../rule.ts';
+import { all, isRetired } from '../../system.ts';
 
 /** What an answer may take in time and money, and what it takes. */
 export default defineRule({
@@ -36,25 +33,3 @@ export default defineRule({
     }
   },
 });
-
-function* judgeCosts(
-  system: System,
-  context: Claim<DescriptorOf<'SystemContext'>>,
-): Iterable<Judgement> {
-  const allowed = at(context, 'budget', 'cost');
-  for (const deployment of allowed.stated ? all(system, 'Deployment') : []) {
-    const environment = target(system, 'Environment', at(deployment, 'environment'));
-    const cost = at(deployment, 'cost');
-    if (!cost.stated || isRetired(deployment) || !isServing({ environment })) continue;
-    yield judge({ allowed, cost }, (values): Decision => {
-      const [most, has] = [values.allowed, values.cost];
-      const told = [most, has].map((one) => `${one.amount} ${one.currency} per ${one.per}`);
-      const [may, does] = told;
-      if (most.currency !== has.currency || !sameText(most.per, has.per))
-        return { undecided: `${may} and ${does} cannot be compared` };
-      if (has.amount <= most.amount) return undefined;
-      const who = spokenName(deployment.element);
-      return { message: `the budget is ${may}, but ${who} costs ${does}`, severity: 'warning' };
-    });
-  }
-}

@@ -40,8 +40,9 @@ export default defineRule({
       yield judge({ hazard, guardrails, ...numbered(inputs) }, () => {
         if (own.length > 0) return undefined;
         const names = spoken(relied.map(({ name }) => name));
-        const what = relied.length === 1 ? 'relies' : 'rely';
-        return `hazard ${hazard.value.name} is guarded against by ${names}, but ${names} ${what} on ${spoken(sensors.flat())} alone, which the model sees as well`;
+        const [verb, what] = relied.length === 1 ? ['guards', 'relies'] : ['guard', 'rely'];
+        const message = `${names} ${verb} against ${hazard.value.name}, but ${what} on ${spoken(sensors.flat())} alone, which the model sees as well`;
+        return { message, ask: 'product' };
       });
     }
   },

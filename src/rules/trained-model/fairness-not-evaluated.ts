@@ -37,9 +37,9 @@ export default defineRule({
         const open = traits.filter((trait) => groups.every((one) => !sameTrait(one, trait)));
         const lost = open.filter((trait) => groups.every((one) => sameTrait(one, trait) === false));
         const name = spokenName(model.element);
-        const told = protections.map((one) => `${one.told} ${spoken(one.traits)}`).join(' and ');
+        const told = protections.map((one) => one.told).join(', ');
         const done = groups.length > 0 ? `by ${spoken(groups)} only` : 'by none of them';
-        const has = `${name} was ${isLeftOut ? 'not checked' : `checked ${done}`}`;
+        const has = `${name} was ${isLeftOut ? 'not checked for fairness' : `checked for fairness ${done}`}`;
         if (lost.length > 0) {
           const message = `${told}, but ${has}`;
           const isUsed = lost.some((trait) => usesTrait(system, model, trait));
@@ -47,7 +47,7 @@ export default defineRule({
         }
         if (open.length === 0) return undefined;
         const undecided = `${told}, and ${has}, which may mean the same`;
-        return { undecided, question: `do the groups that were compared cover ${spoken(open)}?` };
+        return { undecided, question: `do these groups cover ${spoken(open)}?` };
       });
     }
   },

@@ -4,7 +4,6 @@ import type { Port } from '../../generated/descriptors.ts';
 import { keyOf, portsIn } from '../../link/ports.ts';
 import { at } from '../../lookup.ts';
 import { liveModels } from '../../monitoring/watching.ts';
-import { spoken } from '../../port/names.ts';
 import { defineRule, judge } from '../../rule.ts';
 import { all, root, type System } from '../../system.ts';
 
@@ -36,10 +35,15 @@ export default defineRule({
         yield judge({ learning, guardrails: at(context, 'guardrails') }, ({ guardrails }) => {
           const able = guardrails.filter(({ kind }) => CHECKS.includes(kind));
           if (able.some((one) => one.independentOfModel !== false)) return undefined;
-          const kinds = guardrails.map(({ name, kind }) => `${name} is a ${kind}`);
-          const has =
-            kinds.length === 0 ? 'there is no guardrail' : `of the guardrails ${spoken(kinds)}`;
-          return `${spokenName(model.element)} keeps learning while it runs, but ${has}`;
+          const name = spokenName(model.element);
+          if (guardrails.length === 0)
+            return `${name} keeps learning while it runs, but there is no guardrail`;
+          const kinds = guardrails.map((one) =>
+            CHECKS.includes(one.kind)
+              ? `${one.name} trusts the model`
+              : `${one.name} is a ${one.kind}`,
+          );
+          return `${name} keeps learning while it runs, but nothing checks what: ${kinds.join(', ')}`;
         });
       }
     }

@@ -3,7 +3,7 @@ import { isServing } from '../../hosting/measurements.ts';
 import { at } from '../../lookup.ts';
 import { liveModels } from '../../monitoring/watching.ts';
 import { judgeLearned, trainingOf } from '../../product/learned.ts';
-import { defineRule, judge } from '../../rule.ts';
+import { type Decision, defineRule, judge } from '../../rule.ts';
 
 /** A model carries what it has learned from, to wherever it is copied. */
 export default defineRule({
@@ -36,12 +36,17 @@ export default defineRule({
         .find((kind) => kind.stated && (kind.value === 'browser' || kind.value === 'mobile'));
       if (personal === undefined || handed === undefined) continue;
       const protection = at(model, 'personalData', 'protection');
-      yield judge({ personal, handed, protection }, (values) => {
+      const holds = `nobody can be read out of ${spokenName(model.element)}`;
+      const decide = (values: {
+        readonly handed: string;
+        readonly protection: string;
+      }): Decision => {
         if (!/^(?:none|nothing|no|-)$/i.test(values.protection.trim())) return undefined;
-        const message = `${spokenName(model.element)} learned from personal data and is handed to every ${values.handed}, but nothing protects it`;
+        const message = `${spokenName(model.element)} learned from personal data and is given to every ${values.handed === 'mobile' ? 'phone' : 'browser'}, but nothing protects it`;
         const question = 'can the model be made so that nobody is read out of it?';
         return { message, question, severity: 'warning', ask: 'data-science' };
-      });
+      };
+      yield judge({ personal, handed, protection }, decide, { holds });
     }
   },
 });
