@@ -1,3 +1,4 @@
+import { anyOf } from '../alternatives.ts';
 import type { Claim } from '../claim.ts';
 import { spokenName } from '../element.ts';
 import type { Latency, Port } from '../generated/descriptors.ts';
@@ -31,36 +32,30 @@ function toldBy(latency: Claim<Latency>): Told | undefined {
  * Judges the time that an answer may take against what is promised where a model runs or, where
  * nothing is promised that other rules hold against measurements, against what was measured.
  */
-export function judgeBudget(
-  system: System,
-  budget: Claim<Duration>,
-  hosting: Hosting,
-): readonly Judgement[] {
+export function judgeBudget(system: System, budget: Claim<Duration>, hosting: Hosting): Judgement {
   const place = spokenName(hosting.environment.element);
   const promises = serviceLevelsFor(system, hosting).flatMap(
     (level) => toldBy(at(level, 'latency')) ?? [],
   );
-  if (promises.length > 0) {
-    return promises.map(({ taken, percentile }) =>
-      judge({ budget, taken }, (values): Decision => {
-        if (values.taken.amount <= values.budget.amount) return kept(percentile);
-        return `an answer may take ${values.budget}, but ${place} promises only ${values.taken} (${percentile})`;
-      }),
-    );
-  }
+  // Several promises may be for several kinds of calls; one in time is enough.
+  const promised = anyOf(promises, ({ taken, percentile }) =>
+    judge({ budget, taken }, (values): Decision => {
+      if (values.taken.amount <= values.budget.amount) return kept(percentile);
+      return `an answer may take ${values.budget}, but ${place} promises only ${values.taken} (${percentile})`;
+    }),
+  );
+  if (promised) return promised.judgement;
   const measured = measurementFor(
     system,
     hosting,
     (entry) => toldBy(at(entry, 'latency')) !== undefined,
   );
   const told = measured && toldBy(at(measured.entry, 'latency'));
-  if (measured && told) return [judgeMeasured(budget, hosting, measured, told)];
-  return [
-    judge({ budget, taken: at(hosting.model, 'performance') }, () => ({
-      undecided: 'no latency was measured but the mean, and none is promised',
-      question: 'how long do the slowest one in a hundred answers take (p99)?',
-    })),
-  ];
+  if (measured && told) return judgeMeasured(budget, hosting, measured, told);
+  return judge({ budget, taken: at(hosting.model, 'performance') }, () => ({
+    undecided: 'no latency was measured but the mean, and none is promised',
+    question: 'how long do the slowest one in a hundred answers take (p99)?',
+  }));
 }
 
 /** What comes on top of the time that the model itself takes, as far as somebody says. */

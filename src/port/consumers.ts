@@ -25,6 +25,23 @@ export function componentsOf(system: System, model: Model): readonly Component[]
   });
 }
 
+/** Some components and those that they hand something on to, as long as `passes` lets it through. */
+export function handedOn(
+  system: System,
+  from: readonly Component[],
+  passes: (component: Component) => boolean = () => true,
+): readonly Component[] {
+  const components = all(system, 'Component');
+  const reached = new Set(from.map(({ element }) => element));
+  for (const element of reached) {
+    if (!components.some((one) => one.element === element && passes(one))) continue;
+    for (const { producer, consumer } of system.connections) {
+      if (producer.element === element) reached.add(consumer.element);
+    }
+  }
+  return components.filter(({ element }) => reached.has(element));
+}
+
 /** Somebody who takes it for granted that a model answers the same twice, and by which name. */
 export type Reliance = { readonly said: Claim<boolean>; readonly by: string };
 

@@ -2,6 +2,7 @@ import type { Claim } from '../claim.ts';
 import { spokenName } from '../element.ts';
 import type { Automation } from '../generated/descriptors.ts';
 import { at, itemsIfStated } from '../lookup.ts';
+import { handedOn } from '../port/consumers.ts';
 import { all, type DescriptorOf, type System, target } from '../system.ts';
 
 type Component = Claim<DescriptorOf<'Component'>>;
@@ -30,14 +31,18 @@ export type Actor = {
   readonly isAlone: boolean;
 };
 
-/** Some components as actors, each once. */
+/** The components that act on what others get first, each once; a person keeps them from acting. */
 export const actorsAmong = (system: System, components: readonly Component[]): readonly Actor[] =>
-  components
-    .filter(({ element }, at) => components.findIndex((one) => one.element === element) === at)
+  handedOn(system, components, (one) => !isLookedAt(one))
+    .filter((component) => {
+      const role = at(component, 'role');
+      return !role.stated || role.value !== 'guardrail';
+    })
     .map((component) => ({
       name: spokenName(component.element),
       automation: at(component, 'presentation', 'automation'),
-      isAlone: isAutomatic(component) && !leadsToPerson(system, component),
+      isAlone:
+        actsBy(component) === RANKS.automatic && !handedOn(system, [component]).some(isLookedAt),
     }));
 
 /** The uses that product itself calls automatic or not, where no component speaks for them. */
@@ -52,17 +57,18 @@ export const usesOf = (system: System): readonly Actor[] =>
       return { name, automation, isAlone: rankOf(automation.value) === RANKS.automatic };
     });
 
-const isAutomatic = (component: Component): boolean => actsBy(component) === RANKS.automatic;
+/** Whether a person looks before what a component does takes effect. */
+const isLookedAt = (component: Component): boolean => {
+  const rank = actsBy(component);
+  return rank !== undefined && rank !== RANKS.automatic;
+};
 
-/** Whether a component hands what it has to another one, however far on, where a person looks. */
-function leadsToPerson(system: System, component: Component): boolean {
-  const reached = new Set([component.element]);
-  for (const element of reached) {
-    for (const { producer, consumer } of system.connections) {
-      if (producer.element === element) reached.add(consumer.element);
-    }
-  }
-  return all(system, 'Component').some(
-    (one) => reached.has(one.element) && actsBy(one) !== undefined && !isAutomatic(one),
-  );
-}
+/** How product means a component to act; in several uses it may be meant in several ways. */
+export const meantFor = (system: System, { element }: Component): readonly Rank[] =>
+  all(system, 'SystemContext')
+    .flatMap((context) => itemsIfStated(at(context, 'usage', 'consumers')))
+    .filter((use) => target(system, 'Component', at(use, 'component')).element === element)
+    .flatMap((use) => {
+      const automation = at(use, 'automation');
+      return automation.stated ? rankOf(automation.value) : [];
+    });

@@ -4,7 +4,7 @@ import type { Port } from '../generated/descriptors.ts';
 import { lastOf, portsIn } from '../link/ports.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import { liveModels } from '../monitoring/watching.ts';
-import { componentsOf } from '../port/consumers.ts';
+import { componentsOf, handedOn } from '../port/consumers.ts';
 import { all, type DescriptorOf, type System, target } from '../system.ts';
 
 type Model = Claim<DescriptorOf<'TrainedModel'>>;
@@ -23,7 +23,9 @@ export function explanationNeeds(system: System): readonly Need[] {
   const uses = contexts.flatMap((context) => itemsIfStated(at(context, 'usage', 'consumers')));
   const components = all(system, 'Component');
   const feeding = (element: Claim<unknown>['element'] | undefined): readonly Model[] =>
-    models.filter((model) => componentsOf(system, model).some((one) => one.element === element));
+    models.filter((model) =>
+      handedOn(system, componentsOf(system, model)).some((one) => one.element === element),
+    );
   const inputs = components.flatMap((one) => portsIn(at(one, 'inputs')));
   const outputs = components.flatMap((one) => portsIn(at(one, 'outputs')));
   const told = [...models.flatMap((model) => portsIn(at(model, 'outputs'))), ...inputs, ...outputs];

@@ -61,8 +61,11 @@ function valueAt(
   along: readonly Element[],
   isOfPersons: boolean,
 ): PersonalValue | undefined {
+  // A training field also stands for what production delivers, which is no way it came along.
+  const isOrigin = ({ element: { kind } }: Claim<Port>): boolean =>
+    port.element.kind !== 'TrainingData' || kind === 'RawData';
   const origins = system.connections
-    .filter(({ consumer }) => keyOf(consumer) === keyOf(port))
+    .filter(({ producer, consumer }) => keyOf(consumer) === keyOf(port) && isOrigin(producer))
     .map(({ producer }) => producer);
   const known = [port, ...origins];
   const personal = known.map((one) => at(one, 'sensitivity', 'personal')).find(isStated);

@@ -1,6 +1,6 @@
 import { spokenName } from '../../element.ts';
 import { at, itemsIfStated } from '../../lookup.ts';
-import { actsBy, rankOf } from '../../product/automation.ts';
+import { actsBy, meantFor, rankOf } from '../../product/automation.ts';
 import { type Decision, defineRule, judge } from '../../rule.ts';
 import { all, target } from '../../system.ts';
 
@@ -31,7 +31,7 @@ export default defineRule({
         if (meant.stated && (acts.stated || meant.value !== 'automatic')) {
           yield judge({ meant, acts }, (values): Decision => {
             const [wanted, built] = [rankOf(values.meant), actsBy(component) ?? 0];
-            if (built === wanted) return undefined;
+            if (built === wanted || meantFor(system, component).includes(built)) return undefined;
             const how = built === 1 ? 'waits only for a confirmation' : `is ${values.acts}`;
             const message = `use ${use} is meant to be ${values.meant}, but ${who} ${how}`;
             if (built === 2) return message;

@@ -1,4 +1,3 @@
-import { firstMismatch } from '../../alternatives.ts';
 import { isAwaited, judgeBudget, judgeCosts } from '../../hosting/budget.ts';
 import { isServing } from '../../hosting/measurements.ts';
 import { at } from '../../lookup.ts';
@@ -26,8 +25,7 @@ export default defineRule({
       const budget = duration(at(context, 'budget', 'latency'));
       const serving = system.hostings.filter((one) => isServing(one) && !isRetired(one.model));
       for (const hosting of budget.stated ? serving : []) {
-        if (!isAwaited(system, hosting)) continue;
-        yield* firstMismatch(judgeBudget(system, budget, hosting));
+        if (isAwaited(system, hosting)) yield judgeBudget(system, budget, hosting);
       }
       yield* judgeCosts(system, context);
     }
