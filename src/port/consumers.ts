@@ -1,8 +1,15 @@
 import type { Claim } from '../claim.ts';
-import { spokenName } from '../element.ts';
+import { type Element, spokenName } from '../element.ts';
 import { at } from '../lookup.ts';
 import { policiesBinding } from '../product/policies.ts';
-import { all, type DescriptorOf, elementsMeant, type System, target } from '../system.ts';
+import {
+  all,
+  type Connection,
+  type DescriptorOf,
+  elementsMeant,
+  type System,
+  target,
+} from '../system.ts';
 
 type Model = Claim<DescriptorOf<'TrainedModel'>>;
 type Component = Claim<DescriptorOf<'Component'>>;
@@ -25,6 +32,21 @@ export function componentsOf(system: System, model: Model): readonly Component[]
   });
 }
 
+const followers = new WeakMap<readonly Connection[], ReadonlyMap<Element, Set<Element>>>();
+
+/** The elements that take something from each element. Many ask, so the way is drawn once. */
+function following({ connections }: System): ReadonlyMap<Element, Set<Element>> {
+  const known = followers.get(connections);
+  if (known) return known;
+  const made = new Map<Element, Set<Element>>();
+  for (const { producer, consumer } of connections) {
+    const found = made.get(producer.element) ?? new Set();
+    made.set(producer.element, found.add(consumer.element));
+  }
+  followers.set(connections, made);
+  return made;
+}
+
 /** Some components and those that they hand something on to, as long as `passes` lets it through. */
 export function handedOn(
   system: System,
@@ -32,12 +54,13 @@ export function handedOn(
   passes: (component: Component) => boolean = () => true,
 ): readonly Component[] {
   const components = all(system, 'Component');
+  const byElement = new Map(components.map((one) => [one.element, one]));
   const reached = new Set(from.map(({ element }) => element));
   for (const element of reached) {
-    if (!components.some((one) => one.element === element && passes(one))) continue;
-    for (const { producer, consumer } of system.connections) {
-      if (producer.element === element) reached.add(consumer.element);
-    }
+    const component = byElement.get(element);
+    const isOnTheWay = component ? passes(component) : element.kind === 'DataPipeline';
+    if (!isOnTheWay) continue;
+    for (const next of following(system).get(element) ?? []) reached.add(next);
   }
   return components.filter(({ element }) => reached.has(element));
 }

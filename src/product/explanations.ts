@@ -1,5 +1,5 @@
 import type { Claim, Stated } from '../claim.ts';
-import { spokenName } from '../element.ts';
+import { type Element, spokenName } from '../element.ts';
 import type { Port } from '../generated/descriptors.ts';
 import { lastOf, portsIn } from '../link/ports.ts';
 import { at, itemsIfStated } from '../lookup.ts';
@@ -18,44 +18,60 @@ export type Need = {
 
 /** Who requires an explanation, where nothing but a model is seen to give it. */
 export function explanationNeeds(system: System): readonly Need[] {
-  const models = liveModels(system);
+  const said = requirementsOf(system);
+  if (said.length === 0) return [];
+  const models = liveModels(system).map((model) => {
+    const components = handedOn(system, componentsOf(system, model));
+    const isTelling = portsIn(at(model, 'outputs')).some(carriesReasons);
+    return { model, isTelling, reached: new Set(components.map(({ element }) => element)) };
+  });
+  const ports = all(system, 'Component').flatMap((component) => [
+    ...portsIn(at(component, 'inputs')),
+    ...portsIn(at(component, 'outputs')),
+  ]);
+  const telling = new Set(ports.filter(carriesReasons).map(({ element }) => element));
+  return said.flatMap(({ element, ...need }) => {
+    const feeding = models.filter(({ reached }) => element && reached.has(element));
+    const able = feeding.length > 0 || need.isOwn ? feeding : models;
+    const isTold = element && feeding.length > 0 ? telling.has(element) : telling.size > 0;
+    if (isTold || able.length === 0 || able.some(({ isTelling }) => isTelling)) return [];
+    return { said: need.said, by: need.by, models: able.map(({ model }) => model) };
+  });
+}
+
+type Requirement = Omit<Need, 'models'> & {
+  /** The component that shows the reasons, where one is named. */
+  readonly element?: Element;
+  /** Whether that component itself requires them, of whatever feeds it and of nothing else. */
+  readonly isOwn: boolean;
+};
+
+/** Everybody who says that reasons are required: the product, its uses, and components. */
+function requirementsOf(system: System): readonly Requirement[] {
   const contexts = all(system, 'SystemContext');
   const uses = contexts.flatMap((context) => itemsIfStated(at(context, 'usage', 'consumers')));
-  const components = all(system, 'Component');
-  const feeding = (element: Claim<unknown>['element'] | undefined): readonly Model[] =>
-    models.filter((model) =>
-      handedOn(system, componentsOf(system, model)).some((one) => one.element === element),
-    );
-  const inputs = components.flatMap((one) => portsIn(at(one, 'inputs')));
-  const outputs = components.flatMap((one) => portsIn(at(one, 'outputs')));
-  const told = [...models.flatMap((model) => portsIn(at(model, 'outputs'))), ...inputs, ...outputs];
-  const isToldAnywhere = told.some(carriesReasons);
-  const isTold = (component: Claim<unknown>): boolean =>
-    inputs.some((port) => port.element === component.element && carriesReasons(port)) ||
-    feeding(component.element).some((one) => portsIn(at(one, 'outputs')).some(carriesReasons));
-  return [
+  const found = [
     ...contexts.map((context) => ({
       said: at(context, 'explanation', 'required'),
       by: spokenName(context.element),
-      models: isToldAnywhere ? [] : models,
+      isOwn: false,
     })),
     ...uses.map((use) => {
       const component = target(system, 'Component', at(use, 'component'));
-      const known = component.stated ? feeding(component.element) : [];
-      const isMet = component.stated ? isTold(component) : isToldAnywhere;
-      const meant = known.length > 0 ? known : models;
       const by = `use ${use.path.at(-1)}`;
-      return { said: at(use, 'explanation'), by, models: isMet ? [] : meant };
+      const named = component.stated ? { element: component.element } : {};
+      return { said: at(use, 'explanation'), by, isOwn: false, ...named };
     }),
-    ...components.map((component) => ({
+    ...all(system, 'Component').map((component) => ({
       said: at(component, 'presentation', 'explanation'),
       by: spokenName(component.element),
-      models: isTold(component) ? [] : feeding(component.element),
+      isOwn: true,
+      element: component.element,
     })),
-  ].flatMap(({ said, ...need }) => {
-    const isRequired = said.stated && (said.value === true || said.value === 'required');
-    return isRequired && need.models.length > 0 ? { said, ...need } : [];
-  });
+  ];
+  return found.flatMap(({ said, ...rest }) =>
+    said.stated && (said.value === true || said.value === 'required') ? { said, ...rest } : [],
+  );
 }
 
 const REASONS =

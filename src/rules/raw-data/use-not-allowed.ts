@@ -24,9 +24,10 @@ export default defineRule({
   onlyIfStated: true,
 
   *check(system) {
+    const restrictions = restrictionsOf(system);
     for (const context of all(system, 'SystemContext')) {
       const uses = at(context, 'uses');
-      for (const restriction of restrictionsOf(system)) {
+      for (const restriction of restrictions) {
         yield* judgeUses(uses, spokenName(context.element), restriction);
       }
     }

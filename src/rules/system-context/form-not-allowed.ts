@@ -23,11 +23,12 @@ export default defineRule({
   onlyIfStated: true,
 
   *check(system) {
+    const policies = policiesOf(system).filter((policy) => at(policy, 'requiredForm').stated);
+    if (policies.length === 0) return;
     const used = liveModels(system).flatMap((model) => personalValuesOf(system, model));
     const values = [...new Map(used.map((one) => [keyOf(one.port), one])).values()];
-    for (const policy of policiesOf(system)) {
+    for (const policy of policies) {
       const required = at(policy, 'requiredForm');
-      if (!required.stated) continue;
       const bound = values.filter(({ elements }) =>
         elements.some((element) => binds(system, policy, element)),
       );

@@ -21,21 +21,17 @@ export default defineRule({
   onlyIfStated: true,
 
   *check(system) {
-    const seen = seenBy(system);
+    const hazards = hazardsOf(system).filter(({ hazard }) => isGrave(hazard.value));
+    const seen = hazards.length > 0 ? seenBy(system) : [];
     const inputs = liveModels(system).map((model) => at(model, 'inputs'));
-    for (const { hazard, guardrails } of hazardsOf(system)) {
+    for (const { hazard, guardrails } of hazards) {
       const relied = (guardrails.stated ? guardrails.value : []).filter(
         ({ name, independentOfModel }) =>
           hazard.value.guardrails?.includes(name) && independentOfModel !== false,
       );
       // A guardrail without a sensor is blinded by none, and may be a person.
       const sensors = relied.map((guardrail) => guardrail.sensors ?? []);
-      if (
-        relied.length === 0 ||
-        !isGrave(hazard.value) ||
-        sensors.some((some) => some.length === 0)
-      )
-        continue;
+      if (relied.length === 0 || sensors.some((some) => some.length === 0)) continue;
       const own = sensors.flat().filter((sensor) => !seen.some((one) => sameName(one, sensor)));
       yield judge({ hazard, guardrails, ...numbered(inputs) }, () => {
         if (own.length > 0) return undefined;
