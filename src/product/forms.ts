@@ -39,27 +39,40 @@ export function personalValuesOf(system: System, model: Model): readonly Persona
     const sources = rawBehind(system, training);
     const done = sources.flatMap(changesOf);
     const isPersonal = isTrue(at(training, 'sensitivity', 'personal'));
+    const steps = at(training, 'preparation');
+    const prepared = (steps.stated ? steps.value : []).flatMap((one) => [one.input, one.output]);
     const along = [model, ...sources].map(({ element }) => element);
     return portsIn(at(training, 'fields')).flatMap((port) => {
       const change = done.find(({ field }) => field === lastOf(port));
-      const found = valueAt(system, port, along, isPersonal);
+      const isPrepared = prepared.includes(lastOf(port)) || isRemade(port);
+      const found = valueAt(system, port, { along, isOfPersons: isPersonal, isPrepared });
       if (found === undefined || found.form.stated || change === undefined) return found ?? [];
       // What was done to it on the way tells the form, or leaves one that has no word here.
       return change.form === undefined ? [] : { ...found, form: change.form };
     });
   });
   const taken = portsIn(at(model, 'inputs')).flatMap(
-    (port) => valueAt(system, port, [], false) ?? [],
+    (port) => valueAt(system, port, { along: [], isOfPersons: false, isPrepared: false }) ?? [],
   );
   return [...learned, ...taken];
 }
+
+/** Whether a field says that its values are not those that it came from. */
+const isRemade = (port: Claim<Port>): boolean =>
+  at(port, 'encoder').stated || at(port, 'source', 'transformation').stated;
+
+type Scene = {
+  readonly along: readonly Element[];
+  readonly isOfPersons: boolean;
+  /** Whether something was done to the values, so that the form they came in tells nothing. */
+  readonly isPrepared: boolean;
+};
 
 /** Where a whole set is personal, only a field that states a form is surely one of those meant. */
 function valueAt(
   system: System,
   port: Claim<Port>,
-  along: readonly Element[],
-  isOfPersons: boolean,
+  { along, isOfPersons, isPrepared }: Scene,
 ): PersonalValue | undefined {
   // A training field also stands for what production delivers, which is no way it came along.
   const isOrigin = ({ element: { kind } }: Claim<Port>): boolean =>
@@ -69,7 +82,9 @@ function valueAt(
     .map(({ producer }) => producer);
   const known = [port, ...origins];
   const personal = known.map((one) => at(one, 'sensitivity', 'personal')).find(isStated);
-  const form = known.map((one) => at(one, 'sensitivity', 'form')).find(isStated);
+  const form = (isPrepared ? [port] : known)
+    .map((one) => at(one, 'sensitivity', 'form'))
+    .find(isStated);
   const isMeant = personal?.stated ? personal.value : isOfPersons && form !== undefined;
   if (!isMeant) return undefined;
   const elements = [...known.map(({ element }) => element), ...along];

@@ -33,7 +33,9 @@ export default defineRule({
       const sensors = relied.map((guardrail) => guardrail.sensors ?? []);
       if (relied.length === 0 || sensors.some((some) => some.length === 0)) continue;
       const own = sensors.flat().filter((sensor) => !seen.some((one) => sameName(one, sensor)));
-      yield judge({ hazard, guardrails, ...numbered(inputs) }, () => {
+      // What is seen already is enough to tell; whether all is unseen, only the whole list says.
+      const telling = own.length > 0 ? inputs : inputs.filter(({ stated }) => stated);
+      yield judge({ hazard, guardrails, ...numbered(telling) }, () => {
         if (own.length > 0) return undefined;
         const names = spoken(relied.map(({ name }) => name));
         const [verb, what] = relied.length === 1 ? ['guards', 'relies'] : ['guard', 'rely'];
