@@ -183,6 +183,17 @@ export function modelsMeant(
   return live.length > 0 ? live : models;
 }
 
+/** The elements that some references mean; of one that means several versions, each of them. */
+export const elementsMeant = (
+  system: Pick<System, 'elements'>,
+  references: Claim<readonly string[]>,
+): readonly Element[] =>
+  (references.stated ? references.value : []).flatMap((text) => {
+    const found = resolve(system, text);
+    if ('elements' in found) return found.elements;
+    return 'element' in found ? [found.element] : [];
+  });
+
 /** Whether an element is kept for the record only. */
 export function isRetired(claim: Node<{ readonly status?: Status }>): boolean {
   const status = at(claim, 'status');

@@ -2140,6 +2140,24 @@ export interface MetricResult {
 }
 
 /**
+ * A sum of money for one unit of use. Budget and bill are compared only in one currency and for one unit.
+ */
+export interface Cost {
+  /**
+   * The sum, in the currency beside it, for one of `per`. Running costs only, unless a note says otherwise.
+   */
+  readonly amount: number;
+  /**
+   * What the amount pays for: one request, one user a month, the whole service a year. The same figure is a bargain or a scandal depending on it.
+   */
+  readonly per: FreeText;
+  /**
+   * Currency of the amount, as its three-letter ISO 4217 code. Amounts in different currencies are never compared.
+   */
+  readonly currency: string;
+}
+
+/**
  * A target that can be decided: metric, comparison, number. It is what a goal must become before anybody can say that it is reached.
  */
 export interface Criterion {
@@ -2732,6 +2750,10 @@ export interface Deployment {
    * Power limit that is set on the accelerators, in watts. A lowered limit slows the model down against a benchmark that ran without it; operations sets it for cooling or cost.
    */
   readonly powerLimit?: number;
+  /**
+   * What one unit of use costs to run here, all instances included. Operations reads it from the bill; product compares it with the most that one unit may cost.
+   */
+  readonly cost?: Cost;
   /**
    * Who calls this deployment. Gateways and access logs know more callers than people do, and every one of them relies on the outputs staying as they are.
    */
@@ -4089,6 +4111,10 @@ export interface SystemContext {
    */
   readonly operatingDomain?: OperatingDomain;
   /**
+   * Purposes for which the system and its data are used, in the words of policies and contracts: `commercial`, `advertising`, `credit-decision`. Product knows them; licences and consents of data and models are compared with them, which only data science reads.
+   */
+  readonly uses?: readonly FreeText[];
+  /**
    * True when the system must work without a network: on a plane, in a tunnel, on a factory floor. It rules out any deployment that exists only in a cloud.
    */
   readonly offline?: boolean;
@@ -4103,20 +4129,7 @@ export interface SystemContext {
     /**
      * The most that one unit of use may cost to run. Operations turns it into a choice of hardware, data science into a size of model.
      */
-    readonly cost?: {
-      /**
-       * The sum, in the currency beside it, for one of `per`. Running costs only, unless a note says otherwise.
-       */
-      readonly amount: number;
-      /**
-       * What the amount pays for: one request, one user a month, the whole service a year. The same figure is a bargain or a scandal depending on it.
-       */
-      readonly per: FreeText;
-      /**
-       * Currency of the amount, as its three-letter ISO 4217 code. Amounts in different currencies are never compared.
-       */
-      readonly currency: string;
-    };
+    readonly cost?: Cost;
   };
   /**
    * True when the same input must give the same output every time, anywhere in the system. Testers and auditors assume it without saying so; data science knows that many models do not do it.

@@ -1,13 +1,14 @@
 import type { Claim } from '../claim.ts';
-import { spokenName } from '../element.ts';
-import { at, itemsIfStated } from '../lookup.ts';
+import { elementId, spokenName } from '../element.ts';
+import { at } from '../lookup.ts';
 import { zoneLiesIn } from '../meaning/zones.ts';
-
+import { rawBehind, trainingOf } from '../product/learned.ts';
 import { listed } from '../report/words.ts';
 import { type Decision, type Judgement, judge } from '../rule.ts';
 import { all, type DescriptorOf, type System, target } from '../system.ts';
 import { feeds } from './feeding.ts';
 import { isServing } from './measurements.ts';
+import { callsOut } from './offline.ts';
 
 type Environment = Claim<DescriptorOf<'Environment'>>;
 
@@ -28,12 +29,8 @@ export function handlingsOf(system: System): readonly Handling[] {
     const where = at(model, 'trained', 'environment');
     if (!where.stated) return [];
     const environment = target(system, 'Environment', where);
-    const trainings = itemsIfStated(at(model, 'trained', 'on')).map((one) =>
-      target(system, 'TrainingData', one),
-    );
-    const raw = trainings.flatMap((training) =>
-      itemsIfStated(at(training, 'from')).map((one) => target(system, 'RawData', one)),
-    );
+    const trainings = trainingOf(system, model);
+    const raw = trainings.flatMap((training) => rawBehind(system, training));
     return [...trainings, ...raw].map((data): Handling => ({ data, environment }));
   });
   return [...live, ...trained].filter(
@@ -46,6 +43,33 @@ export function handlingsOf(system: System): readonly Handling[] {
             one.data.element === data.element && one.environment.element === environment.element,
         ),
   );
+}
+
+/** Where weights and packages come from: whoever fetches them sends no records. */
+const HUBS =
+  /(?:^|\.)(?:huggingface\.co|hf\.co|pypi\.org|pythonhosted\.org|pytorch\.org|nvcr\.io)$/i;
+
+/** Live data that must stay in the house, where a model that they feed calls out of it. */
+export function* judgeUploads(system: System): Iterable<Judgement> {
+  const asked = new Set<string>();
+  for (const data of all(system, 'ProductionData')) {
+    const upload = at(data, 'sensitivity', 'uploadAllowed');
+    if (!upload.stated || upload.value) continue;
+    for (const hosting of system.hostings.filter(isServing)) {
+      const calls = callsOut(hosting.model);
+      const id = elementId(hosting.model.element);
+      if (!calls || asked.has(id) || !feeds(system, data, hosting)) continue;
+      const hosts = Array.isArray(calls.value) ? calls.value.map(String) : [];
+      if (hosts.length > 0 && hosts.every((host) => HUBS.test(host))) continue;
+      asked.add(id);
+      const [what, model] = [spokenName(data.element), spokenName(hosting.model.element)];
+      const to = hosts.length > 0 ? ` to ${listed(hosts, 6)}` : '';
+      yield judge({ upload, calls }, () => ({
+        undecided: `${what} must not be sent to services outside the company, and ${model} calls out${to}`,
+        question: `does ${model} send anything of a record when it calls out${to}?`,
+      }));
+    }
+  }
 }
 
 const LEVELS = ['public', 'internal', 'confidential', 'restricted'] as const;

@@ -65,3 +65,25 @@ export function relateLicences(one: string, other: string): Relation {
   if (first === undefined || second === undefined) return 'strange';
   return first === second ? 'same' : 'other';
 }
+
+// Identifiers of the SPDX list, and how they begin, of licences whose text allows no commercial use.
+const NON_COMMERCIAL =
+  /^(?:cc ?by ?nc\b|creative commons attribution non ?commercial|polyform noncommercial)/;
+
+/**
+ * Whether a licence rules commercial use out. Where one of several may be chosen, all of them have
+ * to; a licence that is no known one rules out nothing that anybody could tell.
+ */
+export function forbidsCommercialUse(licence: string): boolean {
+  const choices = licence.split(/\bor\b/i).map((one) => one.split(/\band\b|\bwith\b/i));
+  return choices.every((parts) =>
+    parts.some((part) =>
+      NON_COMMERCIAL.test(
+        part
+          .toLowerCase()
+          .replaceAll(/[^a-z0-9.]+/g, ' ')
+          .trim(),
+      ),
+    ),
+  );
+}

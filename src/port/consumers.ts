@@ -1,8 +1,15 @@
 import type { Claim } from '../claim.ts';
-import { spokenName } from '../element.ts';
-import { at, itemsIfStated } from '../lookup.ts';
-
-import { all, type DescriptorOf, resolve, type System, target } from '../system.ts';
+import { type Element, spokenName } from '../element.ts';
+import { at } from '../lookup.ts';
+import { policiesBinding } from '../product/policies.ts';
+import {
+  all,
+  type Connection,
+  type DescriptorOf,
+  elementsMeant,
+  type System,
+  target,
+} from '../system.ts';
 
 type Model = Claim<DescriptorOf<'TrainedModel'>>;
 type Component = Claim<DescriptorOf<'Component'>>;
@@ -13,7 +20,7 @@ type Component = Claim<DescriptorOf<'Component'>>;
  */
 export function componentsOf(system: System, model: Model): readonly Component[] {
   const known = [
-    ...elementsAt(system, at(model, 'consumers')),
+    ...elementsMeant(system, at(model, 'consumers')),
     ...system.connections
       .filter(({ producer }) => producer.element === model.element)
       .map(({ consumer }) => consumer.element),
@@ -25,11 +32,38 @@ export function componentsOf(system: System, model: Model): readonly Component[]
   });
 }
 
-const elementsAt = (system: System, references: Claim<readonly string[]>) =>
-  itemsIfStated(references).flatMap((one) => {
-    const found = one.stated ? resolve(system, one.value) : undefined;
-    return found && 'element' in found ? [found.element] : [];
-  });
+const followers = new WeakMap<readonly Connection[], ReadonlyMap<Element, Set<Element>>>();
+
+/** The elements that take something from each element. Many ask, so the way is drawn once. */
+function following({ connections }: System): ReadonlyMap<Element, Set<Element>> {
+  const known = followers.get(connections);
+  if (known) return known;
+  const made = new Map<Element, Set<Element>>();
+  for (const { producer, consumer } of connections) {
+    const found = made.get(producer.element) ?? new Set();
+    made.set(producer.element, found.add(consumer.element));
+  }
+  followers.set(connections, made);
+  return made;
+}
+
+/** Some components and those that they hand something on to, as long as `passes` lets it through. */
+export function handedOn(
+  system: System,
+  from: readonly Component[],
+  passes: (component: Component) => boolean = () => true,
+): readonly Component[] {
+  const components = all(system, 'Component');
+  const byElement = new Map(components.map((one) => [one.element, one]));
+  const reached = new Set(from.map(({ element }) => element));
+  for (const element of reached) {
+    const component = byElement.get(element);
+    const isOnTheWay = component ? passes(component) : element.kind === 'DataPipeline';
+    if (!isOnTheWay) continue;
+    for (const next of following(system).get(element) ?? []) reached.add(next);
+  }
+  return components.filter(({ element }) => reached.has(element));
+}
 
 /** Somebody who takes it for granted that a model answers the same twice, and by which name. */
 export type Reliance = { readonly said: Claim<boolean>; readonly by: string };
@@ -39,12 +73,7 @@ export function reliances(system: System, model: Model): readonly Reliance[] {
   const components = componentsOf(system, model);
   const contexts = all(system, 'SystemContext');
   const bound = [model, ...components].map(({ element }) => element);
-  const policies = contexts
-    .flatMap((context) => itemsIfStated(at(context, 'policies')))
-    .filter((policy) => {
-      const binds = at(policy, 'appliesTo');
-      return !binds.stated || elementsAt(system, binds).some((one) => bound.includes(one));
-    });
+  const policies = policiesBinding(system, bound);
   const nameOf = ({ element }: Claim<unknown>): string => spokenName(element);
   return [
     ...components.map((one) => ({ said: at(one, 'deterministicExpected'), by: nameOf(one) })),

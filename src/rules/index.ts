@@ -27,6 +27,7 @@ import architectureNotInLibrary from './environment/architecture-not-in-library.
 import configurationNotProvided from './environment/configuration-not-provided.ts';
 import cpuTooFew from './environment/cpu-too-few.ts';
 import memoryTooSmall from './environment/memory-too-small.ts';
+import offlineNotPossible from './environment/offline-not-possible.ts';
 import operatingDomainExceeded from './environment/operating-domain-exceeded.ts';
 import platformDiffers from './environment/platform-differs.ts';
 import resourceLimitTooSmall from './environment/resource-limit-too-small.ts';
@@ -57,6 +58,7 @@ import labelDistributionShifted from './production-data/label-distribution-shift
 import labelNotInProduction from './production-data/label-not-in-production.ts';
 import productionFieldUnused from './production-data/production-field-unused.ts';
 import statisticsShifted from './production-data/statistics-shifted.ts';
+import useNotAllowed from './raw-data/use-not-allowed.ts';
 import alertLaterThanNeeded from './runtime-monitoring/alert-later-than-needed.ts';
 import alertWouldAlwaysFire from './runtime-monitoring/alert-would-always-fire.ts';
 import feedbackNotCollected from './runtime-monitoring/feedback-not-collected.ts';
@@ -67,10 +69,16 @@ import modelVersionNotRecorded from './runtime-monitoring/model-version-not-reco
 import monitorWindowShorterThanLabelDelay from './runtime-monitoring/monitor-window-shorter-than-label-delay.ts';
 import retrainingTriggerNotCollected from './runtime-monitoring/retraining-trigger-not-collected.ts';
 import deliveryAfterMilestone from './system/delivery-after-milestone.ts';
+import automationDiffers from './system-context/automation-differs.ts';
+import budgetExceeded from './system-context/budget-exceeded.ts';
+import formNotAllowed from './system-context/form-not-allowed.ts';
 import goalNotMet from './system-context/goal-not-met.ts';
 import goalWithoutMetric from './system-context/goal-without-metric.ts';
+import guardrailSharesSensor from './system-context/guardrail-shares-sensor.ts';
+import hazardBeyondTolerance from './system-context/hazard-beyond-tolerance.ts';
 import hazardNotObserved from './system-context/hazard-not-observed.ts';
 import hazardWithoutGuardrail from './system-context/hazard-without-guardrail.ts';
+import humanReviewMissing from './system-context/human-review-missing.ts';
 import metricForUnknownGoal from './system-context/metric-for-unknown-goal.ts';
 import requiredSignalNotUsed from './system-context/required-signal-not-used.ts';
 import assumptionOpen from './trained-model/assumption-open.ts';
@@ -78,9 +86,14 @@ import benchmarkDoesNotApply from './trained-model/benchmark-does-not-apply.ts';
 import contextTooLong from './trained-model/context-too-long.ts';
 import dataRateTooHigh from './trained-model/data-rate-too-high.ts';
 import determinismExpected from './trained-model/determinism-expected.ts';
+import explanationNotProvided from './trained-model/explanation-not-provided.ts';
+import fairnessNotEvaluated from './trained-model/fairness-not-evaluated.ts';
+import hazardNotTested from './trained-model/hazard-not-tested.ts';
 import inferenceTooSlow from './trained-model/inference-too-slow.ts';
+import onlineLearningUnguarded from './trained-model/online-learning-unguarded.ts';
 import onnxIrTooNew from './trained-model/onnx-ir-too-new.ts';
 import onnxOpsetTooNew from './trained-model/onnx-opset-too-new.ts';
+import personalDataInModel from './trained-model/personal-data-in-model.ts';
 import qualityFloorNotMet from './trained-model/quality-floor-not-met.ts';
 import tensorrtEngineNotPortable from './trained-model/tensorrt-engine-not-portable.ts';
 import thresholdContradictsEvaluation from './trained-model/threshold-contradicts-evaluation.ts';
@@ -115,6 +128,7 @@ export const rules: readonly Rule[] = [
   softwareVersionUnsatisfied,
   architectureNotInLibrary,
   platformDiffers,
+  offlineNotPossible,
   configurationNotProvided,
   operatingDomainExceeded,
   sensitiveDataNotAccepted,
@@ -134,6 +148,7 @@ export const rules: readonly Rule[] = [
   onnxIrTooNew,
   tensorrtEngineNotPortable,
   inferenceTooSlow,
+  budgetExceeded,
   throughputTooLow,
   benchmarkDoesNotApply,
   batchTooLarge,
@@ -169,10 +184,21 @@ export const rules: readonly Rule[] = [
   determinismExpected,
   uncertaintyNotHandled,
   requiredSignalNotUsed,
+  explanationNotProvided,
+  automationDiffers,
+  humanReviewMissing,
+  fairnessNotEvaluated,
+  formNotAllowed,
+  useNotAllowed,
+  personalDataInModel,
   goalWithoutMetric,
   metricForUnknownGoal,
   goalNotMet,
+  hazardBeyondTolerance,
   hazardWithoutGuardrail,
+  onlineLearningUnguarded,
+  guardrailSharesSensor,
+  hazardNotTested,
   qualityFloorNotMet,
   precisionNotEvaluated,
   thresholdContradictsEvaluation,

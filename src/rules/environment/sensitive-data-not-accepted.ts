@@ -2,6 +2,7 @@ import {
   handlingsOf,
   judgeClassification,
   judgePersonal,
+  judgeUploads,
   judgeZone,
 } from '../../hosting/handling.ts';
 import { defineRule } from '../../rule.ts';
@@ -27,5 +28,6 @@ export default defineRule({
       yield* judgePersonal(handling);
       yield* judgeZone(handling);
     }
+    yield* judgeUploads(system);
   },
 });

@@ -1,0 +1,137 @@
+import { anyOf } from '../alternatives.ts';
+import type { Claim } from '../claim.ts';
+import { spokenName } from '../element.ts';
+import type { Latency, Port } from '../generated/descriptors.ts';
+import { portsIn } from '../link/ports.ts';
+import { at } from '../lookup.ts';
+import { sameText } from '../meaning/order.ts';
+import { duration } from '../reading.ts';
+import { type Decision, type Judgement, judge, NOT_APPLICABLE } from '../rule.ts';
+import { all, type DescriptorOf, type Hosting, isRetired, type System, target } from '../system.ts';
+import { type Duration, formatDuration } from '../values/duration.ts';
+import { isServing, type Measurement, measurementFor, serviceLevelsFor } from './measurements.ts';
+
+/** What says most about the longest time that people usually wait; lower ones can only convict. */
+const TELLING = ['p99', 'p95', 'p90', 'p50'] as const;
+
+type Told = { readonly taken: Claim<Duration>; readonly percentile: (typeof TELLING)[number] };
+
+/** That nine of ten answers come in time says nothing of those that people complain about. */
+const kept = (percentile: Told['percentile']): Decision =>
+  percentile === 'p99' || percentile === 'p95' ? undefined : NOT_APPLICABLE;
+
+function toldBy(latency: Claim<Latency>): Told | undefined {
+  const told = TELLING.map((percentile) => ({
+    taken: duration(at(latency, percentile)),
+    percentile,
+  }));
+  return told.find(({ taken }) => taken.stated);
+}
+
+/**
+ * Judges the time that an answer may take against what is promised where a model runs or, where
+ * nothing is promised that other rules hold against measurements, against what was measured.
+ */
+export function judgeBudget(system: System, budget: Claim<Duration>, hosting: Hosting): Judgement {
+  const place = spokenName(hosting.environment.element);
+  const promises = serviceLevelsFor(system, hosting).flatMap(
+    (level) => toldBy(at(level, 'latency')) ?? [],
+  );
+  // Several promises may be for several kinds of calls; one in time is enough.
+  const promised = anyOf(promises, ({ taken, percentile }) =>
+    judge({ budget, taken }, (values): Decision => {
+      if (values.taken.amount <= values.budget.amount) return kept(percentile);
+      return `an answer may take ${values.budget}, but ${place} promises only ${values.taken} (${percentile})`;
+    }),
+  );
+  if (promised) return promised.judgement;
+  const measured = measurementFor(
+    system,
+    hosting,
+    (entry) => toldBy(at(entry, 'latency')) !== undefined,
+  );
+  const told = measured && toldBy(at(measured.entry, 'latency'));
+  if (measured && told) return judgeMeasured(budget, hosting, measured, told);
+  return judge({ budget, taken: at(hosting.model, 'performance') }, () => ({
+    undecided: 'no latency was measured but the mean, and none is promised',
+    question: 'how long do the slowest one in a hundred answers take (p99)?',
+  }));
+}
+
+/** What comes on top of the time that the model itself takes, as far as somebody says. */
+const extras = ({ deployment, environment }: Hosting) => {
+  const wait = deployment && duration(at(deployment, 'batching', 'timeout'));
+  const way = duration(at(environment, 'platform', 'network', 'latency'));
+  return { ...(wait?.stated && { wait }), ...(way.stated && { way }) };
+};
+
+function judgeMeasured(
+  budget: Claim<Duration>,
+  hosting: Hosting,
+  { entry, where, place }: Measurement,
+  { taken, percentile }: Told,
+): Judgement {
+  const name = spokenName(hosting.model.element);
+  const scope = at(entry, 'scope');
+  const isWhole = scope.stated && scope.value === 'end-to-end';
+  const added = isWhole ? {} : extras(hosting);
+  return judge({ budget, taken, ...added }, (values): Decision => {
+    const { wait, way }: { readonly wait?: Duration; readonly way?: Duration } = values;
+    const total = values.taken.amount + (wait?.amount ?? 0) + (way?.amount ?? 0);
+    const parts = [
+      ...(wait ? [`filling a batch ${wait}`] : []),
+      ...(way ? [`the network ${way}`] : []),
+    ];
+    const own = `${name} takes ${values.taken} (${percentile})${place}`;
+    const sum = parts.length > 0 ? ` and ${parts.join(' and ')}: ${formatDuration(total)}` : '';
+    if (total > values.budget.amount) {
+      const message = `an answer may take ${values.budget}, but ${own}${sum}`;
+      const isSure = where !== 'elsewhere' && values.taken.amount > values.budget.amount;
+      return { message, severity: isSure ? 'error' : 'warning' };
+    }
+    // A model that is fast enough by itself says nothing of the whole way.
+    return scope.stated && !isWhole ? NOT_APPLICABLE : kept(percentile);
+  });
+}
+
+/** Whether somebody waits for the answers; what goes in or out in batches or files is fetched later. */
+export function isAwaited(system: System, { model }: Hosting): boolean {
+  const own: readonly Claim<Port>[] = [
+    ...portsIn(at(model, 'inputs')),
+    ...portsIn(at(model, 'outputs')),
+  ];
+  const others = system.connections.flatMap(({ producer, consumer }) => [
+    ...(producer.element === model.element ? [consumer] : []),
+    ...(consumer.element === model.element ? [producer] : []),
+  ]);
+  return ![...own, ...others].some((port) => {
+    const mode = at(port, 'delivery', 'mode');
+    return mode.stated && (mode.value === 'batch' || mode.value === 'file');
+  });
+}
+
+/** Judges what one unit of use costs in production against what it may cost. */
+export function* judgeCosts(
+  system: System,
+  context: Claim<DescriptorOf<'SystemContext'>>,
+): Iterable<Judgement> {
+  const allowed = at(context, 'budget', 'cost');
+  for (const deployment of allowed.stated ? all(system, 'Deployment') : []) {
+    const environment = target(system, 'Environment', at(deployment, 'environment'));
+    const cost = at(deployment, 'cost');
+    if (!cost.stated || isRetired(deployment) || !isServing({ environment })) continue;
+    yield judge({ allowed, cost }, (values): Decision => {
+      const [most, has] = [values.allowed, values.cost];
+      const told = [most, has].map((one) => `${one.amount} ${one.currency} per ${one.per}`);
+      const [may, does] = told;
+      if (most.currency !== has.currency || !sameText(most.per, has.per))
+        return {
+          undecided: `the budget is ${may}, and it costs ${does}`,
+          question: `what is that per ${most.per} in ${most.currency}?`,
+        };
+      if (has.amount <= most.amount) return undefined;
+      const who = spokenName(deployment.element);
+      return { message: `the budget is ${may}, but ${who} costs ${does}`, severity: 'warning' };
+    });
+  }
+}

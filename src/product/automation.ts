@@ -1,0 +1,74 @@
+import type { Claim } from '../claim.ts';
+import { spokenName } from '../element.ts';
+import type { Automation } from '../generated/descriptors.ts';
+import { at, itemsIfStated } from '../lookup.ts';
+import { handedOn } from '../port/consumers.ts';
+import { all, type DescriptorOf, type System, target } from '../system.ts';
+
+type Component = Claim<DescriptorOf<'Component'>>;
+
+/** How far a person is kept out of it; whoever judges and whoever is only informed do the same. */
+const RANKS = { advisory: 0, 'human-decides': 0, 'human-confirms': 1, automatic: 2 } as const;
+
+export type Rank = (typeof RANKS)[Automation];
+
+/** Who acts automatically but asks for a click before anything happens lets a person confirm. */
+export const rankOf = (automation: Automation, confirmed = false): Rank =>
+  automation === 'automatic' && confirmed ? RANKS['human-confirms'] : RANKS[automation];
+
+/** How a component acts on what it gets, or nothing where it does not say. */
+export function actsBy(component: Component): Rank | undefined {
+  const automation = at(component, 'presentation', 'automation');
+  const confirmation = at(component, 'presentation', 'confirmation');
+  if (!automation.stated) return undefined;
+  return rankOf(automation.value, confirmation.stated && confirmation.value);
+}
+
+/** Whoever acts on the outputs of a model, and whether anybody looks before it takes effect. */
+export type Actor = {
+  readonly name: string;
+  readonly automation: Claim<Automation>;
+  readonly isAlone: boolean;
+};
+
+/** The components that act on what others get first, each once; a person keeps them from acting. */
+export const actorsAmong = (system: System, components: readonly Component[]): readonly Actor[] =>
+  handedOn(system, components, (one) => !isLookedAt(one))
+    .filter((component) => {
+      const role = at(component, 'role');
+      return !role.stated || role.value !== 'guardrail';
+    })
+    .map((component) => ({
+      name: spokenName(component.element),
+      automation: at(component, 'presentation', 'automation'),
+      isAlone:
+        actsBy(component) === RANKS.automatic && !handedOn(system, [component]).some(isLookedAt),
+    }));
+
+/** The uses that product itself calls automatic or not, where no component speaks for them. */
+export const usesOf = (system: System): readonly Actor[] =>
+  all(system, 'SystemContext')
+    .flatMap((context) => itemsIfStated(at(context, 'usage', 'consumers')))
+    .flatMap((consumer) => {
+      const automation = at(consumer, 'automation');
+      const component = target(system, 'Component', at(consumer, 'component'));
+      if (!automation.stated || (component.stated && actsBy(component) !== undefined)) return [];
+      const name = `use ${consumer.path.at(-1)}`;
+      return { name, automation, isAlone: rankOf(automation.value) === RANKS.automatic };
+    });
+
+/** Whether a person looks before what a component does takes effect. */
+const isLookedAt = (component: Component): boolean => {
+  const rank = actsBy(component);
+  return rank !== undefined && rank !== RANKS.automatic;
+};
+
+/** How product means a component to act; in several uses it may be meant in several ways. */
+export const meantFor = (system: System, { element }: Component): readonly Rank[] =>
+  all(system, 'SystemContext')
+    .flatMap((context) => itemsIfStated(at(context, 'usage', 'consumers')))
+    .filter((use) => target(system, 'Component', at(use, 'component')).element === element)
+    .flatMap((use) => {
+      const automation = at(use, 'automation');
+      return automation.stated ? rankOf(automation.value) : [];
+    });

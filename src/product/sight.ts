@@ -1,0 +1,43 @@
+import type { Claim } from '../claim.ts';
+import { lastOf, portsIn } from '../link/ports.ts';
+import { at, itemsIfStated } from '../lookup.ts';
+import { liveModels } from '../monitoring/watching.ts';
+import { type DescriptorOf, root, type System } from '../system.ts';
+import { rawBehind, trainingOf } from './learned.ts';
+
+type Model = Claim<DescriptorOf<'TrainedModel'>>;
+
+/** The names of all that the models of a system see the world through. */
+export const seenBy = (system: System): readonly string[] =>
+  liveModels(system).flatMap((model) => [
+    ...inputsOf(system, model),
+    ...instrumentsOf(system, model),
+  ]);
+
+/** Inputs, and the elements and ports that they come from. */
+const inputsOf = (system: System, model: Model): readonly string[] => [
+  ...portsIn(at(model, 'inputs')).flatMap((port) => lastOf(port) ?? []),
+  ...system.connections
+    .filter(({ consumer }) => consumer.element === model.element)
+    .flatMap(({ producer }) => [
+      lastOf(producer) ?? '',
+      producer.element.name,
+      ...(producer.element.kind === 'ProductionData' ? sourcesOf(producer.element) : []),
+    ]),
+];
+
+const sourcesOf = (element: Model['element']): readonly string[] =>
+  itemsIfStated(at(root<'ProductionData'>(element), 'sources')).flatMap((source) => {
+    const system = at(source, 'system');
+    return [source.path.at(-1) ?? '', ...(system.stated ? [system.value] : [])];
+  });
+
+/** The sensors that a model is made for, and those that its data was recorded with. */
+const instrumentsOf = (system: System, model: Model): readonly string[] => {
+  const recorded = trainingOf(system, model)
+    .flatMap((training) => rawBehind(system, training))
+    .map((raw) => at(raw, 'collection', 'instruments'));
+  return [at(model, 'operatingDomain', 'sensors'), ...recorded].flatMap((list) =>
+    list.stated ? list.value : [],
+  );
+};

@@ -1,0 +1,139 @@
+import type { Claim, Stated } from '../claim.ts';
+import { spokenName } from '../element.ts';
+import { at, itemsIfStated } from '../lookup.ts';
+import { forbidsCommercialUse } from '../meaning/licences.ts';
+import { liveModels } from '../monitoring/watching.ts';
+import { spoken } from '../port/names.ts';
+import { type Decision, type Judgement, judge } from '../rule.ts';
+import type { DescriptorOf, System } from '../system.ts';
+import { rawBehind, trainingOf } from './learned.ts';
+import { binds, policiesOf, policyName } from './policies.ts';
+
+/** What somebody allows or rules out, and for what. */
+export type Restriction = {
+  readonly kind: 'allowed' | 'forbidden' | 'licence';
+  readonly said: Stated<string | readonly string[]>;
+  /** `RawData clicks`, `policy consent-2024`: what may be used, or who says so. */
+  readonly of: string;
+};
+
+/** The uses that contracts, policies and licences allow or rule out for what models are made of. */
+export function restrictionsOf(system: System): readonly Restriction[] {
+  const models = liveModels(system);
+  const trainings = models.flatMap((model) => trainingOf(system, model));
+  const raws = trainings.flatMap((training) => rawBehind(system, training));
+  const used = [...trainings, ...raws].map(({ element }) => element);
+  // Data that no model in use has learned from may be kept for anything.
+  const bound = system.elements.filter(
+    (element) => !['RawData', 'TrainingData'].includes(element.kind) || used.includes(element),
+  );
+  const policies = policiesOf(system).filter((policy) =>
+    bound.some((element) => binds(system, policy, element)),
+  );
+  const found = [
+    ...distinct(raws).flatMap((raw) => [
+      { kind: 'allowed', said: at(raw, 'rights', 'allowedUses'), of: nameOf(raw) } as const,
+      { kind: 'forbidden', said: at(raw, 'rights', 'forbiddenUses'), of: nameOf(raw) } as const,
+      { kind: 'licence', said: at(raw, 'rights', 'license'), of: nameOf(raw) } as const,
+    ]),
+    ...policies.flatMap((policy) => {
+      const of = `what policy ${policyName(policy)} binds`;
+      return [
+        { kind: 'allowed', said: at(policy, 'allowedUses'), of } as const,
+        { kind: 'forbidden', said: at(policy, 'forbiddenUses'), of } as const,
+      ];
+    }),
+    ...models.flatMap((model) => licencesOf(model)),
+  ];
+  const stated = found.flatMap(({ said, ...rest }) => (said.stated ? { said, ...rest } : []));
+  // Data that cites a policy often repeats it.
+  const keyOf = ({ kind, said, of }: Restriction) =>
+    JSON.stringify([kind, said.value, kind === 'licence' && of]);
+  return stated.filter((one, at) => stated.findIndex((two) => keyOf(two) === keyOf(one)) === at);
+}
+
+/** The licences that a model comes under: its own, that of its base, and those of its software. */
+const licencesOf = (model: Claim<DescriptorOf<'TrainedModel'>>) => {
+  const base = at(model, 'baseModel', 'name');
+  const software = itemsIfStated(at(model, 'requires', 'software'));
+  return [
+    { said: at(model, 'license'), of: nameOf(model) },
+    { said: at(model, 'baseModel', 'license'), of: base.stated ? base.value : nameOf(model) },
+    ...software.map((one) => ({ said: at(one, 'license'), of: one.path.at(-1) ?? '?' })),
+  ].map((one) => ({ kind: 'licence', ...one }) as const);
+};
+
+const nameOf = ({ element }: Claim<unknown>): string => spokenName(element);
+
+const distinct = <T>(claims: readonly Claim<T>[]): readonly Claim<T>[] =>
+  claims.filter(({ element }, at) => claims.findIndex((one) => one.element === element) === at);
+
+/** Judges the purposes of a system against one restriction; some need nobody to say anything. */
+export function judgeUses(
+  uses: Claim<readonly string[]>,
+  system: string,
+  { kind, said, of }: Restriction,
+): readonly Judgement[] {
+  const words = typeof said.value === 'string' ? [said.value] : said.value;
+  // Only where a licence shuts out what most systems are for has product to say what this one is.
+  if (!uses.stated && kind !== 'licence') return [];
+  if (kind === 'licence') {
+    if (!words.every(forbidsCommercialUse)) return [];
+    return [
+      judge(
+        { said, uses },
+        (values): Decision =>
+          values.uses.some(isCommercial)
+            ? `${of} comes under ${spoken(words)}, which allows no commercial use, but ${system} is used commercially`
+            : undefined,
+      ),
+    ];
+  }
+  return [judge({ said, uses }, (values) => compareUses(values.uses, words, { kind, of, system }))];
+}
+
+type Scene = {
+  readonly kind: 'allowed' | 'forbidden';
+  readonly of: string;
+  readonly system: string;
+};
+
+function compareUses(uses: readonly string[], words: readonly string[], scene: Scene): Decision {
+  const { kind, of, system } = scene;
+  const list = spoken(words);
+  if (kind === 'forbidden') {
+    const caught = uses.find((use) => words.some((word) => relateUses(use, word) === 'same'));
+    if (caught !== undefined)
+      return `${of} must not be used for ${list}, but ${system} is used for ${caught}`;
+    const near = uses.find((use) => words.some((word) => relateUses(use, word) !== 'other'));
+    if (near === undefined) return undefined;
+    const undecided = `${of} must not be used for ${list}, and ${system} is used for ${near}`;
+    return { undecided, question: `does ${near} include what is ruled out: ${list}?` };
+  }
+  // That a use is not commercial restrains it and adds no purpose.
+  const meant = uses.filter((use) => !wordsOf(use).includes('noncommercial'));
+  const open = meant.filter((use) => words.every((word) => relateUses(use, word) === 'other'));
+  if (open.length === 0) return undefined;
+  const undecided = `${of} may be used for ${list}, and ${system} is used for ${spoken(open)}`;
+  return { undecided, question: `is ${spoken(open)} among what is allowed: ${list}?` };
+}
+
+const isCommercial = (use: string): boolean => wordsOf(use).includes('commercial');
+
+/** One purpose in other words; a narrower or a wider one may be meant, or not. */
+function relateUses(one: string, other: string): 'same' | 'near' | 'other' {
+  const [some, others] = [wordsOf(one), wordsOf(other)];
+  const [fewer = [], more = []] = [some, others].sort((a, b) => a.length - b.length);
+  if (!fewer.every((word) => more.includes(word))) return 'other';
+  return fewer.length === more.length ? 'same' : 'near';
+}
+
+const FILLERS = ['use', 'uses', 'purpose', 'purposes', 'for', 'the', 'of', 'and', 'a'];
+
+const wordsOf = (use: string): readonly string[] =>
+  use
+    .toLowerCase()
+    .replaceAll(/\bnon[\s_-]+/g, 'non')
+    .split(/[^\p{L}\p{N}]+/u)
+    .map((word) => word.replace(/(?<=\p{L}{3})(?:ly|s)$/u, ''))
+    .filter((word) => word !== '' && !FILLERS.includes(word));

@@ -1,0 +1,33 @@
+import { isAwaited, judgeBudget, judgeCosts } from '../../hosting/budget.ts';
+import { isServing } from '../../hosting/measurements.ts';
+import { at } from '../../lookup.ts';
+import { duration } from '../../reading.ts';
+import { defineRule } from '../../rule.ts';
+import { all, isRetired } from '../../system.ts';
+
+/** What an answer may take in time and money, and what it takes. */
+export default defineRule({
+  id: 'budget-exceeded',
+  title: 'An answer takes more time or money than it may',
+  severity: 'error',
+  category: 'task-and-purpose/success-criteria',
+  perspectives: ['product', 'operations'],
+  holds: 'an answer takes no more time and money than it may',
+  breaks: 'users leave before the answer comes, or each answer costs more than it brings in',
+  why: 'service levels are copied from the last project, and the bill comes after the launch',
+  question: 'can it be made faster or cheaper here, or can the budget be talked about again?',
+  seen: ['Lewis, Bellomo and Ozkaya, WAIN 2021: required model inference time'],
+  since: '0.1.0',
+  onlyIfStated: true,
+
+  *check(system) {
+    for (const context of all(system, 'SystemContext')) {
+      const budget = duration(at(context, 'budget', 'latency'));
+      const serving = system.hostings.filter((one) => isServing(one) && !isRetired(one.model));
+      for (const hosting of budget.stated ? serving : []) {
+        if (isAwaited(system, hosting)) yield judgeBudget(system, budget, hosting);
+      }
+      yield* judgeCosts(system, context);
+    }
+  },
+});

@@ -1,0 +1,47 @@
+import { at, numbered } from '../../lookup.ts';
+import { hazardsOf, isGrave } from '../../monitoring/hazards.ts';
+import { liveModels, sameName } from '../../monitoring/watching.ts';
+import { spoken } from '../../port/names.ts';
+import { seenBy } from '../../product/sight.ts';
+import { defineRule, judge } from '../../rule.ts';
+
+/** What guards against the model looks at the world through the same sensor. */
+export default defineRule({
+  id: 'guardrail-shares-sensor',
+  title: 'All that guards against the model sees only what the model sees',
+  severity: 'warning',
+  category: 'task-and-purpose/usage-context',
+  perspectives: ['product', 'data-science'],
+  holds: 'a grave hazard is guarded against with a sensor of its own',
+  breaks: 'one broken sensor misleads the model and blinds its guardrail at the same moment',
+  why: 'a guardrail is built from the signals at hand, which are those that the model has',
+  question: 'is there a second sensor for the guardrail, or a check that needs none?',
+  seen: ['Kästner, Engineering AI-Enabled Systems: the thermal fuse of a smart toaster'],
+  since: '0.1.0',
+  onlyIfStated: true,
+
+  *check(system) {
+    const hazards = hazardsOf(system).filter(({ hazard }) => isGrave(hazard.value));
+    const seen = hazards.length > 0 ? seenBy(system) : [];
+    const inputs = liveModels(system).map((model) => at(model, 'inputs'));
+    for (const { hazard, guardrails } of hazards) {
+      const relied = (guardrails.stated ? guardrails.value : []).filter(
+        ({ name, independentOfModel }) =>
+          hazard.value.guardrails?.includes(name) && independentOfModel !== false,
+      );
+      // A guardrail without a sensor is blinded by none, and may be a person.
+      const sensors = relied.map((guardrail) => guardrail.sensors ?? []);
+      if (relied.length === 0 || sensors.some((some) => some.length === 0)) continue;
+      const own = sensors.flat().filter((sensor) => !seen.some((one) => sameName(one, sensor)));
+      // What is seen already is enough to tell; whether all is unseen, only the whole list says.
+      const telling = own.length > 0 ? inputs : inputs.filter(({ stated }) => stated);
+      yield judge({ hazard, guardrails, ...numbered(telling) }, () => {
+        if (own.length > 0) return undefined;
+        const names = spoken(relied.map(({ name }) => name));
+        const [verb, what] = relied.length === 1 ? ['guards', 'relies'] : ['guard', 'rely'];
+        const message = `${names} ${verb} against ${hazard.value.name}, but ${what} on ${spoken(sensors.flat())} alone, which the model sees as well`;
+        return { message, ask: 'product' };
+      });
+    }
+  },
+});

@@ -1,0 +1,55 @@
+import type { Claim } from '../../claim.ts';
+import { spokenName } from '../../element.ts';
+import { at, numbered } from '../../lookup.ts';
+import { spoken } from '../../port/names.ts';
+import { explanationNeeds, type Need } from '../../product/explanations.ts';
+import { defineRule, type Judgement, judge } from '../../rule.ts';
+
+/** Whoever acts on an output must know why, and the model was never built to tell. */
+export default defineRule({
+  id: 'explanation-not-provided',
+  title: 'Reasons are required that the model does not give',
+  severity: 'error',
+  category: 'task-and-purpose/usage-context',
+  perspectives: ['product', 'data-science'],
+  holds: 'the reasons that are required come with the outputs',
+  breaks: 'outputs that nobody may use, or that those who should act on them do not believe',
+  why: 'models are chosen by their quality, and who has to justify a decision is asked last',
+  question: 'can reasons be computed for each output, or may it be used without them?',
+  seen: [
+    'Project OIL in Arpteg et al., Software Engineering Challenges of Deep Learning, SEAA 2018',
+  ],
+  since: '0.1.0',
+  onlyIfStated: true,
+
+  *check(system) {
+    const judged = new Set<string>();
+    const needs = explanationNeeds(system);
+    for (const need of needs) {
+      const key = keyOf(need);
+      if (judged.has(key)) continue;
+      judged.add(key);
+      yield judgeNeeds(needs.filter((other) => keyOf(other) === key));
+    }
+  },
+});
+
+/** Needs that the same models could meet are one finding. */
+const keyOf = ({ models }: Need): string =>
+  models.map(({ element }) => spokenName(element)).join(' ');
+
+function judgeNeeds(needs: readonly Need[]): Judgement {
+  const models = needs[0]?.models ?? [];
+  const given: readonly Claim<boolean>[] = models.map((one) => at(one, 'explanation', 'provided'));
+  // One model that explains may explain the whole of an ensemble or of a chain.
+  const giving = given.filter((one) => one.stated && one.value);
+  const sides = [...needs.map(({ said }) => said), ...(giving.length > 0 ? giving : given)];
+  return judge(numbered<unknown>(sides), () => {
+    if (giving.length > 0) return undefined;
+    const [who, what] = [
+      spoken(needs.map(({ by }) => by)),
+      spoken(models.map(({ element }) => spokenName(element))),
+    ];
+    return `reasons are required by ${who}, but ${what} ${models.length === 1 ? 'gives' : 'give'} none`;
+  });
+}
