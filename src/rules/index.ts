@@ -13,14 +13,17 @@ import elementDescribedTwice from './claims/element-described-twice.ts';
 import expectationNotMet from './claims/expectation-not-met.ts';
 import perspectivesDisagree from './claims/perspectives-disagree.ts';
 import referenceUnresolved from './claims/reference-unresolved.ts';
+import callerGivesUpTooEarly from './component/caller-gives-up-too-early.ts';
 import uncertaintyNotHandled from './component/uncertainty-not-handled.ts';
 import deployedVersionDiffers from './deployment/deployed-version-differs.ts';
+import servedPortDiffers from './deployment/served-port-differs.ts';
 import configurationNotProvided from './environment/configuration-not-provided.ts';
 import cpuTooFew from './environment/cpu-too-few.ts';
 import memoryTooSmall from './environment/memory-too-small.ts';
 import operatingDomainExceeded from './environment/operating-domain-exceeded.ts';
 import platformDiffers from './environment/platform-differs.ts';
 import resourceLimitTooSmall from './environment/resource-limit-too-small.ts';
+import savedWithOtherVersion from './environment/saved-with-other-version.ts';
 import sensitiveDataNotAccepted from './environment/sensitive-data-not-accepted.ts';
 import softwareNotAvailable from './environment/software-not-available.ts';
 import softwareVersionUnsatisfied from './environment/software-version-unsatisfied.ts';
@@ -96,6 +99,7 @@ export const rules: readonly Rule[] = [
   resourceLimitTooSmall,
   softwareNotAvailable,
   softwareVersionUnsatisfied,
+  savedWithOtherVersion,
   platformDiffers,
   configurationNotProvided,
   operatingDomainExceeded,
@@ -112,8 +116,10 @@ export const rules: readonly Rule[] = [
   onnxOpsetTooNew,
   onnxIrTooNew,
   tensorrtEngineNotPortable,
+  servedPortDiffers,
   inferenceTooSlow,
   throughputTooLow,
+  callerGivesUpTooEarly,
   dataRateTooHigh,
   inputWithoutSource,
   componentInputUnfed,
