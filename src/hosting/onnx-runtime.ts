@@ -5,7 +5,7 @@ import { softwareName } from '../facts/software-names.ts';
 import type { Facts, Row } from '../facts/tables.ts';
 import type { TrainedModel } from '../generated/descriptors.ts';
 import { at } from '../lookup.ts';
-import { type Decision, type Judgement, judge } from '../rule.ts';
+import { type Contradiction, type Decision, type Judgement, judge } from '../rule.ts';
 import type { Hosting, System } from '../system.ts';
 import { installed, named } from './software.ts';
 
@@ -20,7 +20,7 @@ export function judgeOnnx(
   system: System,
   hosting: Hosting,
   number: Claim<number>,
-  beyond: (number: number, limits: Limits, runtime: string) => string | undefined,
+  beyond: (number: number, limits: Limits, runtime: string) => string | Contradiction | undefined,
 ): readonly Judgement[] {
   const { environment } = hosting;
   const other = siblingOf(system, hosting);

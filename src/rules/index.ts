@@ -14,9 +14,11 @@ import expectationNotMet from './claims/expectation-not-met.ts';
 import perspectivesDisagree from './claims/perspectives-disagree.ts';
 import referenceUnresolved from './claims/reference-unresolved.ts';
 import callerGivesUpTooEarly from './component/caller-gives-up-too-early.ts';
+import errorNotHandled from './component/error-not-handled.ts';
 import uncertaintyNotHandled from './component/uncertainty-not-handled.ts';
 import deployedVersionDiffers from './deployment/deployed-version-differs.ts';
 import servedPortDiffers from './deployment/served-port-differs.ts';
+import versionNotPinned from './deployment/version-not-pinned.ts';
 import configurationNotProvided from './environment/configuration-not-provided.ts';
 import cpuTooFew from './environment/cpu-too-few.ts';
 import memoryTooSmall from './environment/memory-too-small.ts';
@@ -28,9 +30,11 @@ import sensitiveDataNotAccepted from './environment/sensitive-data-not-accepted.
 import softwareNotAvailable from './environment/software-not-available.ts';
 import softwareVersionUnsatisfied from './environment/software-version-unsatisfied.ts';
 import storageTooSmall from './environment/storage-too-small.ts';
+import supportEndsFirst from './environment/support-ends-first.ts';
 import componentInputUnfed from './ports/component-input-unfed.ts';
 import featureOrderDiffers from './ports/feature-order-differs.ts';
 import inputWithoutSource from './ports/input-without-source.ts';
+import labelCountDiffers from './ports/label-count-differs.ts';
 import outputWithoutConsumer from './ports/output-without-consumer.ts';
 import portCategoriesDiffer from './ports/port-categories-differ.ts';
 import portDeliveryDiffers from './ports/port-delivery-differs.ts';
@@ -46,6 +50,7 @@ import portTimeDiffers from './ports/port-time-differs.ts';
 import portUnitDiffers from './ports/port-unit-differs.ts';
 import upstreamOutputUnused from './ports/upstream-output-unused.ts';
 import validationLeftToOthers from './ports/validation-left-to-others.ts';
+import contractVersionDiffers from './production-data/contract-version-differs.ts';
 import labelDistributionShifted from './production-data/label-distribution-shifted.ts';
 import labelNotInProduction from './production-data/label-not-in-production.ts';
 import productionFieldUnused from './production-data/production-field-unused.ts';
@@ -68,10 +73,12 @@ import metricForUnknownGoal from './system-context/metric-for-unknown-goal.ts';
 import requiredSignalNotUsed from './system-context/required-signal-not-used.ts';
 import assumptionOpen from './trained-model/assumption-open.ts';
 import dataRateTooHigh from './trained-model/data-rate-too-high.ts';
+import defaultOutputLooksReal from './trained-model/default-output-looks-real.ts';
 import determinismExpected from './trained-model/determinism-expected.ts';
 import inferenceTooSlow from './trained-model/inference-too-slow.ts';
 import onnxIrTooNew from './trained-model/onnx-ir-too-new.ts';
 import onnxOpsetTooNew from './trained-model/onnx-opset-too-new.ts';
+import onnxOpsetTooOld from './trained-model/onnx-opset-too-old.ts';
 import qualityFloorNotMet from './trained-model/quality-floor-not-met.ts';
 import tensorrtEngineNotPortable from './trained-model/tensorrt-engine-not-portable.ts';
 import thresholdContradictsEvaluation from './trained-model/threshold-contradicts-evaluation.ts';
@@ -91,6 +98,7 @@ export const rules: readonly Rule[] = [
   expectationNotMet,
   deliveryAfterMilestone,
   deployedVersionDiffers,
+  versionNotPinned,
   verifiedVersionDiffers,
   assumptionOpen,
   cpuTooFew,
@@ -100,6 +108,7 @@ export const rules: readonly Rule[] = [
   softwareNotAvailable,
   softwareVersionUnsatisfied,
   savedWithOtherVersion,
+  supportEndsFirst,
   platformDiffers,
   configurationNotProvided,
   operatingDomainExceeded,
@@ -114,6 +123,7 @@ export const rules: readonly Rule[] = [
   driverTooOld,
   driverBelowToolkit,
   onnxOpsetTooNew,
+  onnxOpsetTooOld,
   onnxIrTooNew,
   tensorrtEngineNotPortable,
   servedPortDiffers,
@@ -130,6 +140,7 @@ export const rules: readonly Rule[] = [
   portUnitDiffers,
   portDomainExceeds,
   portCategoriesDiffer,
+  labelCountDiffers,
   portMissingCodesDiffer,
   portRequiredNotProduced,
   portMeaningDiffers,
@@ -143,12 +154,15 @@ export const rules: readonly Rule[] = [
   featureKnownTooLate,
   labelSharesIncomplete,
   productionFieldUnused,
+  contractVersionDiffers,
   statisticsShifted,
   labelDistributionShifted,
   labelNotInProduction,
   trainedOnProxyData,
   determinismExpected,
   uncertaintyNotHandled,
+  errorNotHandled,
+  defaultOutputLooksReal,
   requiredSignalNotUsed,
   goalWithoutMetric,
   metricForUnknownGoal,
