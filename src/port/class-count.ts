@@ -58,13 +58,20 @@ const isOfOther = (list: Claim<unknown>, { element, statement, how }: Stated<num
 const listOf = (port: Claim<Port>): Claim<readonly string[]> =>
   derive(at(port, 'domain', 'categories'), (names) => names.map(categoryOf));
 
-/** The classes that those know who read the columns; where they say a shape, that is compared. */
+/**
+ * The classes that those know who read the columns, where they do not say that there are others.
+ * Where they say a shape, that is compared.
+ */
 const known = ({ connections }: System, { element }: Model): readonly Claim<readonly string[]>[] =>
   connections
     .filter(({ producer, consumer }) => {
       const kind = at(producer, 'meaning', 'kind');
       const isOfClasses = widthOf(producer) || (kind.stated && kind.value === 'class');
       return producer.element === element && isOfClasses && !at(consumer, 'shape').stated;
+    })
+    .filter(({ consumer }) => {
+      const open = at(consumer, 'domain', 'open');
+      return !at(consumer, 'onUnknownCategory').stated && !(open.stated && open.value);
     })
     .map(({ consumer }) => listOf(consumer));
 

@@ -25,16 +25,18 @@ export function standIn(model: Claim<DescriptorOf<'TrainedModel'>>): StandIn | u
   const [only] = outputs.length === 1 ? outputs : bounded.length === 1 ? bounded : [];
   const port = name === undefined ? only : outputs.find((one) => lastOf(one) === name);
   const text = (rest ?? given.value).trim().replace(/^(["'])(.*)\1$/, '$2');
-  if (port === undefined || NONE.includes(folded(text))) return undefined;
+  if (port === undefined || NONE.has(folded(text))) return undefined;
   const domain = at(port, 'domain');
   const isCategory = domain.stated && isAmong(text, domain.value.categories ?? []);
   return isCategory || isNumber(text) ? { text, port } : undefined;
 }
 
 /** Words that nobody takes for an answer. */
-const NONE = 'unknown,none,n/a,na,null,nan,undefined,missing,error,invalid,unavailable,'
-  .concat('notavailable,noanswer,noresult,undecided')
-  .split(',');
+const NONE = new Set(
+  'unknown none n/a na null nan undefined missing error invalid unavailable notavailable noanswer noresult undecided'.split(
+    ' ',
+  ),
+);
 
 const isNumber = (text: string): boolean => text !== '' && Number.isFinite(Number(text));
 

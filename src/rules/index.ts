@@ -21,6 +21,7 @@ import servedPortDiffers from './deployment/served-port-differs.ts';
 import versionNotPinned from './deployment/version-not-pinned.ts';
 import configurationNotProvided from './environment/configuration-not-provided.ts';
 import cpuTooFew from './environment/cpu-too-few.ts';
+import frameworkNotPublished from './environment/framework-not-published.ts';
 import memoryTooSmall from './environment/memory-too-small.ts';
 import operatingDomainExceeded from './environment/operating-domain-exceeded.ts';
 import platformDiffers from './environment/platform-differs.ts';
@@ -107,6 +108,7 @@ export const rules: readonly Rule[] = [
   resourceLimitTooSmall,
   softwareNotAvailable,
   softwareVersionUnsatisfied,
+  frameworkNotPublished,
   savedWithOtherVersion,
   supportEndsFirst,
   platformDiffers,
