@@ -1,8 +1,10 @@
+import type { Claim } from '../../claim.ts';
 import { isServing } from '../../hosting/measurements.ts';
 import { judgePatience, judgeWait } from '../../hosting/waiting.ts';
-import { at } from '../../lookup.ts';
+import { at, itemsIfStated } from '../../lookup.ts';
 import { callersOf } from '../../port/consumers.ts';
-import { defineRule } from '../../rule.ts';
+import { defineRule, type Judgement } from '../../rule.ts';
+import { type DescriptorOf, type System, subjectOf } from '../../system.ts';
 
 /** A component gives up before the model has answered. */
 export default defineRule({
@@ -24,12 +26,26 @@ export default defineRule({
       if (!hosting.model.stated || !isServing(hosting)) continue;
       for (const component of callersOf(system, hosting.model)) {
         if (!at(component, 'handles', 'timeout').stated) continue;
+        const told = expectedBy(system, component);
         const wait = judgeWait(system, hosting, component);
-        yield wait;
-        const isTold = typeof wait.decision === 'string' || typeof wait.decision === 'object';
-        if (isTold || !at(hosting.model, 'failure', 'timeout').stated) continue;
-        yield judgePatience(hosting, component);
+        if (!told(wait)) yield wait;
+        const isOpen = typeof wait.decision === 'string' || typeof wait.decision === 'object';
+        if (isOpen || !at(hosting.model, 'failure', 'timeout').stated) continue;
+        const patience = judgePatience(hosting, component);
+        if (!told(patience)) yield patience;
       }
     }
   },
 });
+
+/** Whether a component says itself what it expects of one of the values; that is compared as such. */
+function expectedBy(system: System, component: Claim<DescriptorOf<'Component'>>) {
+  const places = itemsIfStated(at(component, 'expects')).map((one) => {
+    const subject = one.stated ? subjectOf(system, one.value) : undefined;
+    return subject && placeOf(subject);
+  });
+  return ({ sides }: Judgement): boolean => sides.some((side) => places.includes(placeOf(side)));
+}
+
+const placeOf = ({ element, path }: Claim<unknown>): string =>
+  JSON.stringify([element.kind, element.name, ...path]);

@@ -2,7 +2,7 @@ import { isPublishedFor } from '../../facts/published.ts';
 import { isServing } from '../../hosting/measurements.ts';
 import { installed, named, requirements } from '../../hosting/software.ts';
 import { at } from '../../lookup.ts';
-import { type Decision, defineRule, judge, NOT_APPLICABLE } from '../../rule.ts';
+import { type Decision, defineRule, judge } from '../../rule.ts';
 import { parseVersion, satisfies } from '../../values/version.ts';
 
 /** No release of a framework that would do was published for the Python that is there. */
@@ -41,8 +41,12 @@ export default defineRule({
         yield judge({ range, python: at(python, 'version') }, (values): Decision => {
           const { range: wanted, python: own } = values;
           const isPublished = isPublishedFor(system.facts(), canonical, wanted, own);
-          if (isPublished !== false) return isPublished ? undefined : NOT_APPLICABLE;
+          if (isPublished) return undefined;
           const name = need.stated ? need.value.name : canonical;
+          if (isPublished === undefined) {
+            const undecided = `no table says whether a release of ${name} ${wanted} was made for Python ${own}`;
+            return { undecided, question: `can ${name} be installed in ${there.place}?` };
+          }
           return `${of} needs ${name} ${wanted}, of which no release was made for Python ${own} in ${there.place}`;
         });
       }
