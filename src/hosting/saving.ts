@@ -60,23 +60,27 @@ export function savedWith(system: System, hosting: Hosting): readonly Saved[] {
   const format = at(model, 'artifact', 'format');
   const holdsCode = (format.stated && format.value === 'mlflow') || goesBy(producer, 'cloudpickle');
   const found = Object.keys(BONDS).flatMap((software): readonly Saved[] => {
-    const [item] = named(system.facts, there, software);
-    if (item === undefined || settled.includes(software)) return [];
-    if (software === 'python' && !holdsCode) return [];
     const writer = wrote.find((one) => goesBy(one, software));
-    const loads = at(item, 'version');
-    return writer ? [{ software, saved: at(writer, 'version'), loads, place: there.place }] : [];
+    if (writer === undefined || settled.includes(software)) return [];
+    if (software === 'python' && !holdsCode) return [];
+    const saved = at(writer, 'version');
+    const items = named(system.facts, there, software).map((item) => at(item, 'version'));
+    // Of several releases that are there side by side, one that reads the file is enough.
+    const suits = (one: Claim<string>): boolean =>
+      saved.stated && one.stated && between(software, saved.value, one.value) === undefined;
+    const loads = items.find(suits) ?? items[0];
+    return loads ? [{ software, saved, loads, place: there.place }] : [];
   });
   if (found.length > 0 || wrote.length > 0) return found;
-  const asked = FRAMEWORKS.find((one) => !settled.includes(one) && isThere(one));
-  function isThere(software: string): boolean {
-    return named(system.facts, there, software).some((item) => at(item, 'version').stated);
-  }
-  const [item] = asked === undefined ? [] : named(system.facts, there, asked);
-  if (asked === undefined || item === undefined) return [];
   // Nobody knows what wrote the file: one question, for what is most likely to be in it.
-  const saved = at(model, 'artifact', 'producer', 'version');
-  return [{ software: asked, saved, loads: at(item, 'version'), place: there.place }];
+  for (const software of FRAMEWORKS) {
+    const [item] = named(system.facts, there, software);
+    const loads = item && at(item, 'version');
+    if (!loads?.stated || settled.includes(software)) continue;
+    const saved = at(model, 'artifact', 'producer', 'version');
+    return [{ software, saved, loads, place: there.place }];
+  }
+  return [];
 }
 
 const needsOf = ({ model }: Hosting): readonly Claim<SoftwareNeed>[] => [
