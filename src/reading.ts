@@ -4,6 +4,7 @@ import { type Duration, parseDuration } from './values/duration.ts';
 import { parseQuantity, type Quantity } from './values/quantity.ts';
 import { parseRate, type Rate } from './values/rate.ts';
 import { remembering } from './values/remember.ts';
+import { type CalendarDate, parseDate } from './values/time.ts';
 import { parseUnit, type Unit } from './values/unit.ts';
 import type { Parsed } from './values/value.ts';
 import { parseVersion, type Version } from './values/version.ts';
@@ -46,3 +47,6 @@ export const version: (claim: Claim<string>) => Claim<Version> = reading((raw: s
 );
 export const dtype: (claim: Claim<string>) => Claim<Dtype> = reading(parseDtype);
 export const unit: (claim: Claim<string>) => Claim<Unit> = reading(parseUnit);
+export const date: (claim: Claim<string>) => Claim<CalendarDate> = reading((raw: string) =>
+  parseDate(raw),
+);

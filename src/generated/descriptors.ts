@@ -1065,6 +1065,18 @@ export interface TextDetails {
      * The token that fills short texts. If it is not masked, padding changes the answer.
      */
     readonly pad?: string;
+    /**
+     * Every token that ends an answer; `eos` is usually one of them. Data science reads them from the template of the model; a server that does not know one of them lets answers run on until the limit.
+     */
+    readonly stop?: readonly string[];
+    /**
+     * True if the text on this port has its begin token already, for instance from a chat template. Whoever writes the template knows it; whoever turns the text into tokens must then add none.
+     */
+    readonly beginsWithBos?: boolean;
+    /**
+     * True if whoever takes the text on this port puts the begin token before it, as many tokenizers do by default. Data science knows it; a template that brings the token as well gives the model two.
+     */
+    readonly addsBos?: boolean;
   };
 }
 

@@ -5,7 +5,7 @@ import { softwareName } from '../facts/software-names.ts';
 import type { Facts, Row } from '../facts/tables.ts';
 import type { TrainedModel } from '../generated/descriptors.ts';
 import { at } from '../lookup.ts';
-import { type Decision, type Judgement, judge } from '../rule.ts';
+import { type Contradiction, type Decision, type Judgement, judge } from '../rule.ts';
 import type { Hosting, System } from '../system.ts';
 import { installed, named } from './software.ts';
 
@@ -20,11 +20,13 @@ export function judgeOnnx(
   system: System,
   hosting: Hosting,
   number: Claim<number>,
-  beyond: (number: number, limits: Limits, runtime: string) => string | undefined,
+  beyond: (number: number, limits: Limits, runtime: string) => string | Contradiction | undefined,
 ): readonly Judgement[] {
+  const { environment } = hosting;
+  const other = siblingOf(system, hosting);
+  if (other) return [judge({ number, other }, ({ other: name }) => unlisted(name, environment))];
   const runtime = runtimeOf(system, hosting);
   if (runtime === undefined) return [];
-  const { environment } = hosting;
   const question = `which version of ONNX Runtime loads the model in ${spokenName(environment.element)}?`;
   return [
     judge({ number, runtime }, ({ number: wanted, runtime: version }): Decision => {
@@ -42,6 +44,32 @@ export function judgeOnnx(
     }),
   ];
 }
+
+/** Programs that execute ONNX files as they are, each with limits of its own that no table lists. */
+const SIBLINGS = [
+  'onnxruntime-web',
+  'onnxruntime-node',
+  'onnxruntime-react-native',
+  'onnxruntime-mobile',
+  'tract',
+  'wonnx',
+];
+
+/** Such a program, where the model or the environment names one. What converts the file is none. */
+function siblingOf(system: System, hosting: Hosting): Claim<string> | undefined {
+  const own = at(hosting.model, 'runtime', 'name');
+  const there = installed(hosting);
+  const servers = there.software.map((item) => at(item, 'name'));
+  const isSibling = (name: Claim<string>): boolean =>
+    name.stated && SIBLINGS.includes(softwareName(system.facts(), name.value).canonical);
+  if (own.stated) return isSibling(own) ? (servers.find(isSibling) ?? own) : undefined;
+  return named(system.facts, there, 'onnxruntime').length > 0 ? undefined : servers.find(isSibling);
+}
+
+const unlisted = (name: string, { element }: Hosting['environment']): Decision => ({
+  undecided: `no table says what ${name} loads`,
+  question: `has the model been loaded by ${name} in ${spokenName(element)}?`,
+});
 
 /** Models that are stored as ONNX; silent about its numbers where nobody read the file. */
 export const isOnnx = (model: Claim<TrainedModel>): boolean => {

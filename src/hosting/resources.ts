@@ -54,6 +54,8 @@ export function* judgeCapacity(
   const own = at(hosting.model, 'requires', resource.key);
   // Every model needs memory, and must say how much.
   const isOwed = resource.key === 'memory' || speaksOf(own);
+  const isFile = resource.key === 'storage' && !own.stated;
+  if (isFile) yield* judgeFile(hosting, resource);
   if (isOwed) yield judgeNeed(hosting, resource, own, headroom);
   const isAsked = isOwed && !capacityOf(hosting, resource).stated;
   for (const pipeline of pipelinesOf(system, hosting)) {
@@ -68,6 +70,27 @@ export function* judgeCapacity(
       ? { ...judgement, decision: { ...BESIDE[resource.key], ...found } }
       : { ...judgement, holds };
   }
+}
+
+/**
+ * The file of a model whose need of disk space nobody states is a lower bound: it says when there is
+ * too little, and never that there is enough.
+ */
+function* judgeFile(hosting: Hosting, resource: Resource): Iterable<Judgement> {
+  const size = quantity(at(hosting.model, 'artifact', 'size'));
+  const have = capacityOf(hosting, resource);
+  if (!size.stated || !have.stated || size.value.amount <= have.value.amount) return;
+  const name = spokenName(hosting.model.element);
+  const place = spokenName(hosting.environment.element);
+  yield judge({ size, have }, (values): Decision => {
+    const [takes, has] = sideBySide(values.size, values.have);
+    return {
+      message: `the file of ${name} takes ${takes}, but ${place} has ${has} of ${resource.noun}`,
+      // Who mounts or streams the file needs no room for it.
+      severity: 'warning',
+      question: 'does the file come onto this disk, or is it mounted from elsewhere?',
+    };
+  });
 }
 
 /** What happens to a pipeline, where a rule speaks of the model. */

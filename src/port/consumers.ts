@@ -64,6 +64,22 @@ export function handedOn(
   }
   return components.filter(({ element }) => reached.has(element));
 }
+/**
+ * The components that wait for a model to answer: they wrap it or take an output of it, and nothing
+ * says that it reaches them by a stream, in batches or in files.
+ */
+export function callersOf(system: System, model: Model): readonly Component[] {
+  const taken = system.connections.filter(({ producer }) => producer.element === model.element);
+  const isAsked = ({ producer, consumer }: System['connections'][number]): boolean =>
+    [producer, consumer].every((port) => {
+      const mode = at(port, 'delivery', 'mode');
+      return !mode.stated || mode.value === 'request';
+    });
+  return componentsOf(system, model).filter((component) => {
+    const own = taken.filter(({ consumer }) => consumer.element === component.element);
+    return own.length > 0 ? own.some(isAsked) : at(component, 'model').stated;
+  });
+}
 
 /** Somebody who takes it for granted that a model answers the same twice, and by which name. */
 export type Reliance = { readonly said: Claim<boolean>; readonly by: string };

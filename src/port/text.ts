@@ -17,6 +17,7 @@ import {
   part,
   within,
 } from './part.ts';
+import { specialTokens } from './special-tokens.ts';
 
 /** Every ASCII text is a text in each of these. */
 const AROUND_ASCII = ['utf8', 'latin1', 'latin9', 'windows1252'];
@@ -158,27 +159,8 @@ const casing = attributePart({
   breaks: 'a part of the vocabulary: other tokens arrive than were learned',
 });
 
-const special = (token: 'bos' | 'eos' | 'pad'): Part =>
-  attributePart<string>({
-    name: `${token} token`,
-    read: (port) => derive(at(port, 'text', 'specialTokens'), (tokens) => tokens[token]),
-    says: (text) => `with the ${token} token ${text}`,
-    same: (from, to) => from === to,
-    breaks: 'the shape of the prompt, and where answers stop',
-  });
-
 /** How text is encoded, cut and turned into tokens. */
 export const text: Group = within(
   ['text'],
-  [
-    encoding,
-    languages,
-    length,
-    tokenizer,
-    truncation,
-    casing,
-    special('bos'),
-    special('eos'),
-    special('pad'),
-  ],
+  [encoding, languages, length, tokenizer, truncation, casing, ...specialTokens],
 );

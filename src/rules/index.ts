@@ -16,29 +16,37 @@ import elementDescribedTwice from './claims/element-described-twice.ts';
 import expectationNotMet from './claims/expectation-not-met.ts';
 import perspectivesDisagree from './claims/perspectives-disagree.ts';
 import referenceUnresolved from './claims/reference-unresolved.ts';
+import callerGivesUpTooEarly from './component/caller-gives-up-too-early.ts';
+import errorNotHandled from './component/error-not-handled.ts';
 import uncertaintyNotHandled from './component/uncertainty-not-handled.ts';
 import batchTooLarge from './deployment/batch-too-large.ts';
 import deployedVersionDiffers from './deployment/deployed-version-differs.ts';
 import flagOutlivesExperiment from './deployment/flag-outlives-experiment.ts';
 import precisionNotEvaluated from './deployment/precision-not-evaluated.ts';
 import rollbackLeadsNowhere from './deployment/rollback-leads-nowhere.ts';
+import servedPortDiffers from './deployment/served-port-differs.ts';
 import trafficSharesIncomplete from './deployment/traffic-shares-incomplete.ts';
+import versionNotPinned from './deployment/version-not-pinned.ts';
 import architectureNotInLibrary from './environment/architecture-not-in-library.ts';
 import configurationNotProvided from './environment/configuration-not-provided.ts';
 import cpuTooFew from './environment/cpu-too-few.ts';
+import frameworkNotPublished from './environment/framework-not-published.ts';
 import memoryTooSmall from './environment/memory-too-small.ts';
 import offlineNotPossible from './environment/offline-not-possible.ts';
 import operatingDomainExceeded from './environment/operating-domain-exceeded.ts';
 import platformDiffers from './environment/platform-differs.ts';
 import resourceLimitTooSmall from './environment/resource-limit-too-small.ts';
+import savedWithOtherVersion from './environment/saved-with-other-version.ts';
 import sensitiveDataNotAccepted from './environment/sensitive-data-not-accepted.ts';
 import sharedMemoryTooSmall from './environment/shared-memory-too-small.ts';
 import softwareNotAvailable from './environment/software-not-available.ts';
 import softwareVersionUnsatisfied from './environment/software-version-unsatisfied.ts';
 import storageTooSmall from './environment/storage-too-small.ts';
+import supportEndsFirst from './environment/support-ends-first.ts';
 import componentInputUnfed from './ports/component-input-unfed.ts';
 import featureOrderDiffers from './ports/feature-order-differs.ts';
 import inputWithoutSource from './ports/input-without-source.ts';
+import labelCountDiffers from './ports/label-count-differs.ts';
 import outputWithoutConsumer from './ports/output-without-consumer.ts';
 import portCategoriesDiffer from './ports/port-categories-differ.ts';
 import portDeliveryDiffers from './ports/port-delivery-differs.ts';
@@ -54,6 +62,7 @@ import portTimeDiffers from './ports/port-time-differs.ts';
 import portUnitDiffers from './ports/port-unit-differs.ts';
 import upstreamOutputUnused from './ports/upstream-output-unused.ts';
 import validationLeftToOthers from './ports/validation-left-to-others.ts';
+import contractVersionDiffers from './production-data/contract-version-differs.ts';
 import labelDistributionShifted from './production-data/label-distribution-shifted.ts';
 import labelNotInProduction from './production-data/label-not-in-production.ts';
 import productionFieldUnused from './production-data/production-field-unused.ts';
@@ -85,6 +94,7 @@ import assumptionOpen from './trained-model/assumption-open.ts';
 import benchmarkDoesNotApply from './trained-model/benchmark-does-not-apply.ts';
 import contextTooLong from './trained-model/context-too-long.ts';
 import dataRateTooHigh from './trained-model/data-rate-too-high.ts';
+import defaultOutputLooksReal from './trained-model/default-output-looks-real.ts';
 import determinismExpected from './trained-model/determinism-expected.ts';
 import explanationNotProvided from './trained-model/explanation-not-provided.ts';
 import fairnessNotEvaluated from './trained-model/fairness-not-evaluated.ts';
@@ -93,6 +103,7 @@ import inferenceTooSlow from './trained-model/inference-too-slow.ts';
 import onlineLearningUnguarded from './trained-model/online-learning-unguarded.ts';
 import onnxIrTooNew from './trained-model/onnx-ir-too-new.ts';
 import onnxOpsetTooNew from './trained-model/onnx-opset-too-new.ts';
+import onnxOpsetTooOld from './trained-model/onnx-opset-too-old.ts';
 import personalDataInModel from './trained-model/personal-data-in-model.ts';
 import qualityFloorNotMet from './trained-model/quality-floor-not-met.ts';
 import tensorrtEngineNotPortable from './trained-model/tensorrt-engine-not-portable.ts';
@@ -117,6 +128,7 @@ export const rules: readonly Rule[] = [
   rollbackLeadsNowhere,
   trafficSharesIncomplete,
   flagOutlivesExperiment,
+  versionNotPinned,
   verifiedVersionDiffers,
   assumptionOpen,
   cpuTooFew,
@@ -127,6 +139,9 @@ export const rules: readonly Rule[] = [
   softwareNotAvailable,
   softwareVersionUnsatisfied,
   architectureNotInLibrary,
+  frameworkNotPublished,
+  savedWithOtherVersion,
+  supportEndsFirst,
   platformDiffers,
   offlineNotPossible,
   configurationNotProvided,
@@ -145,13 +160,16 @@ export const rules: readonly Rule[] = [
   driverTooOld,
   driverBelowToolkit,
   onnxOpsetTooNew,
+  onnxOpsetTooOld,
   onnxIrTooNew,
   tensorrtEngineNotPortable,
+  servedPortDiffers,
   inferenceTooSlow,
   budgetExceeded,
   throughputTooLow,
   benchmarkDoesNotApply,
   batchTooLarge,
+  callerGivesUpTooEarly,
   dataRateTooHigh,
   contextTooLong,
   inputWithoutSource,
@@ -163,6 +181,7 @@ export const rules: readonly Rule[] = [
   portUnitDiffers,
   portDomainExceeds,
   portCategoriesDiffer,
+  labelCountDiffers,
   portMissingCodesDiffer,
   portRequiredNotProduced,
   portMeaningDiffers,
@@ -177,12 +196,15 @@ export const rules: readonly Rule[] = [
   featureKnownTooLate,
   labelSharesIncomplete,
   productionFieldUnused,
+  contractVersionDiffers,
   statisticsShifted,
   labelDistributionShifted,
   labelNotInProduction,
   trainedOnProxyData,
   determinismExpected,
   uncertaintyNotHandled,
+  errorNotHandled,
+  defaultOutputLooksReal,
   requiredSignalNotUsed,
   explanationNotProvided,
   automationDiffers,

@@ -1,11 +1,9 @@
 import type { Claim } from '../../claim.ts';
 import { at, itemsIfStated } from '../../lookup.ts';
-import { reading } from '../../reading.ts';
+import { date } from '../../reading.ts';
 import { defineRule, judge } from '../../rule.ts';
 import { resolve, root, type System } from '../../system.ts';
-import { compareTimes, parseDate } from '../../values/time.ts';
-
-const date = reading((raw: string) => parseDate(raw));
+import { compareTimes } from '../../values/time.ts';
 
 /** A plan counts on a part by a day, and whoever makes the part says that it comes later. */
 export default defineRule({

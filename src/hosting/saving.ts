@@ -1,0 +1,101 @@
+import type { Claim } from '../claim.ts';
+import { releaseNumbers } from '../facts/release.ts';
+import { softwareName } from '../facts/software-names.ts';
+import type { SoftwareItem, SoftwareNeed } from '../generated/descriptors.ts';
+import { at, itemsIfStated } from '../lookup.ts';
+import { type Hosting, type System, target } from '../system.ts';
+import { installed, named } from './software.ts';
+
+/** Where two releases of one software part ways, for a file that holds its objects. */
+type Bond = { readonly parts: (saved: Release, loads: Release) => 'breaks' | 'drifts' | undefined };
+type Release = readonly number[];
+
+const minor: Bond['parts'] = ([a, b], [c, d]) => (a !== c || b !== d ? 'drifts' : undefined);
+
+/**
+ * The software whose releases do not read each other's objects. Python itself binds only code that
+ * was compiled into the file, as cloudpickle does; NumPy 2 writes names that NumPy 1 does not have,
+ * and reads those of NumPy 1.
+ */
+const BONDS: Readonly<Record<string, Bond>> = {
+  'scikit-learn': { parts: minor },
+  xgboost: { parts: minor },
+  lightgbm: { parts: minor },
+  cloudpickle: { parts: minor },
+  numpy: { parts: ([a = 0], [b = 0]) => (a > b ? 'breaks' : undefined) },
+  python: { parts: (saved, loads) => (minor(saved, loads) ? 'breaks' : undefined) },
+};
+
+const FRAMEWORKS = ['scikit-learn', 'xgboost', 'lightgbm'];
+
+/** One software on both sides of a file: the release that wrote it and the one that reads it. */
+export type Saved = {
+  readonly software: string;
+  readonly saved: Claim<string>;
+  readonly loads: Claim<string>;
+  readonly place: string;
+};
+
+/**
+ * The software that wrote a file and is there to read it. Where the model says which releases it
+ * works with, or brings its own, it is compared by that.
+ */
+export function savedWith(system: System, hosting: Hosting): readonly Saved[] {
+  const { model } = hosting;
+  const there = installed(hosting);
+  const canonical = (name: string) => softwareName(system.facts(), name).canonical;
+  const settled = needsOf(hosting).flatMap((need) =>
+    need.stated && (need.value.version !== undefined || need.value.bundled === true)
+      ? [canonical(need.value.name)]
+      : [],
+  );
+  const producer = at(model, 'artifact', 'producer');
+  const home = target(system, 'Environment', at(model, 'trained', 'environment'));
+  const wrote: readonly Claim<Pick<SoftwareItem, 'name' | 'version'>>[] = [
+    ...(producer.stated ? [producer] : []),
+    ...itemsIfStated(at(home, 'software')),
+  ];
+  const goesBy = (one: Claim<{ readonly name: string }>, software: string): boolean =>
+    one.stated && canonical(one.value.name) === software;
+  const format = at(model, 'artifact', 'format');
+  const holdsCode = (format.stated && format.value === 'mlflow') || goesBy(producer, 'cloudpickle');
+  const found = Object.keys(BONDS).flatMap((software): readonly Saved[] => {
+    const writer = wrote.find((one) => goesBy(one, software));
+    if (writer === undefined || settled.includes(software)) return [];
+    if (software === 'python' && !holdsCode) return [];
+    const saved = at(writer, 'version');
+    const items = named(system.facts, there, software).map((item) => at(item, 'version'));
+    // Of several releases that are there side by side, one that reads the file is enough.
+    const suits = (one: Claim<string>): boolean =>
+      saved.stated && one.stated && between(software, saved.value, one.value) === undefined;
+    const loads = items.find(suits) ?? items[0];
+    return loads ? [{ software, saved, loads, place: there.place }] : [];
+  });
+  if (found.length > 0 || wrote.length > 0) return found;
+  // Nobody knows what wrote the file: one question, for what is most likely to be in it.
+  for (const software of FRAMEWORKS) {
+    const [item] = named(system.facts, there, software);
+    const loads = item && at(item, 'version');
+    if (!loads?.stated || settled.includes(software)) continue;
+    const saved = at(model, 'artifact', 'producer', 'version');
+    return [{ software, saved, loads, place: there.place }];
+  }
+  return [];
+}
+
+const needsOf = ({ model }: Hosting): readonly Claim<SoftwareNeed>[] => [
+  ...itemsIfStated(at(model, 'requires', 'software')),
+  at(model, 'runtime'),
+  at(model, 'language'),
+];
+
+/** What becomes of a file between two releases; `unread` where one of them cannot be read. */
+export function between(
+  software: string,
+  saved: string,
+  loads: string,
+): 'breaks' | 'drifts' | 'unread' | undefined {
+  const [one, other] = [releaseNumbers(saved), releaseNumbers(loads)];
+  if (one === undefined || other === undefined) return 'unread';
+  return BONDS[software]?.parts(one, other);
+}

@@ -1,0 +1,136 @@
+import type { Claim } from '../claim.ts';
+import { closest } from '../closest.ts';
+import { spokenName } from '../element.ts';
+import type { Port } from '../generated/descriptors.ts';
+import { lastOf, portsIn } from '../link/ports.ts';
+import { at } from '../lookup.ts';
+import { compareConnection } from '../port.ts';
+import { type Judgement, judge } from '../rule.ts';
+import type { Connection, DescriptorOf } from '../system.ts';
+import { type Dim, formatShape, unifyShapes } from '../values/shape.ts';
+import { spoken } from './names.ts';
+import { differ, endsOf } from './part.ts';
+
+type Serving = {
+  readonly deployment: Claim<DescriptorOf<'Deployment'>>;
+  readonly model: Claim<DescriptorOf<'TrainedModel'>>;
+  /** Whether the server gathers requests, and its configuration leaves out the batch. */
+  readonly batches: boolean;
+};
+
+/** Inputs as a server declares them against those that the model has. */
+export function* judgeServedInputs({ deployment, model, batches }: Serving): Iterable<Judgement> {
+  const list = at(model, 'inputs');
+  const [served, own] = [portsIn(at(deployment, 'inputs')), portsIn(list)];
+  if (!isOneList(served, own)) return;
+  const strange = yield* judgeNames(served, own, list, 'takes');
+  for (const [producer, consumer] of pairs(served, own)) {
+    yield* judgePair({ producer, consumer }, producer, consumer, batches);
+  }
+  const missing = own.filter((port) => isNeeded(port) && !hasName(served, port));
+  const [first] = missing;
+  if (strange > 0 || first === undefined) return;
+  yield judge({ need: at(first, 'name'), listed: at(deployment, 'inputs') }, () => {
+    const names = spoken(missing.map(lastOf));
+    return `${spokenName(model.element)} needs ${names}, but the inputs of ${spokenName(deployment.element)} lack ${missing.length > 1 ? 'them' : 'it'}`;
+  });
+}
+
+/** Outputs as a server declares them; it may serve some only, before or after post-processing. */
+export function* judgeServedOutputs({ deployment, model, batches }: Serving): Iterable<Judgement> {
+  const lists = [at(model, 'outputs'), at(model, 'rawOutputs')];
+  const served = portsIn(at(deployment, 'outputs'));
+  const list = lists.find((one) => isOneList(served, portsIn(one)));
+  if (list === undefined) return;
+  const own = lists.flatMap(portsIn);
+  yield* judgeNames(served, own, list, 'gives');
+  for (const [consumer, producer] of pairs(served, own)) {
+    yield* judgePair({ producer, consumer }, consumer, producer, batches);
+  }
+}
+
+/**
+ * Whether two lists count the same things. A model may speak of its features one by one, and its
+ * server of the one tensor that holds them.
+ */
+const isOneList = (served: readonly Claim<Port>[], own: readonly Claim<Port>[]): boolean =>
+  served.length > 0 &&
+  own.length > 0 &&
+  (served.length === own.length || served.some((port) => hasName(own, port)));
+
+const hasName = (ports: readonly Claim<Port>[], port: Claim<Port>): boolean =>
+  ports.some((one) => lastOf(one) === lastOf(port));
+
+const pairs = (served: readonly Claim<Port>[], own: readonly Claim<Port>[]) =>
+  served.flatMap((port): (readonly [Claim<Port>, Claim<Port>])[] => {
+    const same = own.find((one) => lastOf(one) === lastOf(port));
+    return same ? [[port, same]] : [];
+  });
+
+function isNeeded(port: Claim<Port>): boolean {
+  const [required, nullable] = [at(port, 'required'), at(port, 'nullable')];
+  const canDo = at(port, 'onMissing').stated || (nullable.stated && nullable.value);
+  return !canDo && !(required.stated && !required.value);
+}
+
+/** The names that only the server has, and how many there were. Servers look inputs up by them. */
+function* judgeNames(
+  served: readonly Claim<Port>[],
+  own: readonly Claim<Port>[],
+  list: Claim<readonly Port[]>,
+  does: string,
+): Generator<Judgement, number> {
+  const strange = served.filter((port) => !hasName(own, port));
+  const names = own.flatMap((port) => lastOf(port) ?? []);
+  for (const port of strange) {
+    const [name = ''] = [lastOf(port)];
+    const near = closest(name, names) ?? (names.length === 1 ? names[0] : undefined);
+    yield judge({ list, name: at(port, 'name') }, () => ({
+      message: `${spokenName(port.element)} serves ${name}, but ${spokenName(list.element)} ${does} ${spoken(names)}`,
+      ...(near === undefined ? {} : { question: `is ${near} meant by ${name}?` }),
+    }));
+  }
+  return strange.length;
+}
+
+/** Whatever both state of one port. Silence is no difference; of its shape alone it is a question. */
+function* judgePair(
+  connection: Connection,
+  served: Claim<Port>,
+  own: Claim<Port>,
+  batches: boolean,
+): Iterable<Judgement> {
+  yield* judgeShape(connection, served, own, batches);
+  for (const judgement of compareConnection(connection)) {
+    const { sides, decision } = judgement;
+    if (sides.some(({ path }) => path.at(-1) === 'shape')) continue;
+    const isTold = typeof decision === 'string' || decision === undefined;
+    if (isTold || (typeof decision === 'object' && 'message' in decision)) yield judgement;
+  }
+}
+
+function* judgeShape(
+  connection: Connection,
+  served: Claim<Port>,
+  own: Claim<Port>,
+  batches: boolean,
+): Iterable<Judgement> {
+  const [from, to] = [at(connection.producer, 'shape'), at(connection.consumer, 'shape')];
+  const [there, here] = [at(served, 'shape'), at(own, 'shape')];
+  // Another layout is told as such.
+  const layouts = [at(served, 'layout'), at(own, 'layout')];
+  const [a, b] = layouts.map((layout) => (layout.stated ? layout.value.toUpperCase() : undefined));
+  if (!there.stated || (a !== undefined && b !== undefined && a !== b)) return;
+  if (!here.stated && there.value.every(isPlain)) return;
+  yield judge({ to, from }, (values) => {
+    const sizes = here.stated ? here.value : [];
+    const rows = sizes.length === there.value.length + 1 && (batches || !isNumber(sizes[0]));
+    if (unifyShapes(there.value, rows ? sizes.slice(1) : sizes).ok !== false) return undefined;
+    const shaped = (dims: readonly Dim[]) => `with the shape ${formatShape(dims)}`;
+    return differ(endsOf(connection), shaped(values.to), shaped(values.from));
+  });
+}
+
+const isNumber = (dim: Dim | undefined): boolean => typeof dim === 'number' && dim !== -1;
+
+const isPlain = (dim: Dim): boolean => dim === 1 || !isNumber(dim);

@@ -1,0 +1,121 @@
+import { anyOf } from '../alternatives.js';
+import { stillSilent } from '../claim.js';
+import { spokenName } from '../element.js';
+import { migProfile, partitionOf } from '../facts/accelerators.js';
+import { at, items } from '../lookup.js';
+import { quantity, reading } from '../reading.js';
+import { judge, NOT_APPLICABLE } from '../rule.js';
+import { parseQuantity } from '../values/quantity.js';
+import { accept, makeValue, reject } from '../values/value.js';
+import { decideMemory } from './memory-fit.js';
+/**
+ * Judges the memory that a model needs against everything that its environment offers; the verdict
+ * belongs to whichever offer comes closest, so that a whole device and a slice never both speak.
+ */
+export function judgeMemory(placement, kind) {
+    const { system, need, accelerators, devices } = placement;
+    const wanted = quantity(at(need, 'memory'));
+    if (!accelerators.stated) {
+        const open = judge({ wanted, accelerators }, () => NOT_APPLICABLE);
+        return kind === 'device' ? [open] : [];
+    }
+    const offers = devices.flatMap((device) => offersOf(system.facts, device)).sort(byMemory);
+    const best = anyOf(offers, (offer) => judgeOffer(placement, wanted, offer));
+    return best?.alternative.kind === kind ? [best.judgement] : [];
+}
+function judgeOffer(placement, wanted, offer) {
+    const { need, system, model, environment } = placement;
+    const { offered } = offer.device;
+    const reserved = quantity(at(offered, 'memoryReserved'));
+    const fraction = at(offered, 'sharing', 'fraction');
+    const replicas = at(offered, 'replicas');
+    const own = at(need, 'headroom');
+    const headroom = own.stated ? own : at(system.manifest, 'policy', 'headroom', 'memory');
+    const isWhole = offer.kind === 'device';
+    const sides = {
+        wanted,
+        ...(headroom.stated && { headroom }),
+        memory: offer.memory,
+        ...(isWhole && reserved.stated && { reserved }),
+        ...(isWhole && fraction.stated && { fraction }),
+        ...(isWhole && replicas.stated && { replicas }),
+    };
+    const names = { model: spokenName(model.element), environment: spokenName(environment.element) };
+    const strategy = isWhole ? strategyOf(offer.device) : 'none';
+    return judge(sides, (values) => decideMemory(values, { ...names, offer, strategy }));
+}
+/** Whole devices, or the slices that they are cut into. */
+function offersOf(facts, device) {
+    const { offered, label } = device;
+    const product = at(offered, 'product');
+    const profile = product.stated ? partitionOf(product.value).mig : undefined;
+    if (profile !== undefined) {
+        const memory = reading((raw) => sizeOfProfile(facts, raw, profile, raw))(product);
+        return [{ kind: 'slice', device, label, memory }];
+    }
+    const enabled = at(offered, 'mig', 'enabled');
+    if (!(enabled.stated && enabled.value) && strategyOf(device) !== 'mig') {
+        return [{ kind: 'device', device, label, memory: memoryOf(device) }];
+    }
+    const slices = at(offered, 'mig', 'slices');
+    if (!slices.stated)
+        return [{ kind: 'slice', device, label, memory: stillSilent(slices) }];
+    return items(slices).map((slice) => {
+        const name = at(slice, 'name');
+        const stated = at(slice, 'memory');
+        const memory = stated.stated || !name.stated
+            ? reading(sizeAsStated)(stated)
+            : reading((raw) => sizeOfProfile(facts, label, raw, raw))(name);
+        const title = name.stated ? `slice ${name.value} of ${label}` : label;
+        return { kind: 'slice', device, label: title, memory };
+    });
+}
+/** How a device is divided: as stated, or as its node label and its replicas give away. */
+function strategyOf({ offered }) {
+    const stated = at(offered, 'sharing', 'strategy');
+    if (stated.stated)
+        return stated.value;
+    const replicas = at(offered, 'replicas');
+    const product = at(offered, 'product');
+    const isShared = product.stated && partitionOf(product.value).shared;
+    return isShared || (replicas.stated && replicas.value > 1) ? 'shared' : 'none';
+}
+/** The memory that a device states, or else what such a product reports or is sold with. */
+function memoryOf({ offered, fact }) {
+    const stated = at(offered, 'memory');
+    const product = at(offered, 'product');
+    const strategy = at(offered, 'sharing', 'strategy');
+    // A virtual device has what its profile grants, whatever the card below it has.
+    const isVirtual = strategy.stated && strategy.value === 'vgpu';
+    if (stated.stated || isVirtual || !product.stated)
+        return reading(sizeAsStated)(stated);
+    return reading((raw) => {
+        const known = fact?.reportedMemory ?? fact?.memory;
+        return known === undefined ? accept(unknownSize(raw)) : sizeAsStated(known, raw);
+    })(product);
+}
+function sizeAsStated(raw, text = String(raw)) {
+    const parsed = parseQuantity(raw);
+    if (!parsed.ok)
+        return parsed;
+    const { amount, text: size } = parsed.value;
+    const thousands = ['k', 'M', 'G', 'T'].indexOf(/([kKMGT])B?\s*$/.exec(size)?.[1] ?? '') + 1;
+    const most = amount * 1.024 ** thousands;
+    return accept(makeValue('memory', text, { least: amount, most, size }));
+}
+/**
+ * The memory of a MIG profile. Its name promises more than it reports (a 2g.20gb of an A100 80GB
+ * has 19968Mi, a 1g.12gb of an H100 NVL 10.75Gi), but never less than half of it.
+ */
+function sizeOfProfile(facts, product, profile, text) {
+    const known = migProfile(facts(), product, profile)?.reportedMemory;
+    if (known !== undefined)
+        return sizeAsStated(known, text);
+    const nominal = /^\d+g\.(\d+)gb/i.exec(profile)?.[1];
+    if (nominal === undefined)
+        return reject(`nothing is known about the slice ${profile}`);
+    const most = Number(nominal) * 2 ** 30;
+    return accept(makeValue('memory', text, { least: most / 2, most, size: `${nominal}Gi` }));
+}
+const unknownSize = (text) => makeValue('memory', text, { least: 0, most: Number.POSITIVE_INFINITY, size: text });
+const byMemory = ({ memory: a }, { memory: b }) => (b.stated ? b.value.least : -1) - (a.stated ? a.value.least : -1);

@@ -1,0 +1,54 @@
+import type { Element } from './element.ts';
+import type { Perspective } from './generated/descriptors.ts';
+/**
+ * A place in one element that may hold a value of type `T`.
+ * `path` addresses named list items by their names (`['inputs', 'image', 'shape']`), so that the
+ * same attribute has the same path in every descriptor of the element, in whatever order.
+ */
+export type Node<T> = {
+    readonly element: Element;
+    readonly path: readonly string[];
+    /** Carries the type only; never set. */
+    readonly type?: T;
+};
+/** How a value came to be known, weakest first (spec, "Claims"). */
+export type How = 'declared' | 'measured' | 'observed';
+/** A value that somebody stated, with where it stands. */
+export type Stated<T> = Node<T> & {
+    readonly stated: true;
+    readonly value: T;
+    readonly how: How;
+    /** Index into `element.statements`: whose descriptor says so. */
+    readonly statement: number;
+    /** RFC 6901 pointer to the value within that descriptor (for evidence: into `/evidence`). */
+    readonly pointer: string;
+};
+/** Why nobody's value is here. */
+export type Silence = {
+    readonly because: 'not-said';
+} | {
+    readonly because: 'not-described';
+} | {
+    readonly because: 'invalid';
+} | {
+    readonly because: 'unreadable';
+    readonly problem: string;
+} | {
+    readonly because: 'not-provided';
+    readonly reason: 'unknown' | 'not-applicable' | 'withheld' | 'pending';
+    readonly note?: string;
+};
+/** A value that a rule asked for and nobody stated; `ask` is whoever can answer. */
+export type Silent<T> = Node<T> & {
+    readonly stated: false;
+    readonly silence: Silence;
+    readonly ask: Perspective;
+    /** RFC 6901 pointer to the attribute that is missing. */
+    readonly pointer: string;
+};
+/** One value of one attribute of one element, or its absence: never a bare value, never null. */
+export type Claim<T> = Stated<T> | Silent<T>;
+/** The value type of a claim. */
+export type ValueOf<C> = C extends Claim<infer T> ? T : never;
+/** A silent claim says nothing about its type either, so it may stand for a value of any. */
+export declare function stillSilent<T>(claim: Silent<unknown>): Silent<T>;

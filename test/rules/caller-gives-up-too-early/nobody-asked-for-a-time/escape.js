@@ -1,0 +1,34 @@
+/**
+ * Characters that can make a terminal, an editor or a reviewer show something else than what is
+ * there, as inclusive ranges of code points. Joiners (U+200C, U+200D) are not among them: scripts
+ * and emoji need them.
+ */
+const UNSAFE = [
+    [0x00, 0x1f], // C0 controls: escape sequences, carriage return, backspace
+    [0x7f, 0x9f], // delete and C1 controls, which include the one-byte form of CSI
+    [0x061c, 0x061c], // Arabic letter mark
+    [0x200b, 0x200b], // zero-width space
+    [0x200e, 0x200f], // left-to-right and right-to-left mark
+    [0x2028, 0x202e], // line and paragraph separator, bidirectional embeddings and overrides
+    [0x2060, 0x2064], // invisible operators
+    [0x2066, 0x2069], // bidirectional isolates
+    [0xd800, 0xdfff], // surrogates without a partner
+    [0xfeff, 0xfeff], // byte order mark in the middle of a text
+    [0xfff9, 0xfffb], // interlinear annotation
+    [0xe0000, 0xe007f], // tags, invisible copies of ASCII
+];
+const hex = (code) => code.toString(16);
+const CLASS = UNSAFE.map(([from, to]) => `\\u{${hex(from)}}-\\u{${hex(to)}}`).join('');
+const PATTERN = new RegExp(`[${CLASS}]`, 'gu');
+/**
+ * Text as it can be printed anywhere: every character that could move the cursor, hide text or
+ * turn it round becomes a visible escape such as `\u{202e}`. `keep` names the characters among
+ * line feed and tab that stay; without it the result is one line.
+ */
+export function escapeTerminal(text, keep = '') {
+    return text.replace(PATTERN, (character) => {
+        if (keep.includes(character))
+            return character;
+        return `\\u{${hex(character.codePointAt(0) ?? 0)}}`;
+    });
+}

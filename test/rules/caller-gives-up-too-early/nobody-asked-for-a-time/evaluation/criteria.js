@@ -1,0 +1,70 @@
+import { spokenName } from '../element.js';
+import { at, numbered } from '../lookup.js';
+import { metricOf } from '../monitoring/metric-names.js';
+import { partOf } from '../monitoring/watching.js';
+import { judge } from '../rule.js';
+import { resultsOf, standing, trusted, worstOf } from './results.js';
+/**
+ * Holds a criterion against the worst result that each model has for its metric and slice on test,
+ * holdout or production data. Models without such a result are asked only where no model has one.
+ */
+export function* judgeCriterion(criterion, models, missed) {
+    if (!criterion.stated)
+        return yield judge({ criterion }, () => undefined);
+    const { metric, slice } = criterion.value;
+    const wanted = { metric: metricOf(metric), slice };
+    const measured = models.flatMap((model) => {
+        const results = resultsOf(model, wanted);
+        return results.length > 0 ? [{ model, results }] : [];
+    });
+    if (measured.length === 0)
+        yield unmeasured(criterion, models);
+    for (const { model, results } of measured)
+        yield judgeWorst(criterion, model, results, missed);
+}
+function unmeasured(criterion, models) {
+    const evaluations = models.map((model) => partOf(model, (known) => at(known, 'evaluations')));
+    const what = `${criterion.value.metric}${sliceText(criterion.value)}`;
+    const who = models.map(({ element }) => spokenName(element)).join(', ');
+    return judge({ criterion, ...numbered(evaluations) }, () => ({
+        undecided: `no evaluation of ${who} says what ${what} is on test, holdout or production data`,
+        question: `what is ${what} of ${who} on data that it has not learned from?`,
+    }));
+}
+function judgeWorst(criterion, model, results, missed) {
+    const worst = worstOf(trusted(results), criterion.value);
+    if (worst === undefined)
+        throw new RangeError('no result to judge');
+    const { measured, split, samples } = worst;
+    if (!split.stated)
+        return judge({ criterion, split }, () => undefined);
+    const decide = (limit, result) => {
+        const where = standing(result, limit, limit.minimumSamples);
+        if (where === 'reached')
+            return undefined;
+        const who = spokenName(model.element);
+        const reached = `${who} reaches ${resultText(result)} in evaluation ${worst.evaluation}`;
+        return where === 'missed' ? missed(limit, reached) : where;
+    };
+    if (criterion.value.minimumSamples === undefined || samples.stated) {
+        return judge({ criterion, measured }, (values) => decide(values.criterion, values.measured));
+    }
+    return judge({ criterion, measured, samples }, () => undefined);
+}
+const WORDS = {
+    '<': 'less than',
+    '<=': 'at most',
+    '>': 'more than',
+    '>=': 'at least',
+    '==': 'exactly',
+    '!=': 'anything but',
+};
+/** `recall of at least 0.8 for customers under 25`. */
+export const limitText = (limit) => {
+    const amount = amountText(limit.target, limit.unit);
+    return `${limit.metric} of ${WORDS[limit.operator]} ${amount}${sliceText(limit)}`;
+};
+/** `0.71`, `12 min`. */
+export const amountText = (value, unit) => unit === undefined || unit === '1' ? String(value) : `${value} ${unit}`;
+const resultText = ({ value, unit }) => amountText(value, unit);
+const sliceText = ({ slice }) => slice === undefined ? '' : ` for ${slice}`;

@@ -1,0 +1,136 @@
+import { at, items, saidBy } from '../lookup.js';
+import { isShare, metricOf, sameMetric } from '../monitoring/metric-names.js';
+import { compareUnits, convert, parseUnit } from '../values/unit.js';
+import { makeValue } from '../values/value.js';
+import { parseVersion, sameVersion } from '../values/version.js';
+/** Quality on data that the model has learned from, or was tuned on, promises nothing. */
+const PROMISES_NOTHING = ['train', 'validation'];
+/** The results of one metric on one slice, of this version of the model, in every evaluation. */
+export function resultsOf(model, wanted) {
+    const evaluations = at(model, 'evaluations');
+    if (!evaluations.stated)
+        return [];
+    return items(evaluations).flatMap((evaluation) => {
+        if (!evaluation.stated || isOfOtherVersion(model, evaluation.value.modelVersion))
+            return [];
+        const split = at(evaluation, 'split');
+        if (split.stated && PROMISES_NOTHING.includes(split.value))
+            return [];
+        const metrics = at(evaluation, 'metrics');
+        return (metrics.stated ? items(metrics) : []).flatMap((result) => {
+            const value = at(result, 'value');
+            if (!result.stated || !value.stated || !isAbout(result.value, wanted))
+                return [];
+            const { element, statement, how } = value;
+            const carried = { ...result.value, value: value.value };
+            const written = makeValue('result', String(value.value), carried);
+            const measured = saidBy(element, statement, value, written, how);
+            const { name } = evaluation.value;
+            return { measured, samples: at(result, 'samples'), split, evaluation: name };
+        });
+    });
+}
+/** The results whose data somebody names; all of them where nobody does. */
+export function trusted(results) {
+    const told = results.filter(({ split }) => split.stated);
+    return told.length > 0 ? told : results;
+}
+/** A result as sides of a judgement, which stays open while nobody says what it was measured on. */
+export const sidesOf = ({ measured, split }) => split.stated ? { measured } : { measured, split };
+const isAbout = ({ metric, slice }, wanted) => sameMetric(metricOf(metric), wanted.metric) && foldSlice(slice) === foldSlice(wanted.slice);
+const foldSlice = (slice) => (slice ?? '')
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s_-]+/g, ' ');
+function isOfOtherVersion(model, evaluated) {
+    const own = at(model, 'version');
+    if (evaluated === undefined || !own.stated)
+        return false;
+    const [one, other] = [parseVersion(own.value), parseVersion(evaluated)];
+    return !(one.ok && other.ok ? sameVersion(one.value, other.value) : own.value === evaluated);
+}
+/** Whether `value` compares with `target` as the operator says. */
+export function holds(value, operator, target) {
+    switch (operator) {
+        case '<':
+            return value < target;
+        case '<=':
+            return value <= target;
+        case '>':
+            return value > target;
+        case '>=':
+            return value >= target;
+        case '==':
+            return value === target;
+        case '!=':
+            return value !== target;
+    }
+}
+/** The result that is furthest from the good side of a limit; the first one among equals. */
+export function worstOf(results, limit) {
+    const shortfall = ({ measured }) => {
+        const value = inUnitOf(limit, measured.value);
+        if (typeof value !== 'number')
+            return Number.NEGATIVE_INFINITY;
+        const gap = limit.target - value;
+        if (limit.operator.startsWith('>'))
+            return gap;
+        if (limit.operator.startsWith('<'))
+            return -gap;
+        return limit.operator === '==' ? Math.abs(gap) : -Math.abs(gap);
+    };
+    return results.reduce((worst, one) => (worst === undefined || shortfall(one) > shortfall(worst) ? one : worst), undefined);
+}
+/**
+ * Where a result stands to a limit. A limit inside the 95 % interval of the result is neither
+ * reached nor missed, and neither is one that was measured on fewer records than asked for.
+ */
+export function standing(result, limit, minimumSamples = 0) {
+    const value = inUnitOf(limit, result);
+    if (typeof value !== 'number')
+        return value;
+    const { samples, interval } = result;
+    if (samples !== undefined && samples < minimumSamples) {
+        const needed = `${minimumSamples} are needed`;
+        const undecided = `${result.value} was measured on ${samples} records, but ${needed}`;
+        return {
+            undecided,
+            question: `can ${result.metric} be measured on at least ${minimumSamples} records?`,
+        };
+    }
+    const ends = (interval ?? [result.value]).flatMap((end) => {
+        const converted = inUnitOf(limit, { ...result, value: end });
+        return typeof converted === 'number' ? converted : [];
+    });
+    const verdicts = new Set(ends.map((end) => holds(end, limit.operator, limit.target)));
+    if (interval && (verdicts.size > 1 || isEquality(limit.operator, ends, limit.target))) {
+        const range = `the interval ${interval[0]} to ${interval[1]} around ${result.value}`;
+        const question = `can ${result.metric} be measured more exactly, on more data?`;
+        return { undecided: `${limit.target} lies within ${range}`, question };
+    }
+    return holds(value, limit.operator, limit.target) ? 'reached' : 'missed';
+}
+const isEquality = (operator, ends, target) => ['==', '!='].includes(operator) && Math.min(...ends) <= target && target <= Math.max(...ends);
+/** The value of a result in the unit of a limit; a ratio needs no unit, everything else does. */
+function inUnitOf(limit, { value, unit }) {
+    if (limit.unit === undefined && unit === undefined)
+        return comparable(limit, value);
+    const [from, to] = [parseUnit(unit ?? '1'), parseUnit(limit.unit ?? '1')];
+    const [one, other] = [unit, limit.unit].map((known) => known ?? 'without a unit');
+    const text = `${value} ${one} and ${limit.target} ${other}`;
+    if (!from.ok || !to.ok || compareUnits(from.value, to.value) === 'different') {
+        return { undecided: `${text} have no common measure`, question: unitsOf(limit) };
+    }
+    return Number(convert(value, from.value, to.value).toPrecision(12));
+}
+/** 0.93 against 90 is a fraction against a percentage, which nobody said. */
+function comparable({ metric, target }, value) {
+    const mixed = isShare(metricOf(metric)) && value > 1 !== target > 1;
+    return mixed
+        ? {
+            undecided: `${value} and ${target} look like a fraction and a percentage`,
+            question: unitsOf({ metric }),
+        }
+        : value;
+}
+const unitsOf = ({ metric }) => `in which unit is ${metric} stated, and in which was it measured?`;

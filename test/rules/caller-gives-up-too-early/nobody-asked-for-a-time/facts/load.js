@@ -1,0 +1,89 @@
+import { FACTS_JSON } from '../generated/facts.js';
+import { lazily } from '../lazily.js';
+import { indexAccelerators } from './accelerators.js';
+import { isPlain, rowProblem } from './check-row.js';
+import { indexSoftwareNames } from './software-names.js';
+import { rowKey, TABLES } from './tables.js';
+const NAMES = Object.keys(TABLES).filter(isTableName);
+let shipped;
+/**
+ * The facts that ship with the program, overridden by documents of the same shape in the order
+ * given: a row with the same key replaces the earlier one whole, any other row is added.
+ * What is wrong with a document is told in `problems`, one sentence each; that row is left out and
+ * the rest is used. A table is made when a rule first asks for it, since a run needs few of them;
+ * the shipped rows were checked when they were generated.
+ */
+export function loadFacts(documents = []) {
+    shipped ??= JSON.parse(FACTS_JSON).flatMap((one) => partsOf(one, []));
+    const problems = [];
+    const own = documents
+        .flatMap((one) => partsOf(one, problems))
+        .map((part) => sound(part, problems));
+    const parts = [...shipped, ...own];
+    const tables = tablesOf(parts);
+    const accelerators = lazily(() => indexAccelerators(tables.accelerators));
+    const software = lazily(() => indexSoftwareNames(tables.softwareNames));
+    const facts = {
+        tables,
+        get acceleratorsByName() {
+            return accelerators();
+        },
+        get softwareByName() {
+            return software();
+        },
+    };
+    return { facts, problems };
+}
+function partsOf(document, problems) {
+    if (!isPlain(document) || document.facts !== 'v1' || !isPlain(document.tables)) {
+        problems.push('a facts document needs "facts: v1" and a map "tables"');
+        return [];
+    }
+    return Object.entries(document.tables).flatMap(([name, table]) => {
+        if (!isTableName(name)) {
+            problems.push(`"${name}" is not a table of facts, which are ${NAMES.join(', ')}`);
+        }
+        else if (!isPlain(table) || !Array.isArray(table.rows)) {
+            problems.push(`facts table "${name}" needs a list "rows"`);
+        }
+        else {
+            const { source, asOf, rows } = table;
+            return { table: name, rows: () => rows.map((row) => inheriting({ source, asOf }, row)) };
+        }
+        return [];
+    });
+}
+const inheriting = (inherited, row) => isPlain(row) ? { ...inherited, ...row } : row;
+/** The rows that have the shape of their table; the others are told. */
+function sound({ table, rows }, problems) {
+    const kept = rows().filter((row, at) => {
+        const problem = rowProblem(TABLES[table], row);
+        if (problem !== undefined) {
+            problems.push(`facts table "${table}", row ${at + 1}: ${problem}`);
+        }
+        return problem === undefined;
+    });
+    return { table, rows: () => kept };
+}
+function tablesOf(parts) {
+    const tables = {};
+    for (const name of NAMES) {
+        const get = lazily(() => tableOf(name, parts));
+        Object.defineProperty(tables, name, { get, enumerable: true });
+    }
+    // The parse boundary: every row passed `rowProblem` or the schema against the shape of its table.
+    return tables;
+}
+function tableOf(name, parts) {
+    const table = new Map();
+    for (const row of parts.flatMap((part) => part.table === name ? part.rows().filter(isPlain) : [])) {
+        const key = rowKey(...TABLES[name].key.map((field) => String(row[field] ?? '')));
+        // Deleted first so that an override moves to the end: of two rows with one name, the later wins.
+        table.delete(key);
+        table.set(key, Object.freeze(row));
+    }
+    return table;
+}
+function isTableName(name) {
+    return Object.hasOwn(TABLES, name);
+}

@@ -1,0 +1,60 @@
+import type { Perspective } from './generated/descriptors.ts';
+import type { Severity } from './rule.ts';
+export type Verdict = 'match' | 'mismatch' | 'unknown' | 'not-applicable';
+/** One side of a finding, with everything needed to show it: who says what, where. */
+export type Side = {
+    /** `TrainedModel/fraud-scorer` */
+    readonly element: string;
+    /** RFC 6901; what was asked for when `how` is `absent`. */
+    readonly pointer: string;
+    /** The attribute with list items by name: the same in every descriptor, and for evidence. */
+    readonly attribute: string;
+    /** As the author wrote it; JSON text for objects and lists; absent when nobody stated it. */
+    readonly value?: string;
+    readonly perspective: Perspective;
+    readonly how: 'declared' | 'measured' | 'observed' | 'absent';
+    /** Why there is no value, when `how` is `absent`. */
+    readonly absent?: string;
+    /** Where to look; missing only when no descriptor of the element exists. */
+    readonly file?: string;
+    readonly line?: number;
+    readonly column?: number;
+    readonly endLine?: number;
+    readonly endColumn?: number;
+    /** The artifact that a measured value was read from. */
+    readonly source?: {
+        readonly file: string;
+        readonly digest?: string;
+        readonly tool?: string;
+        readonly time?: string;
+    };
+};
+/** A mismatch or an unknown: every side, what breaks, and whom to ask for what. */
+export type Finding = {
+    readonly system: string;
+    readonly rule: string;
+    readonly verdict: 'mismatch' | 'unknown';
+    readonly severity: Severity;
+    readonly message: string;
+    readonly breaks: string;
+    readonly category: string;
+    readonly sides: readonly Side[];
+    readonly ask: {
+        readonly perspective: Perspective;
+        readonly question: string;
+        /** What is to be stated, for an unknown: `TrainedModel/x` and the pointer into it. */
+        readonly element?: string;
+        readonly pointer?: string;
+    };
+    /** Accepted for now by the system's manifest; counted apart and still shown. */
+    readonly waived?: {
+        readonly reason: string;
+        readonly by: string;
+        readonly until: string;
+    };
+};
+/**
+ * A total order, by code unit and never by locale: system, verdict, severity, place of the first
+ * side, rule, message, and the remaining sides.
+ */
+export declare function compareFindings(a: Finding, b: Finding): number;

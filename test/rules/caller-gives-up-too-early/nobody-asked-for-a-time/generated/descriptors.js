@@ -1,0 +1,2 @@
+// Made by scripts/generate-types.mjs from schemas/; do not edit.
+export {};

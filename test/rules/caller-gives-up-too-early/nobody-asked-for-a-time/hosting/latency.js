@@ -1,0 +1,119 @@
+import { spokenName } from '../element.js';
+import { at } from '../lookup.js';
+import { duration } from '../reading.js';
+import { judge } from '../rule.js';
+import { measurementFor } from './measurements.js';
+/** The ways of stating a latency; all but the mean stand in the order of their size. */
+const PERCENTILES = ['p50', 'p90', 'p95', 'p99', 'p999', 'maximum', 'mean'];
+/** Judges each percentile that a service level bounds against what was measured. */
+export function judgeLatency(system, hosting, level) {
+    const policy = at(system.manifest, 'policy', 'headroom', 'latency');
+    const performance = at(hosting.model, 'performance');
+    const measured = measurementFor(system, hosting, (entry) => at(entry, 'latency').stated);
+    const place = spokenName(hosting.environment.element);
+    return PERCENTILES.flatMap((percentile) => {
+        const limit = duration(at(level, 'latency', percentile));
+        if (!limit.stated)
+            return [];
+        if (measured === undefined) {
+            const undecided = 'its performance says no latency';
+            const question = `which ${percentile} was measured?`;
+            return judge({ limit, performance }, () => ({ undecided, question }));
+        }
+        const witness = latencyWitness(measured.entry, percentile, limit.value);
+        const sides = { limit, ...(policy.stated && { policy }), taken: witness.taken };
+        const scene = { level, measured, percentile, witness, place };
+        return judge(sides, (values) => decideLatency(values, scene));
+    });
+}
+/**
+ * The number to compare with a bound: the same percentile, or else a higher one that keeps it, or a
+ * lower one that breaks it, since percentiles grow; or else any, which proves nothing. The mean
+ * stands apart: it may lie above any percentile but the maximum.
+ */
+function latencyWitness(entry, required, limit) {
+    const stated = PERCENTILES.map((percentile) => {
+        const taken = duration(at(entry, 'latency', percentile));
+        return { taken, percentile, order: orderOf(percentile, required) };
+    }).filter(({ taken }) => taken.stated);
+    const amount = ({ taken }) => (taken.stated ? taken.value.amount : 0);
+    const same = stated.find(({ order }) => order === 'same');
+    const acquits = stated.find((one) => one.order === 'higher' && amount(one) <= limit.amount);
+    const convicts = stated.find((one) => one.order === 'lower' && amount(one) > limit.amount);
+    const nearest = stated.findLast(({ order }) => order === 'lower') ?? stated[0];
+    const silent = { taken: duration(at(entry, 'latency', required)), percentile: required };
+    return same ?? acquits ?? convicts ?? nearest ?? { ...silent, order: 'same' };
+}
+function orderOf(one, required) {
+    if (one === required)
+        return 'same';
+    if (one === 'mean')
+        return required === 'maximum' ? 'lower' : 'apart';
+    if (required === 'mean')
+        return one === 'maximum' ? 'higher' : 'apart';
+    return PERCENTILES.indexOf(one) < PERCENTILES.indexOf(required) ? 'lower' : 'higher';
+}
+/** Compares a measured latency with a bound, as far as percentile, place and scope allow. */
+function decideLatency(values, scene) {
+    const { limit, taken, policy = 0 } = values;
+    const { measured, percentile, witness, place } = scene;
+    const name = spokenName(measured.entry.element);
+    const isSlow = taken.amount > limit.amount;
+    const already = witness.order === 'lower' ? ' already' : '';
+    const time = `${taken} (${witness.percentile})${already}${measured.place}`;
+    const took = `inference of ${name} takes ${time}`;
+    const bound = `${place} requires ${limit} or less (${percentile})`;
+    const open = unproven(values, scene);
+    if (open !== undefined)
+        return { ...open, ask: 'data-science' };
+    if (isSlow) {
+        return { message: `${took}, but ${bound}`, ...(measured.where === 'elsewhere' && ELSEWHERE) };
+    }
+    if (taken.amount <= limit.amount * (1 - policy))
+        return undefined;
+    const free = Number((policy * 100).toFixed(1));
+    return {
+        message: `${took}, but ${bound}, of which ${free}% must stay free`,
+        breaks: 'benchmarks are kinder than production, and the bound is met only just',
+        severity: 'warning',
+    };
+}
+const ELSEWHERE = {
+    severity: 'warning',
+    question: 'how long does it take there, and if as long, can the model be made faster?',
+};
+/** Why a number proves nothing about a bound, or nothing where it does. */
+function unproven({ limit, taken }, scene) {
+    const { level, measured, percentile, witness, place } = scene;
+    const isSlow = taken.amount > limit.amount;
+    const { order } = witness;
+    if (order === 'apart' || order === (isSlow ? 'higher' : 'lower')) {
+        const required = `the requirement is on ${percentile}, which nobody measured`;
+        return {
+            undecided: `${witness.percentile} is ${taken}, but ${required}`,
+            question: `which ${percentile} was measured, under the load of production?`,
+        };
+    }
+    const wanted = at(level, 'scope');
+    const timed = at(measured.entry, 'scope');
+    if (wanted.stated && timed.stated && wanted.value !== timed.value) {
+        if (timed.value === 'model' && !isSlow) {
+            return {
+                undecided: `the model alone takes ${taken}, but the requirement of ${limit} is end to end`,
+                question: 'how long does the whole way take, from request to answer?',
+            };
+        }
+        if (timed.value === 'end-to-end' && isSlow) {
+            return {
+                undecided: `the whole way takes ${taken}, but the ${limit} are required of the model alone`,
+                question: 'how much of that does the model alone take?',
+            };
+        }
+    }
+    if (measured.where !== 'elsewhere' || isSlow)
+        return undefined;
+    return {
+        undecided: `it takes ${taken}${measured.place}, but nobody measured it in ${place}`,
+        question: `how long does it take in ${place}?`,
+    };
+}

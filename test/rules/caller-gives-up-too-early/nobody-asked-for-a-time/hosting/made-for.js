@@ -1,0 +1,120 @@
+import { spokenName } from '../element.js';
+import { at, itemsIfStated } from '../lookup.js';
+import { quote } from '../quote.js';
+import { judge } from '../rule.js';
+import { target } from '../system.js';
+import { BY_NAME, judgeInclusion, LISTINGS, sidesOf, } from './operating-domain.js';
+/**
+ * What models were made for against all that places with the same models say. A model that does not
+ * say what it was made for is held against what it learned from.
+ */
+export function* judgeMadeFor(system, group, places) {
+    const [place] = group;
+    const [model, ...others] = place?.models ?? [];
+    if (place === undefined || model === undefined)
+        return;
+    // A model that says nothing of it takes no work off the one that says what it is for.
+    const outer = [model, ...others]
+        .map((one) => at(one, 'operatingDomain'))
+        .filter(({ stated }) => stated);
+    const inner = group.map(({ domain }) => domain).filter(({ stated }) => stated);
+    const [domain = at(model, 'operatingDomain')] = outer;
+    const [there] = inner;
+    if (there === undefined) {
+        if (!places.some((one) => one.domain.stated && faces(one, model)))
+            yield judge({ domain, there: place.domain }, () => undefined);
+    }
+    else if (domain.stated) {
+        yield* judgePeriod(outer, inner);
+        yield* judgeListings(outer, inner);
+    }
+    else {
+        const learned = others.length === 0 ? judgeLearned(system, model, inner) : [];
+        yield* learned.length > 0 ? learned : [judge({ domain, there }, () => undefined)];
+    }
+}
+const faces = ({ models }, { element }) => models.some((model) => model.element === element);
+function* judgeListings(outer, inner) {
+    for (const key of LISTINGS) {
+        const [made, runs] = [sidesOf(outer, key), sidesOf(inner, key)];
+        const [[first], [there]] = [made, inner];
+        // A model that lists nothing of a kind is bound to nothing of it.
+        if (!first || !there || made.length < outer.length)
+            continue;
+        if (runs.length === 0) {
+            yield judge({ list: first.list, there: at(there, key) }, () => undefined);
+            continue;
+        }
+        const names = made.map(({ who }) => who).join(' and ');
+        const were = made.length === 1 ? 'was' : 'were';
+        yield judgeInclusion(key, { outer: made, inner: runs }, ({ whole, items, has }) => ({
+            message: `${names} ${were} made for ${whole}, but ${has} ${items}`,
+        }));
+    }
+}
+/** What a model learned from against where it runs, as far as things go by names. */
+function judgeLearned(system, model, inner) {
+    return BY_NAME.flatMap((key) => {
+        const [outer, runs] = [learnedBy(system, model, key), sidesOf(inner, key)];
+        if (outer === undefined || runs.length === 0)
+            return [];
+        const name = spokenName(model.element);
+        return judgeInclusion(key, { outer, inner: runs }, ({ whole, items, has }) => ({
+            message: `${name} learned from ${whole}, but ${has} ${items}`,
+            severity: 'warning',
+        }));
+    });
+}
+/** What a model is said to be made for against what it learned from. */
+export function judgeClaimed(system, model) {
+    return BY_NAME.flatMap((key) => {
+        const outer = learnedBy(system, model, key);
+        const inner = sidesOf([at(model, 'operatingDomain')], key);
+        if (outer === undefined || inner.length === 0)
+            return [];
+        const name = spokenName(model.element);
+        const sets = [...new Set(outer.map(({ who }) => who))].join(' and ');
+        return judgeInclusion(key, { outer, inner }, ({ whole, items }) => ({
+            message: `${name} is said to be made for ${items}, but ${sets} has only ${whole}`,
+            severity: 'warning',
+            question: 'can data from there be had, or is the model not for there?',
+        }));
+    });
+}
+/** What the training data of a model cover; `undefined` where some of it does not say. */
+export function learnedBy(system, model, key) {
+    const trainings = itemsIfStated(at(model, 'trained', 'on')).map((reference) => target(system, 'TrainingData', reference));
+    const sides = trainings.map((training) => {
+        const [own] = sidesOf([at(training, 'coverage')], key);
+        if (own)
+            return [own];
+        const raw = itemsIfStated(at(training, 'from')).map((one) => target(system, 'RawData', one));
+        const behind = sidesOf(raw.map((one) => at(one, 'coverage')), key);
+        return raw.length > 0 && behind.length === raw.length ? behind : undefined;
+    });
+    const known = sides.flatMap((one) => one ?? []);
+    return known.length > 0 && !sides.includes(undefined) ? known : undefined;
+}
+/**
+ * Judges whether the days on which it runs are among those for which the models hold. Whether a
+ * model outlives the days that it was made for is its authors' to say, and never plain.
+ */
+export function judgePeriod(outer, inner) {
+    const [made, runs] = [outer, inner].map((domains) => domains.map((domain) => at(domain, 'period')).filter(({ stated }) => stated));
+    const [period] = made ?? [];
+    if (period === undefined || !period.stated || made?.length !== outer.length)
+        return [];
+    return (runs ?? []).map((other) => judge({ period, other }, (values) => {
+        const { from = '', to = '9999' } = values.period;
+        // Dates are written so that their order is that of their texts.
+        const isWithin = (values.other.from ?? from) >= from && (values.other.to ?? to) <= to;
+        if (isWithin)
+            return undefined;
+        const who = spokenName(other.element);
+        return {
+            undecided: `${who} runs on other days than ${spokenName(period.element)} was made for`,
+            question: `does ${spokenName(period.element)} hold on the days on which ${who} runs?`,
+            ask: quote(period).perspective,
+        };
+    }));
+}

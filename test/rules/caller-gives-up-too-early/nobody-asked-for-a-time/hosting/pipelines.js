@@ -1,0 +1,40 @@
+import { at } from '../lookup.js';
+import { all, target } from '../system.js';
+/**
+ * The pipelines that run beside a hosted model: the one that its deployment names, or else the one
+ * that the model names and those that it is wired to; and what feeds these. A pipeline that only the
+ * model names must say that it runs in serving, since models name the one of training as well.
+ */
+export function pipelinesOf(system, { model, deployment }) {
+    const deployed = deployment && at(deployment, 'pipeline');
+    if (deployed?.stated) {
+        const named = target(system, 'DataPipeline', deployed);
+        const behind = all(system, 'DataPipeline').filter((one) => one.element !== named.element && wired(system, [named.element]).has(one.element));
+        return [named, ...behind.filter(mayServe)];
+    }
+    const own = at(model, 'pipeline');
+    const named = own.stated ? target(system, 'DataPipeline', own).element : undefined;
+    const serves = (one) => at(one, 'usedIn').stated && mayServe(one);
+    const fed = wired(system, [model.element, ...(named ? [named] : [])]);
+    return all(system, 'DataPipeline').filter((one) => (one.element === named && serves(one)) || (fed.has(one.element) && mayServe(one)));
+}
+/** A pipeline that does not say where it runs may run in serving, if it is wired to what serves. */
+function mayServe(pipeline) {
+    const usedIn = at(pipeline, 'usedIn');
+    return !usedIn.stated || usedIn.value.includes('serving');
+}
+/** The pipelines whose outputs reach an element, through other pipelines or directly. */
+function wired(system, ends) {
+    const found = new Set();
+    const open = [...ends];
+    for (let end = open.pop(); end; end = open.pop()) {
+        for (const { producer, consumer } of system.connections) {
+            const { element } = producer;
+            if (consumer.element !== end || element.kind !== 'DataPipeline' || found.has(element))
+                continue;
+            found.add(element);
+            open.push(element);
+        }
+    }
+    return found;
+}

@@ -1,0 +1,98 @@
+import { spokenName } from '../element.js';
+import { softwareName } from '../facts/software-names.js';
+import { at, items } from '../lookup.js';
+import { target } from '../system.js';
+import { pipelinesOf } from './pipelines.js';
+/**
+ * What is installed where a model runs: the software of the image where somebody lists it, since an
+ * image brings its own, or else that of the environment with its model server. Where nobody lists
+ * the software of an image, that list is what is missing.
+ */
+export function installed({ environment, deployment }) {
+    const image = deployment && at(deployment, 'image', 'location');
+    const inside = deployment && at(deployment, 'image', 'software');
+    if (inside?.stated) {
+        const place = image?.stated ? `image ${image.value}` : 'the image';
+        return { listing: inside, software: items(inside), complete: true, place };
+    }
+    const listing = at(environment, 'software');
+    const completeness = at(environment, 'softwareListing');
+    const others = [at(environment, 'serving', 'runtime'), at(environment, 'platform', 'os')];
+    return {
+        listing: image?.stated && inside ? inside : listing,
+        software: [...(listing.stated ? items(listing) : []), ...others.filter(({ stated }) => stated)],
+        complete: !(completeness.stated && completeness.value === 'partial'),
+        place: spokenName(environment.element),
+    };
+}
+/** What of it goes by a canonical name (`pytorch` for `torch`). */
+export const named = (facts, { software }, canonical) => software.filter((item) => item.stated && softwareName(facts(), item.value.name).canonical === canonical);
+/** Formats that a runtime executes alone; the code that made them is not needed any more. */
+const EXECUTED_ALONE = ['onnx', 'tensorrt', 'tflite', 'gguf', 'pmml', 'coreml'];
+/**
+ * What a model and the pipelines that feed it in serving need to be installed, each name once per
+ * range of versions. Optional software and what the artifact brings along need nobody's help.
+ */
+export function requirements(system, hosting) {
+    const { model } = hosting;
+    const format = at(model, 'artifact', 'format');
+    const isAlone = format.stated && EXECUTED_ALONE.includes(format.value);
+    const ofModel = [
+        ...listed(at(model, 'requires', 'software')),
+        at(model, 'runtime'),
+        ...(isAlone ? [] : interpreted(at(model, 'language'))),
+    ];
+    const ofPipelines = pipelinesInside(system, hosting).map((pipeline) => ({
+        of: spokenName(pipeline.element),
+        needs: [...listed(at(pipeline, 'software')), ...interpreted(at(pipeline, 'language'))],
+    }));
+    const found = [{ of: spokenName(model.element), needs: ofModel }, ...ofPipelines].flatMap(({ of, needs }) => needs.flatMap((need) => requirement(system.facts, need, of)));
+    return found.filter((one, index) => found.findIndex((other) => keyOf(other) === keyOf(one)) === index);
+}
+/**
+ * The pipelines that run where the software is listed. A container holds the model, and those that
+ * the deployment or the model names; another one that is only wired may have a container of its own.
+ */
+function pipelinesInside(system, hosting) {
+    const { model, deployment } = hosting;
+    const pipelines = pipelinesOf(system, hosting);
+    if (deployment === undefined || !at(deployment, 'image').stated)
+        return pipelines;
+    const named = [at(deployment, 'pipeline'), at(model, 'pipeline')].map((reference) => target(system, 'DataPipeline', reference).element);
+    return pipelines.filter(({ element }) => named.includes(element));
+}
+/** Languages whose programs run without them. */
+const COMPILED = ['c', 'c++', 'cpp', 'rust', 'go', 'golang', 'swift', 'zig', 'fortran'];
+const interpreted = (language) => language.stated && COMPILED.includes(language.value.name.toLowerCase()) ? [] : [language];
+function requirement(facts, need, of) {
+    if (!need.stated || need.value.optional === true || need.value.bundled === true)
+        return [];
+    return [{ need, canonical: softwareName(facts(), need.value.name).canonical, of }];
+}
+const keyOf = ({ canonical, need }) => `${canonical} ${(need.stated ? need.value.version : undefined) ?? ''}`;
+const listed = (list) => list.stated ? items(list) : [];
+/** Whether a model says anything about software, be it only that it brings its own. */
+export function saysSoftware({ model, deployment }) {
+    const said = [at(model, 'requires', 'software'), at(model, 'runtime'), at(model, 'language')];
+    return said.some(({ stated }) => stated) || deployment?.stated === true;
+}
+/** Drivers, operating systems and CUDA are the host's; rules of their own compare them. */
+export const isOfHost = (facts, { need, canonical }) => {
+    const kind = (need.stated ? need.value.kind : undefined) ?? softwareName(facts(), canonical).kind;
+    return kind === 'driver' || kind === 'os' || kind === 'service' || canonical === 'cuda';
+};
+/** Servers that ship several frameworks and runtimes, whose names no list of software repeats. */
+const BUNDLING = ['triton-inference-server', 'kserve', 'mlserver', 'seldon-core', 'nvidia-nim'];
+/** Why software that no list names may be there all the same, where it may. */
+export function mayContain(facts, { software, complete, place }, { canonical }) {
+    if (!complete)
+        return `${place} lists a part of its software only`;
+    const names = software.flatMap((item) => (item.stated ? item.value.name : []));
+    const server = names.find((name) => BUNDLING.includes(softwareName(facts(), name).canonical));
+    if (server !== undefined)
+        return `${server} in ${place} may contain it`;
+    const library = names.find((name) => softwareName(facts(), name).scheme === 'pep440');
+    if (canonical !== 'python' || library === undefined)
+        return undefined;
+    return `${place} lists ${library}, but not the Python that it runs on`;
+}

@@ -1,0 +1,51 @@
+import { at } from '../lookup.js';
+import { all, needed } from '../system.js';
+import { servingPipelines } from './imply.js';
+import { isFromRaw } from './origins.js';
+import { inputsByOrigin } from './outside.js';
+import { keyOf, lastOf, portsIn } from './ports.js';
+/**
+ * The lists of what production delivers: the fields of production data and the outputs of serving
+ * pipelines. Where nobody describes either, one silent list stands for them, unless all that the
+ * models take comes from outside the system, where nobody has to describe anything.
+ */
+export function deliveredLists(system) {
+    const outputs = servingPipelines(system).map((pipeline) => at(pipeline, 'outputs'));
+    const { external, others } = inputsByOrigin(system);
+    const isFedFromOutside = external.length > 0 && others.length === 0;
+    const data = outputs.length > 0 || isFedFromOutside
+        ? all(system, 'ProductionData')
+        : needed(system, 'ProductionData');
+    return [...outputs, ...data.map((production) => at(production, 'fields'))];
+}
+/**
+ * Names under which values arrive in production: in those lists, at inputs of models that something
+ * feeds, be it outside the system, or as the result of a step of a serving pipeline.
+ */
+export function deliveredNames(system) {
+    const fed = system.connections
+        .map(({ consumer }) => consumer)
+        .filter(({ element }) => element.kind === 'TrainedModel');
+    const steps = servingPipelines(system).flatMap((pipeline) => {
+        const list = at(pipeline, 'steps');
+        return list.stated ? list.value.map(({ output }) => output) : [];
+    });
+    const { external } = inputsByOrigin(system);
+    const ports = [...deliveredLists(system).flatMap(portsIn), ...fed, ...external];
+    return new Set([...ports.map(lastOf), ...steps].filter((name) => name !== undefined));
+}
+/** The fields of training data that are features: those that no other role is given. */
+export function* featuresOf(fields) {
+    for (const field of portsIn(fields)) {
+        const role = at(field, 'role');
+        if (!role.stated || role.value === 'feature')
+            yield field;
+    }
+}
+/** Whether a connection or the field itself says where production has the value. */
+export function hasSource(system, field) {
+    const from = at(field, 'from');
+    if (from.stated && !isFromRaw(field))
+        return true;
+    return system.connections.some(({ producer, consumer }) => keyOf(consumer) === keyOf(field) && producer.element.kind !== 'RawData');
+}

@@ -1,0 +1,77 @@
+import { absent, at, items } from '../lookup.js';
+import { all, isRetired, modelsMeant, target, } from '../system.js';
+/**
+ * Which environments must be able to run which models (spec, "Hosting"): those that a
+ * `Deployment`, the manifest or the environment itself names. Where nobody names one, the single
+ * production environment; where there are several, the question is open. Development and staging
+ * environments host every model: integration happens there. Nobody is presumed to run a model that
+ * is retired, or a version beside the one that is named.
+ */
+export function host(system) {
+    const environments = all(system, 'Environment');
+    const stated = statedHostings(system, environments);
+    const described = all(system, 'TrainedModel').flatMap((model) => {
+        const own = stated.filter((hosting) => hosting.model.element === model.element);
+        const presumed = presumedFor(model, own, environments);
+        return [...own, ...presumed.filter((one) => isPresumable(one, stated))];
+    });
+    return [...described, ...stated.filter(({ model }) => !model.stated)];
+}
+/** Where a model runs although nobody says so. */
+function presumedFor(model, own, environments) {
+    const production = own.some(({ environment }) => !isRehearsal(environment))
+        ? []
+        : [{ model, environment: presumedProduction(environments) }];
+    const rehearsals = environments
+        .filter((environment) => isRehearsal(environment))
+        .filter((environment) => !own.some((one) => one.environment.element === environment.element))
+        .map((environment) => ({ model, environment }));
+    return [...production, ...rehearsals];
+}
+/** A retired model serves nobody; of a model of which one version is named, the others do not. */
+function isPresumable({ model, environment }, stated) {
+    if (isRetired(model))
+        return false;
+    return !stated.some((other) => other.model.element.name === model.element.name &&
+        other.model.element !== model.element &&
+        (isRehearsal(environment)
+            ? other.environment.element === environment.element
+            : !isRehearsal(other.environment)));
+}
+const stageOf = (environment) => {
+    const stage = at(environment, 'stage');
+    return stage.stated ? stage.value : undefined;
+};
+const isRehearsal = (environment) => ['development', 'staging'].includes(stageOf(environment) ?? '');
+function presumedProduction(environments) {
+    const candidates = environments.filter((one) => stageOf(one) === 'production');
+    const unstaged = environments.filter((one) => stageOf(one) === undefined);
+    const found = candidates.length > 0 ? candidates : unstaged;
+    const [only] = found;
+    if (only && found.length === 1)
+        return only;
+    return absent({ kind: 'Environment', name: 'production', state: 'missing', statements: [] });
+}
+function statedHostings(system, environments) {
+    const deployed = all(system, 'Deployment')
+        .filter((deployment) => !isRetired(deployment))
+        .flatMap((deployment) => {
+        const environment = target(system, 'Environment', at(deployment, 'environment'));
+        const runs = at(deployment, 'modelVersion');
+        return modelsMeant(system, at(deployment, 'model'), runs).map((model) => {
+            return { model, environment, deployment };
+        });
+    });
+    const listed = listedIn(at(system.manifest, 'deployments')).flatMap((entry) => {
+        const environment = target(system, 'Environment', at(entry, 'environment'));
+        return modelsMeant(system, at(entry, 'model')).map((model) => ({ model, environment }));
+    });
+    const hosted = environments.flatMap((environment) => listedIn(at(environment, 'hosts')).flatMap((reference) => modelsMeant(system, reference).map((model) => ({ model, environment }))));
+    return distinct([...deployed, ...listed, ...hosted]);
+}
+/** The items of a list that may be left out without anybody owing an answer. */
+const listedIn = (list) => (list.stated ? items(list) : []);
+const distinct = (hostings) => hostings.filter((one, index) => hostings.findIndex((other) => isSame(other.model, one.model) && isSame(other.environment, one.environment)) === index);
+/** Of an element that nobody described there are as many stand-ins as there are references. */
+const isSame = ({ element: one }, { element: other }) => one === other ||
+    (one.state === 'missing' && other.state === 'missing' && one.name === other.name);

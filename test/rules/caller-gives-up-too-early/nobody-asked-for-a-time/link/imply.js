@@ -1,0 +1,85 @@
+import { at } from '../lookup.js';
+import { all, target } from '../system.js';
+import { isFromRaw, trace } from './origins.js';
+import { keyOf, namesakes, portsIn } from './ports.js';
+/** What production need not deliver, because it is known or chosen only in training. */
+const OF_TRAINING_ONLY = ['label', 'target', 'prediction', 'weight'];
+/**
+ * Connections that nobody states and everybody means: a training field stands for what serving
+ * delivers under its name, and an input of a model is fed by the pipeline that it names. A port
+ * that anybody has connected, or that says where it comes from, is left alone.
+ */
+export function* imply(system, stated) {
+    yield* trace(system, stated);
+    // What a training field was made from says nothing of what stands for it in production.
+    const live = stated.filter(({ producer }) => producer.element.kind !== 'RawData');
+    const fed = new Set(live.map(({ consumer }) => keyOf(consumer)));
+    const served = inServing(system);
+    for (const training of all(system, 'TrainingData')) {
+        for (const consumer of portsIn(at(training, 'fields'))) {
+            const [role, from] = [at(consumer, 'role'), at(consumer, 'from')];
+            if (role.stated && OF_TRAINING_ONLY.includes(role.value))
+                continue;
+            if (fed.has(keyOf(consumer)) || (from.stated && !isFromRaw(consumer)))
+                continue;
+            const producer = served(consumer);
+            if (producer)
+                yield { producer, consumer };
+        }
+    }
+    for (const model of all(system, 'TrainedModel')) {
+        const prepared = namesakes(pipelinesOf(system, model).map(outputsOf));
+        for (const consumer of portsIn(at(model, 'inputs'))) {
+            if (fed.has(keyOf(consumer)) || at(consumer, 'from').stated)
+                continue;
+            const producer = sole(prepared(consumer));
+            if (producer)
+                yield { producer, consumer };
+        }
+    }
+}
+/** The one that is meant, unless several could be. */
+const sole = ([found, ...others]) => others.length === 0 ? found : undefined;
+const outputsOf = (pipeline) => at(pipeline, 'outputs');
+/** Pipelines that run in serving, as far as anybody says where they run. */
+export const servingPipelines = (system) => all(system, 'DataPipeline').filter((pipeline) => {
+    const usedIn = at(pipeline, 'usedIn');
+    return !usedIn.stated || usedIn.value.includes('serving');
+});
+/**
+ * The output of a serving pipeline with the name of a training field, or the field of the only
+ * production data. A pipeline that does not say what it gives may change everything on the way, so
+ * then production data is no answer.
+ */
+function inServing(system) {
+    const outputs = [...servingPipelines(system), ...missingPipelines(system)].map(outputsOf);
+    const isVague = outputs.some(({ stated }) => !stated);
+    const [only, ...others] = all(system, 'ProductionData');
+    const prepared = namesakes(outputs);
+    const arriving = namesakes(only && others.length === 0 ? [at(only, 'fields')] : []);
+    return (field) => {
+        const found = prepared(field);
+        return sole(isVague || found.length > 0 ? found : arriving(field));
+    };
+}
+/** Pipelines that a model or a deployment names and nobody describes may change everything, too. */
+function missingPipelines(system) {
+    const named = [
+        ...all(system, 'TrainedModel').map((model) => at(model, 'pipeline')),
+        ...all(system, 'Deployment').map((deployment) => at(deployment, 'pipeline')),
+    ];
+    return named
+        .filter(({ stated }) => stated)
+        .map((reference) => target(system, 'DataPipeline', reference))
+        .filter(({ stated }) => !stated);
+}
+/** The pipelines that feed a model where it is deployed; else the one that the model names. */
+function pipelinesOf(system, model) {
+    const deployed = all(system, 'Deployment')
+        .filter((one) => target(system, 'TrainedModel', at(one, 'model')).element === model.element)
+        .map((deployment) => at(deployment, 'pipeline'));
+    const named = deployed.filter(({ stated }) => stated);
+    const references = named.length > 0 ? named : [at(model, 'pipeline')];
+    const pipelines = references.map((reference) => target(system, 'DataPipeline', reference));
+    return pipelines.filter(({ element }, index) => pipelines.findIndex((other) => other.element === element) === index);
+}

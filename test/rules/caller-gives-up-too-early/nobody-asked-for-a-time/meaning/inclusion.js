@@ -1,0 +1,87 @@
+/** How people write that everything is meant. */
+const EVERYTHING = ['any', 'all', '*', 'worldwide', 'global', 'everywhere'];
+/**
+ * Whether an item of an operating domain lies in a list of the same kind: DE-BY in DE, de-AT in de.
+ * Names differ from names; what is told in prose (populations, conditions) may be told otherwise,
+ * so that it is never said to lie outside.
+ */
+export function liesIn(key, item, list) {
+    // An empty list says that nothing was listed more often than that nothing is covered.
+    if (list.length === 0)
+        return undefined;
+    const found = list.map((whole) => lies(key, item, whole));
+    if (found.includes(true))
+        return true;
+    if (key === 'timesOfDay')
+        return hoursLieIn(item, list);
+    return found.includes(undefined) ? undefined : false;
+}
+function lies(key, item, whole) {
+    const [one, other] = [fold(item), fold(whole)];
+    if (one === other || EVERYTHING.includes(other))
+        return true;
+    return INCLUSIONS[key](one, other);
+}
+const fold = (text) => text.trim().replaceAll(/\s+/g, ' ').toLowerCase();
+/** Two product names of which one has all the words of the other may be one product. */
+const names = (one, other) => {
+    const [some, others] = [wordsOf(one), wordsOf(other)];
+    if (some.join('') === others.join(''))
+        return true;
+    const [fewer, more] = some.length < others.length ? [some, others] : [others, some];
+    return fewer.every((word) => more.includes(word)) ? undefined : false;
+};
+const wordsOf = (text) => text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+/** ISO 3166-1 alpha-2, with or without a subdivision; EU and UK look like countries and are none. */
+const COUNTRY = /^(?!eu\b|un\b)[a-z]{2}(?:-[a-z0-9]{1,3})?$/;
+const regions = (one, other) => {
+    const [part, whole] = [one, other].map((code) => code.replace(/^uk\b/, 'gb'));
+    if (part === undefined || whole === undefined)
+        return undefined;
+    if (!COUNTRY.test(part) || !COUNTRY.test(whole))
+        return undefined;
+    return within(part, whole);
+};
+/** BCP 47; `mul` and `und` stand for any language. */
+const languages = (one, other) => /^(?:mul|und)\b/.test(one) || /^(?:mul|und)\b/.test(other) ? undefined : within(one, other);
+/** Whether a code with parts lies in another; a wider one may or may not reach beyond. */
+function within(part, whole) {
+    if (part === whole || part.startsWith(`${whole}-`))
+        return true;
+    return whole.startsWith(`${part}-`) ? undefined : false;
+}
+const prose = () => undefined;
+const INCLUSIONS = {
+    devices: names,
+    sites: names,
+    sensors: names,
+    regions,
+    languages,
+    populations: prose,
+    conditions: prose,
+    timesOfDay: prose,
+};
+const HOURS = /^([01]?\d|2[0-4]):([0-5]\d)\s*(?:-|–|to)\s*([01]?\d|2[0-4]):([0-5]\d)$/;
+/** Whether a range of hours lies in one of others; a night that ends next day has a longer end. */
+function hoursLieIn(item, list) {
+    const range = hoursOf(item);
+    const others = list.map(hoursOf);
+    if (range === undefined)
+        return undefined;
+    const known = others.flatMap((one) => one ?? []);
+    const isCovered = known.some((one) => [0, DAY].some((shift) => one.from <= range.from + shift && range.to + shift <= one.to));
+    // Two ranges may cover together what neither covers alone.
+    if (isCovered)
+        return true;
+    return others.length === 1 && known.length === 1 ? false : undefined;
+}
+const DAY = 24 * 60;
+function hoursOf(text) {
+    const [whole, ...parts] = HOURS.exec(text.trim()) ?? [];
+    if (whole === undefined)
+        return undefined;
+    const [startHour = 0, startMinute = 0, endHour = 0, endMinute = 0] = parts.map(Number);
+    const from = startHour * 60 + startMinute;
+    const to = endHour * 60 + endMinute;
+    return { from, to: to <= from ? to + DAY : to };
+}

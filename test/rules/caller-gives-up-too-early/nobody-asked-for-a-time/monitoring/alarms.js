@@ -1,0 +1,97 @@
+import { stillSilent } from '../claim.js';
+import { spokenName } from '../element.js';
+import { amountText } from '../evaluation/criteria.js';
+import { holds, standing } from '../evaluation/results.js';
+import { at, saidBy } from '../lookup.js';
+import { compareUnits, convert, parseUnit } from '../values/unit.js';
+import { makeValue } from '../values/value.js';
+const OPPOSITE = {
+    '<': '>=',
+    '<=': '>',
+    '>': '<=',
+    '>=': '<',
+    '==': '!=',
+    '!=': '==',
+};
+/**
+ * The alarm that a need asks for; `undefined` where it states no threshold. A threshold without its
+ * comparison, or of which nobody says whether it describes the good state, is half an alarm: the
+ * claim is silent, and asks for the other half.
+ */
+export function alarmOfNeed(need) {
+    const threshold = at(need, 'threshold');
+    if (!threshold.stated)
+        return undefined;
+    const operator = at(need, 'operator');
+    const meaning = at(need, 'meaning');
+    if (!operator.stated)
+        return stillSilent(operator);
+    if (!meaning.stated)
+        return stillSilent(meaning);
+    const raised = meaning.value === 'alert-when' ? operator.value : OPPOSITE[operator.value];
+    return alarmAt(threshold, need.value, raised);
+}
+/** The alarm that a collected metric raises; silent where it has no alert. */
+export function alarmOfAlert(metric) {
+    const alert = at(metric, 'alert');
+    if (!alert.stated)
+        return stillSilent(alert);
+    const threshold = at(alert, 'threshold');
+    const operator = at(alert, 'operator');
+    if (!threshold.stated)
+        return stillSilent(threshold);
+    if (!operator.stated)
+        return stillSilent(operator);
+    return alarmAt(threshold, metric.value, operator.value);
+}
+function alarmAt(threshold, { name, unit }, operator) {
+    const { element, statement, value, how } = threshold;
+    const limit = { metric: name, operator, target: value, ...(unit === undefined ? {} : { unit }) };
+    const alarm = makeValue('alarm', amountText(value, unit), limit);
+    return saidBy(element, statement, threshold, alarm, how);
+}
+/**
+ * Whether one alarm is raised as soon as another asks for it: `late` when values lie between the
+ * two limits, `opposite` when they call on different sides, `apart` where they have no common
+ * measure, `unclear` where only one of them has a unit.
+ */
+export function compareAlarms(needed, raised) {
+    const [from, to] = [parseUnit(raised.unit ?? '1'), parseUnit(needed.unit ?? '1')];
+    if (!from.ok || !to.ok || compareUnits(from.value, to.value) === 'different') {
+        return raised.unit === undefined || needed.unit === undefined ? 'unclear' : 'apart';
+    }
+    const [side, other] = [needed.operator[0], raised.operator[0]];
+    if (![side, other].every((one) => one === '<' || one === '>'))
+        return 'apart';
+    if (side !== other)
+        return 'opposite';
+    const target = Number(convert(raised.target, from.value, to.value).toPrecision(12));
+    return holds(target, side === '>' ? '<=' : '>=', needed.target) ? 'in time' : 'late';
+}
+/** Words what it means that an alarm goes off from the first minute on, if it does. */
+export function decideForecast(model, alarm, raised, results) {
+    const verdict = firesAlways(results, alarm);
+    if (typeof verdict === 'object')
+        return verdict;
+    const [first] = results;
+    if (!verdict || first === undefined)
+        return undefined;
+    const { metric, value, unit } = first.measured.value;
+    const measured = `${metric} of ${spokenName(model.element)} is ${amountText(value, unit)}`;
+    return `${raised} when ${alarmText(alarm)}, but ${measured} in evaluation ${first.evaluation}`;
+}
+/** Every result, with all of its interval, sets the alarm off. */
+function firesAlways(results, alarm) {
+    for (const { measured } of results) {
+        const { interval, ...exact } = measured.value;
+        const where = standing(exact, alarm);
+        if (typeof where === 'object')
+            return where;
+        if (where === 'missed' || (interval && standing(measured.value, alarm) !== 'reached')) {
+            return false;
+        }
+    }
+    return results.length > 0;
+}
+/** `recall < 0.8`. */
+export const alarmText = ({ metric, operator, target, unit }) => `${metric} ${operator} ${amountText(target, unit)}`;

@@ -1,0 +1,23 @@
+import { at } from '../lookup.js';
+import { duration } from '../reading.js';
+import { isLonger } from './measurement.js';
+import { andAll, compareSides } from './offers.js';
+/** Clicks, stars and complaints are signs of the truth, but no substitute for it. */
+const TRUTH = ['label', 'outcome', 'correction'];
+/** Holds feedback against a need for it, whatever their names are. */
+export function holdFeedbackAgainst(need, said) {
+    const aspects = [
+        compareSides(at(need, 'kind'), at(said, 'kind'), (asked, has) => asked === has || (TRUTH.includes(asked) && TRUTH.includes(has))
+            ? undefined
+            : { asked: `as ${asked}`, has: `as ${has}` }),
+        compareSides(at(need, 'covers'), at(said, 'covers'), (asked, has) => asked.every((one) => has.includes(one))
+            ? undefined
+            : { asked: `for ${andAll(asked)}`, has: `for ${andAll(has) || 'none of them'}` }),
+        compareSides(duration(at(need, 'delay')), duration(at(said, 'delay')), (asked, has) => isLonger(has, asked) ? { asked: `within ${asked}`, has: `after ${has}` } : undefined),
+        compareSides(at(need, 'coverage'), at(said, 'coverage'), (asked, has) => has < asked ? { asked: `on ${asked} of its predictions`, has: `on ${has}` } : undefined),
+    ];
+    const gaps = aspects.flatMap(({ gap }) => gap ?? []);
+    const open = aspects.flatMap((aspect) => aspect.open ?? []);
+    const alike = need.value.kind !== undefined && need.value.kind === said.value.kind;
+    return { said, gaps, open, alike: alike && gaps.length === 0 };
+}

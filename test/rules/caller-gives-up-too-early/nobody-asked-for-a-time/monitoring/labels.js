@@ -1,0 +1,70 @@
+import { at, itemsIfStated } from '../lookup.js';
+import { duration } from '../reading.js';
+import { needed } from '../system.js';
+import { isLonger } from './measurement.js';
+import { metricOf, needsTruth, sameMetric } from './metric-names.js';
+import { metricsOf, offered, partOf, sameName } from './watching.js';
+/**
+ * The windows over which quality is watched: those that the model asks for and those that are
+ * collected, of each metric the shortest, which is the first to be without labels. A metric needs labels by its name, or because it is
+ * computed from feedback.
+ */
+export function windowsOfTruth(model, watchers) {
+    const asked = windowsIn(itemsIfStated(at(model, 'monitoring', 'metrics')));
+    const collected = windowsIn(metricsOf(watchers));
+    const windows = [...asked, ...collected];
+    const feedback = feedbackNames(model, watchers);
+    return windows
+        .filter((one, at) => !windows.some((other, place) => isSubsumed(one, other, place < at)))
+        .filter(({ name, sources }) => sources.length === 0
+        ? needsTruth(metricOf(name))
+        : sources.some((source) => feedback.some((one) => sameName(one, source))));
+}
+/** Of one metric the shorter window counts, and of equal ones the first. */
+function isSubsumed(one, other, isEarlier) {
+    if (one === other || !sameMetric(metricOf(one.name), metricOf(other.name)))
+        return false;
+    const [mine, its] = [duration(one.window), duration(other.window)];
+    if (!mine.stated || !its.stated)
+        return false;
+    return isLonger(mine.value, its.value) || (isEarlier && !isLonger(its.value, mine.value));
+}
+function windowsIn(metrics) {
+    return metrics.flatMap((metric) => {
+        const window = at(metric, 'window');
+        if (!metric.stated || !window.stated)
+            return [];
+        return { name: metric.value.name, window, sources: metric.value.computedFrom ?? [] };
+    });
+}
+const feedbackNames = (model, watchers) => [
+    ...itemsIfStated(at(model, 'monitoring', 'feedback')),
+    ...watchers.flatMap((watcher) => itemsIfStated(offered(watcher, 'feedback'))),
+].flatMap((one) => (one.stated ? one.value.name : []));
+/**
+ * When labels arrive for a window: by the feedback that the metric is computed from; otherwise by
+ * whatever feedback there is, or as late as production data says. The soonest counts; a delay that
+ * nobody states counts only where none of the others is short enough.
+ */
+export function delayFor(system, watchers, { window, sources }) {
+    const feedback = watchers.flatMap((watcher) => itemsIfStated(offered(watcher, 'feedback')));
+    const named = feedback.filter((one) => one.stated && sources.some((source) => sameName(source, one.value.name)));
+    const arrivals = needed(system, 'ProductionData').map((data) => partOf(data, (known) => at(known, 'labelDelay')));
+    const delays = (named.length > 0 ? named : feedback).map((one) => at(one, 'delay'));
+    const all = named.length > 0 ? delays : [...delays, ...arrivals.filter(({ stated }) => stated)];
+    const soonest = soonestOf(all);
+    const open = delays.find(({ stated }) => !stated);
+    const span = duration(window);
+    const fits = soonest && span.stated && !isLonger(soonest.time, span.value);
+    const found = fits ? soonest.delay : (open ?? soonest?.delay ?? arrivals[0]);
+    if (found === undefined)
+        throw new RangeError('needed() gives at least one claim');
+    return found;
+}
+function soonestOf(delays) {
+    const read = delays.flatMap((delay) => {
+        const time = duration(delay);
+        return time.stated ? { delay, time: time.value } : [];
+    });
+    return read.sort((one, other) => one.time.amount - other.time.amount)[0];
+}

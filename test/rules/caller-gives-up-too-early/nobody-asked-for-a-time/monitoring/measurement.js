@@ -1,0 +1,72 @@
+import { spokenName } from '../element.js';
+import { at } from '../lookup.js';
+import { duration, unit } from '../reading.js';
+import { judge } from '../rule.js';
+import { compareUnits, convert } from '../values/unit.js';
+import { aggregationOf, metricOf } from './metric-names.js';
+/** A month has 28 to 31 days, so that 30d and 1mo are one window to whoever writes them. */
+const ABOUT = 1.05;
+/** Whether a time is longer than another by more than two ways of counting it. */
+export const isLonger = (one, other) => one.amount > other.amount * ABOUT;
+/** A metric over a longer time notices everything later; a shorter one can be added up. */
+export function* compareWindows(model, need, found) {
+    const wanted = at(need, 'window');
+    if (!wanted.stated)
+        return;
+    const sides = { wanted: duration(wanted), given: duration(at(found, 'window')) };
+    const who = spokenName(found.element);
+    yield judge(sides, ({ wanted, given }) => isLonger(given, wanted)
+        ? `${model} needs ${need.value.name} over ${wanted}, but ${who} computes it over ${given}`
+        : undefined);
+}
+/** A mean is no percentile; which of them a name stands for may be part of the name. */
+export function* compareAggregations(model, need, found) {
+    const wanted = how(need);
+    if (wanted === undefined)
+        return;
+    const sides = { wanted: whereHow(need), given: whereHow(found) };
+    yield judge(sides, () => {
+        const given = how(found) ?? '';
+        if (given === wanted)
+            return undefined;
+        const unclear = [wanted, given].some((one) => aggregationOf(one) === undefined);
+        if (unclear)
+            return { undecided: `${wanted} and ${given} may or may not be the same` };
+        const there = `${spokenName(found.element)} collects ${found.stated ? found.value.name : 'it'}`;
+        return `${model} needs ${need.value.name} as ${wanted}, but ${there} as ${given}`;
+    });
+}
+const how = (metric) => metric.stated ? metricOf(metric.value.name, metric.value.aggregation).aggregation : undefined;
+/** The aggregation where it is stated, be it in the name; otherwise where it is missing. */
+function whereHow(metric) {
+    const own = at(metric, 'aggregation');
+    return own.stated || how(metric) === undefined ? own : at(metric, 'name');
+}
+/**
+ * Units of two kinds measure two things. Units that can be converted are no harm by themselves, but
+ * a threshold is: where operations has no alert of its own, somebody will type it as it stands.
+ */
+export function* compareMetricUnits(model, need, found) {
+    const [asked, has] = [at(need, 'unit'), at(found, 'unit')];
+    if (!asked.stated || (asked.value === '1' && !has.stated))
+        return;
+    const { name } = need.value;
+    const threshold = at(need, 'threshold');
+    const typed = threshold.stated && !at(found, 'alert').stated;
+    const sides = { wanted: unit(asked), given: unit(has) };
+    const differ = (wanted, given, limit) => {
+        const relation = compareUnits(wanted, given);
+        if (relation === 'same' || (relation === 'convertible' && limit === undefined))
+            return undefined;
+        const has = `${spokenName(found.element)} collects it ${unitText(given)}`;
+        const message = `${model} needs ${name} ${unitText(wanted)}, but ${has}`;
+        if (relation === 'different' || limit === undefined)
+            return message;
+        const there = Number(convert(limit, wanted, given).toPrecision(6));
+        return `${message}, where the threshold ${limit} is ${there}`;
+    };
+    yield typed
+        ? judge({ wanted: sides.wanted, threshold, given: sides.given }, (all) => differ(all.wanted, all.given, all.threshold))
+        : judge(sides, ({ wanted, given }) => differ(wanted, given));
+}
+const unitText = ({ text }) => (text === '1' ? 'as a ratio' : `in ${text}`);

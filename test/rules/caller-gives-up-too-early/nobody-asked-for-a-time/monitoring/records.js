@@ -1,0 +1,100 @@
+import { at, itemsIfStated } from '../lookup.js';
+import { duration } from '../reading.js';
+import { isLonger } from './measurement.js';
+import { andAll, compareSides } from './offers.js';
+import { offered, sameName } from './watching.js';
+/** The logs that watchers keep. */
+export const logsOf = (watchers) => watchers.flatMap((watcher) => itemsIfStated(offered(watcher, 'logs')).flatMap((log) => (log.stated ? { log, watcher } : [])));
+// One part of a record, by the names that people give it.
+const PARTS = [
+    ['input', 'inputs', 'feature', 'features', 'request', 'payload'],
+    ['output', 'outputs', 'prediction', 'predictions', 'response', 'result', 'answer'],
+    ['score', 'scores', 'confidence', 'probability', 'probabilities'],
+    ['timestamp', 'time', 'event-time'],
+    ['model-version', 'version-of-model', 'model-revision'],
+    ['request-id', 'correlation-id', 'trace-id', 'prediction-id'],
+];
+/** Whether two words name one part of a record, as `features` and `input` do. */
+function samePart(one, other) {
+    const means = (word) => PARTS.findIndex((names) => names.some((name) => sameName(name, word)));
+    return sameName(one, other) || (means(one) >= 0 && means(one) === means(other));
+}
+/** Whether a list of parts names the version of the model that answered. */
+export const namesModelVersion = (parts) => parts.some((part) => samePart(part, 'model-version'));
+/** The parts that a log has: its content, and the tags that every record of its watcher carries. */
+function partsOf({ log, watcher }) {
+    const tags = offered(watcher, 'tags');
+    return [...(log.value.content ?? []), ...(tags.stated ? tags.value : [])];
+}
+/** What is said of the parts of records: the tags of watchers and the content of their logs. */
+export const recordsOf = (watchers) => [
+    ...watchers.map((watcher) => offered(watcher, 'tags')),
+    ...logsOf(watchers).map(({ log }) => at(log, 'content')),
+].filter(({ stated }) => stated);
+/** Where the version of the model that answered is recorded, if anything records it. */
+export function versionRecordedBy(watchers) {
+    const tags = watchers.map((watcher) => offered(watcher, 'tags'));
+    const contents = logsOf(watchers).map(({ log }) => at(log, 'content'));
+    const exported = watchers
+        .flatMap((watcher) => itemsIfStated(offered(watcher, 'exports')))
+        .map((one) => at(one, 'modelVersion'));
+    return ([...tags, ...contents].find((parts) => parts.stated && namesModelVersion(parts.value)) ??
+        exported.find(({ stated }) => stated));
+}
+/** Holds a log against a need, whatever their names are. */
+export function holdLogAgainst(model, need, one) {
+    const { log, watcher } = one;
+    const content = at(log, 'content');
+    const lacking = content.stated ? partsLacking(model, need.value, one) : [];
+    const traced = versionRecordedBy([watcher]) !== undefined;
+    // A version that nothing records is a finding of its own.
+    const parts = lacking.filter((part) => traced || !namesModelVersion([part]));
+    const aspects = [
+        compareSides(at(need, 'content'), content, () => parts.length === 0
+            ? undefined
+            : {
+                asked: `with ${andAll(parts)}`,
+                has: `with ${andAll(partsOf(one)) || 'nothing'}`,
+            }),
+        compareSides(duration(at(need, 'retention')), duration(retentionOf(one)), (asked, has) => isLonger(asked, has) ? { asked: `for ${asked}`, has: `for ${has}` } : undefined),
+        compareSides(at(need, 'sampling'), at(log, 'sampling'), (asked, has) => has < asked
+            ? { asked: `from ${shareText(asked)}`, has: `from ${shareText(has)}` }
+            : undefined),
+        compareSides(at(need, 'queryableBy'), at(log, 'queryableBy'), (asked, has) => asked.every((reader) => has.includes(reader))
+            ? undefined
+            : { asked: `readable by ${andAll(asked)}`, has: `readable by ${andAll(has)}` }),
+    ];
+    const gaps = aspects.flatMap(({ gap }) => gap ?? []);
+    const open = aspects.flatMap((aspect) => aspect.open ?? []);
+    const alike = need.value.content !== undefined && content.stated && lacking.length === 0;
+    return { said: log, gaps, open, alike };
+}
+const shareText = (share) => (share === 1 ? 'every call' : `${share} of the calls`);
+/**
+ * The needed parts that a log lacks. All the ports of a side stand for the whole side, and the
+ * whole side for each of its ports: who logs every single input logs the input.
+ */
+function partsLacking(model, need, log) {
+    const parts = partsOf(log);
+    const has = (part) => parts.some((one) => samePart(one, part));
+    const ports = (side) => {
+        const list = at(model, side);
+        return list.stated ? list.value.map(({ name }) => name) : [];
+    };
+    return (need.content ?? []).filter((part) => {
+        if (has(part))
+            return false;
+        return !['inputs', 'outputs'].some((side) => {
+            const names = ports(side);
+            if (samePart(part, side))
+                return names.length > 0 && names.every(has);
+            return names.some((name) => sameName(name, part)) && has(side);
+        });
+    });
+}
+/** How long records are kept: what the log says, else what its watcher says for all of them. */
+function retentionOf({ log, watcher }) {
+    const own = at(log, 'retention');
+    const common = offered(watcher, 'retention');
+    return own.stated || !common.stated ? own : common;
+}

@@ -1,0 +1,118 @@
+import { stillSilent } from '../claim.js';
+import { spokenId } from '../element.js';
+import { at, itemsIfStated } from '../lookup.js';
+import { all, needed, resolve } from '../system.js';
+import { driftOf, mayBeSame, metricOf, sameMetric } from './metric-names.js';
+/**
+ * What watches a model: each `RuntimeMonitoring` that names it under `monitors`, or names no model.
+ * Retired ones and those of other stages than production do not count; one that is only planned
+ * cannot answer for a model that is live, and its status stays open.
+ */
+export function watchersOf(system, model) {
+    const setups = all(system, 'RuntimeMonitoring').filter((setup) => stateOf(setup) !== 'retired' && !isRehearsal(system, setup));
+    const naming = setups.filter((setup) => names(system, setup, model));
+    const live = isPlanned(model) ? naming : naming.filter((setup) => !isPlanned(setup));
+    if (live.length > 0)
+        return live;
+    const [planned] = naming;
+    if (planned)
+        return [open(planned, 'status', `it is only ${stateOf(planned)}`)];
+    const [stranger] = setups;
+    if (stranger)
+        return [open(stranger, 'monitors', `it does not name ${spokenId(model.element)}`)];
+    return needed({ elements: [] }, 'RuntimeMonitoring');
+}
+/**
+ * An attribute of a watcher. Where there is none, the question is for the watcher as a whole, so
+ * that everything that waits for it is one question.
+ */
+export const offered = (watcher, key) => partOf(watcher, (known) => at(known, key));
+/** A part of an element; where nobody described the element, the question is for the whole. */
+export const partOf = (whole, part) => whole.stated ? part(whole) : stillSilent(whole);
+/** The models whose quality and monitoring count; retired ones serve nothing any more. */
+export const liveModels = (system) => all(system, 'TrainedModel').filter((model) => stateOf(model) !== 'retired');
+/** The same, with one silent claim for the model that nobody described where there is none. */
+export function modelsInUse(system) {
+    const live = liveModels(system);
+    return live.length > 0 ? live : needed({ elements: [] }, 'TrainedModel');
+}
+/** What watches any of some models, each once. */
+export const watchersOfAny = (system, models) => {
+    const found = models.flatMap((model) => watchersOf(system, model));
+    const live = found.filter(({ stated }) => stated);
+    const known = live.length > 0 ? live : found.slice(0, 1);
+    return known.filter((one, index) => known.findIndex(({ element }) => element === one.element) === index);
+};
+/** The metrics that watchers collect. */
+export const metricsOf = (watchers) => watchers.flatMap((watcher) => itemsIfStated(offered(watcher, 'metrics')));
+/** The drift monitors that watchers have. */
+export const driftMonitorsOf = (watchers) => watchers.flatMap((watcher) => itemsIfStated(offered(watcher, 'drift')));
+/** Whether two people mean one thing of their own naming: case and separators carry no meaning. */
+export const sameName = (one, other) => fold(one) === fold(other);
+const fold = (name) => name.toLowerCase().replaceAll(/[\s._-]+/g, '');
+/** What a provided metric measures. */
+export const measuredBy = (metric) => metric.stated ? metricOf(metric.value.name, metric.value.aggregation) : undefined;
+/** The metric that watchers collect under any spelling; one with the same aggregation first. */
+export function metricAmong(watchers, wanted) {
+    const same = metricsOf(watchers).filter((metric) => {
+        const found = measuredBy(metric);
+        return found !== undefined && sameMetric(found, wanted);
+    });
+    return same.find((one) => measuredBy(one)?.aggregation === wanted.aggregation) ?? same[0];
+}
+/** The metric or, for a drift, the drift monitor that provides what is wanted. */
+export const collectedAmong = (watchers, wanted) => metricAmong(watchers, wanted) ??
+    driftMonitorsOf(watchers).find((monitor) => monitor.stated && watchesDrift(monitor.value, wanted));
+/** A metric whose name is so close to what is wanted that nobody can tell without asking. */
+export const nearestAmong = (watchers, wanted) => metricsOf(watchers).find((metric) => {
+    const found = measuredBy(metric);
+    return found !== undefined && mayBeSame(found, wanted);
+});
+/** `input.drift` is met by a monitor of any input, `amount.drift` by the monitor of the amount. */
+function watchesDrift({ name, of }, wanted) {
+    const side = driftOf(wanted);
+    if (side === undefined)
+        return false;
+    const ofOutput = /#\/(?:rawO|o)utputs\//.test(of);
+    if (side === 'output')
+        return ofOutput;
+    if (side === 'input')
+        return !ofOutput;
+    const field = of.split('/').at(-1) ?? of;
+    return [name, field].some((watched) => [watched, `${watched}-drift`].some((spelling) => sameMetric(metricOf(spelling), wanted)));
+}
+function names(system, setup, model) {
+    const watched = at(setup, 'monitors');
+    const models = watched.stated
+        ? watched.value.filter((reference) => reference.startsWith('TrainedModel/'))
+        : [];
+    return (!model.stated ||
+        models.length === 0 ||
+        models.some((reference) => {
+            const found = resolve(system, reference);
+            if ('elements' in found)
+                return found.elements.includes(model.element);
+            return 'element' in found && found.element === model.element;
+        }));
+}
+const stateOf = (claim) => {
+    const status = at(claim, 'status');
+    return status.stated ? status.value : 'active';
+};
+const isPlanned = (claim) => ['proposed', 'draft'].includes(stateOf(claim));
+/** Metrics of staging say nothing about production. */
+function isRehearsal(system, setup) {
+    const environment = at(setup, 'environment');
+    const found = environment.stated ? resolve(system, environment.value) : undefined;
+    if (found === undefined || !('element' in found))
+        return false;
+    const stage = all({ elements: [found.element] }, 'Environment').map((one) => at(one, 'stage'));
+    return stage.some((one) => one.stated && one.value !== 'production');
+}
+/** A question that the descriptor of a set-up leaves open for this model. */
+function open(setup, key, note) {
+    const { element } = setup;
+    const ask = element.statements[0]?.perspective ?? 'operations';
+    const silence = { because: 'not-provided', reason: 'pending', note };
+    return { element, path: [key], stated: false, silence, ask, pointer: `/${key}` };
+}

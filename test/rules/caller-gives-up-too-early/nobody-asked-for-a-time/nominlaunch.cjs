@@ -1,0 +1,1 @@
+require('node:v8').setFlagsFromString('--no-opt'); require('./nomin.cjs');

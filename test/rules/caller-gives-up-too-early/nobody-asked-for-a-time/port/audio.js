@@ -1,0 +1,62 @@
+import { at } from '../lookup.js';
+import { duration } from '../reading.js';
+import { compareDurations } from '../values/duration.js';
+import { attributePart } from './attribute.js';
+import { both, derive, differ, never, ofProducer, part } from './part.js';
+/** One question where a side says nothing of sound at all, rather than one for each detail. */
+const whole = part({
+    name: 'audio',
+    read: (port) => at(port, 'audio'),
+    asks: ofProducer,
+    fits: () => undefined,
+});
+const sampleRate = attributePart({
+    name: 'sample rate',
+    read: (port) => at(port, 'audio', 'sampleRate'),
+    says: (hertz) => `at ${hertz} samples per second`,
+    asks: () => true,
+    applies: both('audio'),
+    breaks: 'recognition, without any error: sound plays too fast or too slow',
+});
+const channels = attributePart({
+    name: 'channels',
+    read: (port) => at(port, 'audio', 'channels'),
+    says: (count) => (count === 1 ? 'in mono' : `with ${count} channels`),
+    breaks: 'the samples: two channels are taken for one, or one for two',
+});
+const bitDepth = attributePart({
+    name: 'bit depth',
+    read: (port) => at(port, 'audio', 'bitDepth'),
+    says: (bits) => `with ${bits} bits per sample`,
+    breaks: 'the scale of the samples',
+});
+const codec = attributePart({
+    name: 'codec',
+    read: (port) => at(port, 'audio', 'codec'),
+    says: (name) => `encoded as ${name}`,
+    breaks: 'decoding, or the sounds that a lossy codec removes',
+});
+const amplitude = attributePart({
+    name: 'amplitude',
+    read: (port) => derive(at(port, 'audio', 'amplitude'), (range) => range.join(' to ')),
+    says: (range) => `with samples from ${range}`,
+    breaks: 'the scale: the model hears silence or clipping',
+});
+const window = part({
+    name: 'window',
+    read: (port) => duration(at(port, 'audio', 'window')),
+    asks: never,
+    fits: (producer, consumer, ends) => compareDurations(producer, consumer) === 0
+        ? undefined
+        : differ(ends, `in pieces of ${consumer}`, `in pieces of ${producer}`),
+});
+/** How sound is sampled and encoded. */
+export const audio = [
+    whole,
+    sampleRate,
+    channels,
+    bitDepth,
+    codec,
+    amplitude,
+    window,
+];

@@ -1,0 +1,83 @@
+import { at } from '../lookup.js';
+import { dtype as readDtype } from '../reading.js';
+import { dtypeFits } from '../values/dtype.js';
+import { attributePart } from './attribute.js';
+import { differ, part } from './part.js';
+/** The type of each value: what a producer gives must survive as what its consumer takes. */
+export const dtype = part({
+    name: 'dtype',
+    read: (port) => readDtype(at(port, 'dtype')),
+    fits: (producer, consumer, ends) => {
+        switch (dtypeFits(producer, consumer)) {
+            case 'same':
+            case 'widens':
+                return undefined;
+            case 'differs':
+                return differ(ends, `as ${consumer}`, `as ${producer}`);
+            case 'loses':
+                return losing(producer, consumer, ends);
+            case 'unknown':
+                return vague(producer, consumer, ends);
+        }
+    },
+});
+/** Whether the two ends send and take values of different families, such as texts and numbers. */
+export function isOfOtherType({ producer, consumer }) {
+    const [from, to] = [readDtype(at(producer, 'dtype')), readDtype(at(consumer, 'dtype'))];
+    return from.stated && to.stated && dtypeFits(from.value, to.value) === 'differs';
+}
+const isFloat = ({ family }) => family === 'float' || family === 'decimal';
+/** Rounding float64 to float32 is what most training does, so it is said, but as no error. */
+function losing(producer, consumer, ends) {
+    const message = differ(ends, `as ${consumer}`, `as ${producer}`, lossOf(producer, consumer));
+    if (!isFloat(producer) || !isFloat(consumer))
+        return message;
+    const usual = producer.name === 'float64' && consumer.name === 'float32';
+    return {
+        message,
+        severity: ends.learned || usual ? 'info' : 'warning',
+        breaks: 'the last digits; predictions near a threshold can flip',
+    };
+}
+// Every integer up to 2^(significand bits) is exact: 11, 8, 24 and 53 bits (IEEE 754-2019).
+const EXACT_UP_TO = {
+    float16: '2048',
+    bfloat16: '256',
+    float32: '16777216',
+    float64: '9007199254740992',
+};
+function lossOf(producer, consumer) {
+    if (consumer.family === 'integer') {
+        return producer.family === 'integer' ? 'large values overflow' : 'the decimals are lost';
+    }
+    const limit = producer.family === 'integer' ? EXACT_UP_TO[consumer.name ?? ''] : undefined;
+    if (limit !== undefined)
+        return `whole numbers above ${limit} are rounded`;
+    return isFloat(producer) && isFloat(consumer) ? 'the last digits are rounded' : 'values change';
+}
+/** A family without a width: harmless where even its widest member would lose little. */
+function vague(producer, consumer, ends) {
+    if (consumer.name === undefined && consumer.family === producer.family)
+        return undefined;
+    if (consumer.family === 'object' || consumer.family === 'number')
+        return undefined;
+    const wide = consumer.bits === 64 && consumer.family !== 'complex';
+    if (producer.family === 'integer' && wide)
+        return undefined;
+    const real = producer.family === 'float' || producer.family === 'number';
+    if (real && consumer.family === 'float' && (consumer.bits ?? 0) >= 32)
+        return undefined;
+    return {
+        undecided: differ(ends, `as ${consumer}`, `as ${producer}, which may or may not fit`),
+        question: `as what exactly does ${ends.producer} send it: does it always fit ${consumer}?`,
+    };
+}
+/** Decimal places: what was rounded away upstream cannot be had downstream. */
+export const precision = attributePart({
+    name: 'precision',
+    read: (port) => at(port, 'precision'),
+    says: (places) => `with ${places} decimal place${places === 1 ? '' : 's'}`,
+    same: (producer, consumer) => producer >= consumer,
+    breaks: 'values that the model tells apart arrive as one',
+    severity: 'warning',
+});

@@ -1,0 +1,67 @@
+import { exceeds, shareShift } from './distance.js';
+import { USUAL_LIMITS } from './drift.js';
+import { isGrave } from './shift.js';
+const isCounted = (shares) => shares.every(({ count }) => count !== undefined);
+function sharesOf(shares) {
+    const total = shares.reduce((sum, { count = 0 }) => sum + count, 0);
+    // Without counts there is no sample size, and chance is not told from change.
+    const whole = isCounted(shares) && total > 0 ? total : Infinity;
+    const found = new Map();
+    for (const { label, mapsTo, fraction } of shares) {
+        const name = String(mapsTo ?? label);
+        const part = (found.get(name)?.part ?? 0) + fraction;
+        found.set(name, { part, whole });
+    }
+    return found;
+}
+/** A share as `shareShift` takes it: counts, or fractions of a sample without end. */
+const counted = ({ part, whole }) => whole === Infinity ? { part: part * 1e15, whole: 1e15 } : { part: part * whole, whole };
+/** Labels of training, by their names in production, that production does not have. */
+export const strangeLabels = (training, production) => {
+    const known = sharesOf(production);
+    return [...sharesOf(training).keys()].filter((name) => !known.has(name));
+};
+/**
+ * Labels whose share has doubled or halved while somebody left out the counts: for rare labels
+ * that may be everything or chance. A policy that says what is tolerated leaves no doubt.
+ */
+export function labelDoubts(training, production, { labelShift }) {
+    if (labelShift !== undefined || (isCounted(training) && isCounted(production)))
+        return [];
+    const [learned, live] = [sharesOf(training), sharesOf(production)];
+    return [...learned].flatMap(([label, { part: from }]) => {
+        const to = live.get(label)?.part;
+        return to !== undefined && hasDoubled(from, to) ? [{ label, from, to }] : [];
+    });
+}
+const hasDoubled = (one, other) => hasGrown(one, other, 2);
+const hasGrown = (one, other, factor) => one !== other && Math.max(one, other) >= factor * Math.min(one, other);
+// Bayes multiplies the odds of a label by the change of its prior odds (Saerens et al. 2002). After
+// a factor of 10, a predicted 0.5 stands for 0.09.
+const GRAVE_FACTOR = 10;
+/**
+ * Labels whose share differs by more than is tolerated and than chance explains, largest first.
+ * Where no policy says what is tolerated, a share that has doubled or halved counts as well, since
+ * for rare labels no difference reaches the usual limit.
+ */
+export function labelDrift(training, production, { labelShift }) {
+    const [learned, live] = [sharesOf(training), sharesOf(production)];
+    const known = isCounted(training) && isCounted(production);
+    const found = [...learned].flatMap(([label, share]) => {
+        const other = live.get(label);
+        if (other === undefined)
+            return [];
+        const [from, to] = [share.part, other.part];
+        const counts = known && labelShift === undefined && hasDoubled(from, to);
+        const tolerated = counts ? 0 : (labelShift ?? USUAL_LIMITS.labelShift);
+        const shift = shareShift(counted(share), counted(other));
+        // Fractions are rounded when they are written: 0.15 - 0.1 is not more than 0.05.
+        const size = Number(shift.size.toPrecision(9));
+        if (!exceeds({ ...shift, size }, tolerated))
+            return [];
+        const usual = labelShift ?? USUAL_LIMITS.labelShift;
+        const grave = hasGrown(from, to, GRAVE_FACTOR) || isGrave(shift, usual);
+        return [{ label, from, to, grave }];
+    });
+    return found.sort((a, b) => Math.abs(b.to - b.from) - Math.abs(a.to - a.from));
+}

@@ -1,0 +1,80 @@
+import { elementId } from '../element.js';
+import { behind } from '../link/through.js';
+import { at } from '../lookup.js';
+import { compareUnits, convert, parseUnit } from '../values/unit.js';
+import { derive } from './part.js';
+/**
+ * Pairs of statistics of which at least one side is stated. Where a pipeline passes a field on as it
+ * is and says nothing of its values, whoever delivers it to the pipeline speaks for it. Fields in
+ * units without a common measure are left to the rule about units.
+ */
+export function* statisticsPairs(system) {
+    for (const { producer, consumer: field } of system.connections) {
+        if (field.element.kind !== 'TrainingData' || producer.element.kind === 'RawData')
+            continue;
+        const training = at(field, 'statistics');
+        const known = [producer, ...behind(system, producer, 'statistics')].find((port) => port.element.kind !== 'RawData' && at(port, 'statistics').stated);
+        const production = inTrainingUnit({ producer: known ?? producer, consumer: field });
+        if (production && (training.stated || production.stated))
+            yield { field, training, production };
+    }
+}
+/**
+ * The statistics that one element of two lacks, after an example of what the other one has: one
+ * question for all of its fields. What a descriptor excuses stays a question of its own.
+ */
+export function unprofiled(pairs) {
+    const groups = new Map();
+    for (const { training, production } of pairs) {
+        const [known, silent] = training.stated ? [training, production] : [production, training];
+        if (silent.stated)
+            continue;
+        const place = silent.silence.because === 'not-said' ? [] : silent.path;
+        const key = JSON.stringify([elementId(silent.element), elementId(known.element), ...place]);
+        const group = groups.get(key) ?? [known];
+        group.push(silent);
+        groups.set(key, group);
+    }
+    return [...groups.values()];
+}
+function inTrainingUnit({ producer, consumer }) {
+    const statistics = at(producer, 'statistics');
+    const [from, to] = [unitOf(producer), unitOf(consumer)];
+    if (from === undefined || to === undefined)
+        return statistics;
+    const turned = derive(statistics, (found) => inUnit(found, from, to));
+    return statistics.stated && !turned.stated ? undefined : turned;
+}
+/** What a field declares, in the unit of its statistics; nothing where that is another one. */
+export function declaredDomain(field) {
+    const domain = at(field, 'domain');
+    return domain.stated && !at(field, 'statistics', 'unit').stated ? domain.value : undefined;
+}
+/** The unit of the numbers, which may be another one than that of the field. */
+function unitOf(port) {
+    const [own, field] = [at(port, 'statistics', 'unit'), at(port, 'unit')];
+    return own.stated ? own.value : field.stated ? field.value : undefined;
+}
+/**
+ * The statistics in another unit; `undefined` where the units have no common measure. Texts that
+ * are no units change nothing: their own rule reports them.
+ */
+function inUnit(statistics, from, to) {
+    const [one, other] = [parseUnit(from), parseUnit(to)];
+    if (!one.ok || !other.ok)
+        return statistics;
+    const relation = compareUnits(one.value, other.value);
+    if (relation !== 'convertible')
+        return relation === 'same' ? statistics : undefined;
+    const turned = (value) => convert(value, one.value, other.value);
+    const { mean, std, minimum, maximum, quantiles, histogram, zeros: _, ...rest } = statistics;
+    return {
+        ...rest,
+        ...(mean === undefined ? {} : { mean: turned(mean) }),
+        ...(std === undefined ? {} : { std: turned(std) - turned(0) }),
+        ...(minimum === undefined ? {} : { minimum: turned(minimum) }),
+        ...(maximum === undefined ? {} : { maximum: turned(maximum) }),
+        ...(quantiles && { quantiles: quantiles.map(({ q, value }) => ({ q, value: turned(value) })) }),
+        ...(histogram && { histogram: { ...histogram, edges: histogram.edges.map(turned) } }),
+    };
+}

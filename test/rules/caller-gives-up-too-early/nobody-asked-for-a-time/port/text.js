@@ -1,0 +1,151 @@
+import { stillSilent } from '../claim.js';
+import { at } from '../lookup.js';
+import { encodingOf } from '../meaning/encodings.js';
+import { meansVersion } from '../meaning/versions.js';
+import { sameHubName } from '../meaning/vocabularies.js';
+import { attributePart, folded } from './attribute.js';
+import { both, derive, differ, never, part } from './part.js';
+/** Every ASCII text is a text in each of these. */
+const AROUND_ASCII = ['utf8', 'latin1', 'latin9', 'windows1252'];
+const encoding = attributePart({
+    name: 'text encoding',
+    read: (port) => at(port, 'text', 'encoding'),
+    says: (name) => `encoded as ${name}`,
+    same: (from, to) => {
+        const [sent, taken] = [encodingOf(from), encodingOf(to)];
+        return sent === taken || (sent === 'ascii' && AROUND_ASCII.includes(taken));
+    },
+    breaks: 'letters outside ASCII',
+});
+/** A text in a language of the producer is answered only if the consumer knows that language. */
+const languages = part({
+    name: 'languages',
+    read: (port) => at(port, 'text', 'languages'),
+    asks: never,
+    fits: (producer, consumer, ends) => {
+        const covers = (tag) => consumer.some((known) => `${folded(tag)}-`.startsWith(folded(known)) || known === '*');
+        const strange = producer.filter((tag) => !covers(tag));
+        if (strange.length === 0)
+            return undefined;
+        return {
+            message: differ(ends, `in ${consumer.join(', ')}`, `in ${strange.join(', ')} as well`),
+            breaks: 'the quality of the answers in those languages',
+        };
+    },
+});
+/**
+ * The longest text, in the same terms on both sides; a token holds at least one byte of text. What
+ * is asked for is the limit in the terms of the consumer.
+ */
+const length = {
+    name: 'length',
+    once: false,
+    judge: (connection, alike) => {
+        const isOfTokens = at(connection.consumer, 'text', 'maxTokens').stated;
+        return lengthIn(isOfTokens ? 'maxTokens' : 'maxCharacters').judge(connection, alike);
+    },
+};
+const lengthIn = (key) => part({
+    name: 'length',
+    read: (port) => {
+        const whole = at(port, 'text');
+        const limit = at(port, 'text', key);
+        const isLimited = whole.stated && (whole.value.maxTokens ?? whole.value.maxCharacters) !== undefined;
+        return isLimited || limit.stated ? derive(whole, lengthOf) : stillSilent(limit);
+    },
+    // Whoever cuts long texts takes texts of any length.
+    asks: ({ truncation }, by) => by === 'consumer' && (truncation === undefined || truncation === 'error'),
+    applies: both('text'),
+    fits: decideLength,
+});
+const lengthOf = ({ maxTokens, maxCharacters, truncation }) => ({
+    ...(maxTokens === undefined ? {} : { maxTokens }),
+    ...(maxCharacters === undefined ? {} : { maxCharacters }),
+    ...(truncation === undefined ? {} : { truncation }),
+});
+function decideLength(producer, consumer, ends) {
+    if (consumer.truncation === 'split')
+        return undefined;
+    for (const [key, what] of [
+        ['maxTokens', 'tokens'],
+        ['maxCharacters', 'characters'],
+    ]) {
+        const [sent, taken] = [producer[key], consumer[key]];
+        if (sent === undefined || taken === undefined)
+            continue;
+        if (sent <= taken)
+            return undefined;
+        const message = differ(ends, `with at most ${taken} ${what}`, `with up to ${sent}`);
+        return consumer.truncation === 'truncate'
+            ? { message, severity: 'warning', breaks: 'the end of long texts is cut off silently' }
+            : { message, breaks: 'long texts are refused' };
+    }
+    const [sent, taken] = [producer.maxCharacters, consumer.maxTokens];
+    if (sent === undefined || taken === undefined)
+        return undefined;
+    return {
+        undecided: differ(ends, `with at most ${taken} tokens`, `with up to ${sent} characters`),
+        question: `how many tokens do the longest texts of ${ends.producer} become?`,
+    };
+}
+const tokenizer = part({
+    name: 'tokenizer',
+    read: (port) => at(port, 'text', 'tokenizer'),
+    asks: never,
+    fits: (producer, consumer, ends) => {
+        const keys = ['digest', 'name', 'version', 'vocabulary'];
+        const shared = keys.filter((key) => producer[key] !== undefined && consumer[key] !== undefined);
+        const differs = (key) => !sameDetail(key, producer[key], consumer[key]);
+        // Equal digests are the same file, whatever else is said about it.
+        if (shared[0] === 'digest' && !differs('digest'))
+            return undefined;
+        const other = [...shared].reverse().find(differs);
+        if (other === undefined)
+            return undefined;
+        const says = (key) => key === 'name' ? 'tokenized by' : `by a tokenizer with ${key}`;
+        return {
+            message: differ(ends, `${says(other)} ${consumer[other]}`, `${says(other)} ${producer[other]}`),
+            breaks: 'the words: the same numbers mean others',
+        };
+    },
+});
+function sameDetail(key, one, other) {
+    const [a, b] = [String(one ?? ''), String(other ?? '')];
+    if (folded(a) === folded(b))
+        return true;
+    if (key === 'name')
+        return sameHubName(a, b);
+    return key === 'version' && meansVersion(a, b) === true;
+}
+const truncation = attributePart({
+    name: 'truncation',
+    read: (port) => at(port, 'text', 'truncation'),
+    says: (treatment) => `with long texts treated by ${treatment}`,
+    breaks: 'the end of long texts',
+    severity: 'warning',
+});
+const casing = attributePart({
+    name: 'casing',
+    read: (port) => at(port, 'text', 'casing'),
+    says: (treatment) => (treatment === 'lower' ? 'in lower case' : 'with its capitals'),
+    breaks: 'a part of the vocabulary: other tokens arrive than were learned',
+});
+const special = (token) => attributePart({
+    name: `${token} token`,
+    read: (port) => derive(at(port, 'text', 'specialTokens'), (tokens) => tokens[token]),
+    says: (text) => `with the ${token} token ${text}`,
+    same: (from, to) => from === to,
+    breaks: 'the shape of the prompt, and where answers stop',
+});
+/** How text is encoded, cut and turned into tokens. */
+export const text = [
+    encoding,
+    languages,
+    length,
+    tokenizer,
+    truncation,
+    casing,
+    special('bos'),
+    special('eos'),
+    special('pad'),
+];

@@ -1,0 +1,102 @@
+import { isInside } from '../link/outside.js';
+import { keyOf, lastOf, portsIn } from '../link/ports.js';
+import { at, items } from '../lookup.js';
+import { judge } from '../rule.js';
+import { resolve, root } from '../system.js';
+import { spoken } from './names.js';
+/**
+ * Whether each required input of an element is fed. Where nothing of the element is connected, the
+ * wiring is still to be told, and one question is enough; where others are, what is left out is a
+ * gap. Inputs that say where they come from are left to the rule about references.
+ */
+export function* unfed(system, element, inputs, ask) {
+    const feeding = system.connections.filter(({ consumer }) => consumer.element === element.element);
+    const fed = new Set(feeding.map(({ consumer }) => keyOf(consumer)));
+    const open = portsIn(inputs)
+        .filter((port) => !fed.has(keyOf(port)) && !at(port, 'from').stated && isRequired(port))
+        .filter(isInside(system));
+    const [first] = feeding;
+    if (first === undefined) {
+        const sources = open.map((port) => ({ ...at(port, 'from'), ask }));
+        if (sources.length > 0)
+            yield judge(Object.fromEntries(sources.entries()), () => undefined);
+        return;
+    }
+    if (open.length === 0)
+        yield judge({ fed: first.consumer }, () => undefined);
+    for (const port of open) {
+        const [name, owner] = [lastOf(port), element.element.name];
+        const others = spoken(feeding.map(({ consumer }) => lastOf(consumer)));
+        yield judge({ input: port, source: first.producer }, () => ({
+            message: `${owner} requires ${name}, but only ${others} of its inputs ${feeding.length === 1 ? 'is' : 'are'} fed`,
+            ask,
+        }));
+    }
+}
+/** What need not be sent needs no source (the schema: required unless it says otherwise). */
+function isRequired(port) {
+    const required = at(port, 'required');
+    return !required.stated || required.value;
+}
+/**
+ * Whether each output of an element is used, with the same care: outputs that say where they go
+ * are left alone, and where nothing is connected, one question is enough.
+ */
+export function* unused(system, element, outputs, ask) {
+    const using = system.connections.filter(({ producer }) => producer.element === element.element);
+    const used = new Set(using.map(({ producer }) => keyOf(producer)));
+    const open = portsIn(outputs)
+        .filter((port) => !used.has(keyOf(port)) && !at(port, 'to').stated)
+        .filter(isInside(system));
+    const [first] = using;
+    if (first === undefined) {
+        const targets = open.map((port) => ({ ...at(port, 'to'), ask }));
+        if (targets.length > 0)
+            yield judge(Object.fromEntries(targets.entries()), () => undefined);
+        return;
+    }
+    if (open.length === 0)
+        yield judge({ used: first.producer }, () => undefined);
+    for (const port of open) {
+        const others = spoken(using.map(({ producer }) => lastOf(producer)));
+        yield judge({ consumer: first.consumer, output: port }, () => ({
+            message: `${element.element.name} gives ${lastOf(port)}, but only ${others} of its outputs ${using.length === 1 ? 'is' : 'are'} used`,
+            ask,
+        }));
+    }
+}
+/**
+ * Whether what a producer means for an element is taken there. Only what names an element is
+ * judged, since most outputs and fields are used by some and ignored by others.
+ */
+export function* meant(system, ports) {
+    for (const port of ports) {
+        const to = at(port, 'to');
+        for (const endpoint of to.stated ? items(to) : []) {
+            const inputs = endpoint.stated ? inputsOf(system, endpoint.value) : undefined;
+            if (inputs === undefined)
+                continue;
+            const { element } = inputs;
+            const used = system.connections.some(({ producer, consumer }) => consumer.element === element && keyOf(producer) === keyOf(port));
+            yield judge({ endpoint, inputs }, (values) => {
+                if (used)
+                    return undefined;
+                const [name, owner] = [lastOf(port), port.element.name];
+                const taken = spoken(values.inputs.map((input) => input.name));
+                return `${owner} means ${name} for ${element.name}, but ${element.name} takes only ${taken}`;
+            });
+        }
+    }
+}
+/** The inputs of an element that an endpoint names as a whole, for kinds that have inputs. */
+function inputsOf(system, endpoint) {
+    const resolution = resolve(system, endpoint);
+    if (resolution.status !== 'found')
+        return undefined;
+    const { element, claim } = resolution;
+    if (claim.path.length > 0 && claim.path.join('/') !== 'inputs')
+        return undefined;
+    if (!['TrainedModel', 'DataPipeline', 'Component'].includes(element.kind))
+        return undefined;
+    return at(root(element), 'inputs');
+}

@@ -1,0 +1,53 @@
+import { KINDS } from '../reference.js';
+const OURS = new Set(KINDS);
+const VERSION_KEY = /^(?:mismatch|"mismatch"|'mismatch')[ \t]*:/m;
+const KIND_KEY = new RegExp(`^(?:kind|"kind"|'kind')[ \\t]*:[ \\t]*["']?(?:${KINDS.join('|')})["']?[ \\t]*(?:#.*)?$`, 'm');
+const API_VERSION_KEY = /^(?:apiVersion|"apiVersion"|'apiVersion')[ \t]*:/m;
+/**
+ * Whether a file that nobody named looks like a descriptor: it has the key `mismatch` at the top
+ * level, or a `kind` of ours there and no `apiVersion`, which would make it a Kubernetes manifest.
+ * A guess by the look of the lines, since other people's files need not even be YAML.
+ */
+export function looksLikeDescriptor(text) {
+    const body = text.startsWith('\ufeff') ? text.slice(1) : text;
+    if (VERSION_KEY.test(body) || (KIND_KEY.test(body) && !API_VERSION_KEY.test(body)))
+        return true;
+    return IN_BRACKETS.test(body) && looksLikeInBrackets(body);
+}
+/** JSON, or YAML in flow style: comments and the beginning of a document may come first. */
+const IN_BRACKETS = /^(?:\s|#[^\n]*\n|---[^\n]*\n)*[{[]/;
+/**
+ * A string, with the colon that makes it a key and the string that follows; a plain key with the
+ * word that follows; or one of the brackets that nest. A string that is never closed is a token
+ * too: going on from inside it would make the search quadratic.
+ */
+const TOKEN = /"(?<quoted>(?:[^"\\\n]|\\.)*)"?(?<colon>\s*:\s*(?:"(?<text>(?:[^"\\\n]|\\.)*)"|(?<bare>\w+))?)?|\b(?<plain>[A-Za-z]\w*)[ \t]*:[ \t]+["']?(?<word>\w+)?|[[\]{}]/g;
+/**
+ * The same inside brackets, where the key counts only at the top level or in an item of a top-level
+ * list: `package.json` names this tool among the dependencies.
+ */
+function looksLikeInBrackets(text) {
+    if (!text.includes('mismatch') && !text.includes('kind'))
+        return false;
+    let depth = 0;
+    let ours = false;
+    let versioned = false;
+    const top = /^[^{[]*\[/.test(text) ? 2 : 1;
+    for (const [token, ...groups] of text.matchAll(TOKEN)) {
+        if (token === '{' || token === '[')
+            depth++;
+        else if (token === '}' || token === ']')
+            depth--;
+        const [quoted, colon, value, bare, plain, word] = groups;
+        const key = colon === undefined ? plain : quoted;
+        if (depth !== top || key === undefined)
+            continue;
+        if (key === 'mismatch')
+            return true;
+        if (key === 'kind')
+            ours ||= OURS.has(value ?? bare ?? word ?? '');
+        if (key === 'apiVersion')
+            versioned = true;
+    }
+    return ours && !versioned;
+}

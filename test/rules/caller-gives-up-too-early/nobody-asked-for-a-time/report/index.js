@@ -1,0 +1,3 @@
+import { json } from './json.js';
+import { pretty } from './pretty.js';
+export const REPORTERS = { pretty, json };

@@ -1,0 +1,51 @@
+import { decideCount, listed, needText } from '../../accelerators/count.js';
+import { devicesIn, isNeeded, suits } from '../../accelerators/devices.js';
+import { spokenName } from '../../element.js';
+import { at } from '../../lookup.js';
+import { defineRule, judge, NOT_APPLICABLE } from '../../rule.js';
+/**
+ * A model needs more accelerators than its environment hands out, or any where there is none. The
+ * only rule that speaks about an environment without a suitable device.
+ */
+export default defineRule({
+    id: 'gpu-count-too-small',
+    title: 'There are fewer GPUs than the model needs',
+    severity: 'error',
+    category: 'operational-environment/computing-resources',
+    perspectives: ['data-science', 'operations'],
+    holds: 'there are enough accelerators for the model',
+    breaks: 'the model does not start, or runs on the CPU and is many times slower',
+    why: 'models are trained where there are GPUs, and served where there may be none',
+    question: 'can this environment offer that many accelerators, or must the model do with what there is?',
+    seen: ['nvidia-docker #400', 'Lewis, Bellomo and Ozkaya, WAIN 2021'],
+    since: '0.1.0',
+    *check(system) {
+        for (const { model, environment } of system.hostings) {
+            const need = at(model, 'requires', 'accelerator');
+            // Who needs none asks nobody what there is.
+            if (need.stated && !isNeeded(need.value)) {
+                yield judge({ need }, () => NOT_APPLICABLE);
+                continue;
+            }
+            const offer = at(environment, 'accelerators');
+            const count = at(need, 'count');
+            const number = count.stated && { count };
+            yield judge({ need, ...number, offer }, ({ need: wanted }) => {
+                const devices = devicesIn(system.facts, offer);
+                const thatSuit = (verdict) => devices.filter((device) => suits(system, wanted, device) === verdict);
+                const [certain, perhaps] = [thatSuit(true), thatSuit(undefined)];
+                const has = `${spokenName(environment.element)} has ${listed(devices)}`;
+                return decideCount(wanted, certain, perhaps, `${spokenName(model.element)} needs ${needText(wanted)}`, has);
+            });
+            const quota = at(environment, 'quotas', 'accelerators');
+            if (!quota.stated || !offer.stated || offer.value.length === 0)
+                continue;
+            yield judge({ need, ...number, quota }, ({ need: wanted, quota: limit }) => {
+                if ((wanted.count ?? 1) <= limit)
+                    return undefined;
+                const name = spokenName(environment.element);
+                return `${spokenName(model.element)} needs ${needText(wanted)}, but the quota in ${name} is ${limit}`;
+            });
+        }
+    },
+});

@@ -1,0 +1,57 @@
+import { devicesOf, isShared, sharedBy } from '../../accelerators/count.js';
+import { judgeDevices, placements } from '../../accelerators/devices.js';
+import { spokenName } from '../../element.js';
+import { at } from '../../lookup.js';
+import { defineRule, judge, NOT_APPLICABLE } from '../../rule.js';
+/**
+ * A node that advertises each GPU several times offers more GPUs than it has. Who counts them finds
+ * enough; who needs whole ones does not get them.
+ */
+export default defineRule({
+    id: 'gpu-replicas-counted-as-gpus',
+    title: 'Shares of one GPU are counted as GPUs',
+    severity: 'error',
+    category: 'operational-environment/computing-resources',
+    perspectives: ['data-science', 'operations'],
+    holds: 'the model gets GPUs of its own and not shares of one',
+    breaks: 'the instance is refused, or shares memory and time with strangers on one device',
+    why: 'with time slicing or MPS, a capacity of two GPUs can be one GPU that is promised twice',
+    question: 'can this environment offer whole devices, or can the model live with a shared one?',
+    seen: ['gpu-feature-discovery: NVIDIA-A10G-SHARED with replicas 2 and count 1'],
+    since: '0.1.0',
+    *check(system) {
+        for (const placement of placements(system)) {
+            const { need, devices, model, environment } = placement;
+            const { count = 1, sharing } = need.stated ? need.value : {};
+            const whole = devicesOf(devices.filter((device) => !isShared(device)));
+            if (whole.devices >= count || !devices.some(isShared))
+                continue;
+            const { devices: number } = devicesOf(devices);
+            const wanted = at(need, 'count');
+            const needs = `${spokenName(model.element)} needs`;
+            const place = spokenName(environment.element);
+            if (sharing === 'exclusive') {
+                yield* judgeDevices(placement, need, (device) => judge({ need: at(need, 'sharing'), shared: sharedBy(device) }, () => isShared(device)
+                    ? `${needs} a device of its own, but each ${device.label} in ${place} is shared`
+                    : undefined));
+            }
+            else if (count > number) {
+                yield* judgeDevices(placement, need, ({ offered, label }) => {
+                    const sides = {
+                        need: wanted.stated ? wanted : need,
+                        count: at(offered, 'count'),
+                        replicas: at(offered, 'replicas'),
+                    };
+                    return judge(sides, ({ replicas }) => {
+                        const advertised = number * replicas;
+                        // What no replica makes up for is told by gpu-count-too-small.
+                        if (count <= number || count > advertised)
+                            return NOT_APPLICABLE;
+                        const has = `${place} has ${number} ${label}, each advertised ${replicas} times`;
+                        return `${needs} ${count} devices, but ${has}`;
+                    });
+                });
+            }
+        }
+    },
+});

@@ -1,0 +1,39 @@
+import { accountsOfEvidence } from '../../claims/accounts.js';
+import { spokenId } from '../../element.js';
+import { agree } from '../../meaning/agreement.js';
+import { quote, valueText } from '../../quote.js';
+import { defineRule, judge } from '../../rule.js';
+/** A value that somebody typed, beside the value that a tool read from the real thing. */
+export default defineRule({
+    id: 'declaration-contradicted',
+    title: 'A declared value differs from what was measured',
+    severity: 'error',
+    category: 'trained-model/api-specifications',
+    perspectives: ['data-science', 'operations'],
+    holds: 'what is declared is what was measured',
+    breaks: 'whatever relies on the declared value',
+    why: 'descriptors that are typed by hand go out of date, and artifacts do not',
+    question: 'which is right: is the descriptor out of date, or was another artifact measured?',
+    seen: ['onnxruntime #5577', 'essentia #1507'],
+    since: '0.1.0',
+    *check({ elements, facts }) {
+        for (const element of elements) {
+            for (const { one, other, meaning } of accountsOfEvidence(element)) {
+                yield judge({ declared: one, measured: other }, ({ declared, measured }) => {
+                    const dialect = meaning === 'dtype' ? dialectOf(quote(other).source?.file) : undefined;
+                    const place = { meaning, path: one.path, facts, ...(dialect && { dialect }) };
+                    const agrees = agree(place, declared, measured);
+                    const what = `${one.path.join('.')} of ${spokenId(element)}`;
+                    const [typed, read] = [valueText(declared), valueText(measured)];
+                    if (agrees === undefined)
+                        return { undecided: `${typed} and ${read} have no common measure` };
+                    return agrees
+                        ? undefined
+                        : `${what} is declared as ${typed}, but was measured as ${read}`;
+                });
+            }
+        }
+    },
+});
+/** What ONNX and TensorRT call a float has 32 bits; others leave that open. */
+const dialectOf = (file) => file !== undefined && /\.(?:onnx|ort|engine|plan|trt)$/i.test(file) ? 'onnx' : undefined;

@@ -1,0 +1,50 @@
+import { spokenName } from '../../element.js';
+import { lastOf } from '../../link/ports.js';
+import { at } from '../../lookup.js';
+import { defineRule, judge } from '../../rule.js';
+import { root } from '../../system.js';
+const isSureness = (kind) => kind.stated && ['probability', 'score', 'logit'].includes(kind.value);
+/** What an output tells about how sure the model is, beside or within its value. */
+function sureness(output, input) {
+    const [uncertainty, kind] = [at(output, 'meaning', 'uncertainty'), at(output, 'meaning', 'kind')];
+    if (uncertainty.stated && uncertainty.value !== 'none')
+        return uncertainty;
+    if (!isSureness(kind))
+        return undefined;
+    // Whoever reads a score as a score, or has a threshold for it, makes use of how sure the model is.
+    const reads = isSureness(at(input, 'meaning', 'kind')) || at(input, 'meaning', 'threshold').stated;
+    return reads ? undefined : kind;
+}
+/** A guess and a certainty look alike to whoever sees only the answer. */
+export default defineRule({
+    id: 'uncertainty-not-handled',
+    title: 'A component passes over how sure the model is',
+    severity: 'warning',
+    category: 'trained-model/model-output-interpretation',
+    perspectives: ['data-science', 'software-engineering'],
+    holds: 'how sure the model is reaches those who act on its output',
+    breaks: 'decisions on doubtful cases: a guess is taken for a certainty',
+    why: 'an interface has room for one answer, and the number beside it is the first to be dropped',
+    question: 'can the component show or use how sure the model is, or treat doubtful cases apart?',
+    seen: ['SEI mismatches M02-08 and M11-04 (Lewis, Bellomo and Ozkaya, WAIN 2021)'],
+    since: '0.1.0',
+    *check({ connections }) {
+        for (const { producer, consumer } of connections) {
+            const { element } = consumer;
+            if (producer.element.kind !== 'TrainedModel' || element.kind !== 'Component')
+                continue;
+            const handles = at(root(element), 'handles', 'uncertainty');
+            const sure = sureness(producer, consumer);
+            const meaning = at(producer, 'meaning');
+            // Who neither asks for it nor declines it has still to be asked where there is something to use.
+            if (!handles.stated && sure?.path.at(-1) !== 'uncertainty')
+                continue;
+            yield judge({ sure: sure ?? meaning, handles }, (values) => {
+                if (sure === undefined || values.handles)
+                    return undefined;
+                const how = sure.path.at(-1) === 'uncertainty' ? `with its ${values.sure}` : `as a ${values.sure}`;
+                return `${spokenName(producer.element)} gives ${lastOf(producer)} ${how}, but ${spokenName(element)} does not use how sure the model is`;
+            });
+        }
+    },
+});

@@ -1,0 +1,24 @@
+import { handlingsOf, judgeClassification, judgePersonal, judgeZone, } from '../../hosting/handling.js';
+import { defineRule } from '../../rule.js';
+/** Data are processed where security, or the law, does not want them. */
+export default defineRule({
+    id: 'sensitive-data-not-accepted',
+    title: 'Data are processed where they must not be',
+    severity: 'error',
+    category: 'raw-data/restrictions',
+    perspectives: ['data-science', 'operations'],
+    holds: 'data are processed only where they may be',
+    breaks: 'law, contract or policy, from the first record on',
+    why: 'who copies the data seldom knows the rules of the place, and its owners seldom the data',
+    question: 'may such data be processed here, or must they be changed or stay elsewhere?',
+    seen: ['Lewis, Bellomo and Ozkaya, WAIN 2021: data rights and policies, restrictions'],
+    since: '0.1.0',
+    onlyIfStated: true,
+    *check(system) {
+        for (const handling of handlingsOf(system)) {
+            yield* judgeClassification(handling);
+            yield* judgePersonal(handling);
+            yield* judgeZone(handling);
+        }
+    },
+});

@@ -1,0 +1,18 @@
+import { compare } from '../../port.js';
+import { defineRule } from '../../rule.js';
+/** A tensor of one shape sent to whoever takes another; symbolic sizes unify. */
+export default defineRule({
+    id: 'port-shape-differs',
+    title: 'A producer sends a tensor of another shape than its consumer takes',
+    severity: 'error',
+    category: 'trained-model/api-specifications',
+    perspectives: ['data-science', 'software-engineering'],
+    holds: 'the shape that arrives is the shape that is taken',
+    breaks: 'every call: the runtime refuses the tensor',
+    why: 'shapes are copied by hand into configurations and clients, and exports fix sizes that were meant to vary',
+    question: 'can it be sent in the shape that is taken, or must the consumer be exported for this one?',
+    seen: ['triton #4194', 'triton #2052', 'essentia #1507', 'onnxruntime #9867'],
+    since: '0.1.0',
+    onlyIfStated: true,
+    check: (system) => compare(system, 'shape'),
+});

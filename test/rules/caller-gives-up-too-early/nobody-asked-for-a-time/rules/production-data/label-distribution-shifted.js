@@ -1,0 +1,58 @@
+import { spokenName } from '../../element.js';
+import { counterparts } from '../../link/counterparts.js';
+import { at } from '../../lookup.js';
+import { labelDoubts, labelDrift } from '../../port/labels.js';
+import { defineRule, judge } from '../../rule.js';
+const COUNTS = 'of how many records are these shares: what is the count of each label?';
+/** Labels that are more or less frequent in production than in training, by more than chance. */
+export default defineRule({
+    id: 'label-distribution-shifted',
+    title: 'Labels are distributed otherwise in production than in training',
+    severity: 'error',
+    category: 'operational-data/data-statistics',
+    perspectives: ['data-science', 'operations'],
+    holds: 'labels are as frequent in production as in training',
+    breaks: 'probabilities and thresholds: they rest on the shares of the training data',
+    why: 'training sets are balanced on purpose, and the world changes its mix of cases',
+    question: 'is this the real mix of cases, and has the model been corrected for it?',
+    seen: ['Lewis, Bellomo and Ozkaya, WAIN 2021', 'Saerens et al., Neural Computation 2002'],
+    since: '0.1.0',
+    onlyIfStated: true,
+    *check(system) {
+        const policy = at(system.manifest, 'policy', 'drift');
+        const tolerated = policy.stated ? { policy } : {};
+        const limits = policy.stated ? policy.value : {};
+        const percent = (share) => `${Number((100 * share).toPrecision(3))} %`;
+        for (const pair of counterparts(system)) {
+            const training = at(pair.training, 'labelDistribution');
+            const production = at(pair.production, 'labelDistribution');
+            // A limit on other things than labels is no belief about labels; many targets have none.
+            const isAwaited = training.stated || production.stated || limits.labelShift !== undefined;
+            if (!isAwaited)
+                continue;
+            yield judge({ training, ...tolerated, production }, (values) => {
+                const drifts = labelDrift(values.training, values.production, limits);
+                const doubts = labelDoubts(values.training, values.production, limits);
+                const found = drifts.length > 0 ? drifts : doubts;
+                if (found.length === 0)
+                    return undefined;
+                const shown = found
+                    .slice(0, 3)
+                    .map(({ label, from, to }) => `${label} ${percent(from)} → ${percent(to)}`);
+                const more = found.length > 3 ? ` and ${found.length - 3} more` : '';
+                const [learned, live] = [spokenName(training.element), spokenName(production.element)];
+                const message = `labels in ${live} are not as frequent as in ${learned}: ${shown.join(', ')}${more}`;
+                return drifts.length > 0
+                    ? {
+                        message,
+                        severity: drifts.some(({ grave }) => grave) ? 'error' : 'warning',
+                        ask: 'data-science',
+                    }
+                    : {
+                        undecided: `${message}; without counts, chance is not told from change`,
+                        question: COUNTS,
+                    };
+            });
+        }
+    },
+});

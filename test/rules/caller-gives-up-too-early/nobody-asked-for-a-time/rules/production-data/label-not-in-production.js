@@ -1,0 +1,34 @@
+import { spokenName } from '../../element.js';
+import { counterparts } from '../../link/counterparts.js';
+import { at } from '../../lookup.js';
+import { strangeLabels } from '../../port/labels.js';
+import { defineRule, judge } from '../../rule.js';
+/** A label of the training data that production does not know, under its name or what it maps to. */
+export default defineRule({
+    id: 'label-not-in-production',
+    title: 'A label of the training data does not exist in production',
+    severity: 'error',
+    category: 'operational-data/data-syntax-and-semantics',
+    perspectives: ['data-science', 'operations'],
+    holds: 'every label of training has its counterpart in production',
+    breaks: 'measured quality: predictions of that label are never confirmed',
+    why: 'labels are renamed and merged where the truth is recorded',
+    question: 'under which name does production record this label?',
+    seen: ['Lewis, Bellomo and Ozkaya, WAIN 2021'],
+    since: '0.1.0',
+    onlyIfStated: true,
+    *check(system) {
+        for (const pair of counterparts(system)) {
+            const training = at(pair.training, 'labelDistribution');
+            const production = at(pair.production, 'labelDistribution');
+            yield judge({ training, production }, (values) => {
+                const strange = strangeLabels(values.training, values.production);
+                if (strange.length === 0)
+                    return undefined;
+                const [learned, live] = [spokenName(training.element), spokenName(production.element)];
+                const known = values.production.map(({ label }) => label).join(', ');
+                return `${learned} has the label ${strange.join(' and ')}, but ${live} has ${known}`;
+            });
+        }
+    },
+});

@@ -1,0 +1,53 @@
+import { spokenName } from '../../element.js';
+import { at, itemsIfStated } from '../../lookup.js';
+import { alarmOfAlert, alarmOfNeed, alarmText, compareAlarms, } from '../../monitoring/alarms.js';
+import { metricOf } from '../../monitoring/metric-names.js';
+import { liveModels, measuredBy, metricAmong, watchersOf } from '../../monitoring/watching.js';
+import { defineRule, judge, NOT_APPLICABLE } from '../../rule.js';
+/** The limit that data science set, beside the one at which somebody is really called. */
+export default defineRule({
+    id: 'alert-later-than-needed',
+    title: 'An alert is raised later than the model needs',
+    severity: 'error',
+    category: 'operational-environment/runtime-metrics-and-data',
+    perspectives: ['data-science', 'operations'],
+    holds: 'somebody is alerted as soon as the model needs it',
+    breaks: 'the model is already beyond its limit when the first alert is raised',
+    why: 'thresholds are copied into alert rules once, and then tuned there to keep nights quiet',
+    question: 'can the alert be raised at the limit of the model, or is that limit out of date?',
+    seen: ['Arpteg et al., Software Engineering Challenges of Deep Learning, section 4.2.2'],
+    since: '0.1.0',
+    *check(system) {
+        for (const model of liveModels(system)) {
+            const watchers = watchersOf(system, model);
+            for (const need of itemsIfStated(at(model, 'monitoring', 'metrics'))) {
+                const needed = need.stated ? alarmOfNeed(need) : undefined;
+                if (!need.stated || needed === undefined)
+                    continue;
+                const wanted = metricOf(need.value.name, need.value.aggregation);
+                const found = metricAmong(watchers, wanted);
+                // metric-not-collected and metric-measured-differently speak where there is no such metric.
+                if (!found?.stated || measuredBy(found)?.aggregation !== wanted.aggregation)
+                    continue;
+                yield judge({ needed, raised: alarmOfAlert(found) }, (alarms) => decide(`${spokenName(model.element)} needs an alert`, spokenName(found.element), alarms));
+            }
+        }
+    },
+});
+function decide(needs, watcher, { needed, raised }) {
+    const verdict = compareAlarms(needed, raised);
+    if (verdict === 'in time')
+        return undefined;
+    if (verdict === 'apart')
+        return NOT_APPLICABLE;
+    if (verdict === 'unclear') {
+        return {
+            undecided: `only one of the thresholds ${needed} and ${raised} has a unit`,
+            question: `in which unit are ${needed} and ${raised}?`,
+        };
+    }
+    const there = `${watcher} raises it when ${alarmText(raised)}`;
+    const message = `${needs} when ${alarmText(needed)}, but ${there}`;
+    const breaks = 'it alerts while all is well, and is silent when it is not';
+    return verdict === 'late' ? { message, severity: 'warning' } : { message, breaks };
+}

@@ -1,0 +1,39 @@
+import { spokenName } from '../../element.js';
+import { at, itemsIfStated } from '../../lookup.js';
+import { compareAggregations, compareMetricUnits, compareWindows, } from '../../monitoring/measurement.js';
+import { metricOf } from '../../monitoring/metric-names.js';
+import { collectedAmong, liveModels, metricAmong, watchersOf } from '../../monitoring/watching.js';
+import { defineRule } from '../../rule.js';
+/** One name, two numbers: over another time, aggregated in another way or in another unit. */
+export default defineRule({
+    id: 'metric-measured-differently',
+    title: 'A metric is collected in another way than the model needs',
+    severity: 'warning',
+    category: 'operational-environment/runtime-metrics-and-data',
+    perspectives: ['data-science', 'operations'],
+    holds: 'the metric is measured in the way that the model needs',
+    breaks: 'the number is read as if it were another one: too late, too smooth or off by a factor',
+    why: 'a metric is agreed upon by its name, and its window, aggregation and unit are not',
+    question: 'can the metric be computed in this way, or does the need have to change?',
+    seen: ['SEI mismatches M08-03 and M11-03', 'evidently #509', 'whylogs #684'],
+    since: '0.1.0',
+    *check(system) {
+        for (const model of liveModels(system)) {
+            const watchers = watchersOf(system, model);
+            for (const need of itemsIfStated(at(model, 'monitoring', 'metrics'))) {
+                if (!need.stated)
+                    continue;
+                const wanted = metricOf(need.value.name, need.value.aggregation);
+                const name = spokenName(model.element);
+                const found = collectedAmong(watchers, wanted);
+                if (found)
+                    yield* compareWindows(name, need, found);
+                const metric = metricAmong(watchers, wanted);
+                if (metric)
+                    yield* compareAggregations(name, need, metric);
+                if (metric)
+                    yield* compareMetricUnits(name, need, metric);
+            }
+        }
+    },
+});

@@ -1,0 +1,35 @@
+import { spokenName } from '../../element.js';
+import { at, items } from '../../lookup.js';
+import { judgeCollected } from '../../monitoring/collection.js';
+import { metricOf, sameMetric } from '../../monitoring/metric-names.js';
+import { liveModels, watchersOf } from '../../monitoring/watching.js';
+import { defineRule } from '../../rule.js';
+/** Data science asks for a metric by one name; operations collects others. */
+export default defineRule({
+    id: 'metric-not-collected',
+    title: 'A metric that the model needs watched is not collected',
+    severity: 'error',
+    category: 'operational-environment/runtime-metrics-and-data',
+    perspectives: ['data-science', 'operations'],
+    holds: 'every metric that the model needs watched is collected',
+    breaks: 'the model degrades and nobody sees it',
+    why: 'operations decides what is measured before data science has said what it needs',
+    question: 'can this be collected for this model, or is it collected under another name?',
+    seen: ['SEI mismatches M04-01, M08-03, M11-03 and M12-08', 'cmu-sei/TEC, rules 9 and 10'],
+    since: '0.1.0',
+    onlyIfStated: true,
+    *check(system) {
+        for (const model of liveModels(system)) {
+            const watchers = watchersOf(system, model);
+            const trigger = at(model, 'retraining', 'trigger');
+            for (const need of items(at(model, 'monitoring', 'metrics'))) {
+                const name = need.stated ? need.value.name : '';
+                const retrains = trigger.stated && sameMetric(metricOf(trigger.value), metricOf(name));
+                yield judgeCollected(need, name, watchers, (has) => ({
+                    message: `${spokenName(model.element)} needs ${name} watched, but ${has}`,
+                    ...(retrains ? { breaks: 'the model degrades unseen, and is never retrained' } : {}),
+                }));
+            }
+        }
+    },
+});

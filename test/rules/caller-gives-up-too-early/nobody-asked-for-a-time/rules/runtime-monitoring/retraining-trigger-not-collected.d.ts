@@ -1,0 +1,3 @@
+/** Retraining waits for a number that nobody computes. */
+declare const _default: import("../../rule.ts").Rule;
+export default _default;

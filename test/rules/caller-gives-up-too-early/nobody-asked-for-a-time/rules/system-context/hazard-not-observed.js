@@ -1,0 +1,41 @@
+import { at, numbered } from '../../lookup.js';
+import { feedbackOf, hazardsOf, isGrave } from '../../monitoring/hazards.js';
+import { listed } from '../../report/words.js';
+import { defineRule, judge } from '../../rule.js';
+/** Product fears an error of the model that no feedback would ever show. */
+export default defineRule({
+    id: 'hazard-not-observed',
+    title: 'No feedback can show that a hazard has come true',
+    severity: 'warning',
+    category: 'operational-environment/runtime-metrics-and-data',
+    perspectives: ['product', 'operations'],
+    holds: 'feedback shows when a hazard comes true',
+    breaks: 'the harm is done again and again, and every dashboard is green',
+    why: 'feedback is collected where it is easy, which is seldom where an error hurts',
+    question: 'who learns of such an error today, and can they report it?',
+    seen: ['SEI mismatch M04-04 (Lewis, Bellomo and Ozkaya, WAIN 2021)'],
+    since: '0.1.0',
+    *check(system) {
+        const { feedback, lists } = feedbackOf(system);
+        const covers = feedback.map((one) => at(one, 'covers'));
+        const vague = covers.filter(({ stated }) => !stated);
+        const names = feedback.flatMap((one) => (one.stated ? one.value.name : []));
+        for (const { hazard } of hazardsOf(system)) {
+            const { name, event, severity } = hazard.value;
+            if (!isGrave(hazard.value))
+                continue;
+            if (event !== 'false-positive' && event !== 'false-negative')
+                continue;
+            const shown = covers.find((one) => one.stated && one.value.includes(event));
+            if (shown) {
+                yield judge({ hazard, shown }, () => undefined);
+                continue;
+            }
+            const open = vague.length > 0 ? vague : lists;
+            yield judge({ hazard, ...numbered(open) }, () => {
+                const has = names.length === 0 ? 'none' : `only ${listed([...new Set(names)], 6)}`;
+                return `${name} is a ${severity} hazard, but no feedback shows a ${event}: there is ${has}`;
+            });
+        }
+    },
+});

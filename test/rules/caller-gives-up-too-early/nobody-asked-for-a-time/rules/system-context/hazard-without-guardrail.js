@@ -1,0 +1,50 @@
+import { closest } from '../../closest.js';
+import { at } from '../../lookup.js';
+import { hazardsOf, isGrave } from '../../monitoring/hazards.js';
+import { defineRule, judge } from '../../rule.js';
+/** A grave hazard that nothing stops, or that only the model itself would stop. */
+export default defineRule({
+    id: 'hazard-without-guardrail',
+    title: 'Nothing but the model keeps a hazard from doing harm',
+    severity: 'warning',
+    category: 'task-and-purpose/usage-context',
+    perspectives: ['product', 'software-engineering'],
+    holds: 'each grave hazard is stopped by something that works without the model',
+    breaks: 'a single wrong answer does the harm that everybody feared',
+    why: 'product writes the hazards down, and software engineering what protects from them',
+    question: 'what stops this hazard when the model is wrong, silent or absent?',
+    seen: ['Kästner, Engineering AI-Enabled Systems: planning for mistakes'],
+    since: '0.1.0',
+    *check(system) {
+        for (const { hazard, guardrails } of hazardsOf(system)) {
+            const known = guardrails.stated ? guardrails.value : [];
+            const { name, severity } = hazard.value;
+            const relied = at(hazard, 'guardrails');
+            const names = relied.stated ? relied.value : [];
+            const lost = names.find((one) => known.every((guardrail) => guardrail.name !== one));
+            if (lost !== undefined) {
+                yield judge({ relied, guardrails }, () => {
+                    const near = closest(lost, known.map((one) => one.name));
+                    const has = near === undefined ? 'there is none of that name' : `there is only ${near}`;
+                    const message = `${name} relies on guardrail ${lost}, but ${has}`;
+                    return { message, question: 'which guardrail is meant, and is it in place?' };
+                });
+            }
+            else if (isGrave(hazard.value) && names.length === 0) {
+                yield judge({ hazard, relied }, () => `${name} is ${severity}, but no guardrail stops it`);
+            }
+            else if (isGrave(hazard.value)) {
+                const able = known.filter((guardrail) => names.includes(guardrail.name));
+                yield judge({ relied, guardrails }, () => {
+                    if (able.some(({ independentOfModel }) => independentOfModel === true))
+                        return undefined;
+                    const open = able.find(({ independentOfModel }) => independentOfModel === undefined);
+                    if (open === undefined)
+                        return `${name} is ${severity}, but ${names.join(' and ')} works only as well as the model`;
+                    const question = `does ${open.name} protect when the model is wrong, silent or absent?`;
+                    return { undecided: `nobody says whether ${open.name} does`, question };
+                });
+            }
+        }
+    },
+});

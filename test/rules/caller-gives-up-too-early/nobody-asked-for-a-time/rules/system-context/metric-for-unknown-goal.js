@@ -1,0 +1,44 @@
+import { closest } from '../../closest.js';
+import { spokenName } from '../../element.js';
+import { at, numbered } from '../../lookup.js';
+import { metricsNamed } from '../../monitoring/measures.js';
+import { modelsInUse, partOf, sameName, watchersOfAny } from '../../monitoring/watching.js';
+import { listed } from '../../report/words.js';
+import { defineRule, judge } from '../../rule.js';
+import { needed } from '../../system.js';
+/** A metric that was chosen for a goal which product renamed, dropped or never had. */
+export default defineRule({
+    id: 'metric-for-unknown-goal',
+    title: 'A metric serves a goal that product does not have',
+    severity: 'warning',
+    category: 'task-and-purpose/business-goals',
+    perspectives: ['data-science', 'product'],
+    holds: 'the goal that a metric serves is a goal of the system',
+    breaks: 'the metric is watched for nobody, and the goal that was meant goes unwatched',
+    why: 'goals are renamed and dropped in product documents that no dashboard follows',
+    question: 'is this goal missing here, or does the metric serve another one?',
+    seen: ['cmu-sei/TEC, rule 1, which asks only that some metric is mapped'],
+    since: '0.1.0',
+    *check(system) {
+        const models = modelsInUse(system);
+        const contexts = needed(system, 'SystemContext');
+        const goals = contexts.map((context) => partOf(context, (known) => at(known, 'goals')));
+        const known = goals.flatMap((list) => (list.stated ? list.value : [])).map(({ name }) => name);
+        const owners = contexts.map(({ element }) => spokenName(element)).join(' or ');
+        for (const { name, goal } of metricsNamed(models, watchersOfAny(system, models))) {
+            if (goal === undefined || !goal.stated)
+                continue;
+            const served = goal.value;
+            if (known.some((one) => sameName(one, served))) {
+                yield judge({ goal }, () => undefined);
+                continue;
+            }
+            yield judge({ goal, ...numbered(goals) }, (values) => {
+                const near = closest(values.goal, known);
+                const others = known.length === 0 ? 'no goals' : `only ${listed(known, 6)}`;
+                const has = near === undefined ? others : `none of that name; there is ${near}`;
+                return `${name} serves goal ${values.goal}, but ${owners} has ${has}`;
+            });
+        }
+    },
+});

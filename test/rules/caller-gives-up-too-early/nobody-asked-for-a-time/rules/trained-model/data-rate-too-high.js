@@ -1,0 +1,46 @@
+import { spokenName } from '../../element.js';
+import { arrivalOf, ofBacklog } from '../../hosting/arrival.js';
+import { wayTo } from '../../hosting/feeding.js';
+import { isServing } from '../../hosting/measurements.js';
+import { judgeThroughput } from '../../hosting/throughput.js';
+import { at } from '../../lookup.js';
+import { defineRule } from '../../rule.js';
+import { all } from '../../system.js';
+/** Data arrives faster at its peak than the instances of the model were measured to process it. */
+export default defineRule({
+    id: 'data-rate-too-high',
+    title: 'Data arrives faster than the model processes it',
+    severity: 'error',
+    category: 'operational-data/data-rates',
+    perspectives: ['operations', 'data-science'],
+    holds: 'the model keeps up with the data of production',
+    breaks: 'data waits longer and longer, or is dropped, at every peak',
+    why: 'a model is measured with as much data as its authors had at hand',
+    question: 'can the model be made faster or run in more instances, or can data be held back?',
+    seen: ['Lewis, Bellomo and Ozkaya, WAIN 2021'],
+    since: '0.1.0',
+    *check(system) {
+        for (const data of all(system, 'ProductionData')) {
+            for (const hosting of system.hostings.filter(isServing)) {
+                const way = wayTo(system, data, hosting);
+                const arrival = way && arrivalOf(data, way);
+                if (arrival === undefined)
+                    continue;
+                const { peak, typical, isCollected } = arrival;
+                // A peak of what is collected can be worked off later; what is usual every day cannot.
+                const required = isCollected || (!peak.stated && typical.stated) ? typical : peak;
+                const isKnown = required.stated && hasThroughput(hosting);
+                if (isCollected ? !isKnown : !required.stated && !hasThroughput(hosting))
+                    continue;
+                const when = required === peak ? 'at its peak' : 'on an ordinary day';
+                const demand = (all) => `${spokenName(required.element)} brings ${all} ${when}`;
+                const judgement = judgeThroughput(system, hosting, required, demand);
+                yield* isCollected ? ofBacklog(judgement) : [judgement];
+            }
+        }
+    },
+});
+const hasThroughput = ({ model }) => {
+    const performance = at(model, 'performance');
+    return performance.stated && performance.value.some(({ throughput }) => throughput !== undefined);
+};

@@ -1,0 +1,54 @@
+import { spokenName } from '../../element.js';
+import { isInUse, isOnRealCases, resemblance, standIn } from '../../evaluation/stand-ins.js';
+import { at, itemsIfStated } from '../../lookup.js';
+import { spoken } from '../../port/names.js';
+import { defineRule, judge } from '../../rule.js';
+import { target } from '../../system.js';
+/** Results on a simulator, or on customers of another country, that are taken for results here. */
+export default defineRule({
+    id: 'trained-on-proxy-data',
+    title: 'Nothing shows that the data that stood in for real cases resembles them',
+    severity: 'warning',
+    category: 'raw-data/proxy-data',
+    perspectives: ['operations', 'data-science'],
+    holds: 'what the model learned from resembles what it is used on',
+    breaks: 'quality: what was measured holds for the stand-in, and perhaps not for real cases',
+    why: 'real data come late, and what stood in for them is forgotten once the numbers look good',
+    question: 'how was it shown that they are alike, or can the model be evaluated on real cases?',
+    seen: ['SEI mismatch M16-02 (Lewis, Bellomo and Ozkaya, WAIN 2021)'],
+    since: '0.1.0',
+    *check(system) {
+        const seen = new Set();
+        for (const { model, environment } of system.hostings) {
+            if (!isInUse(system, { model, environment }))
+                continue;
+            const stage = at(environment, 'stage');
+            for (const reference of itemsIfStated(at(model, 'trained', 'on'))) {
+                const training = target(system, 'TrainingData', reference);
+                const stands = standIn(system, training);
+                const pair = `${spokenName(model.element)} ${spokenName(training.element)}`;
+                if (stands === undefined || seen.has(pair))
+                    continue;
+                seen.add(pair);
+                const shown = resemblance(system, training) ?? at(model, 'evaluations');
+                const results = itemsIfStated(at(model, 'evaluations'));
+                const real = results.map((one) => isOnRealCases(system, one));
+                yield judge({ ...(stage.stated ? { stage } : {}), stands, shown }, (values) => {
+                    if (shown.path[0] === 'proxyFor' || real.includes(true))
+                        return undefined;
+                    const is = stands.path[0] === 'origin' ? 'has the origin' : 'stands in for';
+                    const [learned, made] = [spokenName(training.element), spokenName(stands.element)];
+                    const from = made === learned ? '' : ` is made from ${made}, which`;
+                    const what = `${learned}${from} ${is} ${values.stands}`;
+                    const open = results.filter((_, index) => real[index] === undefined);
+                    if (open.length > 0) {
+                        const names = spoken(open.map(({ path }) => path.at(-1)));
+                        const undecided = `${what}, and nobody says on which data ${names} was done`;
+                        return { undecided, question: `on which data was ${names} done?` };
+                    }
+                    return `${what}, but nothing shows that it resembles real cases, and ${spokenName(model.element)} was evaluated on none`;
+                });
+            }
+        }
+    },
+});

@@ -1,0 +1,47 @@
+import { spokenName } from '../../element.js';
+import { trainingInUse } from '../../link/counterparts.js';
+import { deliveredLists, deliveredNames, featuresOf, hasSource } from '../../link/delivered.js';
+import { lastOf } from '../../link/ports.js';
+import { at } from '../../lookup.js';
+import { defineRule, judge } from '../../rule.js';
+/** A feature that the model has learned from and that nothing in production delivers. */
+export default defineRule({
+    id: 'training-field-not-in-production',
+    title: 'A feature of the training data does not exist in production',
+    severity: 'error',
+    category: 'operational-data/data-syntax-and-semantics',
+    perspectives: ['data-science', 'operations'],
+    holds: 'every feature exists in production',
+    breaks: 'predictions: the model has to do without a feature that it relies on',
+    why: 'columns of a warehouse are not all there at the moment of the decision',
+    question: 'can production deliver this field, perhaps under another name?',
+    seen: ['Lewis, Bellomo and Ozkaya, WAIN 2021', 'xgboost #2857'],
+    since: '0.1.0',
+    *check(system) {
+        const delivered = deliveredNames(system);
+        const lists = deliveredLists(system);
+        for (const training of trainingInUse(system)) {
+            for (const feature of featuresOf(at(training, 'fields'))) {
+                const name = lastOf(feature) ?? '';
+                const found = hasSource(system, feature) || delivered.has(name);
+                // All of production lies outside the system, and nobody in it can tell what is there.
+                if (!found && lists.length === 0)
+                    continue;
+                const silent = lists.find((list) => !list.stated);
+                if (!found && silent) {
+                    yield judge({ fields: at(training, 'fields'), delivered: silent }, () => undefined);
+                    break;
+                }
+                const owners = [...new Set(lists.map(({ element }) => spokenName(element)))];
+                yield judge({
+                    feature,
+                    ...(found
+                        ? {}
+                        : Object.fromEntries(lists.map((list, index) => [`delivered${index}`, list]))),
+                }, () => found
+                    ? undefined
+                    : `${spokenName(training.element)} has ${name} as a feature, but ${owners.join(' and ')} ${owners.length > 1 ? 'do' : 'does'} not deliver it`);
+            }
+        }
+    },
+});

@@ -1,0 +1,109 @@
+import { formatPointer, parsePointer } from '../pointer.js';
+import { parseReference } from '../reference.js';
+import { attribute } from '../schema/attributes.js';
+import { fitsAt } from '../schema/guard.js';
+import { quote } from '../values/value.js';
+import { read, readScalar } from './meaning.js';
+import { isRecord, show } from './phrase.js';
+import { follow } from './route.js';
+/** What an expectation compares single values with; a range of versions is read as one anyway. */
+const BOUNDS = ['equals', 'atLeast', 'atMost', 'lessThan', 'moreThan'];
+/** What an expectation can hold without saying what it expects. */
+const CIRCUMSTANCES = new Set(['of', 'at', 'because', 'perspective']);
+/**
+ * The mistakes in what a descriptor says about other places: pointers to attributes that no schema
+ * has, and values there that cannot be read as what stands at the place they speak about. A typo in
+ * such a pointer would otherwise stay `unknown` for ever.
+ */
+export function readTargets(kind, walk) {
+    const root = walk.document.value;
+    if (!isRecord(root))
+        return;
+    each(root['notProvided'], 'notProvided', walk, (item) => readPointer(kind, [], item, walk));
+    each(root['evidence'], 'evidence', walk, (item) => {
+        const place = readPointer(kind, [], item, walk);
+        if (place !== undefined)
+            inside('value', walk, () => readEvidence(kind, place, item, walk));
+    });
+    each(root['expects'], 'expects', walk, (item) => readExpectation(item, walk));
+    each(root['waivers'], 'waivers', walk, (item) => {
+        const of = typeof item['of'] === 'string' ? parseReference(item['of']) : undefined;
+        if (of !== undefined)
+            readPointer(of.kind, of.path, item, walk);
+    });
+}
+/** A value that has not the type of its place would reach the rules as if it had been declared. */
+function readEvidence(kind, place, { at, value }, walk) {
+    const before = walk.found.length;
+    read(place, value, walk);
+    if (walk.found.length > before || typeof at !== 'string')
+        return;
+    if (value === null || value === undefined || fitsAt(kind, parsePointer(at), value))
+        return;
+    const pointer = formatPointer(walk.path);
+    const about = attribute(kind, at)?.about ?? 'another type of value';
+    const say = () => `${show(value)} does not fit ${at} (${about})`;
+    walk.found.push({ code: 'schema/value', pointer, part: 'value', say });
+}
+function each(list, key, walk, look) {
+    if (!Array.isArray(list))
+        return;
+    walk.path.push(key);
+    for (let index = 0; index < list.length; index++) {
+        const item = list[index];
+        if (isRecord(item))
+            inside(index, walk, () => look(item));
+    }
+    walk.path.pop();
+}
+function inside(segment, { path }, look) {
+    path.push(segment);
+    look();
+    path.pop();
+}
+function readExpectation(item, walk) {
+    const complete = Object.hasOwn(item, 'of') && Object.hasOwn(item, 'at');
+    if (complete && Object.keys(item).every((key) => CIRCUMSTANCES.has(key))) {
+        const pointer = formatPointer(walk.path);
+        const number = Number(walk.path.at(-1)) + 1;
+        const say = () => `expectation ${number} says where to look, but not what to find there; ` +
+            'add equals, atLeast, atMost, satisfies or another comparison';
+        walk.found.push({ code: 'schema/required', pointer, part: 'value', say });
+    }
+    const of = typeof item['of'] === 'string' ? parseReference(item['of']) : undefined;
+    if (of === undefined)
+        return;
+    const place = readPointer(of.kind, of.path, item, walk);
+    if (place === undefined)
+        return;
+    for (const key of BOUNDS) {
+        if (Object.hasOwn(item, key))
+            inside(key, walk, () => readBound(place, item[key], walk));
+    }
+    const choices = item['oneOf'];
+    if (!Array.isArray(choices))
+        return;
+    inside('oneOf', walk, () => {
+        for (const [index, choice] of choices.entries()) {
+            inside(index, walk, () => readBound(place, choice, walk));
+        }
+    });
+}
+/** A list is compared with its length, or whole; only single values have a form to keep. */
+function readBound(place, value, walk) {
+    if (typeof value === 'string' || typeof value === 'number')
+        readScalar(place.v ?? 'any', value, walk);
+}
+/** The place that `at` points to, below `base`; a complaint and `undefined` where it is none. */
+function readPointer(kind, base, { at }, { path, found }) {
+    // What is no pointer at all is complained about where pointers are read.
+    if (typeof at !== 'string' || (at !== '' && !at.startsWith('/')))
+        return undefined;
+    const target = follow(kind, [...base, ...parsePointer(at)]);
+    if (!('lost' in target))
+        return target.place;
+    const pointer = formatPointer([...path, 'at']);
+    const say = () => `${quote(at)} leads nowhere: ${target.lost()}`;
+    found.push({ code: 'schema/value', pointer, part: 'value', say });
+    return undefined;
+}

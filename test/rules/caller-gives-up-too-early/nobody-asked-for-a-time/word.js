@@ -1,0 +1,112 @@
+import { elementId, spokenId, UNNAMED } from './element.js';
+import { quote, silenceText } from './quote.js';
+import { listed } from './report/words.js';
+import { NOT_APPLICABLE, } from './rule.js';
+import { attribute } from './schema/attributes.js';
+/** Puts a judgement into words: every side, what breaks, and whom to ask for what. */
+export function word(rule, judgement) {
+    const { id, severity, breaks, category } = rule;
+    const sides = judgement.sides.map(quote);
+    return { rule: id, severity, breaks, category, sides, ...say(rule, judgement) };
+}
+function say(rule, judgement) {
+    const { decision, holds = rule.holds } = judgement;
+    if (decision === undefined || decision === NOT_APPLICABLE) {
+        throw new RangeError(`${rule.id}: a match has no wording`);
+    }
+    if (typeof decision === 'string')
+        return contradicted(rule, judgement, { message: decision });
+    if ('message' in decision)
+        return contradicted(rule, judgement, decision);
+    const because = `cannot tell whether ${holds}`;
+    if ('undecided' in decision)
+        return undecided(rule, judgement, decision, because);
+    return unanswered(decision, because);
+}
+function contradicted(rule, { sides }, found) {
+    const { message, breaks = rule.breaks, severity = rule.severity } = found;
+    const perspective = found.ask ?? provider(sides, rule);
+    return {
+        message,
+        breaks,
+        severity,
+        ask: { perspective, question: found.question ?? rule.question },
+    };
+}
+function undecided(rule, { sides }, found, because) {
+    const perspective = found.ask ?? provider(sides, rule);
+    const question = found.question ?? rule.question;
+    return { message: `${because}: ${found.undecided}`, ask: { perspective, question } };
+}
+/** The side that is asked to change something is the last one: the one that provides. */
+function provider(sides, rule) {
+    const last = sides.at(-1);
+    if (last?.stated === true)
+        return quote(last).perspective;
+    return last?.ask ?? rule.perspectives.at(-1) ?? 'software-engineering';
+}
+/** Names everything that is missing, and asks for the first of it. */
+function unanswered({ unanswered: missing }, because) {
+    const [first] = missing;
+    if (first === undefined)
+        throw new RangeError('nothing is missing');
+    const reasons = missing.map((one) => {
+        const alike = missing.filter((other) => isAlike(one, other));
+        return `${nameOf(one, alike)} ${alike.length > 1 ? 'are' : 'is'} ${silenceText(one.silence)}`;
+    });
+    return {
+        message: `${because}: ${[...new Set(reasons)].join(', and ')}`,
+        ask: {
+            perspective: first.ask,
+            question: questionFor(first, missing.filter((one) => isAlike(first, one))),
+            element: elementId(first.element),
+            pointer: first.pointer,
+        },
+    };
+}
+/** The same attribute of another item in the same list, missing for the same reason. */
+const isAlike = (one, other) => one.element === other.element &&
+    one.path.length === other.path.length &&
+    one.path.length > 2 &&
+    one.path.every((step, index) => step === other.path[index] || index === one.path.length - 2) &&
+    silenceText(one.silence) === silenceText(other.silence);
+/** What is missing, by its path; of several items alike, what they all lack. */
+function nameOf({ element, path }, alike) {
+    const whole = element.name === UNNAMED ? `the ${element.kind} of this system` : spokenId(element);
+    if (path.length === 0)
+        return whole;
+    if (alike.length < 2)
+        return `${dotted(path)} of ${whole}`;
+    const names = alike.map((one) => one.path.at(-2) ?? '');
+    return `\`${path.at(-1)}\` of the ${dotted(path.slice(0, -2))} ${together(names)} of ${whole}`;
+}
+/** More names than anybody answers for at once are counted. */
+const MOST = 12;
+const together = (names) => names.length > MOST
+    ? listed(names, MOST)
+    : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+/** `requires.accelerator.memory`: how people say where an attribute is. */
+const dotted = (path) => path.join('.');
+/** What to ask whoever owns a missing attribute, in the words that the schema describes it with. */
+function questionFor(claim, alike) {
+    const { element, path, silence } = claim;
+    const id = spokenId(element);
+    const name = nameOf(claim, alike);
+    if (silence.because === 'invalid')
+        return `mend the descriptor of ${id}, whose problems are listed`;
+    if (path.length === 0)
+        return `describe ${name}`;
+    if (silence.because === 'unreadable')
+        return `write ${name} so that it can be read`;
+    const known = attribute(element.kind, claim.pointer);
+    if (known === undefined || known.about === '')
+        return `state ${name}`;
+    return `state ${name}: ${known.about}${exampleOf(known)}`;
+}
+/** An example, unless the description holds it already or it is a structure that reads as code. */
+function exampleOf({ about, example }) {
+    if (example === undefined || /^[[{]/.test(example))
+        return '';
+    const shown = example.startsWith('"') ? example.slice(1, -1) : example;
+    return about.includes(shown) ? '' : `, for example ${shown}`;
+}
