@@ -66,6 +66,7 @@ import requiredSignalNotUsed from './system-context/required-signal-not-used.ts'
 import assumptionOpen from './trained-model/assumption-open.ts';
 import dataRateTooHigh from './trained-model/data-rate-too-high.ts';
 import determinismExpected from './trained-model/determinism-expected.ts';
+import evaluationsDisagree from './trained-model/evaluations-disagree.ts';
 import inferenceTooSlow from './trained-model/inference-too-slow.ts';
 import onnxIrTooNew from './trained-model/onnx-ir-too-new.ts';
 import onnxOpsetTooNew from './trained-model/onnx-opset-too-new.ts';
@@ -76,6 +77,7 @@ import throughputTooLow from './trained-model/throughput-too-low.ts';
 import verifiedVersionDiffers from './trained-model/verified-version-differs.ts';
 import featureKnownTooLate from './training-data/feature-known-too-late.ts';
 import labelSharesIncomplete from './training-data/label-shares-incomplete.ts';
+import servingPipelineDiffers from './training-data/serving-pipeline-differs.ts';
 import trainedOnProxyData from './training-data/trained-on-proxy-data.ts';
 import trainingFieldNotInProduction from './training-data/training-field-not-in-production.ts';
 
@@ -132,6 +134,7 @@ export const rules: readonly Rule[] = [
   portGranularityDiffers,
   portDeliveryDiffers,
   featureOrderDiffers,
+  servingPipelineDiffers,
   validationLeftToOthers,
   trainingFieldNotInProduction,
   featureKnownTooLate,
@@ -150,6 +153,7 @@ export const rules: readonly Rule[] = [
   hazardWithoutGuardrail,
   qualityFloorNotMet,
   thresholdContradictsEvaluation,
+  evaluationsDisagree,
   metricNotCollected,
   metricMeasuredDifferently,
   alertLaterThanNeeded,
