@@ -38,7 +38,7 @@ export function kindOf(system: System, { evaluation }: Measured): 'live' | 'prom
 }
 
 /** Whether two results are of one metric, in one slice, at one threshold, of one version. */
-export function areComparable(one: Measured, other: Measured): boolean {
+function areComparable(one: Measured, other: Measured): boolean {
   const [a, b] = [one.result.value, other.result.value];
   const version = at(one.evaluation, 'modelVersion');
   const [first, second] = [version, at(other.evaluation, 'modelVersion')].map((said) =>
@@ -52,3 +52,21 @@ export function areComparable(one: Measured, other: Measured): boolean {
     (first === second || meansVersion(first ?? '', second ?? '') === true)
   );
 }
+
+/** What was promised of a model beside what it does live, wherever the two can be compared. */
+export function contrastsOf(
+  system: System,
+  measured: readonly Measured[],
+): readonly { readonly before: Measured; readonly now: Measured }[] {
+  const promised = measured.filter((one) => kindOf(system, one) === 'promised');
+  return measured
+    .filter((one) => kindOf(system, one) === 'live')
+    .flatMap((now) => {
+      const before = promised.find((one) => areComparable(one, now));
+      return before ? { before, now } : [];
+    });
+}
+
+/** Results by which the model is worse than always answering the mean of what was observed. */
+export const isUseless = ({ result: { value } }: Measured): boolean =>
+  metricOf(value.metric).id === 'r2' && (value.interval?.[1] ?? value.value) < 0;

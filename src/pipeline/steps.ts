@@ -171,7 +171,7 @@ function* judgeRest({ trained, serving }: Twins, rest: Rest): Iterable<Judgement
     const lists = numbered(serving.lists);
     yield judge({ step: at(step, 'operation'), ...lists }, () => lacks(step, serving.who, others));
   }
-  for (const step of rest.serving) {
+  for (const step of trained.pipelines.length > 0 ? rest.serving : []) {
     const { operation } = step.value;
     if (!isKnownOperation(operation) || lacking.some(mayBe(step))) continue;
     const what = `${spokenName(step.element)} does ${called(step)}, and ${trained.who} does not`;

@@ -43,9 +43,13 @@ import portTimeDiffers from './ports/port-time-differs.ts';
 import portUnitDiffers from './ports/port-unit-differs.ts';
 import upstreamOutputUnused from './ports/upstream-output-unused.ts';
 import validationLeftToOthers from './ports/validation-left-to-others.ts';
+import coldStartNotHandled from './production-data/cold-start-not-handled.ts';
+import dataOlderThanExpected from './production-data/data-older-than-expected.ts';
+import fallbackGoesUnnoticed from './production-data/fallback-goes-unnoticed.ts';
 import labelDistributionShifted from './production-data/label-distribution-shifted.ts';
 import labelNotInProduction from './production-data/label-not-in-production.ts';
 import productionFieldUnused from './production-data/production-field-unused.ts';
+import retiredPartInUse from './production-data/retired-part-in-use.ts';
 import statisticsShifted from './production-data/statistics-shifted.ts';
 import alertLaterThanNeeded from './runtime-monitoring/alert-later-than-needed.ts';
 import alertWouldAlwaysFire from './runtime-monitoring/alert-would-always-fire.ts';
@@ -144,6 +148,10 @@ export const rules: readonly Rule[] = [
   labelDistributionShifted,
   labelNotInProduction,
   trainedOnProxyData,
+  retiredPartInUse,
+  fallbackGoesUnnoticed,
+  dataOlderThanExpected,
+  coldStartNotHandled,
   determinismExpected,
   uncertaintyNotHandled,
   requiredSignalNotUsed,

@@ -1,11 +1,16 @@
 import { spokenName } from '../../element.ts';
 import { gapBetween } from '../../evaluation/chance.ts';
-import { areComparable, kindOf, type Measured, measuredOf } from '../../evaluation/contrasts.ts';
+import {
+  contrastsOf,
+  isUseless,
+  kindOf,
+  type Measured,
+  measuredOf,
+} from '../../evaluation/contrasts.ts';
 import { amountText, sliceText } from '../../evaluation/criteria.ts';
 import { at } from '../../lookup.ts';
-import { metricOf } from '../../monitoring/metric-names.ts';
 import { liveModels } from '../../monitoring/watching.ts';
-import { defineRule, type Judgement, judge } from '../../rule.ts';
+import { type Contradiction, defineRule, type Judgement, judge } from '../../rule.ts';
 
 /** Quality that was promised before the release, and what somebody measured since. */
 export default defineRule({
@@ -25,14 +30,9 @@ export default defineRule({
   *check(system) {
     for (const model of liveModels(system)) {
       const measured = measuredOf(model);
-      const live = measured.filter((one) => kindOf(system, one) === 'live');
-      const promised = measured.filter((one) => kindOf(system, one) === 'promised');
-      for (const one of live) {
-        const before = promised.find((other) => areComparable(other, one));
-        if (before) yield judgeGap(before, one);
-      }
-      const isR2 = ({ result }: Measured) => metricOf(result.value.metric).id === 'r2';
-      for (const one of [...promised, ...live].filter(isR2)) yield judgeMean(one);
+      for (const { before, now } of contrastsOf(system, measured)) yield judgeGap(before, now);
+      const useless = measured.filter((one) => kindOf(system, one) && isUseless(one));
+      for (const one of useless) yield judge({ value: at(one.result, 'value') }, () => worse(one));
     }
   },
 });
@@ -51,13 +51,8 @@ function judgeGap(before: Measured, now: Measured): Judgement {
   });
 }
 
-const judgeMean = ({ result, evaluation }: Measured): Judgement =>
-  judge({ value: at(result, 'value') }, ({ value }) => {
-    if ((result.value.interval?.[1] ?? value) >= 0) return undefined;
-    const what = `${result.value.metric}${sliceText(result.value)} of ${spokenName(result.element)}`;
-    return {
-      message: `${what} is ${value} in ${evaluation.value.name}: always answering the mean is better`,
-      breaks: 'every decision by the model: it knows less than no model at all',
-      question: 'are these records unlike the training data, or are they prepared otherwise?',
-    };
-  });
+const worse = ({ result: { value, element }, evaluation }: Measured): Contradiction => ({
+  message: `${value.metric}${sliceText(value)} of ${spokenName(element)} is ${value.value} in ${evaluation.value.name}: always answering the mean is better`,
+  breaks: 'every decision by the model: it knows less than no model at all',
+  question: 'are these records unlike the training data, or are they prepared otherwise?',
+});
