@@ -94,7 +94,7 @@ function fed(system: System, model: Model, live: readonly Pipeline[]): readonly 
 }
 
 /** The pipelines that prepared what a model has learned from, as far as anybody says so. */
-function trainedBy(system: System, model: Model): readonly Pipeline[] {
+export function trainedBy(system: System, model: Model): readonly Pipeline[] {
   const own = at(model, 'pipeline');
   const named = own.stated ? target(system, 'DataPipeline', own).element : undefined;
   const sets = itemsIfStated(at(model, 'trained', 'on')).map(

@@ -43,6 +43,7 @@ import portTimeDiffers from './ports/port-time-differs.ts';
 import portUnitDiffers from './ports/port-unit-differs.ts';
 import upstreamOutputUnused from './ports/upstream-output-unused.ts';
 import validationLeftToOthers from './ports/validation-left-to-others.ts';
+import accessPathDiffers from './production-data/access-path-differs.ts';
 import coldStartNotHandled from './production-data/cold-start-not-handled.ts';
 import dataOlderThanExpected from './production-data/data-older-than-expected.ts';
 import fallbackGoesUnnoticed from './production-data/fallback-goes-unnoticed.ts';
@@ -61,6 +62,7 @@ import modelVersionNotRecorded from './runtime-monitoring/model-version-not-reco
 import monitorWindowShorterThanLabelDelay from './runtime-monitoring/monitor-window-shorter-than-label-delay.ts';
 import retrainingTriggerNotCollected from './runtime-monitoring/retraining-trigger-not-collected.ts';
 import deliveryAfterMilestone from './system/delivery-after-milestone.ts';
+import baselineNotBeaten from './system-context/baseline-not-beaten.ts';
 import goalNotMet from './system-context/goal-not-met.ts';
 import goalWithoutMetric from './system-context/goal-without-metric.ts';
 import hazardNotObserved from './system-context/hazard-not-observed.ts';
@@ -70,6 +72,7 @@ import requiredSignalNotUsed from './system-context/required-signal-not-used.ts'
 import assumptionOpen from './trained-model/assumption-open.ts';
 import dataRateTooHigh from './trained-model/data-rate-too-high.ts';
 import determinismExpected from './trained-model/determinism-expected.ts';
+import evaluatedOnOtherData from './trained-model/evaluated-on-other-data.ts';
 import evaluationsDisagree from './trained-model/evaluations-disagree.ts';
 import inferenceTooSlow from './trained-model/inference-too-slow.ts';
 import onnxIrTooNew from './trained-model/onnx-ir-too-new.ts';
@@ -77,11 +80,14 @@ import onnxOpsetTooNew from './trained-model/onnx-opset-too-new.ts';
 import qualityFloorNotMet from './trained-model/quality-floor-not-met.ts';
 import tensorrtEngineNotPortable from './trained-model/tensorrt-engine-not-portable.ts';
 import thresholdContradictsEvaluation from './trained-model/threshold-contradicts-evaluation.ts';
+import thresholdNotEvaluated from './trained-model/threshold-not-evaluated.ts';
 import throughputTooLow from './trained-model/throughput-too-low.ts';
 import verifiedVersionDiffers from './trained-model/verified-version-differs.ts';
 import featureKnownTooLate from './training-data/feature-known-too-late.ts';
 import labelSharesIncomplete from './training-data/label-shares-incomplete.ts';
+import resolutionLost from './training-data/resolution-lost.ts';
 import servingPipelineDiffers from './training-data/serving-pipeline-differs.ts';
+import timeOrderLost from './training-data/time-order-lost.ts';
 import trainedOnProxyData from './training-data/trained-on-proxy-data.ts';
 import trainingFieldNotInProduction from './training-data/training-field-not-in-production.ts';
 
@@ -139,6 +145,8 @@ export const rules: readonly Rule[] = [
   portDeliveryDiffers,
   featureOrderDiffers,
   servingPipelineDiffers,
+  timeOrderLost,
+  resolutionLost,
   validationLeftToOthers,
   trainingFieldNotInProduction,
   featureKnownTooLate,
@@ -148,6 +156,7 @@ export const rules: readonly Rule[] = [
   labelDistributionShifted,
   labelNotInProduction,
   trainedOnProxyData,
+  accessPathDiffers,
   retiredPartInUse,
   fallbackGoesUnnoticed,
   dataOlderThanExpected,
@@ -158,10 +167,13 @@ export const rules: readonly Rule[] = [
   goalWithoutMetric,
   metricForUnknownGoal,
   goalNotMet,
+  baselineNotBeaten,
   hazardWithoutGuardrail,
   qualityFloorNotMet,
   thresholdContradictsEvaluation,
   evaluationsDisagree,
+  evaluatedOnOtherData,
+  thresholdNotEvaluated,
   metricNotCollected,
   metricMeasuredDifferently,
   alertLaterThanNeeded,

@@ -1,0 +1,42 @@
+import type { Claim } from '../claim.ts';
+import { servingPipelines } from '../link/imply.ts';
+import { at, itemsIfStated } from '../lookup.ts';
+import { type DescriptorOf, type System, target } from '../system.ts';
+
+type Training = Claim<DescriptorOf<'TrainingData'>>;
+type Production = Claim<DescriptorOf<'ProductionData'>>;
+
+/**
+ * Whether the order of rows carries meaning. Whoever shuffles a time series without saying so owes
+ * an answer; of other data nobody has to speak of order.
+ */
+export function orderMatters(system: System, training: Training): Claim<boolean> | undefined {
+  const said = at(training, 'timeOrdered');
+  if (said.stated) return said;
+  const isSeries = itemsIfStated(at(training, 'from')).some((reference) => {
+    const modality = at(target(system, 'RawData', reference), 'modality');
+    return modality.stated && modality.value === 'time-series';
+  });
+  return isSeries ? said : undefined;
+}
+
+const SORTS = /\b(?:re-?order|sort|watermark|order(?:ed|ing)? by)/i;
+
+/** In which order records arrive, as far as anybody says so, and whether it is that of events. */
+export function deliveryOrder(
+  system: System,
+  data: Production,
+): { readonly claim: Claim<unknown>; readonly kept: boolean } | undefined {
+  const sorted = servingPipelines(system)
+    .flatMap((one) => itemsIfStated(at(one, 'steps')))
+    .find((step) => step.stated && SORTS.test(`${step.value.name} ${step.value.operation}`));
+  if (sorted) return { claim: sorted, kept: true };
+  const restored = servingPipelines(system)
+    .map((one) => at(one, 'delivery', 'order'))
+    .find((order) => order.stated && order.value === 'event-time');
+  if (restored) return { claim: restored, kept: true };
+  const said = at(data, 'timeOrdered');
+  if (said.stated) return { claim: said, kept: said.value };
+  const order = at(data, 'delivery', 'order');
+  return order.stated ? { claim: order, kept: order.value !== 'none' } : undefined;
+}
