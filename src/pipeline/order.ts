@@ -40,3 +40,17 @@ export function deliveryOrder(
   const order = at(data, 'delivery', 'order');
   return order.stated ? { claim: order, kept: order.value !== 'none' } : undefined;
 }
+
+/**
+ * The window in which a model, or what prepares its inputs, takes data record after record. A model
+ * that is asked about one record at a time does not mind in which order they come.
+ */
+export function sequenceFrom(system: System, data: Production): Claim<unknown> | undefined {
+  const pipelines = servingPipelines(system).map(({ element }) => element);
+  return system.connections
+    .filter(({ producer }) => producer.element === data.element)
+    .map(({ consumer }) => consumer)
+    .filter(({ element }) => element.kind === 'TrainedModel' || pipelines.includes(element))
+    .map((port) => at(port, 'delivery', 'window'))
+    .find(({ stated }) => stated);
+}

@@ -4,7 +4,8 @@ import { at, itemsIfStated } from '../../lookup.ts';
 import { defineRule, judge } from '../../rule.ts';
 import { formatFraction } from '../../values/fraction.ts';
 
-const NEW = /\b(?:cold|new|unseen|first|without history|no history)\b/i;
+const NEW =
+  /\b(?:cold|new|unseen|unknown|first|without (?:any )?(?:earlier|past|history)|no history)\b/i;
 
 /** Part of the traffic is about things that nobody has seen before, and the model knows no answer. */
 export default defineRule({
@@ -29,7 +30,10 @@ export default defineRule({
         const slices = itemsIfStated(at(model, 'evaluations'))
           .flatMap((one) => itemsIfStated(at(one, 'metrics')))
           .map((one) => at(one, 'slice'));
-        const tried = slices.find((slice) => slice.stated && NEW.test(slice.value));
+        const cases = itemsIfStated(at(model, 'verification', 'cases')).map((one) =>
+          at(one, 'name'),
+        );
+        const tried = [...slices, ...cases].find((one) => one.stated && NEW.test(one.value));
         const handled = at(model, 'coldStart');
         if (!handled.stated && tried) yield judge({ share, tried }, () => undefined);
         else {

@@ -1,7 +1,7 @@
 import { spokenName } from '../../element.ts';
 import { counterparts, trainingInUse } from '../../link/counterparts.ts';
 import { at } from '../../lookup.ts';
-import { deliveryOrder, orderMatters } from '../../pipeline/order.ts';
+import { deliveryOrder, orderMatters, sequenceFrom } from '../../pipeline/order.ts';
 import { defineRule, judge } from '../../rule.ts';
 
 /** Rows whose order carries meaning are shuffled, split at random, or arrive in another order. */
@@ -15,7 +15,7 @@ export default defineRule({
   breaks: 'sequences, without any error: what came before is no longer before',
   why: 'shuffling is right for most data, and a flag that does it is flipped in one line',
   question: 'can the order be kept, or does nothing depend on it?',
-  seen: ['Arpteg et al., Software Engineering Challenges of Deep Learning, SEAA 2018 (4.1.1)'],
+  seen: ['Arpteg et al., Software Engineering Challenges of Deep Learning, SEAA 2018 (5.1)'],
   since: '0.1.0',
   onlyIfStated: true,
 
@@ -43,11 +43,13 @@ export default defineRule({
     }
     for (const { training, production } of counterparts(system)) {
       const [ordered, arrives] = [at(training, 'timeOrdered'), deliveryOrder(system, production)];
-      if (!ordered.stated || !ordered.value || !arrives) continue;
-      yield judge({ ordered, arrives: arrives.claim }, () =>
+      const window = sequenceFrom(system, production);
+      if (!ordered.stated || !ordered.value || !arrives || !window) continue;
+      const what = `${spokenName(training.element)} is ordered in time`;
+      yield judge({ ordered, window, arrives: arrives.claim }, () =>
         arrives.kept
           ? undefined
-          : `${spokenName(training.element)} is ordered in time, but ${spokenName(production.element)} arrives in no order`,
+          : `${what}, but ${spokenName(production.element)} arrives in no order, and ${spokenName(window.element)} takes it in windows`,
       );
     }
   },
