@@ -1,9 +1,16 @@
 import type { Claim } from '../claim.ts';
 import { spokenName } from '../element.ts';
 import type { LabelShare, OperatingDomain } from '../generated/descriptors.ts';
-import { BY_NAME, judgeInclusion, sidesOf } from '../hosting/operating-domain.ts';
+import {
+  BY_NAME,
+  judgeInclusion,
+  placesOf,
+  type Side,
+  sidesOf,
+} from '../hosting/operating-domain.ts';
 import { onceEach } from '../hosting/serving.ts';
 import { at, itemsIfStated, numbered } from '../lookup.ts';
+import { type Listing, liesIn } from '../meaning/inclusion.ts';
 import { folded } from '../meaning/relation.ts';
 import { spoken } from '../port/names.ts';
 import { type Judgement, judge } from '../rule.ts';
@@ -81,19 +88,30 @@ export function* judgeLabels(system: System, model: Model): Iterable<Judgement> 
   }
 }
 
-/** Whether a model was tested wherever it is said to be made for. */
+/** Whether a model was tested wherever it is said to be made for, or else wherever it runs. */
 export function* judgeTested(system: System, model: Model): Iterable<Judgement> {
-  const learned = learnedFrom(system, model).map(({ element }) => element);
+  const learned = learnedFrom(system, model);
   const tested = testedOn(system, model);
   // What a model learned from is compared with what it is made for by another rule.
-  if (tested.every(({ element }) => learned.includes(element))) return;
+  const isLearned = ({ element }: Claim<unknown>) => learned.some((one) => one.element === element);
+  if (tested.every(isLearned)) return;
+  const own = at(model, 'operatingDomain');
+  const places = own.stated
+    ? [own]
+    : placesOf(system)
+        .filter(({ models }) => models.some(({ element }) => element === model.element))
+        .map(({ domain }) => domain);
   for (const key of BY_NAME) {
-    const [outer, inner] = [sidesOf(tested, key), sidesOf([at(model, 'operatingDomain')], key)];
+    const [outer, inner] = [sidesOf(tested, key), sidesOf(places, key)];
     if (outer.length < tested.length || inner.length === 0) continue;
+    if (isUnlearned(learned, key, inner)) continue;
     const name = spokenName(model.element);
-    yield judgeInclusion(key, { outer, inner }, ({ whole, items }) => ({
-      message: `${name} is said to be made for ${items}, but it was evaluated only on ${whole}`,
+    yield judgeInclusion(key, { outer, inner }, ({ whole, items, has }) => ({
+      message: own.stated
+        ? `${name} is said to be made for ${items}, but it was evaluated only on ${whole}`
+        : `${has} ${items}, but ${name} was evaluated only on ${whole}`,
       severity: 'warning',
+      ask: 'data-science',
     }));
   }
 }
@@ -110,6 +128,16 @@ function labelsLacking(
     .filter((share) => !namesOf(share).some((name) => known.has(name)))
     .map(({ label }) => String(label));
 }
+
+/** Whether the training data themselves lack something, which is the first thing to tell. */
+function isUnlearned(learned: readonly Training[], key: Listing, inner: readonly Side[]): boolean {
+  const covered = learned.flatMap((set) => itemsOf(at(set, 'coverage', key)));
+  const wanted = inner.flatMap(({ list }) => itemsOf(list));
+  return covered.length > 0 && wanted.some((item) => liesIn(key, item, covered) !== true);
+}
+
+const itemsOf = (list: Claim<readonly string[]>): readonly string[] =>
+  list.stated ? list.value : [];
 
 /** What the data sets that a model was tested on cover; nothing where one of them is unknown. */
 function testedOn(system: System, model: Model): readonly Claim<OperatingDomain>[] {

@@ -1,7 +1,10 @@
 import type { Claim } from '../claim.ts';
+import { spokenName } from '../element.ts';
 import { servingPipelines } from '../link/imply.ts';
 import { at, itemsIfStated } from '../lookup.ts';
-import { type DescriptorOf, type System, target } from '../system.ts';
+import { categoryOf } from '../meaning/relation.ts';
+import { type Judgement, judge } from '../rule.ts';
+import { all, type DescriptorOf, type System, target } from '../system.ts';
 
 type Training = Claim<DescriptorOf<'TrainingData'>>;
 type Production = Claim<DescriptorOf<'ProductionData'>>;
@@ -18,6 +21,24 @@ export function orderMatters(system: System, training: Training): Claim<boolean>
     return modality.stated && modality.value === 'time-series';
   });
   return isSeries ? said : undefined;
+}
+
+/** A training run that shuffles what the data set keeps in order: rows perhaps, or only batches. */
+export function* judgeRuns(system: System, training: Training): Iterable<Judgement> {
+  const [ordered, kept] = [at(training, 'timeOrdered'), at(training, 'shuffle')];
+  if (!ordered.stated || !ordered.value || !kept.stated || kept.value) return;
+  for (const model of all(system, 'TrainedModel')) {
+    const on = itemsIfStated(at(model, 'trained', 'on'));
+    if (!on.some((one) => target(system, 'TrainingData', one).element === training.element))
+      continue;
+    const flag = at(model, 'trained', 'configuration', 'shuffle');
+    if (!flag.stated || categoryOf(flag.value) !== '1') continue;
+    const [set, run] = [spokenName(training.element), spokenName(model.element)];
+    yield judge({ kept, flag }, () => ({
+      undecided: `${set} is kept in the order of time, but the training of ${run} has shuffle on`,
+      question: 'does it shuffle rows within a sequence, or only the order of batches?',
+    }));
+  }
 }
 
 const SORTS = /\b(?:re-?order|sort|watermark|order(?:ed|ing)? by)/i;

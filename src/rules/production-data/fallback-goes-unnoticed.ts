@@ -1,16 +1,12 @@
 import { spokenName } from '../../element.ts';
 import { feedsOf } from '../../hosting/serving.ts';
 import { at, itemsIfStated, numbered } from '../../lookup.ts';
-import { isMissingCode, watchedBy } from '../../monitoring/fallbacks.ts';
+import { endsSoon, isMissingCode, watchedBy } from '../../monitoring/fallbacks.ts';
 import { offered, watchersOfAny } from '../../monitoring/watching.ts';
 import { spoken } from '../../port/names.ts';
 import { defineRule, judge } from '../../rule.ts';
 
-const STAND_IN = {
-  cache: 'cached values of any age are used',
-  'older-data': 'older values of any age are used',
-  default: 'a default is used',
-} as const;
+const STAND_IN = { cache: 'cached values', 'older-data': 'older values', default: 'a default' };
 
 /** A source fails, something old or invented takes its place, and nothing tells anybody. */
 export default defineRule({
@@ -22,7 +18,7 @@ export default defineRule({
   holds: 'somebody notices when something stands in for live data',
   breaks: 'predictions, for as long as it lasts: the stand-in looks like any other value',
   why: 'a fallback is built so that nothing fails, and so nothing calls for help either',
-  question: 'can its use be counted, or a limit be set to its age?',
+  question: 'can its use be counted, or its age be limited to a few days?',
   seen: ['Arpteg et al., Software Engineering Challenges of Deep Learning, SEAA 2018 (4.2.2)'],
   since: '0.1.0',
   onlyIfStated: true,
@@ -33,9 +29,7 @@ export default defineRule({
       for (const source of itemsIfStated(at(data, 'sources'))) {
         const [fallback, kind] = [at(source, 'fallback'), at(source, 'fallback', 'kind')];
         if (!source.stated || !fallback.stated || !kind.stated || kind.value === 'none') continue;
-        // What grows older than its limit is no longer used, and then something does fail.
-        const limit = at(fallback, 'maximumAge');
-        if (limit.stated || isMissingCode(data, fallback.value.to)) {
+        if (endsSoon(data, source) || isMissingCode(data, fallback.value.to)) {
           yield judge({ fallback }, () => undefined);
           continue;
         }
@@ -47,8 +41,12 @@ export default defineRule({
         const who = spoken(watchers.map(({ element }) => spokenName(element)));
         yield judge({ kind, ...numbered(lists) }, (values) => {
           if (values.kind === 'none') return undefined;
-          const what = `when ${name} of ${spokenName(data.element)} fails, ${STAND_IN[values.kind]}`;
-          return `${what}, but ${who} collects nothing that shows it`;
+          const { maximumAge } = fallback.value;
+          const age = maximumAge === undefined ? 'any age' : `up to ${maximumAge}`;
+          const old = values.kind === 'default' ? '' : ` of ${age}`;
+          const what = `when ${name} of ${spokenName(data.element)} fails, ${STAND_IN[values.kind]}${old}`;
+          const verb = values.kind === 'default' ? 'is' : 'are';
+          return `${what} ${verb} used, but ${who} collects nothing that shows it`;
         });
       }
     }

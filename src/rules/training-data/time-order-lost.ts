@@ -1,7 +1,7 @@
 import { spokenName } from '../../element.ts';
 import { counterparts, trainingInUse } from '../../link/counterparts.ts';
 import { at } from '../../lookup.ts';
-import { deliveryOrder, orderMatters, sequenceFrom } from '../../pipeline/order.ts';
+import { deliveryOrder, judgeRuns, orderMatters, sequenceFrom } from '../../pipeline/order.ts';
 import { defineRule, judge } from '../../rule.ts';
 
 /** Rows whose order carries meaning are shuffled, split at random, or arrive in another order. */
@@ -28,6 +28,7 @@ export default defineRule({
           values.ordered ? `${name} is ordered in time, but its rows were shuffled` : undefined,
         );
       }
+      yield* judgeRuns(system, training);
       const [said, method] = [at(training, 'timeOrdered'), at(training, 'split', 'method')];
       if (!said.stated || !method.stated || !said.value) continue;
       yield judge({ said, method }, (values) => {
