@@ -2,7 +2,9 @@ import type { Claim, Stated } from '../claim.ts';
 import { spokenName } from '../element.ts';
 import type { Criterion, Goal } from '../generated/descriptors.ts';
 import { at } from '../lookup.ts';
+import { isShare, metricOf } from '../monitoring/metric-names.ts';
 import { type Judgement, judge } from '../rule.ts';
+import { compareUnits, parseUnit } from '../values/unit.ts';
 import { amountText } from './criteria.ts';
 import { type Limit, type Result, standing, worstOf } from './results.ts';
 
@@ -19,8 +21,17 @@ export function baselineOf(
   const unit = at(criterion, 'unit');
   if (own.stated) return { said: own, ...(unit.stated && { unit: unit.value }) };
   const [shared, sharedUnit] = [at(goal, 'baseline', 'value'), at(goal, 'baseline', 'unit')];
-  if (!shared.stated || !isOnly) return undefined;
+  if (!shared.stated || !isOnly || isOfOther(criterion, sharedUnit)) return undefined;
   return { said: shared, ...(sharedUnit.stated && { unit: sharedUnit.value }) };
+}
+
+/** A goal may be counted in hours today, and its criterion be a share of right answers. */
+function isOfOther(criterion: Claim<Criterion>, unit: Claim<string>): boolean {
+  if (!criterion.stated || !unit.stated) return false;
+  const { metric, unit: own } = criterion.value;
+  if (own === undefined && !isShare(metricOf(metric))) return false;
+  const [one, other] = [parseUnit(own ?? '1'), parseUnit(unit.value)];
+  return one.ok && other.ok && compareUnits(one.value, other.value) === 'different';
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Claim, Stated } from '../claim.ts';
 import { spokenName } from '../element.ts';
 import type { Step } from '../generated/descriptors.ts';
+import { lastOf, portsIn } from '../link/ports.ts';
 import { at, itemsIfStated, numbered } from '../lookup.ts';
 import { isKnownOperation, purposeOf, sameOperation } from '../meaning/operations.ts';
 import { sameReference } from '../meaning/references.ts';
@@ -9,7 +10,7 @@ import { sameName } from '../monitoring/watching.ts';
 import { spoken } from '../port/names.ts';
 import { type Decision, type Judgement, judge } from '../rule.ts';
 import { parseDigest, sameDigest } from '../values/digest.ts';
-import type { Twin, Twins } from './twins.ts';
+import { isServed, type Twin, type Twins } from './twins.ts';
 
 type One = Stated<Step>;
 type Pair = { readonly one: One; readonly other: One };
@@ -162,7 +163,13 @@ function* judgeRest({ trained, serving }: Twins, rest: Rest): Iterable<Judgement
     trained.pipelines.length > 0
       ? ['values', 'any'].includes(purposeOf(operation))
       : isKnownOperation(operation);
-  const lacking = rest.trained.filter(counts);
+  const labels = trained.pipelines
+    .flatMap((one) => portsIn(at(one, 'outputs')))
+    .filter((port) => !isServed(port))
+    .map(lastOf);
+  const lacking = rest.trained
+    .filter(counts)
+    .filter(({ value }) => value.output === undefined || !labels.includes(value.output));
   const mayBe = (one: One) => (other: One) =>
     purposeOf(other.value.operation) !== 'access' &&
     sameOperation(one.value.operation, other.value.operation) === undefined;

@@ -1,8 +1,10 @@
 import type { Claim } from '../claim.ts';
 import { elementId, spokenName } from '../element.ts';
-import type { Step } from '../generated/descriptors.ts';
+import type { Port, Step } from '../generated/descriptors.ts';
 import { isServing } from '../hosting/measurements.ts';
 import { pipelinesOf, wired } from '../hosting/pipelines.ts';
+import { OF_TRAINING_ONLY } from '../link/imply.ts';
+import { lastOf, portsIn } from '../link/ports.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import { spoken } from '../port/names.ts';
 import { all, type DescriptorOf, isRetired, type System, target } from '../system.ts';
@@ -81,8 +83,18 @@ function fed(system: System, model: Model, live: readonly Pipeline[]): readonly 
   const made = trainedBy(system, model);
   const apart = made.filter((one) => !serving.some(({ element }) => element === one.element));
   const others = serving.filter((one) => !made.some(({ element }) => element === one.element));
-  if (apart.length > 0)
+  if (apart.length > 0 && apart.length === made.length) {
     return others.length > 0 ? [{ trained: twin(apart), serving: twin(others) }] : [];
+  }
+  // Beside a pipeline that does both, only what gives the same in both worlds are twins.
+  if (apart.length > 0) {
+    return apart.flatMap((one) => {
+      const same = others.filter((other) =>
+        outputsOf(one).some((name) => outputsOf(other).includes(name)),
+      );
+      return same.length > 0 ? [{ trained: twin([one]), serving: twin(same) }] : [];
+    });
+  }
   if (serving.length === 0) return [];
   return itemsIfStated(at(model, 'trained', 'on')).flatMap((reference) => {
     const data = target(system, 'TrainingData', reference);
@@ -100,13 +112,28 @@ export function trainedBy(system: System, model: Model): readonly Pipeline[] {
   const sets = itemsIfStated(at(model, 'trained', 'on')).map(
     (one) => target(system, 'TrainingData', one).element,
   );
-  const ends = wired(system, [...sets, model.element, ...(named ? [named] : [])]);
+  const direct = system.connections
+    .filter(({ consumer }) => sets.includes(consumer.element) && isServed(consumer))
+    .map(({ producer }) => producer.element);
+  const ends = new Set([
+    ...direct,
+    ...wired(system, [...direct, model.element, ...(named ? [named] : [])]),
+  ]);
   return all(system, 'DataPipeline').filter((one) => {
     const usedIn = at(one, 'usedIn');
     if (isRetired(one)) return false;
     if (!usedIn.stated) return one.element === named;
     return usedIn.value.includes('training') && (one.element === named || ends.has(one.element));
   });
+}
+
+const outputsOf = (pipeline: Pipeline): readonly (string | undefined)[] =>
+  portsIn(at(pipeline, 'outputs')).map(lastOf);
+
+/** Labels and weights are made for training, and nothing in serving has to make them. */
+export function isServed(port: Claim<Port>): boolean {
+  const role = at(port, 'role');
+  return !role.stated || !OF_TRAINING_ONLY.includes(role.value);
 }
 
 const twin = (pipelines: readonly Pipeline[]): Twin => ({
