@@ -42,7 +42,7 @@ export const PORT = {
   validation: [validation],
 } as const satisfies Readonly<Record<string, readonly Group[]>>;
 
-type Aspect = keyof typeof PORT;
+export type Aspect = keyof typeof PORT;
 
 /** What preparation between raw and training data is not there to change. */
 const LASTING: readonly Aspect[] = ['unit', 'meaning', 'time', 'codes'];
@@ -187,7 +187,12 @@ const placeFor =
   };
 
 /** Every judgement about one connection: whether the producer fits the consumer, and in what. */
-export const compareConnection = (connection: Connection): readonly Judgement[] =>
-  Object.values(PORT).flatMap((groups: readonly Group[]) =>
-    groups.flatMap(({ parts }) => parts.map((part) => part.judge(connection))),
-  );
+export const compareConnection = (
+  connection: Connection,
+  aspects: readonly Aspect[] = ALL,
+): readonly Judgement[] =>
+  aspects
+    .flatMap((aspect): readonly Group[] => PORT[aspect])
+    .flatMap(({ parts }) => parts.map((part) => part.judge(connection)));
+
+const ALL = Object.keys(PORT) as readonly Aspect[];

@@ -87,5 +87,5 @@ export const amountText = (value: number, unit: string | undefined): string =>
 
 const resultText = ({ value, unit }: MetricResult): string => amountText(value, unit);
 
-const sliceText = ({ slice }: { readonly slice?: string }): string =>
+export const sliceText = ({ slice }: { readonly slice?: string }): string =>
   slice === undefined ? '' : ` for ${slice}`;

@@ -77,7 +77,7 @@ const isAbout = (
 ): boolean =>
   sameMetric(metricOf(metric), wanted.metric) && foldSlice(slice) === foldSlice(wanted.slice);
 
-const foldSlice = (slice: string | undefined): string =>
+export const foldSlice = (slice: string | undefined): string =>
   (slice ?? '')
     .trim()
     .toLowerCase()

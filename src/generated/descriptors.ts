@@ -4826,6 +4826,10 @@ export interface TrainedModel {
    */
   readonly operatingDomain?: OperatingDomain;
   /**
+   * What the model does with things that it has never seen, such as new customers or items: it was built and tried for them (`handled`), it gives them a fixed answer (`default`), or nothing was done (`not-handled`). Operations knows how much of the traffic is new, and product what it costs to be wrong about it.
+   */
+  readonly coldStart?: 'handled' | 'default' | 'not-handled';
+  /**
    * What the model does when it cannot do its work. Engineers must know it before they write the code around it.
    */
   readonly failure?: {

@@ -35,7 +35,7 @@ function mayServe(pipeline: Pipeline): boolean {
 }
 
 /** The pipelines whose outputs reach an element, through other pipelines or directly. */
-function wired(system: System, ends: readonly Element[]): ReadonlySet<Element> {
+export function wired(system: System, ends: readonly Element[]): ReadonlySet<Element> {
   const found = new Set<Element>();
   const open = [...ends];
   for (let end = open.pop(); end; end = open.pop()) {

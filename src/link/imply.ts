@@ -9,7 +9,7 @@ type Parts = Pick<System, 'elements'>;
 type Pipeline = Claim<DescriptorOf<'DataPipeline'>>;
 
 /** What production need not deliver, because it is known or chosen only in training. */
-const OF_TRAINING_ONLY: readonly unknown[] = ['label', 'target', 'prediction', 'weight'];
+export const OF_TRAINING_ONLY: readonly unknown[] = ['label', 'target', 'prediction', 'weight'];
 
 /**
  * Connections that nobody states and everybody means: a training field stands for what serving

@@ -141,6 +141,10 @@ const GIVES: Readonly<Record<string, string>> = {
   RawData: 'has',
 };
 
+/** An input stands on this side where two pipelines that must do the same are compared. */
+const givesOf = ({ element, path: [list] }: Claim<Port>): string =>
+  list === 'inputs' ? 'takes' : (GIVES[element.kind] ?? 'sends');
+
 /** The two ends in words; with `alike`, of several ports that differ in the same way. */
 export function endsOf(connection: Connection, alike: readonly Connection[] = []): Ends {
   const { producer, consumer } = connection;
@@ -154,7 +158,7 @@ export function endsOf(connection: Connection, alike: readonly Connection[] = []
   const them = alike.length > 0 ? 'them' : 'it';
   return {
     need: `${named(consumer)} ${NEEDS[consumer.element.kind] ?? 'expects'} ${to}`,
-    have: `${named(producer)} ${GIVES[producer.element.kind] ?? 'sends'} ${from === to ? them : from}`,
+    have: `${named(producer)} ${givesOf(producer)} ${from === to ? them : from}`,
     consumer: named(consumer),
     producer: named(producer),
     ports: to,

@@ -62,10 +62,15 @@ import portTimeDiffers from './ports/port-time-differs.ts';
 import portUnitDiffers from './ports/port-unit-differs.ts';
 import upstreamOutputUnused from './ports/upstream-output-unused.ts';
 import validationLeftToOthers from './ports/validation-left-to-others.ts';
+import accessPathDiffers from './production-data/access-path-differs.ts';
+import coldStartNotHandled from './production-data/cold-start-not-handled.ts';
 import contractVersionDiffers from './production-data/contract-version-differs.ts';
+import dataOlderThanExpected from './production-data/data-older-than-expected.ts';
+import fallbackGoesUnnoticed from './production-data/fallback-goes-unnoticed.ts';
 import labelDistributionShifted from './production-data/label-distribution-shifted.ts';
 import labelNotInProduction from './production-data/label-not-in-production.ts';
 import productionFieldUnused from './production-data/production-field-unused.ts';
+import retiredPartInUse from './production-data/retired-part-in-use.ts';
 import statisticsShifted from './production-data/statistics-shifted.ts';
 import useNotAllowed from './raw-data/use-not-allowed.ts';
 import alertLaterThanNeeded from './runtime-monitoring/alert-later-than-needed.ts';
@@ -79,6 +84,7 @@ import monitorWindowShorterThanLabelDelay from './runtime-monitoring/monitor-win
 import retrainingTriggerNotCollected from './runtime-monitoring/retraining-trigger-not-collected.ts';
 import deliveryAfterMilestone from './system/delivery-after-milestone.ts';
 import automationDiffers from './system-context/automation-differs.ts';
+import baselineNotBeaten from './system-context/baseline-not-beaten.ts';
 import budgetExceeded from './system-context/budget-exceeded.ts';
 import formNotAllowed from './system-context/form-not-allowed.ts';
 import goalNotMet from './system-context/goal-not-met.ts';
@@ -96,6 +102,8 @@ import contextTooLong from './trained-model/context-too-long.ts';
 import dataRateTooHigh from './trained-model/data-rate-too-high.ts';
 import defaultOutputLooksReal from './trained-model/default-output-looks-real.ts';
 import determinismExpected from './trained-model/determinism-expected.ts';
+import evaluatedOnOtherData from './trained-model/evaluated-on-other-data.ts';
+import evaluationsDisagree from './trained-model/evaluations-disagree.ts';
 import explanationNotProvided from './trained-model/explanation-not-provided.ts';
 import fairnessNotEvaluated from './trained-model/fairness-not-evaluated.ts';
 import hazardNotTested from './trained-model/hazard-not-tested.ts';
@@ -108,11 +116,15 @@ import personalDataInModel from './trained-model/personal-data-in-model.ts';
 import qualityFloorNotMet from './trained-model/quality-floor-not-met.ts';
 import tensorrtEngineNotPortable from './trained-model/tensorrt-engine-not-portable.ts';
 import thresholdContradictsEvaluation from './trained-model/threshold-contradicts-evaluation.ts';
+import thresholdNotEvaluated from './trained-model/threshold-not-evaluated.ts';
 import throughputTooLow from './trained-model/throughput-too-low.ts';
 import verifiedVersionDiffers from './trained-model/verified-version-differs.ts';
 import vocabularyExceedsEmbedding from './trained-model/vocabulary-exceeds-embedding.ts';
 import featureKnownTooLate from './training-data/feature-known-too-late.ts';
 import labelSharesIncomplete from './training-data/label-shares-incomplete.ts';
+import resolutionLost from './training-data/resolution-lost.ts';
+import servingPipelineDiffers from './training-data/serving-pipeline-differs.ts';
+import timeOrderLost from './training-data/time-order-lost.ts';
 import trainedOnProxyData from './training-data/trained-on-proxy-data.ts';
 import trainingFieldNotInProduction from './training-data/training-field-not-in-production.ts';
 
@@ -191,6 +203,9 @@ export const rules: readonly Rule[] = [
   portGranularityDiffers,
   portDeliveryDiffers,
   featureOrderDiffers,
+  servingPipelineDiffers,
+  timeOrderLost,
+  resolutionLost,
   validationLeftToOthers,
   trainingFieldNotInProduction,
   featureKnownTooLate,
@@ -201,6 +216,11 @@ export const rules: readonly Rule[] = [
   labelDistributionShifted,
   labelNotInProduction,
   trainedOnProxyData,
+  accessPathDiffers,
+  retiredPartInUse,
+  fallbackGoesUnnoticed,
+  dataOlderThanExpected,
+  coldStartNotHandled,
   determinismExpected,
   uncertaintyNotHandled,
   errorNotHandled,
@@ -217,6 +237,7 @@ export const rules: readonly Rule[] = [
   metricForUnknownGoal,
   goalNotMet,
   hazardBeyondTolerance,
+  baselineNotBeaten,
   hazardWithoutGuardrail,
   onlineLearningUnguarded,
   guardrailSharesSensor,
@@ -224,6 +245,9 @@ export const rules: readonly Rule[] = [
   qualityFloorNotMet,
   precisionNotEvaluated,
   thresholdContradictsEvaluation,
+  evaluationsDisagree,
+  evaluatedOnOtherData,
+  thresholdNotEvaluated,
   metricNotCollected,
   metricMeasuredDifferently,
   alertLaterThanNeeded,

@@ -1,5 +1,6 @@
 import type { Claim } from '../../claim.ts';
 import { spokenName } from '../../element.ts';
+import { evaluatedBefore } from '../../evaluation/dates.ts';
 import { at, itemsIfStated, numbered } from '../../lookup.ts';
 import { meansVersion } from '../../meaning/versions.ts';
 import { liveModels } from '../../monitoring/watching.ts';
@@ -27,6 +28,8 @@ export default defineRule({
       if (verified.stated) yield judgeVersions(version, [verified], 'its verification is');
       const evaluations = itemsIfStated(at(model, 'evaluations'));
       const evaluated = evaluations.map((one) => at(one, 'modelVersion'));
+      const [dated] = evaluatedBefore(model);
+      if (dated) yield dated;
       // Older results may be listed beside those of this version, which need no number.
       if (evaluated.length === 0 || !evaluated.every(({ stated }) => stated)) continue;
       yield judgeVersions(version, evaluated, 'all its evaluations are');

@@ -1,0 +1,51 @@
+import { parseDuration } from '../values/duration.ts';
+import { parseQuantity } from '../values/quantity.ts';
+import { comparePlain } from './order.ts';
+import { categoryOf, folded } from './relation.ts';
+import { roundsTo } from './rounding.ts';
+
+/** A plain value that somebody gave a setting. */
+export type Setting = string | number | boolean;
+
+/**
+ * Whether two settings of one name are one value: `1` and `1.0`, `30d` and `720h`, 84.2 and 84.21,
+ * which is 84.2 to its digits. `undefined` for 16000 beside `16 kHz`, of which the unit is unsaid,
+ * and for a word that the other one contains.
+ */
+export function sameSetting(one: Setting, other: Setting): boolean | undefined {
+  const [a, b] = [one, other].map(numberOf);
+  if (a !== undefined && b !== undefined) return roundsTo(a, b) || roundsTo(b, a);
+  if (comparePlain(categoryOf(one), categoryOf(other)) === 0) return true;
+  const [first, second] = [folded(one), folded(other)];
+  if (first === second || isOneAmount(String(one), String(other))) return true;
+  if (a !== undefined || b !== undefined)
+    return /\d/.test(`${a === undefined ? one : other}`) ? undefined : false;
+  return first.includes(second) || second.includes(first) ? undefined : false;
+}
+
+function numberOf(value: Setting | undefined): number | undefined {
+  if (typeof value === 'number') return value;
+  const isNumeral =
+    typeof value === 'string' && /^\s*[+-]?\d+(?:\.\d*)?(?:e[+-]?\d+)?\s*$/i.test(value);
+  return isNumeral ? Number(value) : undefined;
+}
+
+function isOneAmount(one: string, other: string): boolean {
+  for (const parse of [parseDuration, parseQuantity]) {
+    const [a, b] = [parse(one), parse(other)];
+    if (a.ok && b.ok) return a.value.amount === b.value.amount;
+  }
+  return false;
+}
+
+/** The settings that two mappings share, whether written `window_ms` or `windowMs`. */
+export function sharedSettings(
+  one: Readonly<Record<string, Setting>>,
+  other: Readonly<Record<string, Setting>>,
+): readonly { readonly name: string; readonly one: Setting; readonly other: Setting }[] {
+  const others = new Map(Object.entries(other).map(([name, value]) => [folded(name), value]));
+  return Object.entries(one).flatMap(([name, value]) => {
+    const found = others.get(folded(name));
+    return found === undefined ? [] : [{ name, one: value, other: found }];
+  });
+}

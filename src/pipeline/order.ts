@@ -1,0 +1,77 @@
+import type { Claim } from '../claim.ts';
+import { spokenName } from '../element.ts';
+import { servingPipelines } from '../link/imply.ts';
+import { at, itemsIfStated } from '../lookup.ts';
+import { categoryOf } from '../meaning/relation.ts';
+import { type Judgement, judge } from '../rule.ts';
+import { all, type DescriptorOf, type System, target } from '../system.ts';
+
+type Training = Claim<DescriptorOf<'TrainingData'>>;
+type Production = Claim<DescriptorOf<'ProductionData'>>;
+
+/**
+ * Whether the order of rows carries meaning. Whoever shuffles a time series without saying so owes
+ * an answer; of other data nobody has to speak of order.
+ */
+export function orderMatters(system: System, training: Training): Claim<boolean> | undefined {
+  const said = at(training, 'timeOrdered');
+  if (said.stated) return said;
+  const isSeries = itemsIfStated(at(training, 'from')).some((reference) => {
+    const modality = at(target(system, 'RawData', reference), 'modality');
+    return modality.stated && modality.value === 'time-series';
+  });
+  return isSeries ? said : undefined;
+}
+
+/** A training run that shuffles what the data set keeps in order: rows perhaps, or only batches. */
+export function* judgeRuns(system: System, training: Training): Iterable<Judgement> {
+  const [ordered, kept] = [at(training, 'timeOrdered'), at(training, 'shuffle')];
+  if (!ordered.stated || !ordered.value || !kept.stated || kept.value) return;
+  for (const model of all(system, 'TrainedModel')) {
+    const on = itemsIfStated(at(model, 'trained', 'on'));
+    if (!on.some((one) => target(system, 'TrainingData', one).element === training.element))
+      continue;
+    const flag = at(model, 'trained', 'configuration', 'shuffle');
+    if (!flag.stated || categoryOf(flag.value) !== '1') continue;
+    const [set, run] = [spokenName(training.element), spokenName(model.element)];
+    yield judge({ kept, flag }, () => ({
+      undecided: `${set} is kept in the order of time, but the training of ${run} has shuffle on`,
+      question: 'does it shuffle rows within a sequence, or only the order of batches?',
+    }));
+  }
+}
+
+const SORTS = /\b(?:re-?order|sort|watermark|order(?:ed|ing)? by)/i;
+
+/** In which order records arrive, as far as anybody says so, and whether it is that of events. */
+export function deliveryOrder(
+  system: System,
+  data: Production,
+): { readonly claim: Claim<unknown>; readonly kept: boolean } | undefined {
+  const sorted = servingPipelines(system)
+    .flatMap((one) => itemsIfStated(at(one, 'steps')))
+    .find((step) => step.stated && SORTS.test(`${step.value.name} ${step.value.operation}`));
+  if (sorted) return { claim: sorted, kept: true };
+  const restored = servingPipelines(system)
+    .map((one) => at(one, 'delivery', 'order'))
+    .find((order) => order.stated && order.value === 'event-time');
+  if (restored) return { claim: restored, kept: true };
+  const said = at(data, 'timeOrdered');
+  if (said.stated) return { claim: said, kept: said.value };
+  const order = at(data, 'delivery', 'order');
+  return order.stated ? { claim: order, kept: order.value !== 'none' } : undefined;
+}
+
+/**
+ * The window in which a model, or what prepares its inputs, takes data record after record. A model
+ * that is asked about one record at a time does not mind in which order they come.
+ */
+export function sequenceFrom(system: System, data: Production): Claim<unknown> | undefined {
+  const pipelines = servingPipelines(system).map(({ element }) => element);
+  return system.connections
+    .filter(({ producer }) => producer.element === data.element)
+    .map(({ consumer }) => consumer)
+    .filter(({ element }) => element.kind === 'TrainedModel' || pipelines.includes(element))
+    .map((port) => at(port, 'delivery', 'window'))
+    .find(({ stated }) => stated);
+}

@@ -1,0 +1,54 @@
+import { spokenName } from '../../element.ts';
+import { agesOf, needsOf, standInsOf } from '../../hosting/freshness.ts';
+import { feedsOf } from '../../hosting/serving.ts';
+import { numbered } from '../../lookup.ts';
+import { defineRule, judge } from '../../rule.ts';
+import { compareDurations } from '../../values/duration.ts';
+
+/** A model was built for what has just happened, and gets what happened yesterday. */
+export default defineRule({
+  id: 'data-older-than-expected',
+  title: 'Data is older than who uses it takes it to be',
+  severity: 'error',
+  category: 'operational-data/data-rates',
+  perspectives: ['data-science', 'operations'],
+  holds: 'data is as fresh as it is taken to be',
+  breaks: 'predictions: they are about a state of affairs that is over',
+  why: 'in training every feature was computed for the moment of the event',
+  question: 'can it be delivered faster, or must the model be trained on data of this age?',
+  seen: ['Arpteg et al., Software Engineering Challenges of Deep Learning, SEAA 2018 (4.2.2)'],
+  since: '0.1.0',
+  onlyIfStated: true,
+
+  *check(system) {
+    for (const { data, models } of feedsOf(system)) {
+      for (const { need, who } of needsOf(system, data, models)) {
+        const ages = agesOf(data);
+        const list = ages.map(({ age }) => age);
+        yield judge({ need, ...numbered(list) }, ({ need }) => {
+          const late = ages.filter(
+            ({ age }) => age.stated && compareDurations(age.value, need) > 0,
+          );
+          const [first] = late;
+          if (first === undefined || !first.age.stated) return undefined;
+          const what = `${first.what} of ${spokenName(data.element)} is up to ${first.age.value} old`;
+          const told = `${who} takes data to be at most ${need} old, but ${what}`;
+          // Of several sources the slow one may feed somebody else.
+          const question = `does ${who} get anything that is as old as that?`;
+          return late.length === ages.length ? told : { undecided: told, question };
+        });
+        for (const { age, what } of standInsOf(data)) {
+          yield judge({ need, age }, ({ need, age }) =>
+            compareDurations(age, need) > 0
+              ? {
+                  message: `${who} takes data to be at most ${need} old, but what stands in for ${what} may be ${age} old`,
+                  severity: 'warning',
+                  question: 'can the limit be lowered, or the age be told to the model?',
+                }
+              : undefined,
+          );
+        }
+      }
+    }
+  },
+});
