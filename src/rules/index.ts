@@ -47,6 +47,7 @@ import labelDistributionShifted from './production-data/label-distribution-shift
 import labelNotInProduction from './production-data/label-not-in-production.ts';
 import productionFieldUnused from './production-data/production-field-unused.ts';
 import statisticsShifted from './production-data/statistics-shifted.ts';
+import feedbackLoopUncontrolled from './raw-data/feedback-loop-uncontrolled.ts';
 import alertLaterThanNeeded from './runtime-monitoring/alert-later-than-needed.ts';
 import alertWouldAlwaysFire from './runtime-monitoring/alert-would-always-fire.ts';
 import feedbackNotCollected from './runtime-monitoring/feedback-not-collected.ts';
@@ -141,6 +142,7 @@ export const rules: readonly Rule[] = [
   labelDistributionShifted,
   labelNotInProduction,
   trainedOnProxyData,
+  feedbackLoopUncontrolled,
   determinismExpected,
   uncertaintyNotHandled,
   requiredSignalNotUsed,
