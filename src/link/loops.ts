@@ -3,7 +3,8 @@ import { elementId } from '../element.ts';
 import type { Kind } from '../generated/descriptors.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import { liveModels } from '../monitoring/watching.ts';
-import { all, type DescriptorOf, resolve, type System } from '../system.ts';
+import { all, type DescriptorOf, type System } from '../system.ts';
+import { edgesOf, edgesStated, idsOf, way } from './ways.ts';
 
 /** A way by which what a model answers becomes data that the same model learns from. */
 export type Loop = {
@@ -14,8 +15,6 @@ export type Loop = {
   /** The elements on the way, the model first and last. */
   readonly round: readonly string[];
 };
-
-type Source = { readonly component?: string };
 
 /** An edge that leads back through the world, and who says so. */
 type Closing = { readonly said: Claim<unknown>; readonly from: string; readonly to: string };
@@ -63,74 +62,4 @@ function closingsOf(system: System): readonly Closing[] {
     ...influences,
     ...wired.map(({ edge, from, to }) => ({ said: at(edge, 'feedback'), from, to })),
   ];
-}
-
-/** What hands on to what: data, answers, and what is learned. */
-function edgesOf(system: System): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, string[]>();
-  const add = (from: string, to: string): unknown =>
-    found.get(from)?.push(to) ?? found.set(from, [to]);
-  for (const { producer, consumer } of system.connections) {
-    add(elementId(producer.element), elementId(consumer.element));
-  }
-  for (const { from, to } of edgesStated(system)) add(from, to);
-  const named = [
-    ...all(system, 'RawData').map((data) => itemsIfStated(at(data, 'sources'))),
-    ...all(system, 'ProductionData').map((data) => itemsIfStated(at(data, 'sources'))),
-  ];
-  for (const source of named.flat()) {
-    for (const id of idsOf(system, at<Source, 'component'>(source, 'component')))
-      add(id, elementId(source.element));
-  }
-  const made = all(system, 'TrainingData').map((data) => [data, at(data, 'from')] as const);
-  const learned = all(system, 'TrainedModel').map(
-    (one) => [one, at(one, 'trained', 'on')] as const,
-  );
-  for (const [{ element }, from] of [...made, ...learned]) {
-    for (const id of itemsIfStated(from).flatMap((one) => idsOf(system, one)))
-      add(id, elementId(element));
-  }
-  for (const model of all(system, 'TrainedModel')) {
-    const used = itemsIfStated(at(model, 'consumers')).flatMap((one) => idsOf(system, one));
-    for (const id of used) add(elementId(model.element), id);
-  }
-  for (const component of all(system, 'Component')) {
-    for (const id of idsOf(system, at(component, 'model'))) add(id, elementId(component.element));
-  }
-  return found;
-}
-
-/** The connections of the manifest as they are written, also those that join no two ports. */
-const edgesStated = (system: System) =>
-  itemsIfStated(at(system.manifest, 'wiring')).flatMap((edge) => {
-    const [sources, ends] = [idsOf(system, at(edge, 'from')), idsOf(system, at(edge, 'to'))];
-    return sources.flatMap((from) => ends.map((to) => ({ edge, from, to })));
-  });
-
-function idsOf(system: System, reference: Claim<string>): readonly string[] {
-  const found = reference.stated ? resolve(system, reference.value) : undefined;
-  if (found === undefined) return [];
-  if ('elements' in found) return found.elements.slice(0, 1).map(elementId);
-  return 'element' in found ? [elementId(found.element)] : [];
-}
-
-/** The shortest way between two elements, both included, that keeps to elements of some kinds. */
-function way(
-  edges: ReadonlyMap<string, readonly string[]>,
-  from: string,
-  to: string,
-  kinds: readonly Kind[],
-): readonly string[] | undefined {
-  const open: (readonly string[])[] = [[from]];
-  const seen = new Set([from]);
-  for (let path = open.shift(); path; path = open.shift()) {
-    const last = path.at(-1) ?? '';
-    if (last === to) return path;
-    if (last !== from && !kinds.some((kind) => last.startsWith(`${kind}/`))) continue;
-    for (const next of edges.get(last) ?? []) {
-      if (!seen.has(next)) open.push([...path, next]);
-      seen.add(next);
-    }
-  }
-  return undefined;
 }

@@ -126,7 +126,7 @@ function partsLacking(model: Model, need: LogNeed, log: Log): readonly string[] 
 }
 
 /** How long records are kept: what the log says, else what its watcher says for all of them. */
-function retentionOf({ log, watcher }: Log): Claim<string> {
+export function retentionOf({ log, watcher }: Log): Claim<string> {
   const own = at(log, 'retention');
   const common = offered(watcher, 'retention');
   return own.stated || !common.stated ? own : common;

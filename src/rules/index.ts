@@ -14,6 +14,7 @@ import expectationNotMet from './claims/expectation-not-met.ts';
 import perspectivesDisagree from './claims/perspectives-disagree.ts';
 import referenceUnresolved from './claims/reference-unresolved.ts';
 import uncertaintyNotHandled from './component/uncertainty-not-handled.ts';
+import callerNotDeclared from './deployment/caller-not-declared.ts';
 import deployedVersionDiffers from './deployment/deployed-version-differs.ts';
 import configurationNotProvided from './environment/configuration-not-provided.ts';
 import cpuTooFew from './environment/cpu-too-few.ts';
@@ -52,6 +53,7 @@ import alertLaterThanNeeded from './runtime-monitoring/alert-later-than-needed.t
 import alertWouldAlwaysFire from './runtime-monitoring/alert-would-always-fire.ts';
 import feedbackNotCollected from './runtime-monitoring/feedback-not-collected.ts';
 import logNotKept from './runtime-monitoring/log-not-kept.ts';
+import logStorageTooSmall from './runtime-monitoring/log-storage-too-small.ts';
 import metricMeasuredDifferently from './runtime-monitoring/metric-measured-differently.ts';
 import metricNotCollected from './runtime-monitoring/metric-not-collected.ts';
 import modelVersionNotRecorded from './runtime-monitoring/model-version-not-recorded.ts';
@@ -65,6 +67,7 @@ import hazardWithoutGuardrail from './system-context/hazard-without-guardrail.ts
 import metricForUnknownGoal from './system-context/metric-for-unknown-goal.ts';
 import requiredSignalNotUsed from './system-context/required-signal-not-used.ts';
 import assumptionOpen from './trained-model/assumption-open.ts';
+import chainedModelsNotEvaluated from './trained-model/chained-models-not-evaluated.ts';
 import dataRateTooHigh from './trained-model/data-rate-too-high.ts';
 import determinismExpected from './trained-model/determinism-expected.ts';
 import inferenceTooSlow from './trained-model/inference-too-slow.ts';
@@ -89,6 +92,7 @@ export const rules: readonly Rule[] = [
   expectationNotMet,
   deliveryAfterMilestone,
   deployedVersionDiffers,
+  callerNotDeclared,
   verifiedVersionDiffers,
   assumptionOpen,
   cpuTooFew,
@@ -151,12 +155,14 @@ export const rules: readonly Rule[] = [
   goalNotMet,
   hazardWithoutGuardrail,
   qualityFloorNotMet,
+  chainedModelsNotEvaluated,
   thresholdContradictsEvaluation,
   metricNotCollected,
   metricMeasuredDifferently,
   alertLaterThanNeeded,
   alertWouldAlwaysFire,
   logNotKept,
+  logStorageTooSmall,
   feedbackNotCollected,
   hazardNotObserved,
   monitorWindowShorterThanLabelDelay,
