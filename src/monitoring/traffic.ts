@@ -47,6 +47,17 @@ export function trafficOf(
   });
 }
 
+/** How many records a second a watcher sees at least. */
+export const leastOf = ({ rate, least }: Traffic): number =>
+  rate.stated ? rate.value.amount * least : 0;
+
+/**
+ * Where the least arrives of what a watcher sees for certain. Nobody says which log is about which
+ * model, so whatever holds for this one holds for all.
+ */
+export const slowestOf = (traffic: readonly Traffic[]): Traffic | undefined =>
+  traffic.filter(({ least }) => least > 0).sort((one, other) => leastOf(one) - leastOf(other))[0];
+
 function isWhere(system: System, watcher: Watcher, { environment }: Hosting): boolean {
   const where = watcher.stated ? at(watcher, 'environment') : undefined;
   const found = where?.stated ? resolve(system, where.value) : undefined;

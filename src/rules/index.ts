@@ -51,14 +51,21 @@ import statisticsShifted from './production-data/statistics-shifted.ts';
 import feedbackLoopUncontrolled from './raw-data/feedback-loop-uncontrolled.ts';
 import alertLaterThanNeeded from './runtime-monitoring/alert-later-than-needed.ts';
 import alertWouldAlwaysFire from './runtime-monitoring/alert-would-always-fire.ts';
+import driftAgainstOtherData from './runtime-monitoring/drift-against-other-data.ts';
 import feedbackNotCollected from './runtime-monitoring/feedback-not-collected.ts';
+import logKeptTooLong from './runtime-monitoring/log-kept-too-long.ts';
 import logNotKept from './runtime-monitoring/log-not-kept.ts';
 import logStorageTooSmall from './runtime-monitoring/log-storage-too-small.ts';
+import metricFromOpinions from './runtime-monitoring/metric-from-opinions.ts';
 import metricMeasuredDifferently from './runtime-monitoring/metric-measured-differently.ts';
 import metricNotCollected from './runtime-monitoring/metric-not-collected.ts';
+import metricWithoutSource from './runtime-monitoring/metric-without-source.ts';
 import modelVersionNotRecorded from './runtime-monitoring/model-version-not-recorded.ts';
 import monitorWindowShorterThanLabelDelay from './runtime-monitoring/monitor-window-shorter-than-label-delay.ts';
+import responseNeverStarts from './runtime-monitoring/response-never-starts.ts';
+import retrainingOutOfStep from './runtime-monitoring/retraining-out-of-step.ts';
 import retrainingTriggerNotCollected from './runtime-monitoring/retraining-trigger-not-collected.ts';
+import thresholdOlderThanModel from './runtime-monitoring/threshold-older-than-model.ts';
 import deliveryAfterMilestone from './system/delivery-after-milestone.ts';
 import goalNotMet from './system-context/goal-not-met.ts';
 import goalWithoutMetric from './system-context/goal-without-metric.ts';
@@ -159,13 +166,20 @@ export const rules: readonly Rule[] = [
   thresholdContradictsEvaluation,
   metricNotCollected,
   metricMeasuredDifferently,
+  metricWithoutSource,
   alertLaterThanNeeded,
   alertWouldAlwaysFire,
+  thresholdOlderThanModel,
+  responseNeverStarts,
   logNotKept,
   logStorageTooSmall,
+  logKeptTooLong,
   feedbackNotCollected,
+  metricFromOpinions,
   hazardNotObserved,
   monitorWindowShorterThanLabelDelay,
   modelVersionNotRecorded,
   retrainingTriggerNotCollected,
+  driftAgainstOtherData,
+  retrainingOutOfStep,
 ];

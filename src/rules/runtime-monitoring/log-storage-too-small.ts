@@ -2,7 +2,7 @@ import { spokenName } from '../../element.ts';
 import { at, numbered } from '../../lookup.ts';
 import { andAll } from '../../monitoring/offers.ts';
 import { bytesOf, isMeasurable, keepingsOf, keptText } from '../../monitoring/storage.ts';
-import { isOfRecordsAtLeast, trafficOf } from '../../monitoring/traffic.ts';
+import { isOfRecordsAtLeast, leastOf, slowestOf, trafficOf } from '../../monitoring/traffic.ts';
 import { liveModels, watchersOf, watchersOfAny } from '../../monitoring/watching.ts';
 import { quantity } from '../../reading.ts';
 import { type Decision, defineRule, judge } from '../../rule.ts';
@@ -29,16 +29,10 @@ export default defineRule({
       const storage = watcher.stated ? quantity(at(watcher, 'storage')) : undefined;
       const watched = models.filter((model) => watchersOf(system, model).includes(watcher));
       const keepings = keepingsOf(watcher, watched);
-      const traffic = watched
-        .flatMap((model) => trafficOf(system, model, watcher))
-        .filter(({ least }) => least > 0);
-      // Nobody says which log is about which model, so the one with the least to log counts.
-      const perSecond = ({ rate, least }: (typeof traffic)[number]): number =>
-        rate.stated ? rate.value.amount * least : 0;
-      const [slowest] = [...traffic].sort((one, other) => perSecond(one) - perSecond(other));
+      const slowest = slowestOf(watched.flatMap((model) => trafficOf(system, model, watcher)));
       if (!storage?.stated || keepings.length === 0 || slowest === undefined) continue;
       const known = keepings.filter(isMeasurable);
-      const total = known.reduce((sum, one) => sum + bytesOf(one, perSecond(slowest)), 0);
+      const total = known.reduce((sum, one) => sum + bytesOf(one, leastOf(slowest)), 0);
       // The spare is that of a month which is counted with 30 or with 31 days.
       const isTooMuch = total > storage.value.amount * 1.05;
       const sizes = (isTooMuch ? known : keepings).flatMap((one) => [one.perRecord, one.retention]);
