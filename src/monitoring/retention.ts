@@ -96,6 +96,11 @@ function delicateIn(
   const content = at(log, 'content');
   if (!content.stated) return undefined;
   const isLogged = (part: string): boolean => hasPart(content.value, part);
+  const namesIn = (side: 'inputs' | 'outputs'): readonly string[] =>
+    portsIn(at(model, side)).flatMap((port) => (port.stated ? port.value.name : []));
+  // Who logs every single input logs the input.
+  const isWhole = (side: 'inputs' | 'outputs'): boolean =>
+    isLogged(side) || (namesIn(side).length > 0 && namesIn(side).every(isLogged));
   for (const side of ['inputs', 'outputs'] as const) {
     for (const port of portsIn(at(model, side))) {
       const personal = at(port, 'sensitivity', 'personal');
@@ -106,7 +111,7 @@ function delicateIn(
       }
     }
   }
-  if (!isLogged('inputs')) return undefined;
+  if (!isWhole('inputs')) return undefined;
   return data
     .flatMap((one) => [
       at(one, 'sensitivity', 'personal'),

@@ -66,6 +66,7 @@ import responseNeverStarts from './runtime-monitoring/response-never-starts.ts';
 import retrainingOutOfStep from './runtime-monitoring/retraining-out-of-step.ts';
 import retrainingTriggerNotCollected from './runtime-monitoring/retraining-trigger-not-collected.ts';
 import thresholdOlderThanModel from './runtime-monitoring/threshold-older-than-model.ts';
+import tooFewSamplesInWindow from './runtime-monitoring/too-few-samples-in-window.ts';
 import deliveryAfterMilestone from './system/delivery-after-milestone.ts';
 import goalNotMet from './system-context/goal-not-met.ts';
 import goalWithoutMetric from './system-context/goal-without-metric.ts';
@@ -178,6 +179,7 @@ export const rules: readonly Rule[] = [
   metricFromOpinions,
   hazardNotObserved,
   monitorWindowShorterThanLabelDelay,
+  tooFewSamplesInWindow,
   modelVersionNotRecorded,
   retrainingTriggerNotCollected,
   driftAgainstOtherData,

@@ -25,7 +25,7 @@ export default defineRule({
       const who = spokenName(kept.element);
       yield judge(sides, (values) =>
         isLonger(values.kept, values.allowed)
-          ? `${policy} allows ${values.allowed}, but ${who} ${asked ? 'asks to keep' : 'keeps'} ${name} for ${values.kept}`
+          ? `policy ${policy} allows ${values.allowed}, but ${who} ${asked ? 'asks to keep' : 'keeps'} ${name} for ${values.kept}`
           : undefined,
       );
     }

@@ -37,7 +37,7 @@ export default defineRule({
           const has = names.length === 0 ? 'neither logs nor feedback' : `only ${spoken(names)}`;
           const near = closest(source.value, names);
           return {
-            message: `${metric} is computed from ${source.value}, but ${who} keeps ${has}`,
+            message: `${metric} is computed from ${source.value}, but ${who} has ${has}`,
             ...(near ? { question: `is ${near} what is meant by ${source.value}?` } : {}),
           };
         });

@@ -51,7 +51,8 @@ export default defineRule({
           if (values.notify === values.by) return undefined;
           const { name, action } = response.value;
           const message = `the alert of ${when.value} calls ${values.notify}, but response ${name} is up to ${values.by}: ${action}`;
-          return { message, severity: 'warning' };
+          const question = `can the alert of ${when.value} call ${values.by} as well?`;
+          return { message, question, severity: 'warning' };
         });
       }
     }

@@ -29,13 +29,14 @@ export default defineRule({
       for (const watcher of watchersOf(system, model)) {
         const alerts = staleAlerts(system, model, watcher, made);
         if (alerts.length === 0) continue;
-        const days = alerts.map(({ setAt }) => setAt);
-        yield judge({ made, ...numbered(days) }, (values) => {
-          const old = alerts.filter(({ isStale }) => isStale);
+        const old = alerts.filter(({ isStale }) => isStale);
+        const told = old.length > 0 ? old : alerts;
+        yield judge({ made, ...numbered(told.map(({ setAt }) => setAt)) }, (values) => {
           if (old.length === 0) return undefined;
           const what = spoken(old.map(({ name, day }) => `${name} (${day})`));
-          const since = made.path.at(-1) === 'at' ? 'was trained' : 'runs since';
-          return `${spokenName(watcher.element)} alerts by thresholds that were set before: ${what}; ${spokenName(model.element)} ${since} ${values.made}`;
+          const who = `${spokenName(watcher.element)} set the ${old.length > 1 ? 'limits' : 'limit'}`;
+          const how = made.path.at(-1) === 'at' ? 'was trained on' : 'runs only since';
+          return `${who} for ${what}, but ${spokenName(model.element)} ${how} ${values.made}`;
         });
       }
     }
