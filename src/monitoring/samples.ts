@@ -96,7 +96,17 @@ function factorsOf(
 }
 
 /** The most records that can arrive: of fractions the smallest, since they may be of the same. */
-export function recordsIn({ traffic, factors }: Count, rate: Rate, window: Duration): number {
-  const fractions = factors.flatMap((one) => (one.stated ? [one.value] : []));
-  return rate.amount * window.amount * traffic.most * Math.min(1, ...fractions);
-}
+export const recordsIn = (count: Count, rate: Rate, window: Duration): number =>
+  partsOf(count).reduce((product, part) => product * part, rate.amount * window.amount);
+
+/** ` × 0.05 × 0.01`: which part of what arrives is seen, and which part of that counts. */
+export const partText = (count: Count): string =>
+  partsOf(count)
+    .filter((part) => part < 1)
+    .map((part) => ` × ${part}`)
+    .join('');
+
+const partsOf = ({ traffic, factors }: Count): readonly number[] => [
+  traffic.most,
+  Math.min(1, ...factors.flatMap((one) => (one.stated ? [one.value] : []))),
+];

@@ -1,6 +1,6 @@
 import { spokenName } from '../../element.ts';
 import { numbered } from '../../lookup.ts';
-import { countsIn, recordsIn } from '../../monitoring/samples.ts';
+import { countsIn, partText, recordsIn } from '../../monitoring/samples.ts';
 import { isOfRecords } from '../../monitoring/traffic.ts';
 import { liveModels } from '../../monitoring/watching.ts';
 import { duration } from '../../reading.ts';
@@ -25,17 +25,17 @@ export default defineRule({
       for (const count of countsIn(system, model)) {
         const { name, needed, window, factors, traffic, owner } = count;
         const { rate, shares } = traffic;
-        const sides = { needed, ...numbered<unknown>([...shares, ...factors]), window, rate };
-        yield judge({ ...sides, window: duration(window), rate }, (values) => {
+        const parts = numbered<unknown>([...shares, ...factors]);
+        yield judge({ needed, ...parts, window: duration(window), rate }, (values) => {
           const most = recordsIn(count, values.rate, values.window);
-          if (most === undefined || most * 1.05 >= values.needed) return undefined;
+          if (most * 1.05 >= values.needed) return undefined;
           if (!isOfRecords(values.rate)) {
             const question = `how many records does ${values.rate} come to?`;
             return { undecided: `${values.rate} may count more than one record at once`, question };
           }
-          const few = `${Math.floor(most)} at most arrive`;
-          const where = spokenName(rate.element);
-          return `${owner} needs ${values.needed} records for ${name}, but ${few} within ${values.window} at ${values.rate} of ${where}`;
+          const few = `${Math.floor(most)} at most arrive within ${values.window}`;
+          const where = `${values.rate} of ${spokenName(rate.element)}${partText(count)}`;
+          return `${owner} needs ${values.needed} records for ${name}, but ${few} at ${where}`;
         });
       }
     }
