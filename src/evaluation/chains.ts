@@ -4,7 +4,7 @@ import type { Port } from '../generated/descriptors.ts';
 import { keyOf, lastOf, portsIn } from '../link/ports.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import { liveModels } from '../monitoring/watching.ts';
-import { parseReference } from '../reference.ts';
+import { namedBy } from '../reference.ts';
 import { all, type DescriptorOf, resolve, root, type System, target } from '../system.ts';
 
 type Model = Claim<DescriptorOf<'TrainedModel'>>;
@@ -17,7 +17,7 @@ export type Chain = {
   readonly input: Claim<Port>;
 };
 
-/** The chains of a system, each pair once. */
+/** The chains of a system, each pair once: versions that run side by side have their ports in common. */
 export function chainsOf(system: System): readonly Chain[] {
   const live = liveModels(system);
   const components = all(system, 'Component');
@@ -25,43 +25,41 @@ export function chainsOf(system: System): readonly Chain[] {
     const ml = at(one, 'ml');
     return ml.stated && ml.value && !at(one, 'model').stated;
   });
-  const chains = [...live, ...learned].flatMap(({ element }) => {
+  const chains = new Map<string, Chain>();
+  for (const { element } of [...live, ...learned]) {
     const wrapping = components
       .filter((one) => target(system, 'TrainedModel', at(one, 'model')).element === element)
       .map((one) => one.element);
-    return live
-      .filter((model) => model.element.name !== element.name || element.kind === 'Component')
-      .flatMap((model): readonly Chain[] => {
-        const found = arrival(system, [element, ...wrapping], model.element);
-        return found ? [{ first: element, ...found, model }] : [];
-      });
-  });
-  // Versions that run side by side have their outputs in common.
-  return chains.filter(
-    ({ first, model }, index) =>
-      index ===
-      chains.findIndex(
-        (one) => elementId(one.first) === elementId(first) && one.model.element === model.element,
-      ),
-  );
-}
-
-/** The output of some elements, and the input of another at which it arrives, whatever is between. */
-function arrival(system: System, from: readonly Element[], to: Element) {
-  const seen = new Set<string>();
-  const open = system.connections
-    .filter(({ producer }) => from.includes(producer.element))
-    .map(({ producer, consumer }) => ({ output: producer, consumer }));
-  for (let next = open.shift(); next; next = open.shift()) {
-    const { output, consumer } = next;
-    if (consumer.element === to) return { output, input: consumer };
-    if (seen.has(keyOf(consumer))) continue;
-    seen.add(keyOf(consumer));
-    for (const one of system.connections) {
-      if (handsOn(system, consumer, one.producer)) open.push({ output, consumer: one.consumer });
+    for (const { output, input } of arrivals(system, [element, ...wrapping])) {
+      const model = live.find((one) => one.element === input.element);
+      const ids = `${elementId(element)} ${elementId(input.element)}`;
+      if (!model || elementId(model.element) === elementId(element) || chains.has(ids)) continue;
+      chains.set(ids, { first: element, output, model, input });
     }
   }
-  return undefined;
+  return [...chains.values()];
+}
+
+/** Where the outputs of some elements arrive at models, whatever passes them on between. */
+function arrivals(system: System, from: readonly Element[]) {
+  const seen = new Set<string>();
+  const found: { readonly output: Claim<Port>; readonly input: Claim<Port> }[] = [];
+  const open = system.connections
+    .filter(({ producer }) => from.includes(producer.element))
+    .map(({ producer, consumer }) => ({ output: producer, input: consumer }));
+  for (let next = open.shift(); next; next = open.shift()) {
+    const { output, input } = next;
+    if (seen.has(keyOf(input))) continue;
+    seen.add(keyOf(input));
+    if (input.element.kind === 'TrainedModel') {
+      found.push(next);
+      continue;
+    }
+    for (const { producer, consumer } of system.connections) {
+      if (handsOn(system, input, producer)) open.push({ output, input: consumer });
+    }
+  }
+  return found;
 }
 
 /**
@@ -90,7 +88,7 @@ export function togetherBy(system: System, { first, model }: Chain): Claim<unkno
   const ids = [elementId(first), elementId(model.element)];
   const whole = liveModels(system).find((one) => {
     const parts = itemsIfStated(at(one, 'ensemble')).flatMap((part) =>
-      part.stated ? [elementOf(part.value.model)] : [],
+      part.stated ? [namedBy(part.value.model)] : [],
     );
     return ids.every((id) => id === elementId(one.element) || parts.includes(id));
   });
@@ -110,7 +108,7 @@ export function togetherBy(system: System, { first, model }: Chain): Claim<unkno
   if (recorded) return recorded.consumer;
   return rawBehind(system, sets)
     .flatMap((raw) => itemsIfStated(at(raw, 'collection', 'influencedBy')))
-    .find((one) => one.stated && elementOf(one.value) === ids[0]);
+    .find((one) => one.stated && namedBy(one.value) === ids[0]);
 }
 
 /** A field of what a model was evaluated on that holds the truth where the chain gives an answer. */
@@ -165,8 +163,3 @@ function rawBehind(system: System, sets: readonly Element[]) {
   const own = sets.filter(({ kind }) => kind === 'RawData').map((set) => root<'RawData'>(set));
   return [...sources, ...own];
 }
-
-const elementOf = (reference: string): string => {
-  const { kind, name } = parseReference(reference) ?? {};
-  return `${kind}/${name}`;
-};

@@ -26,8 +26,9 @@ type Closing = { readonly said: Claim<unknown>; readonly from: string; readonly 
  * because the next one learns from what the last one brought about.
  */
 export function loopsOf(system: System): readonly Loop[] {
-  const edges = edgesOf(system);
   const closings = closingsOf(system);
+  if (closings.length === 0) return [];
+  const edges = edgesOf(system);
   return liveModels(system).flatMap((model) =>
     all(system, 'RawData').flatMap((data): readonly Loop[] => {
       const [learner, collected] = [elementId(model.element), elementId(data.element)];

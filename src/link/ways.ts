@@ -9,8 +9,12 @@ type Source = { readonly component?: string };
 /** To which elements each element hands on, by their ids. */
 export type Edges = ReadonlyMap<string, readonly string[]>;
 
+const edges = new WeakMap<System, Edges>();
+
 /** What hands on to what: data, answers, and what is learned. */
 export function edgesOf(system: System): Edges {
+  const known = edges.get(system);
+  if (known) return known;
   const found = new Map<string, string[]>();
   const add = (from: string, to: string): unknown =>
     found.get(from)?.push(to) ?? found.set(from, [to]);
@@ -41,6 +45,7 @@ export function edgesOf(system: System): Edges {
   for (const component of all(system, 'Component')) {
     for (const id of idsOf(system, at(component, 'model'))) add(id, elementId(component.element));
   }
+  edges.set(system, found);
   return found;
 }
 

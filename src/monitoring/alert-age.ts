@@ -6,7 +6,7 @@ import { all, type DescriptorOf, type System } from '../system.ts';
 import { parseDate } from '../values/time.ts';
 import { metricsEvaluated, metricsNamed } from './measures.ts';
 import { driftOf, type Metric, metricOf, needsTruth, sameMetric } from './metric-names.ts';
-import { liveModels, metricsOf, type Watcher, watchersOf } from './watching.ts';
+import { metricsOf, modelsOf, type Watcher } from './watching.ts';
 
 type Model = Claim<DescriptorOf<'TrainedModel'>>;
 
@@ -40,15 +40,15 @@ export function staleAlerts(
   made: Claim<string>,
 ): readonly Dated[] {
   const since = dayOf(made);
-  const others = liveModels(system).filter(
-    (one) => one.element !== model.element && watchersOf(system, one).includes(watcher),
-  );
+  const dated = metricsOf([watcher]).filter((metric) => at(metric, 'alert', 'setAt').stated);
+  if (dated.length === 0) return [];
+  const others = modelsOf(system, watcher).filter(({ element }) => element !== model.element);
   const [own, foreign] = [[model], others].map((models) =>
     [...metricsNamed(models, []), ...metricsEvaluated(models)].map(({ metric }) => metric),
   );
   const has = (list: readonly Metric[] | undefined, metric: Metric): boolean =>
     list?.some((one) => sameMetric(one, metric)) === true;
-  return metricsOf([watcher]).flatMap((collected): readonly Dated[] => {
+  return dated.flatMap((collected): readonly Dated[] => {
     const alert = at(collected, 'alert');
     const setAt = at(alert, 'setAt');
     if (!collected.stated || !alert.stated || !setAt.stated) return [];

@@ -4,7 +4,7 @@ import { at, itemsIfStated } from '../lookup.ts';
 import { meansVersion } from '../meaning/versions.ts';
 import { parseReference } from '../reference.ts';
 import { type DescriptorOf, resolve, type System, target } from '../system.ts';
-import { liveModels, type Watcher, watchersOf } from './watching.ts';
+import { modelsOf, type Watcher } from './watching.ts';
 
 type Model = Claim<DescriptorOf<'TrainedModel'>>;
 
@@ -45,7 +45,7 @@ export function isReferenceOf(reference: string, { on, others }: Baseline): bool
 
 /** The models that a drift monitor is about: the one whose port it watches, or all of its set-up. */
 export function modelsWatchedBy(system: System, watcher: Watcher, of: string): readonly Model[] {
-  const watched = liveModels(system).filter((model) => watchersOf(system, model).includes(watcher));
+  const watched = modelsOf(system, watcher);
   const found = resolve(system, of);
   if (!('element' in found) || found.element.kind !== 'TrainedModel') return watched;
   return watched.filter(({ element }) => elementId(element) === elementId(found.element));

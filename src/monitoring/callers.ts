@@ -4,10 +4,10 @@ import { isServing } from '../hosting/measurements.ts';
 import { edgesOf, way } from '../link/ways.ts';
 import { at, itemsIfStated, numbered } from '../lookup.ts';
 import { spoken } from '../port/names.ts';
-import { parseReference } from '../reference.ts';
+import { namedBy, parseReference } from '../reference.ts';
 import { type Judgement, judge } from '../rule.ts';
 import { all, type DescriptorOf, type System } from '../system.ts';
-import { liveModels, watchersOf, watchersOfAny } from './watching.ts';
+import { liveModels, modelsOf, watchersOfAny } from './watching.ts';
 
 type Model = Claim<DescriptorOf<'TrainedModel'>>;
 type Callers = { readonly known?: readonly string[]; readonly recorded?: boolean };
@@ -31,16 +31,10 @@ export function callingsOf(system: System): readonly Calling[] {
       deployment && isServing(hosting) && live.some((one) => one.element === model.element);
     return isTold ? [callingOf(at(deployment, 'callers'), [model])] : [];
   });
-  const watched = watchersOfAny(system, live).flatMap((watcher) =>
-    watcher.stated
-      ? [
-          callingOf(
-            at(watcher, 'callers'),
-            live.filter((one) => watchersOf(system, one).includes(watcher)),
-          ),
-        ]
-      : [],
-  );
+  const watched = watchersOfAny(system, live).flatMap((watcher) => {
+    const callers = watcher.stated ? at(watcher, 'callers') : undefined;
+    return callers?.stated ? [callingOf(callers, modelsOf(system, watcher))] : [];
+  });
   const seen = new Set<string>();
   return [...deployed, ...watched].map((calling) => {
     const names = calling.models.map(({ element }) => spokenName(element));
@@ -88,7 +82,7 @@ export function* judgeCaller(
   { models, who }: Calling,
   caller: Stated<string>,
 ): Iterable<Judgement> {
-  const id = idOf(caller.value);
+  const id = namedBy(caller.value);
   const lists = models.map((model) => at(model, 'consumers'));
   const named = all(system, 'SystemContext')
     .flatMap((context) => itemsIfStated(at(context, 'usage', 'consumers')))
@@ -96,7 +90,7 @@ export function* judgeCaller(
   const known = [...lists.flatMap(statedIn), ...named.flatMap((one) => (one.stated ? [one] : []))];
   const edges = edgesOf(system);
   const isWay = (from: string, to: string): boolean => way(edges, from, to, HANDS_ON) !== undefined;
-  if (known.some(({ value }) => isWay(id, idOf(value)))) {
+  if (known.some(({ value }) => isWay(id, namedBy(value)))) {
     return yield judge({ caller }, () => undefined);
   }
   const ids = models.map(({ element }) => elementId(element));
@@ -114,8 +108,3 @@ export function* judgeCaller(
 }
 
 const HANDS_ON = ['Component', 'DataPipeline', 'ProductionData'] as const;
-
-const idOf = (reference: string): string => {
-  const { kind, name } = parseReference(reference) ?? {};
-  return `${kind}/${name}`;
-};

@@ -5,7 +5,7 @@ import { feeds } from '../hosting/feeding.ts';
 import { portsIn } from '../link/ports.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import { duration } from '../reading.ts';
-import { parseReference } from '../reference.ts';
+import { namedBy } from '../reference.ts';
 import { all, type DescriptorOf, type System } from '../system.ts';
 import { isLonger } from './measurement.ts';
 import { hasPart, logsOf, retentionOf } from './records.ts';
@@ -74,18 +74,13 @@ function strictest(
     .flatMap((policy) => {
       const retention = duration(at(policy, 'retention'));
       const about = at(policy, 'appliesTo');
-      const isBound = !about.stated || about.value.some((one) => ids.includes(idOf(one)));
+      const isBound = !about.stated || about.value.some((one) => ids.includes(namedBy(one)));
       return policy.stated && retention.stated && isBound
         ? [{ policy, amount: retention.value.amount }]
         : [];
     });
   return binding.sort((one, other) => one.amount - other.amount)[0]?.policy;
 }
-
-const idOf = (reference: string): string => {
-  const { kind, name } = parseReference(reference) ?? {};
-  return `${kind}/${name}`;
-};
 
 /** Why a log holds personal or confidential data: a port that it names, or all that comes in. */
 function delicateIn(

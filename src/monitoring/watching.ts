@@ -57,6 +57,10 @@ export function modelsInUse(system: Elements): readonly Model[] {
   return live.length > 0 ? live : needed({ elements: [] }, 'TrainedModel');
 }
 
+/** The models that a watcher watches. */
+export const modelsOf = (system: Elements, watcher: Watcher): readonly Model[] =>
+  liveModels(system).filter((model) => watchersOf(system, model).includes(watcher));
+
 /** What watches any of some models, each once. */
 export const watchersOfAny = (system: Elements, models: readonly Model[]): readonly Watcher[] => {
   const found = models.flatMap((model) => watchersOf(system, model));

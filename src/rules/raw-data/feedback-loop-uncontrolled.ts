@@ -1,7 +1,7 @@
 import { type Loop, loopsOf } from '../../link/loops.ts';
 import { at, itemsIfStated } from '../../lookup.ts';
 import { spoken } from '../../port/names.ts';
-import { parseReference } from '../../reference.ts';
+import { namedBy } from '../../reference.ts';
 import { defineRule, type Judgement, judge } from '../../rule.ts';
 
 /** A shop shows what was clicked, and learns from clicks on what it showed. */
@@ -34,10 +34,7 @@ function judgeLoop({ model, data, closing, round }: Loop): Judgement {
   const influences = at(data, 'collection', 'influencedBy');
   const control = at(data, 'collection', 'control');
   const named = itemsIfStated(influences).flatMap((one) => (one.stated ? one.value : []));
-  const isKnown = named.some((text) => {
-    const { kind, name } = parseReference(text) ?? {};
-    return round.includes(`${kind}/${name}`);
-  });
+  const isKnown = named.some((text) => round.includes(namedBy(text)));
   if (!isKnown && !control.stated) {
     const who = named.length === 0 ? 'no model' : `${spoken(named)} only`;
     return judge({ closing, influences }, () => ({

@@ -3,7 +3,7 @@ import { at, numbered } from '../../lookup.ts';
 import { andAll } from '../../monitoring/offers.ts';
 import { bytesOf, isMeasurable, keepingsOf, keptText } from '../../monitoring/storage.ts';
 import { isOfRecordsAtLeast, leastOf, slowestOf, trafficOf } from '../../monitoring/traffic.ts';
-import { liveModels, watchersOf, watchersOfAny } from '../../monitoring/watching.ts';
+import { liveModels, modelsOf, watchersOfAny } from '../../monitoring/watching.ts';
 import { quantity } from '../../reading.ts';
 import { type Decision, defineRule, judge } from '../../rule.ts';
 import { formatQuantity } from '../../values/quantity.ts';
@@ -24,13 +24,13 @@ export default defineRule({
   onlyIfStated: true,
 
   *check(system) {
-    const models = liveModels(system);
-    for (const watcher of watchersOfAny(system, models)) {
+    for (const watcher of watchersOfAny(system, liveModels(system))) {
       const storage = watcher.stated ? quantity(at(watcher, 'storage')) : undefined;
-      const watched = models.filter((model) => watchersOf(system, model).includes(watcher));
+      if (!storage?.stated) continue;
+      const watched = modelsOf(system, watcher);
       const keepings = keepingsOf(watcher, watched);
       const slowest = slowestOf(watched.flatMap((model) => trafficOf(system, model, watcher)));
-      if (!storage?.stated || keepings.length === 0 || slowest === undefined) continue;
+      if (keepings.length === 0 || slowest === undefined) continue;
       const known = keepings.filter(isMeasurable);
       const total = known.reduce((sum, one) => sum + bytesOf(one, leastOf(slowest)), 0);
       // The spare is that of a month which is counted with 30 or with 31 days.
