@@ -56,31 +56,22 @@ function arrivals(system: System, from: readonly Element[]) {
       continue;
     }
     for (const { producer, consumer } of system.connections) {
-      if (handsOn(system, input, producer)) open.push({ output, input: consumer });
+      if (handsOn(input, producer)) open.push({ output, input: consumer });
     }
   }
   return found;
 }
 
 /**
- * Whether what arrives at one port leaves at another. A pipeline makes one of the other; a component
- * may do much else, as a gateway does that calls two models, and passes on what keeps its name, or
- * what is all that it takes.
+ * Whether what arrives at one port leaves at another. A pipeline makes one of the other. A component
+ * may do much else, as a gateway does that calls two models, and passes on only what keeps its name.
  */
-function handsOn({ connections }: System, arriving: Claim<Port>, leaving: Claim<Port>): boolean {
+function handsOn(arriving: Claim<Port>, leaving: Claim<Port>): boolean {
   const { element } = arriving;
   if (leaving.element !== element) return false;
   if (element.kind === 'DataPipeline') return leaving.path[0] === 'outputs';
-  if (lastOf(arriving) === lastOf(leaving)) {
-    return element.kind === 'Component' || element.kind === 'ProductionData';
-  }
-  const taken = portsIn(at(root<'Component'>(element), 'inputs'));
-  const others = connections.filter(({ consumer }) => consumer.element === element);
-  return (
-    element.kind === 'Component' &&
-    taken.length === 1 &&
-    others.every(({ consumer }) => keyOf(consumer) === keyOf(arriving))
-  );
+  const isBetween = element.kind === 'Component' || element.kind === 'ProductionData';
+  return isBetween && lastOf(arriving) === lastOf(leaving);
 }
 
 /** What shows that a chain was evaluated as one, if anything does. */

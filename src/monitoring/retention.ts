@@ -55,7 +55,7 @@ export function retentionRules(system: System): readonly RetentionRule[] {
         !kept.some((one) => sameName(one.log.value.name, need.log.value.name) && isTooLong(one)),
     );
     return [...kept, ...asked].flatMap((one): readonly RetentionRule[] => {
-      const delicate = delicateIn(one.log, model, data);
+      const delicate = delicateIn(one.log, model, data, isTooLong(one));
       const key = `${elementId(one.kept.element)} ${one.log.value.name}`;
       if (delicate === undefined || seen.has(key)) return [];
       seen.add(key);
@@ -87,6 +87,7 @@ function delicateIn(
   log: Stated<LogNeed | LogProvided>,
   model: Model,
   data: readonly Data[],
+  isTooLong: boolean,
 ): Claim<unknown> | undefined {
   const content = at(log, 'content');
   if (!content.stated) return undefined;
@@ -107,12 +108,16 @@ function delicateIn(
     }
   }
   if (!isWhole('inputs')) return undefined;
-  return data
-    .flatMap((one) => [
-      at(one, 'sensitivity', 'personal'),
-      at(one, 'sensitivity', 'classification'),
-    ])
-    .find((said) => said.stated && DELICATE.includes(said.value));
+  const told = data.flatMap((one) => [
+    at(one, 'sensitivity', 'personal'),
+    at(one, 'sensitivity', 'classification'),
+  ]);
+  const found = told.find((said) => said.stated && DELICATE.includes(said.value));
+  // Whether it is about people is worth a question only where it would matter.
+  return (
+    found ??
+    (isTooLong ? told.find(({ stated, path }) => !stated && path.at(-1) === 'personal') : undefined)
+  );
 }
 
 const DELICATE: readonly unknown[] = [true, 'confidential', 'restricted'];
