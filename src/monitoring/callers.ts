@@ -19,6 +19,7 @@ export type Calling = {
   readonly list: Claim<readonly string[]>;
   readonly callers: readonly Stated<string>[];
   readonly isRecorded: boolean;
+  /** The consumers that data science counts and nobody is seen to be, where all calls are seen. */
   readonly consumers: readonly { readonly consumer: Stated<string>; readonly model: string }[];
 };
 
@@ -35,15 +36,24 @@ export function callingsOf(system: System): readonly Calling[] {
     const callers = watcher.stated ? at(watcher, 'callers') : undefined;
     return callers?.stated ? [callingOf(callers, modelsOf(system, watcher))] : [];
   });
+  const callings = [...deployed, ...watched];
+  const known = callings.flatMap(({ callers }) => callers.map(({ value }) => namedBy(value)));
+  // Where several deployments answer, another than the one that records may be the one called.
+  const isAllSeen = (name: string): boolean =>
+    deployed.filter(({ models }) => models.some(({ element }) => element.name === name)).length <
+      2 && callings.every(({ list, isRecorded }) => isRecorded || !list.stated);
   const seen = new Set<string>();
-  return [...deployed, ...watched].map((calling) => {
+  return callings.map((calling) => {
     const names = calling.models.map(({ element }) => spokenName(element));
     const isNew = (name: string): boolean => !seen.has(name) && seen.add(name) === seen;
     return {
       ...calling,
       callers: calling.callers.filter(({ value }) => isNew([value, ...names].join(' '))),
-      consumers: calling.consumers.filter(({ consumer, model }) =>
-        isNew(`${model} ${consumer.value}`),
+      consumers: calling.consumers.filter(
+        ({ consumer, model }) =>
+          isNew(`${model} ${consumer.value}`) &&
+          isAllSeen(consumer.element.name) &&
+          !known.includes(namedBy(consumer.value)),
       ),
     };
   });

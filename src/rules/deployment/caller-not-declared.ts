@@ -29,7 +29,6 @@ export default defineRule({
         if (kind !== 'Component' || isWiredAnyway(system, name)) continue;
         yield judge({ list, consumer }, ({ list: known }) => {
           const names = known.map((one) => parseReference(one)?.name ?? one);
-          if (names.includes(name)) return undefined;
           const called = names.length === 0 ? 'no caller' : `only ${spoken(names)}`;
           return {
             message: `${model} counts ${name} among its consumers, but ${who} records every caller and knows ${called}`,
