@@ -36,6 +36,12 @@ const REFERENCE = /^([A-Za-z]+)\/([^@#/]+)(?:@([^#]+))?(?:#(\/.*)?)?$/;
 export const parseReference = (text: string): Reference | undefined =>
   remember(text, () => read(text));
 
+/** Which element a reference is about, whatever its version: `TrainedModel/fraud-scorer`. */
+export function namedBy(text: string): string {
+  const found = parseReference(text);
+  return found ? `${found.kind}/${found.name}` : text;
+}
+
 const remember = remembering<Reference | undefined>();
 
 function read(text: string): Reference | undefined {

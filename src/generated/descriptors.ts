@@ -3356,6 +3356,19 @@ export interface RawData {
      * Models or rules whose output decided what was recorded, as references. A fraud model that blocks payments also removes its own counterexamples from the next training set; an empty list states that nothing of the kind happens.
      */
     readonly influencedBy?: readonly Reference[];
+    /**
+     * What keeps some of the records free from the influence of models, so that a retrained model can still see what happens without it. Data science knows it, or has to ask product for it, since it means letting some cases pass that a model would stop.
+     */
+    readonly control?: {
+      /**
+       * What is done to that end: cases that no model decides (`holdout`), decisions that now and then try another way (`exploration`), decisions drawn by lot (`randomised`), or the probability of each decision on its record, to weigh it by (`logged-propensities`). `none` says that every record may carry the influence, which teaches a model its own habits.
+       */
+      readonly kind: 'none' | 'holdout' | 'exploration' | 'randomised' | 'logged-propensities';
+      /**
+       * Fraction of the records, 0 to 1, that are free from the influence or were decided by lot. Rare cases need a larger share to turn up in it at all.
+       */
+      readonly share?: Fraction;
+    };
   };
   /**
    * The regions, populations, devices, conditions and times that the records really include. Compared with where the system is meant to work: what is not covered here is a guess there.

@@ -239,7 +239,9 @@ export const STRUCTURE_JSON =
   '"RawDataModality":{"type":"string","enum":["tabular","image","audio","text","time-series","video","graph","other"]},' +
   '"CommonDataSize":{"type":"object","additionalProperties":false,"properties":{"records":"CommonEvidenceFromSamples","bytes":"CommonQuantity"}},' +
   '"RawDataCollectionInfluencedBy":{"type":"array","uniqueItems":true,"items":"CommonReference"},' +
-  '"RawDataCollection":{"type":"object","additionalProperties":false,"properties":{"from":"CommonDate","to":"CommonDate","method":"CommonText","instruments":"ProductionDataSensitivityZones","zone":"CommonText","by":"CommonText","influencedBy":"RawDataCollectionInfluencedBy"}},' +
+  '"RawDataCollectionControlKind":{"type":"string","enum":["none","holdout","exploration","randomised","logged-propensities"]},' +
+  '"RawDataCollectionControl":{"type":"object","required":["kind"],"additionalProperties":false,"properties":{"kind":"RawDataCollectionControlKind","share":"CommonFraction"}},' +
+  '"RawDataCollection":{"type":"object","additionalProperties":false,"properties":{"from":"CommonDate","to":"CommonDate","method":"CommonText","instruments":"ProductionDataSensitivityZones","zone":"CommonText","by":"CommonText","influencedBy":"RawDataCollectionInfluencedBy","control":"RawDataCollectionControl"}},' +
   '"RawDataLabelsMethod":{"type":"string","enum":["manual","automatic","weak","user-feedback","outcome","other"]},' +
   '"CommonMetricName":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_.@:/-]*$","minLength":1,"maxLength":128},' +
   '"RawDataLabelsAgreement":{"type":"object","required":["metric","value"],"additionalProperties":false,"properties":{"metric":"CommonMetricName","value":"CommonDomainMinimum"}},' +

@@ -8,6 +8,9 @@ import { andAll, compareSides, type Offer } from './offers.ts';
 /** Clicks, stars and complaints are signs of the truth, but no substitute for it. */
 const TRUTH = ['label', 'outcome', 'correction'];
 
+/** Whether feedback of a kind tells what was right. */
+export const isTruth = (kind: string): boolean => TRUTH.includes(kind);
+
 /** Holds feedback against a need for it, whatever their names are. */
 export function holdFeedbackAgainst(
   need: Stated<FeedbackNeed>,
@@ -15,7 +18,7 @@ export function holdFeedbackAgainst(
 ): Offer {
   const aspects = [
     compareSides(at(need, 'kind'), at(said, 'kind'), (asked, has) =>
-      asked === has || (TRUTH.includes(asked) && TRUTH.includes(has))
+      asked === has || (isTruth(asked) && isTruth(has))
         ? undefined
         : { asked: `as ${asked}`, has: `as ${has}` },
     ),

@@ -44,7 +44,7 @@ export function judgeOffers(
   { lists, verb }: { readonly lists: Lists; readonly verb: string },
 ): Judgement {
   const { name } = need.value;
-  const named = offers.filter(({ said }) => sameName(core(said.value.name), core(name)));
+  const named = offers.filter(({ said }) => meansSource(said.value.name, name));
   const [best] = [...named].sort((one, other) => one.gaps.length - other.gaps.length);
   if (best) return judgeNamed(model, need, best, verb);
   const similar = offers.find(({ alike }) => alike);
@@ -78,6 +78,10 @@ function judgeNamed(
       `${model} needs ${need.value.name} ${asked}, but ${spokenName(said.element)} ${verb} it ${has}`,
   );
 }
+
+/** Whether two names mean one log or one feedback, as a need and an offer do. */
+export const meansSource = (one: string, other: string): boolean =>
+  sameName(core(one), core(other));
 
 /** `a, b and c`. */
 export const andAll = (parts: readonly string[]): string =>

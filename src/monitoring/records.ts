@@ -35,9 +35,13 @@ function samePart(one: string, other: string): boolean {
   return sameName(one, other) || (means(one) >= 0 && means(one) === means(other));
 }
 
+/** Whether a list of parts names a part of a record, under whatever name. */
+export const hasPart = (parts: readonly string[], part: string): boolean =>
+  parts.some((one) => samePart(one, part));
+
 /** Whether a list of parts names the version of the model that answered. */
 export const namesModelVersion = (parts: readonly string[]): boolean =>
-  parts.some((part) => samePart(part, 'model-version'));
+  hasPart(parts, 'model-version');
 
 /** The parts that a log has: its content, and the tags that every record of its watcher carries. */
 function partsOf({ log, watcher }: Log): readonly string[] {
@@ -110,7 +114,7 @@ const shareText = (share: number): string => (share === 1 ? 'every call' : `${sh
  */
 function partsLacking(model: Model, need: LogNeed, log: Log): readonly string[] {
   const parts = partsOf(log);
-  const has = (part: string) => parts.some((one) => samePart(one, part));
+  const has = (part: string) => hasPart(parts, part);
   const ports = (side: 'inputs' | 'outputs'): readonly string[] => {
     const list = at(model, side);
     return list.stated ? list.value.map(({ name }) => name) : [];
@@ -126,7 +130,7 @@ function partsLacking(model: Model, need: LogNeed, log: Log): readonly string[] 
 }
 
 /** How long records are kept: what the log says, else what its watcher says for all of them. */
-function retentionOf({ log, watcher }: Log): Claim<string> {
+export function retentionOf({ log, watcher }: Log): Claim<string> {
   const own = at(log, 'retention');
   const common = offered(watcher, 'retention');
   return own.stated || !common.stated ? own : common;

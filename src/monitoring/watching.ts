@@ -57,6 +57,10 @@ export function modelsInUse(system: Elements): readonly Model[] {
   return live.length > 0 ? live : needed({ elements: [] }, 'TrainedModel');
 }
 
+/** The models that a watcher watches. */
+export const modelsOf = (system: Elements, watcher: Watcher): readonly Model[] =>
+  liveModels(system).filter((model) => watchersOf(system, model).includes(watcher));
+
 /** What watches any of some models, each once. */
 export const watchersOfAny = (system: Elements, models: readonly Model[]): readonly Watcher[] => {
   const found = models.flatMap((model) => watchersOf(system, model));
@@ -74,6 +78,13 @@ export const metricsOf = (watchers: readonly Watcher[]): readonly Claim<MetricPr
 /** The drift monitors that watchers have. */
 export const driftMonitorsOf = (watchers: readonly Watcher[]): readonly Claim<DriftMonitor>[] =>
   watchers.flatMap((watcher) => itemsIfStated(offered(watcher, 'drift')));
+
+/** The drift monitor that has a name, whatever its case and separators. */
+export const driftNamed = (
+  watchers: readonly Watcher[],
+  name: string,
+): Claim<DriftMonitor> | undefined =>
+  driftMonitorsOf(watchers).find((one) => one.stated && sameName(one.value.name, name));
 
 /** Whether two people mean one thing of their own naming: case and separators carry no meaning. */
 export const sameName = (one: string, other: string): boolean => fold(one) === fold(other);
@@ -100,8 +111,13 @@ export function metricAmong(
 export const collectedAmong = (
   watchers: readonly Watcher[],
   wanted: Metric,
-): Collected | undefined =>
-  metricAmong(watchers, wanted) ??
+): Collected | undefined => metricAmong(watchers, wanted) ?? driftAmong(watchers, wanted);
+
+/** The drift monitor that provides a drift. */
+export const driftAmong = (
+  watchers: readonly Watcher[],
+  wanted: Metric,
+): Claim<DriftMonitor> | undefined =>
   driftMonitorsOf(watchers).find(
     (monitor) => monitor.stated && watchesDrift(monitor.value, wanted),
   );

@@ -20,6 +20,7 @@ import callerGivesUpTooEarly from './component/caller-gives-up-too-early.ts';
 import errorNotHandled from './component/error-not-handled.ts';
 import uncertaintyNotHandled from './component/uncertainty-not-handled.ts';
 import batchTooLarge from './deployment/batch-too-large.ts';
+import callerNotDeclared from './deployment/caller-not-declared.ts';
 import deployedVersionDiffers from './deployment/deployed-version-differs.ts';
 import flagOutlivesExperiment from './deployment/flag-outlives-experiment.ts';
 import precisionNotEvaluated from './deployment/precision-not-evaluated.ts';
@@ -72,16 +73,26 @@ import labelNotInProduction from './production-data/label-not-in-production.ts';
 import productionFieldUnused from './production-data/production-field-unused.ts';
 import retiredPartInUse from './production-data/retired-part-in-use.ts';
 import statisticsShifted from './production-data/statistics-shifted.ts';
+import feedbackLoopUncontrolled from './raw-data/feedback-loop-uncontrolled.ts';
 import useNotAllowed from './raw-data/use-not-allowed.ts';
 import alertLaterThanNeeded from './runtime-monitoring/alert-later-than-needed.ts';
 import alertWouldAlwaysFire from './runtime-monitoring/alert-would-always-fire.ts';
+import driftAgainstOtherData from './runtime-monitoring/drift-against-other-data.ts';
 import feedbackNotCollected from './runtime-monitoring/feedback-not-collected.ts';
+import logKeptTooLong from './runtime-monitoring/log-kept-too-long.ts';
 import logNotKept from './runtime-monitoring/log-not-kept.ts';
+import logStorageTooSmall from './runtime-monitoring/log-storage-too-small.ts';
+import metricFromOpinions from './runtime-monitoring/metric-from-opinions.ts';
 import metricMeasuredDifferently from './runtime-monitoring/metric-measured-differently.ts';
 import metricNotCollected from './runtime-monitoring/metric-not-collected.ts';
+import metricWithoutSource from './runtime-monitoring/metric-without-source.ts';
 import modelVersionNotRecorded from './runtime-monitoring/model-version-not-recorded.ts';
 import monitorWindowShorterThanLabelDelay from './runtime-monitoring/monitor-window-shorter-than-label-delay.ts';
+import responseNeverStarts from './runtime-monitoring/response-never-starts.ts';
+import retrainingOutOfStep from './runtime-monitoring/retraining-out-of-step.ts';
 import retrainingTriggerNotCollected from './runtime-monitoring/retraining-trigger-not-collected.ts';
+import thresholdOlderThanModel from './runtime-monitoring/threshold-older-than-model.ts';
+import tooFewSamplesInWindow from './runtime-monitoring/too-few-samples-in-window.ts';
 import deliveryAfterMilestone from './system/delivery-after-milestone.ts';
 import automationDiffers from './system-context/automation-differs.ts';
 import baselineNotBeaten from './system-context/baseline-not-beaten.ts';
@@ -98,6 +109,7 @@ import metricForUnknownGoal from './system-context/metric-for-unknown-goal.ts';
 import requiredSignalNotUsed from './system-context/required-signal-not-used.ts';
 import assumptionOpen from './trained-model/assumption-open.ts';
 import benchmarkDoesNotApply from './trained-model/benchmark-does-not-apply.ts';
+import chainedModelsNotEvaluated from './trained-model/chained-models-not-evaluated.ts';
 import contextTooLong from './trained-model/context-too-long.ts';
 import dataRateTooHigh from './trained-model/data-rate-too-high.ts';
 import defaultOutputLooksReal from './trained-model/default-output-looks-real.ts';
@@ -141,6 +153,7 @@ export const rules: readonly Rule[] = [
   trafficSharesIncomplete,
   flagOutlivesExperiment,
   versionNotPinned,
+  callerNotDeclared,
   verifiedVersionDiffers,
   assumptionOpen,
   cpuTooFew,
@@ -221,6 +234,7 @@ export const rules: readonly Rule[] = [
   fallbackGoesUnnoticed,
   dataOlderThanExpected,
   coldStartNotHandled,
+  feedbackLoopUncontrolled,
   determinismExpected,
   uncertaintyNotHandled,
   errorNotHandled,
@@ -244,18 +258,28 @@ export const rules: readonly Rule[] = [
   hazardNotTested,
   qualityFloorNotMet,
   precisionNotEvaluated,
+  chainedModelsNotEvaluated,
   thresholdContradictsEvaluation,
   evaluationsDisagree,
   evaluatedOnOtherData,
   thresholdNotEvaluated,
   metricNotCollected,
   metricMeasuredDifferently,
+  metricWithoutSource,
   alertLaterThanNeeded,
   alertWouldAlwaysFire,
+  thresholdOlderThanModel,
+  responseNeverStarts,
   logNotKept,
+  logStorageTooSmall,
+  logKeptTooLong,
   feedbackNotCollected,
+  metricFromOpinions,
   hazardNotObserved,
   monitorWindowShorterThanLabelDelay,
+  tooFewSamplesInWindow,
   modelVersionNotRecorded,
   retrainingTriggerNotCollected,
+  driftAgainstOtherData,
+  retrainingOutOfStep,
 ];

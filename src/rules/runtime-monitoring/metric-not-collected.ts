@@ -1,9 +1,12 @@
+import type { Claim, Stated } from '../../claim.ts';
 import { spokenName } from '../../element.ts';
-import { at, items } from '../../lookup.ts';
+import type { Criterion } from '../../generated/descriptors.ts';
+import { at, items, itemsIfStated } from '../../lookup.ts';
 import { judgeCollected } from '../../monitoring/collection.ts';
 import { metricOf, sameMetric } from '../../monitoring/metric-names.ts';
 import { liveModels, watchersOf } from '../../monitoring/watching.ts';
 import { defineRule } from '../../rule.ts';
+import type { DescriptorOf } from '../../system.ts';
 
 /** Data science asks for a metric by one name; operations collects others. */
 export default defineRule({
@@ -32,6 +35,27 @@ export default defineRule({
           ...(retrains ? { breaks: 'the model degrades unseen, and is never retrained' } : {}),
         }));
       }
+      for (const floor of floorsBeside(model)) {
+        const { metric, operator, target } = floor.value;
+        yield judgeCollected(at(floor, 'metric'), metric, watchers, (has) => ({
+          message: `${spokenName(model.element)} must not be used unless ${metric} ${operator} ${target}, but ${has}`,
+          severity: 'warning',
+          breaks: 'the model is used below the limit, and nobody sees it',
+        }));
+      }
     }
   },
 });
+
+/** The floors in no need that must hold over a time; others are passed once, before a release. */
+function floorsBeside(model: Claim<DescriptorOf<'TrainedModel'>>): readonly Stated<Criterion>[] {
+  const needs = at(model, 'monitoring', 'metrics');
+  const needed = needs.stated ? needs.value.map(({ name }) => metricOf(name)) : [];
+  return itemsIfStated(at(model, 'qualityFloors')).flatMap((floor) =>
+    floor.stated &&
+    floor.value.window &&
+    !needed.some((one) => sameMetric(one, metricOf(floor.value.metric)))
+      ? [floor]
+      : [],
+  );
+}

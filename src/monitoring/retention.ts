@@ -1,0 +1,128 @@
+import type { Claim, Stated } from '../claim.ts';
+import { elementId } from '../element.ts';
+import type { LogNeed, LogProvided, Port, UsagePolicy } from '../generated/descriptors.ts';
+import { feeds } from '../hosting/feeding.ts';
+import { portsIn } from '../link/ports.ts';
+import { at, itemsIfStated } from '../lookup.ts';
+import { duration } from '../reading.ts';
+import { namedBy } from '../reference.ts';
+import { all, type DescriptorOf, type System } from '../system.ts';
+import { isLonger } from './measurement.ts';
+import { hasPart, logsOf, retentionOf } from './records.ts';
+import { liveModels, sameName, watchersOf } from './watching.ts';
+
+type Model = Claim<DescriptorOf<'TrainedModel'>>;
+type Data = Claim<DescriptorOf<'ProductionData'>>;
+
+/** A policy that bounds how long a log may be kept, and how long it is. */
+export type RetentionRule = {
+  readonly policy: string;
+  readonly allowed: Claim<string>;
+  readonly name: string;
+  /** What says that the log holds something that the policy is about. */
+  readonly delicate: Claim<unknown>;
+  readonly kept: Claim<string>;
+  /** Whether it is not kept so long yet, but data science asks for it. */
+  readonly asked: boolean;
+};
+
+/** For each log with delicate data the strictest policy that binds it, and how long it is kept. */
+export function retentionRules(system: System): readonly RetentionRule[] {
+  const seen = new Set<string>();
+  return liveModels(system).flatMap((model) => {
+    const data = all(system, 'ProductionData').filter((one) =>
+      system.hostings.some(
+        (hosting) => hosting.model.element === model.element && feeds(system, one, hosting),
+      ),
+    );
+    const policy = strictest(system, [model, ...data]);
+    if (policy === undefined) return [];
+    const said = { policy: policy.value.name, allowed: at(policy, 'retention') };
+    const kept = logsOf(watchersOf(system, model)).map(({ log, watcher }) => {
+      return { log, kept: retentionOf({ log, watcher }), asked: false };
+    });
+    const needs = itemsIfStated(at(model, 'monitoring', 'logs')).flatMap((need) =>
+      need.stated ? [{ log: need, kept: at(need, 'retention'), asked: true }] : [],
+    );
+    const isTooLong = (one: { readonly kept: Claim<string> }): boolean => {
+      const [long, allowed] = [duration(one.kept), duration(said.allowed)];
+      return long.stated && allowed.stated && isLonger(long.value, allowed.value);
+    };
+    // Where operations keeps what data science asks for, the log itself is the finding.
+    const asked = needs.filter(
+      (need) =>
+        need.kept.stated &&
+        !kept.some((one) => sameName(one.log.value.name, need.log.value.name) && isTooLong(one)),
+    );
+    return [...kept, ...asked].flatMap((one): readonly RetentionRule[] => {
+      const delicate = delicateIn(one.log, model, data, isTooLong(one));
+      const key = `${elementId(one.kept.element)} ${one.log.value.name}`;
+      if (delicate === undefined || seen.has(key)) return [];
+      seen.add(key);
+      return [{ ...said, name: one.log.value.name, delicate, kept: one.kept, asked: one.asked }];
+    });
+  });
+}
+
+function strictest(
+  system: System,
+  bound: readonly Claim<unknown>[],
+): Stated<UsagePolicy> | undefined {
+  const ids = bound.map(({ element }) => elementId(element));
+  const binding = all(system, 'SystemContext')
+    .flatMap((context) => itemsIfStated(at(context, 'policies')))
+    .flatMap((policy) => {
+      const retention = duration(at(policy, 'retention'));
+      const about = at(policy, 'appliesTo');
+      const isBound = !about.stated || about.value.some((one) => ids.includes(namedBy(one)));
+      return policy.stated && retention.stated && isBound
+        ? [{ policy, amount: retention.value.amount }]
+        : [];
+    });
+  return binding.sort((one, other) => one.amount - other.amount)[0]?.policy;
+}
+
+/** Why a log holds personal or confidential data: a port that it names, or all that comes in. */
+function delicateIn(
+  log: Stated<LogNeed | LogProvided>,
+  model: Model,
+  data: readonly Data[],
+  isTooLong: boolean,
+): Claim<unknown> | undefined {
+  const content = at(log, 'content');
+  if (!content.stated) return undefined;
+  const isLogged = (part: string): boolean => hasPart(content.value, part);
+  const namesIn = (side: 'inputs' | 'outputs'): readonly string[] =>
+    portsIn(at(model, side)).flatMap((port) => (port.stated ? port.value.name : []));
+  // Who logs every single input logs the input.
+  const isWhole = (side: 'inputs' | 'outputs'): boolean =>
+    isLogged(side) || (namesIn(side).length > 0 && namesIn(side).every(isLogged));
+  for (const side of ['inputs', 'outputs'] as const) {
+    for (const port of portsIn(at(model, side))) {
+      const personal = at(port, 'sensitivity', 'personal');
+      const isRaw = !['anonymised', 'aggregated'].includes(formOf(port));
+      const name = port.stated ? port.value.name : '';
+      if (personal.stated && personal.value && isRaw && (isLogged(side) || isLogged(name))) {
+        return personal;
+      }
+    }
+  }
+  if (!isWhole('inputs')) return undefined;
+  const told = data.flatMap((one) => [
+    at(one, 'sensitivity', 'personal'),
+    at(one, 'sensitivity', 'classification'),
+  ]);
+  const found = told.find((said) => said.stated && DELICATE.includes(said.value));
+  // Whether it is about people is worth a question only where it would matter.
+  return (
+    found ??
+    (isTooLong ? told.find(({ stated, path }) => !stated && path.at(-1) === 'personal') : undefined)
+  );
+}
+
+const DELICATE: readonly unknown[] = [true, 'confidential', 'restricted'];
+
+function formOf(port: Claim<Port>): string {
+  const form = at(port, 'sensitivity', 'form');
+  return form.stated ? form.value : '';
+}

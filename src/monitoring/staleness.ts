@@ -1,0 +1,66 @@
+import type { Claim } from '../claim.ts';
+import { spokenName } from '../element.ts';
+import { isServing } from '../hosting/measurements.ts';
+import { at, itemsIfStated } from '../lookup.ts';
+import { duration } from '../reading.ts';
+import { type Judgement, judge } from '../rule.ts';
+import { type DescriptorOf, type System, target } from '../system.ts';
+import type { Duration } from '../values/duration.ts';
+import { formatDate, parseDate } from '../values/time.ts';
+import { isTruth } from './feedback.ts';
+import { offered, type Watcher } from './watching.ts';
+
+type Model = Claim<DescriptorOf<'TrainedModel'>>;
+
+/** The feedback that is the first to tell what was right; none where a delay is not stated. */
+export function latestTruth(
+  watchers: readonly Watcher[],
+): { readonly name: string; readonly delay: Claim<string> } | undefined {
+  const found = watchers
+    .flatMap((watcher) => itemsIfStated(offered(watcher, 'feedback')))
+    .flatMap((one) => {
+      if (!one.stated || (one.value.kind !== undefined && !isTruth(one.value.kind))) return [];
+      const delay = at(one, 'delay');
+      const time = duration(delay);
+      return { name: one.value.name, delay, seconds: time.stated ? time.value.amount : undefined };
+    });
+  if (found.some(({ seconds }) => seconds === undefined)) return undefined;
+  return found.sort((one, other) => (one.seconds ?? 0) - (other.seconds ?? 0))[0];
+}
+
+const DAY = 86_400;
+
+/** Judges for each live deployment whether the newest data were too old when it began. */
+export function* goneStale(
+  system: System,
+  model: Model,
+  valid: Claim<Duration>,
+): Iterable<Judgement> {
+  const until = newestOf(system, model);
+  if (!until.stated) return;
+  for (const hosting of system.hostings) {
+    const { deployment } = hosting;
+    if (hosting.model.element !== model.element || !deployment || !isServing(hosting)) continue;
+    const status = at(deployment, 'status');
+    if (status.stated && ['proposed', 'draft'].includes(status.value)) continue;
+    yield judge({ valid, until, since: at(deployment, 'since') }, (values) => {
+      const newest = parseDate(values.until);
+      const began = parseDate(values.since.slice(0, 10));
+      if (!newest.ok || !began.ok) return { undecided: 'a day cannot be read' };
+      // The day of the newest record counts in full, and so does that of the deployment.
+      const last = newest.value.amount + Math.ceil(values.valid.amount / DAY) + 1;
+      if (began.value.amount <= last) return undefined;
+      const [name, runs] = [spokenName(model.element), spokenName(deployment.element)];
+      return `${name} knows nothing after ${until.value} and can be trusted for ${values.valid}, until ${formatDate(last - 1)}, but ${runs} runs it since ${values.since}`;
+    });
+  }
+}
+
+/** The day of the newest record that a model has seen: as it says, or as its only data say. */
+function newestOf(system: System, model: Model): Claim<string> {
+  const own = at(model, 'trained', 'dataUntil');
+  const [only, ...others] = itemsIfStated(at(model, 'trained', 'on'));
+  if (own.stated || only === undefined || others.length > 0) return own;
+  const to = at(target(system, 'TrainingData', only), 'window', 'to');
+  return to.stated ? to : own;
+}

@@ -1,0 +1,60 @@
+import type { Claim, Stated } from '../claim.ts';
+import { at, itemsIfStated } from '../lookup.ts';
+import { duration, quantity } from '../reading.ts';
+import type { DescriptorOf } from '../system.ts';
+import type { Duration } from '../values/duration.ts';
+import type { Quantity } from '../values/quantity.ts';
+import { logsOf, retentionOf } from './records.ts';
+import { sameName, type Watcher } from './watching.ts';
+
+/** How much of each record a log keeps, of how many calls, and how long. */
+export type Keeping = {
+  readonly name: string;
+  readonly perRecord: Claim<Quantity>;
+  readonly sampling: Claim<number>;
+  readonly retention: Claim<Duration>;
+};
+
+/** The logs of a watcher; a record is as large as it says, or else as the models that need it say. */
+export function keepingsOf(
+  watcher: Watcher,
+  models: readonly Claim<DescriptorOf<'TrainedModel'>>[],
+): readonly Keeping[] {
+  const needs = models.flatMap((model) => itemsIfStated(at(model, 'monitoring', 'logs')));
+  return logsOf([watcher]).map((one): Keeping => {
+    const { name } = one.log.value;
+    const own = at(one.log, 'perRecord');
+    const needed = needs
+      .filter((need) => need.stated && sameName(need.value.name, name))
+      .map((need) => at(need, 'perRecord'))
+      .find(({ stated }) => stated);
+    return {
+      name,
+      perRecord: quantity(own.stated ? own : (needed ?? own)),
+      sampling: at(one.log, 'sampling'),
+      retention: duration(retentionOf(one)),
+    };
+  });
+}
+
+type Kept = Keeping & {
+  readonly perRecord: Stated<Quantity>;
+  readonly retention: Stated<Duration>;
+};
+
+/** Whether a log says enough to know how much it takes. */
+export const isMeasurable = (one: Keeping): one is Kept =>
+  one.perRecord.stated && one.retention.stated;
+
+/** The bytes that a log takes once it is as old as its retention. */
+export const bytesOf = ({ perRecord, retention, sampling }: Kept, perSecond: number): number =>
+  perRecord.value.amount *
+  retention.value.amount *
+  perSecond *
+  (sampling.stated ? sampling.value : 1);
+
+/** `predictions (2Ki a record for 30d, 0.1 of the calls)`. */
+export function keptText({ name, perRecord, retention, sampling }: Kept): string {
+  const share = sampling.stated && sampling.value < 1 ? `, ${sampling.value} of the calls` : '';
+  return `${name} (${perRecord.value} a record for ${retention.value}${share})`;
+}

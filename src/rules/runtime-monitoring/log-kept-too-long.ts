@@ -1,0 +1,33 @@
+import { spokenName } from '../../element.ts';
+import { isLonger } from '../../monitoring/measurement.ts';
+import { retentionRules } from '../../monitoring/retention.ts';
+import { duration } from '../../reading.ts';
+import { defineRule, judge } from '../../rule.ts';
+
+/** A policy of product, and a log that knows nothing of it. */
+export default defineRule({
+  id: 'log-kept-too-long',
+  title: 'A log is kept longer than a policy allows',
+  severity: 'error',
+  category: 'task-and-purpose/data-rights-and-policies',
+  perspectives: ['product', 'operations'],
+  holds: 'logs of delicate data are deleted when the policies ask for it',
+  breaks: 'a promise to people or the law, and nobody notices before an audit or a leak',
+  why: 'logs are kept for those who search for errors, and policies are written about databases',
+  question: 'can these records be deleted sooner, or logged without what the policy is about?',
+  seen: ['Kästner, Engineering AI-Enabled Systems: telemetry and privacy of voice assistants'],
+  since: '0.1.0',
+  onlyIfStated: true,
+
+  *check(system) {
+    for (const { policy, allowed, kept, name, delicate, asked } of retentionRules(system)) {
+      const sides = { allowed: duration(allowed), delicate, kept: duration(kept) };
+      const who = spokenName(kept.element);
+      yield judge(sides, (values) =>
+        isLonger(values.kept, values.allowed)
+          ? `policy ${policy} allows ${values.allowed}, but ${who} ${asked ? 'asks to keep' : 'keeps'} ${name} for ${values.kept}`
+          : undefined,
+      );
+    }
+  },
+});
