@@ -1,6 +1,7 @@
 import type { Claim } from '../claim.ts';
 import type { Origin, TrainingData } from '../generated/descriptors.ts';
-import { at, itemsIfStated } from '../lookup.ts';
+import { rawDataOf } from '../link/origins.ts';
+import { at } from '../lookup.ts';
 
 import {
   all,
@@ -9,15 +10,14 @@ import {
   resolve,
   root,
   type System,
-  target,
 } from '../system.ts';
 
 type Data = Claim<Pick<TrainingData, 'origin' | 'proxyFor'>>;
 type Training = Claim<DescriptorOf<'TrainingData'>>;
 type Evaluation = NonNullable<DescriptorOf<'TrainedModel'>['evaluations']>[number];
 
-const STAND_INS: readonly Origin[] = ['proxy', 'simulated', 'synthetic'];
-const REAL: readonly Origin[] = ['operational', 'enterprise'];
+export const STAND_INS: readonly Origin[] = ['proxy', 'simulated', 'synthetic'];
+export const REAL: readonly Origin[] = ['operational', 'enterprise'];
 
 const hasOrigin = (data: Data, origins: readonly Origin[]): boolean => {
   const origin = at(data, 'origin');
@@ -27,7 +27,7 @@ const hasOrigin = (data: Data, origins: readonly Origin[]): boolean => {
 /** Training data, or the raw data that it is made of where it says nothing of its origin itself. */
 function sourcesOf(system: System, training: Training): readonly Data[] {
   if (at(training, 'origin').stated || at(training, 'proxyFor').stated) return [training];
-  return itemsIfStated(at(training, 'from')).map((one): Data => target(system, 'RawData', one));
+  return rawDataOf(system, training);
 }
 
 /**
@@ -44,10 +44,7 @@ export function standIn(system: System, training: Training): Claim<string> | und
 
 /** How anybody has shown that the stand-in resembles what it stands for. */
 export function resemblance(system: System, training: Training): Claim<unknown> | undefined {
-  const raw = itemsIfStated(at(training, 'from')).map(
-    (one): Data => target(system, 'RawData', one),
-  );
-  return [training, ...raw]
+  return [training, ...rawDataOf(system, training)]
     .map((data: Data) => at(data, 'proxyFor', 'representativeness'))
     .find(({ stated }) => stated);
 }

@@ -74,8 +74,10 @@ import tensorrtEngineNotPortable from './trained-model/tensorrt-engine-not-porta
 import thresholdContradictsEvaluation from './trained-model/threshold-contradicts-evaluation.ts';
 import throughputTooLow from './trained-model/throughput-too-low.ts';
 import verifiedVersionDiffers from './trained-model/verified-version-differs.ts';
+import coverageNotInRawData from './training-data/coverage-not-in-raw-data.ts';
 import featureKnownTooLate from './training-data/feature-known-too-late.ts';
 import labelSharesIncomplete from './training-data/label-shares-incomplete.ts';
+import originContradicted from './training-data/origin-contradicted.ts';
 import trainedOnProxyData from './training-data/trained-on-proxy-data.ts';
 import trainingFieldNotInProduction from './training-data/training-field-not-in-production.ts';
 
@@ -140,6 +142,8 @@ export const rules: readonly Rule[] = [
   statisticsShifted,
   labelDistributionShifted,
   labelNotInProduction,
+  coverageNotInRawData,
+  originContradicted,
   trainedOnProxyData,
   determinismExpected,
   uncertaintyNotHandled,
