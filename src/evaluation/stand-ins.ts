@@ -3,14 +3,7 @@ import type { Origin, TrainingData } from '../generated/descriptors.ts';
 import { rawDataOf } from '../link/origins.ts';
 import { at } from '../lookup.ts';
 
-import {
-  all,
-  type DescriptorOf,
-  type Hosting,
-  resolve,
-  root,
-  type System,
-} from '../system.ts';
+import { all, type DescriptorOf, type Hosting, resolve, root, type System } from '../system.ts';
 
 type Data = Claim<Pick<TrainingData, 'origin' | 'proxyFor'>>;
 type Training = Claim<DescriptorOf<'TrainingData'>>;

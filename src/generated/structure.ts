@@ -71,7 +71,7 @@ export const STRUCTURE_JSON =
   '"CommonEmbeddingDimension":{"type":"integer","minimum":1},' +
   '"CommonEmbeddingMetric":{"type":"string","enum":["cosine","dot","euclidean"]},' +
   '"CommonEmbedding":{"type":"object","additionalProperties":false,"required":["model"],"properties":{"model":"ComponentOwner","version":"CommonVersion","dimension":"CommonEmbeddingDimension","metric":"CommonEmbeddingMetric"}},' +
-  '"CommonMeaning":{"type":"object","additionalProperties":false,"properties":{"kind":"CommonMeaningKind","of":"CommonText","positive":"CommonDomainCategoriesItem","higherMeans":"CommonText","calibrated":"CommonExpectationProvided","uncertainty":"CommonMeaningUncertainty","threshold":"CommonMeaningThreshold","granularityOf":"CommonText","embedding":"CommonEmbedding"}},' +
+  '"CommonMeaning":{"type":"object","additionalProperties":false,"properties":{"kind":"CommonMeaningKind","of":"CommonText","positive":"CommonDomainCategoriesItem","higherMeans":"CommonText","horizon":"CommonDuration","calibrated":"CommonExpectationProvided","uncertainty":"CommonMeaningUncertainty","threshold":"CommonMeaningThreshold","granularityOf":"CommonText","embedding":"CommonEmbedding"}},' +
   '"CommonPortMissingItem":{"type":["string","number","null"],"maxLength":400},' +
   '"CommonPortMissing":{"type":"array","items":"CommonPortMissingItem"},' +
   '"CommonPortSpecialItem":{"type":"object","additionalProperties":false,"required":["code","meaning"],"properties":{"code":"CommonDomainCategoriesItem","meaning":"CommonText"}},' +

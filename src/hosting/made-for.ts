@@ -78,10 +78,14 @@ function judgeLearned(system: System, model: Model, inner: Domains): readonly Ju
     const [outer, runs] = [learnedBy(system, model, key), sidesOf(inner, key)];
     if (outer === undefined || runs.length === 0) return [];
     const name = spokenName(model.element);
-    return judgeInclusion(key, { outer, inner: runs }, ({ whole, items, has }) => ({
-      message: `${name} learned from ${whole}, but ${has} ${items}`,
-      severity: 'warning',
-    }));
+    return judgeInclusion(
+      key,
+      { outer, inner: runs, asks: 'include' },
+      ({ whole, items, has }) => ({
+        message: `${name} learned from ${whole}, but ${has} ${items}`,
+        severity: 'warning',
+      }),
+    );
   });
 }
 
@@ -93,7 +97,7 @@ export function judgeClaimed(system: System, model: Model): readonly Judgement[]
     if (outer === undefined || inner.length === 0) return [];
     const name = spokenName(model.element);
     const sets = [...new Set(outer.map(({ who }) => who))].join(' and ');
-    return judgeInclusion(key, { outer, inner }, ({ whole, items }) => ({
+    return judgeInclusion(key, { outer, inner, asks: 'include' }, ({ whole, items }) => ({
       message: `${name} is said to be made for ${items}, but ${sets} has only ${whole}`,
       severity: 'warning',
       question: 'can data from there be had, or is the model not for there?',

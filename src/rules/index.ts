@@ -63,6 +63,7 @@ import hazardNotObserved from './system-context/hazard-not-observed.ts';
 import hazardWithoutGuardrail from './system-context/hazard-without-guardrail.ts';
 import metricForUnknownGoal from './system-context/metric-for-unknown-goal.ts';
 import requiredSignalNotUsed from './system-context/required-signal-not-used.ts';
+import taskNotServed from './system-context/task-not-served.ts';
 import assumptionOpen from './trained-model/assumption-open.ts';
 import dataRateTooHigh from './trained-model/data-rate-too-high.ts';
 import determinismExpected from './trained-model/determinism-expected.ts';
@@ -147,6 +148,7 @@ export const rules: readonly Rule[] = [
   trainedOnProxyData,
   determinismExpected,
   uncertaintyNotHandled,
+  taskNotServed,
   requiredSignalNotUsed,
   goalWithoutMetric,
   metricForUnknownGoal,
