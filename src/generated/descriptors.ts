@@ -4760,7 +4760,7 @@ export interface TrainedModel {
    */
   readonly qualityFloors?: readonly Criterion[];
   /**
-   * Inputs with known answers, to try the model wherever it is installed. Without them nobody but the data scientist can tell whether a deployment is right.
+   * Inputs with expected answers, tolerance and model version, to try the model wherever it is installed. Without them nobody but the data scientist can tell whether a deployment is right.
    */
   readonly verification?: Verification;
   /**

@@ -72,6 +72,7 @@ import onnxIrTooNew from './trained-model/onnx-ir-too-new.ts';
 import onnxOpsetTooNew from './trained-model/onnx-opset-too-new.ts';
 import qualityFloorNotMet from './trained-model/quality-floor-not-met.ts';
 import tensorrtEngineNotPortable from './trained-model/tensorrt-engine-not-portable.ts';
+import testCasesNotProvided from './trained-model/test-cases-not-provided.ts';
 import thresholdContradictsEvaluation from './trained-model/threshold-contradicts-evaluation.ts';
 import throughputTooLow from './trained-model/throughput-too-low.ts';
 import verifiedVersionDiffers from './trained-model/verified-version-differs.ts';
@@ -92,6 +93,7 @@ export const rules: readonly Rule[] = [
   deliveryAfterMilestone,
   deployedVersionDiffers,
   verifiedVersionDiffers,
+  testCasesNotProvided,
   assumptionOpen,
   cpuTooFew,
   memoryTooSmall,
