@@ -21,14 +21,31 @@ export function casesOf(model: Model): Claim<unknown> {
 type Errors = Claim<readonly (string | { readonly name: string })[]>;
 
 /** Errors that somebody counts on: what the model says it does, what components say they handle. */
-export function errorsOf(system: System, model: Model): readonly Errors[] {
+function errorsOf(system: System, model: Model): readonly Errors[] {
   const handled = componentsOf(system, model).map((one): Errors => at(one, 'handles', 'errors'));
   const failing: Errors = at(model, 'failure', 'errors');
   return [failing, ...handled].filter((list) => list.stated && list.value.length > 0);
 }
 
+/**
+ * Why somebody needs cases: errors that are counted on, or a place where the model is built in. Where
+ * neither is told, nobody has asked for them yet.
+ */
+export function reasonsToTest(system: System, model: Model): readonly Claim<unknown>[] {
+  const errors = errorsOf(system, model);
+  if (errors.length > 0) return errors;
+  const stages = system.hostings
+    .filter((hosting) => hosting.model.element === model.element)
+    .map(({ environment }) => at(environment, 'stage'));
+  const [rehearsal] = stages.filter((one) => one.stated && REHEARSALS.includes(one.value));
+  return rehearsal ? [rehearsal] : [];
+}
+
+const REHEARSALS: readonly unknown[] = ['development', 'staging'];
+
 /** Whether some case tries what goes wrong; one that does not say what it tries may do so. */
-export function decideCases(cases: Cases, errors: readonly Errors[], model: Model): Decision {
+export function decideCases(system: System, cases: Cases, model: Model): Decision {
+  const errors = errorsOf(system, model);
   const kinds = cases.map(({ kind }) => kind);
   const [first] = errors.flatMap((list) => (list.stated ? list.value : [])).map(textOf);
   const isTried = kinds.some((kind) => kind !== undefined && kind !== 'nominal');

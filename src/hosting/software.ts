@@ -41,6 +41,15 @@ export function installed({ environment, deployment }: Hosting): Installed {
   };
 }
 
+/** What was installed where a model was trained, if that is known and is another place. */
+export function madeWith(system: System, { model, environment }: Hosting): Installed | undefined {
+  const trained = at(model, 'trained', 'environment');
+  const place = target(system, 'Environment', trained);
+  return trained.stated && place.element !== environment.element
+    ? installed({ model, environment: place })
+    : undefined;
+}
+
 /** What of it goes by a canonical name (`pytorch` for `torch`). */
 export const named = (
   facts: () => Facts,
@@ -99,6 +108,15 @@ function pipelinesInside(system: System, hosting: Hosting) {
     (reference) => target(system, 'DataPipeline', reference).element,
   );
   return pipelines.filter(({ element }) => named.includes(element));
+}
+
+/** Formats that are bound to the very versions that saved them, whatever is asked for. */
+const SAVED_WITH = ['pickle', 'mlflow'];
+
+/** Whether a need is one of those that such a file has beside what it states. */
+export function isSavedWith({ model }: Hosting, { need }: Requirement): boolean {
+  const format = at(model, 'artifact', 'format');
+  return format.stated && SAVED_WITH.includes(format.value) && need.element === model.element;
 }
 
 /** Languages whose programs run without them. */

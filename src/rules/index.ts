@@ -25,6 +25,7 @@ import sensitiveDataNotAccepted from './environment/sensitive-data-not-accepted.
 import softwareNotAvailable from './environment/software-not-available.ts';
 import softwareVersionUnsatisfied from './environment/software-version-unsatisfied.ts';
 import storageTooSmall from './environment/storage-too-small.ts';
+import unpinnedSoftwareDiffers from './environment/unpinned-software-differs.ts';
 import componentInputUnfed from './ports/component-input-unfed.ts';
 import featureOrderDiffers from './ports/feature-order-differs.ts';
 import inputWithoutSource from './ports/input-without-source.ts';
@@ -101,6 +102,7 @@ export const rules: readonly Rule[] = [
   resourceLimitTooSmall,
   softwareNotAvailable,
   softwareVersionUnsatisfied,
+  unpinnedSoftwareDiffers,
   platformDiffers,
   configurationNotProvided,
   operatingDomainExceeded,

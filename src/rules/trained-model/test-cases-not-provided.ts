@@ -1,5 +1,5 @@
 import { spokenName } from '../../element.ts';
-import { casesOf, decideCases, errorsOf } from '../../evaluation/test-cases.ts';
+import { casesOf, decideCases, reasonsToTest } from '../../evaluation/test-cases.ts';
 import { at, numbered } from '../../lookup.ts';
 import { liveModels } from '../../monitoring/watching.ts';
 import { componentsOf } from '../../port/consumers.ts';
@@ -13,7 +13,7 @@ export default defineRule({
   severity: 'warning',
   category: 'trained-model/test-cases-and-data',
   perspectives: ['software-engineering', 'data-science'],
-  holds: 'whoever builds the model in can test it, also where it fails',
+  holds: 'there are cases to test the model with, also of what goes wrong',
   breaks: 'integration: a model that is fed or read wrongly still answers, and nobody sees it',
   why: 'data science tests the model with its own code, and hands over only the model',
   question: 'which inputs, with which expected answers, show that the model is built in rightly?',
@@ -23,14 +23,17 @@ export default defineRule({
   *check(system) {
     for (const model of liveModels(system)) {
       const users = componentsOf(system, model);
-      if (users.length === 0) continue;
       const [given, cases] = [casesOf(model), at(model, 'verification', 'cases')];
-      const known = cases.stated ? cases.value : [];
-      const errors = known.length > 0 ? errorsOf(system, model) : [];
-      const relied = errors.length > 0 ? errors : users.map((user) => at(user, 'name'));
-      yield judge(numbered<unknown>([...relied, given]), () => {
-        if (known.length > 0) return decideCases(known, errors, model);
-        if (given.path.length < 2) return undefined;
+      const reasons = reasonsToTest(system, model);
+      const isAsked = given.stated || reasons.length > 0;
+      if (users.length === 0 || !isAsked) continue;
+      const sides = [
+        ...(reasons.length > 0 ? reasons : users.map((one) => at(one, 'name'))),
+        given,
+      ];
+      yield judge(numbered<unknown>(sides), () => {
+        if (cases.stated && cases.value.length > 0) return decideCases(system, cases.value, model);
+        if (!cases.stated) return undefined;
         const who = spoken(users.map(({ element }) => spokenName(element)));
         return `${who} uses ${spokenName(model.element)}, which comes without a single test case`;
       });
