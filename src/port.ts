@@ -13,7 +13,7 @@ import { meaning } from './port/meaning.ts';
 import { codes, presence } from './port/missing.ts';
 import { type Group, isPrepared, isRecorded, type Part, within } from './port/part.ts';
 import { sentinels } from './port/sentinels.ts';
-import { shape } from './port/shape.ts';
+import { answering, shape } from './port/shape.ts';
 import { time } from './port/time.ts';
 import { unit } from './port/unit.ts';
 import { validation } from './port/validation.ts';
@@ -69,9 +69,7 @@ export function* compare(
   for (const connection of connections) {
     if (!isComparable(connection, aspect)) continue;
     for (const part of partsOf(aspect, connection)) {
-      const judged = part.judge(
-        part === normalisation ? recordedFrom(connections, connection) : connection,
-      );
+      const judged = judgeBetween(connections, connection, part);
       const isIdle = isOpen(judged) && DEPENDENT.includes(part.name) && differs(connection);
       const judgement: Judgement = isIdle ? { ...judged, decision: NOT_APPLICABLE } : judged;
       // Most parts of the type are nobody's belief, and comparing their places would take longest.
@@ -96,6 +94,19 @@ export function* compare(
   } of groups.values()) {
     yield first && alike.length > 0 ? part.judge(first, alike) : judgement;
   }
+}
+
+/** Judges a part, with what other connections tell of the ends where these leave it open. */
+function judgeBetween(
+  connections: readonly Connection[],
+  connection: Connection,
+  part: Part,
+): Judgement {
+  if (part === normalisation) return part.judge(recordedFrom(connections, connection));
+  const judged = part.judge(connection);
+  if (part !== shape || !isOpen(judged)) return judged;
+  const answered = part.judge(answering(connections, connection));
+  return answered.decision === undefined ? answered : judged;
 }
 
 /** The parts of an aspect that either end may speak of. */
