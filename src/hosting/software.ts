@@ -4,6 +4,7 @@ import { softwareName } from '../facts/software-names.ts';
 import type { Facts } from '../facts/tables.ts';
 import type { SoftwareItem, SoftwareNeed } from '../generated/descriptors.ts';
 import { at, items } from '../lookup.ts';
+import { listed as list } from '../report/words.ts';
 import { type Hosting, type System, target } from '../system.ts';
 import { pipelinesOf } from './pipelines.ts';
 
@@ -169,3 +170,34 @@ export function mayContain(
   if (canonical !== 'python' || library === undefined) return undefined;
   return `${place} lists ${library}, but not the Python that it runs on`;
 }
+
+/**
+ * The needs that nothing there meets, by who has them and by why they may be met all the same. What
+ * is waived at a place of its own stays apart, so that the waiver covers nothing else.
+ */
+export function missingTogether(
+  { facts, manifest }: Pick<System, 'facts' | 'manifest'>,
+  there: Installed,
+  needs: readonly Requirement[],
+): readonly (readonly Requirement[])[] {
+  const waivers = manifest.stated ? (manifest.value.waivers ?? []) : [];
+  const isApart = waivers.some(({ at }) => at !== undefined);
+  const groups = new Map<string, Requirement[]>();
+  for (const one of needs) {
+    if (named(facts, there, one.canonical).length > 0 || isOfHost(facts, one)) continue;
+    const key = JSON.stringify([one.of, mayContain(facts, there, one), isApart && keyOf(one)]);
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()];
+}
+
+/** `production has only Java 21.0.4, spring-boot 3.3.2`. */
+export function inventory({ software, place }: Installed): string {
+  const names = software.flatMap((item) =>
+    item.stated ? [item.value.name, item.value.version].filter(Boolean).join(' ') : [],
+  );
+  if (names.length === 0) return `${place} has no software`;
+  return `${place} has ${names.length > MANY ? '' : 'only '}${list(names, MANY)}`;
+}
+
+const MANY = 6;

@@ -1,13 +1,18 @@
 import {
+  type Installed,
   installed,
-  isOfHost,
+  inventory,
   mayContain,
+  missingTogether,
   named,
+  type Requirement,
   requirements,
   saysSoftware,
 } from '../../hosting/software.ts';
-import { at } from '../../lookup.ts';
+import { at, numbered } from '../../lookup.ts';
+import { spoken } from '../../port/names.ts';
 import { type Decision, defineRule, judge } from '../../rule.ts';
+import type { System } from '../../system.ts';
 
 /**
  * A model, or the pipeline that feeds it, needs a language, framework or library that its
@@ -22,7 +27,8 @@ export default defineRule({
   holds: 'everything that the model needs is installed',
   breaks: 'the model cannot be loaded, or fails at the first call of what is missing',
   why: "a model runs on its author's machine because everything is there already",
-  question: 'can it be installed here, or must the model do without it?',
+  question:
+    'can it be installed here, or can the model be given in another form, as ONNX or as a service?',
   seen: ['MLServer #1801', 'kserve #3733', 'Lewis, Bellomo and Ozkaya, WAIN 2021'],
   since: '0.1.0',
   onlyIfStated: true,
@@ -39,26 +45,30 @@ export default defineRule({
         );
       }
       for (const requirement of needs) {
-        const { need, canonical } = requirement;
-        if (named(system.facts, there, canonical).length > 0) {
-          yield judge({ name: at(need, 'name') }, () => undefined);
-          continue;
-        }
-        if (isOfHost(system.facts, requirement)) continue;
-        const sides = { name: at(need, 'name'), listing: there.listing };
-        const ofPipeline = need.element.kind === 'DataPipeline';
-        const decide = ({ name }: { readonly name: string }): Decision => {
-          const perhaps = mayContain(system.facts, there, requirement);
-          if (perhaps !== undefined)
-            return { undecided: perhaps, question: `is ${name} there? list it in the software` };
-          const message = `${requirement.of} needs ${name}, but ${there.place} does not have it`;
-          return { message, ...(ofPipeline && OF_PIPELINE) };
-        };
-        yield judge(sides, decide, ofPipeline ? { holds: HOLDS } : {});
+        if (named(system.facts, there, requirement.canonical).length > 0)
+          yield judge({ name: at(requirement.need, 'name') }, () => undefined);
+      }
+      for (const missing of missingTogether(system, there, needs)) {
+        yield judgeMissing(system, there, missing);
       }
     }
   },
 });
+
+function judgeMissing(system: System, there: Installed, missing: readonly Requirement[]) {
+  const names = spoken(missing.map(({ need }) => (need.stated ? need.value.name : '?')));
+  const sides = [...missing.map(({ need }) => at(need, 'name')), there.listing];
+  const [first] = missing;
+  const ofPipeline = first?.need.element.kind === 'DataPipeline';
+  const decide = (): Decision => {
+    const perhaps = first && mayContain(system.facts, there, first);
+    if (perhaps !== undefined)
+      return { undecided: perhaps, question: `is ${names} there? list it in the software` };
+    const message = `${first?.of} needs ${names}, but ${inventory(there)}`;
+    return { message, ...(ofPipeline && OF_PIPELINE) };
+  };
+  return judge(numbered<unknown>(sides), decide, ofPipeline ? { holds: HOLDS } : {});
+}
 
 const HOLDS = 'everything that the pipeline needs is installed';
 
