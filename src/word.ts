@@ -59,9 +59,9 @@ function provider(sides: readonly Claim<unknown>[], rule: Rule) {
   return last?.ask ?? rule.perspectives.at(-1) ?? 'software-engineering';
 }
 
-/** Names everything that is missing, and asks for the first of it. */
+/** Names everything that is missing, and asks for a whole element before any part of another. */
 function unanswered({ unanswered: missing }: Unanswered, because: string): Said {
-  const [first] = missing;
+  const first = missing.find(isUndescribed) ?? missing[0];
   if (first === undefined) throw new RangeError('nothing is missing');
   const reasons = missing.map((one) => {
     const alike = missing.filter((other) => isAlike(one, other));
@@ -80,6 +80,10 @@ function unanswered({ unanswered: missing }: Unanswered, because: string): Said 
     },
   };
 }
+
+/** Until somebody describes it, details of what is there need not be looked for. */
+const isUndescribed = ({ path, silence }: Silent<unknown>): boolean =>
+  path.length === 0 && silence.because === 'not-described';
 
 /** The same attribute of another item in the same list, missing for the same reason. */
 const isAlike = (one: Silent<unknown>, other: Silent<unknown>): boolean =>
