@@ -14,11 +14,13 @@ import {
 import { attribute } from './schema/attributes.ts';
 
 type Wording = Omit<Finding, 'system' | 'verdict'>;
-type Said = Pick<Finding, 'message' | 'ask'> & Partial<Pick<Finding, 'breaks' | 'severity'>>;
+type Said = Pick<Finding, 'message' | 'ask'> &
+  Partial<Pick<Finding, 'because' | 'breaks' | 'severity'>>;
 
 /** Puts a judgement into words: every side, what breaks, and whom to ask for what. */
 export function word(rule: Rule, judgement: Judgement): Wording {
-  const { id, severity, breaks, category } = rule;
+  const { id, severity, breaks } = rule;
+  const category = judgement.category ?? rule.category;
   const sides = judgement.sides.map(quote);
   return { rule: id, severity, breaks, category, sides, ...say(rule, judgement) };
 }
@@ -36,10 +38,11 @@ function say(rule: Rule, judgement: Judgement): Said {
 }
 
 function contradicted(rule: Rule, { sides }: Judgement, found: Contradiction): Said {
-  const { message, breaks = rule.breaks, severity = rule.severity } = found;
+  const { message, because, breaks = rule.breaks, severity = rule.severity } = found;
   const perspective = found.ask ?? provider(sides, rule);
   return {
     message,
+    ...(because === undefined ? {} : { because }),
     breaks,
     severity,
     ask: { perspective, question: found.question ?? rule.question },

@@ -1,7 +1,9 @@
 import type { Claim } from '../claim.ts';
+import { spokenName } from '../element.ts';
 import type { Origin, TrainingData } from '../generated/descriptors.ts';
 import { rawDataOf } from '../link/origins.ts';
 import { at } from '../lookup.ts';
+import { type Judgement, judge } from '../rule.ts';
 
 import { all, type DescriptorOf, type Hosting, resolve, root, type System } from '../system.ts';
 
@@ -40,6 +42,16 @@ export function resemblance(system: System, training: Training): Claim<unknown> 
   return [training, ...rawDataOf(system, training)]
     .map((data: Data) => at(data, 'proxyFor', 'representativeness'))
     .find(({ stated }) => stated);
+}
+
+/** Asks which real field each field of the raw data follows that stand in for real ones. */
+export function* judgeMapping(system: System, training: Training): Iterable<Judgement> {
+  for (const raw of rawDataOf(system, training)) {
+    if (!hasOrigin(raw, STAND_INS)) continue;
+    const sides = { origin: at(raw, 'origin'), mapping: at(raw, 'proxyFor', 'mapping') };
+    const holds = `the fields of ${spokenName(raw.element)} follow those that the model meets`;
+    yield judge(sides, () => undefined, { holds });
+  }
 }
 
 /** Whether an evaluation was done on real cases; `undefined` where nobody says on what. */

@@ -34,7 +34,8 @@ export default defineRule({
         if (measure) yield judge({ goal, measure: measure.said }, () => undefined);
         else {
           const evaluated = goal.stated && goal.value.successCriteria ? evaluations : [];
-          const sides = { goal, ...numbered<unknown>([...evaluated, ...lists]) };
+          const others = goal.stated ? [...evaluated, ...lists] : [];
+          const sides = { goal, ...numbered<unknown>(others) };
           yield judge(sides, (values) => {
             const { name, successCriteria } = values.goal;
             const named = spoken((successCriteria ?? []).map(({ metric }) => metric));
