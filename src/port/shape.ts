@@ -37,9 +37,9 @@ export const shape = part<Shape>({
 export function answering(
   connections: readonly Connection[],
   { producer, consumer }: Connection,
-): Connection {
+): Connection | undefined {
   const shape = at(producer, 'shape');
-  if (!producer.stated || !shape.stated) return { producer, consumer };
+  if (!producer.stated || !shape.stated) return undefined;
   const sizes = new Map<string, Dim>();
   for (const call of connections) {
     if (call.producer.element !== consumer.element || call.consumer.element !== producer.element)
