@@ -37,6 +37,14 @@ export function standIn(system: System, training: Training): Claim<string> | und
   return proxied?.stated ? proxied : data && at(data, 'origin');
 }
 
+/** `churn-train is made from call-centre-simulator, which has the origin simulated`. */
+export function standInText(training: Training, stands: Claim<string>, value: string): string {
+  const is = stands.path[0] === 'origin' ? 'has the origin' : 'stands in for';
+  const [learned, made] = [spokenName(training.element), spokenName(stands.element)];
+  const from = made === learned ? '' : ` is made from ${made}, which`;
+  return `${learned}${from} ${is} ${value}`;
+}
+
 /** How anybody has shown that the stand-in resembles what it stands for. */
 export function resemblance(system: System, training: Training): Claim<unknown> | undefined {
   return [training, ...rawDataOf(system, training)]

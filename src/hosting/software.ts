@@ -4,7 +4,6 @@ import { softwareName } from '../facts/software-names.ts';
 import type { Facts } from '../facts/tables.ts';
 import type { SoftwareItem, SoftwareNeed } from '../generated/descriptors.ts';
 import { at, items } from '../lookup.ts';
-import { listed as list } from '../report/words.ts';
 import { type Hosting, type System, target } from '../system.ts';
 import { pipelinesOf } from './pipelines.ts';
 
@@ -135,7 +134,8 @@ function requirement(
   return [{ need, canonical: softwareName(facts(), need.value.name).canonical, of }];
 }
 
-const keyOf = ({ canonical, need }: Requirement): string =>
+/** A name and a range of versions; two that are equal need to be met once. */
+export const keyOf = ({ canonical, need }: Requirement): string =>
   `${canonical} ${(need.stated ? need.value.version : undefined) ?? ''}`;
 
 const listed = <T>(list: Claim<readonly T[]>): readonly Claim<T>[] =>
@@ -152,52 +152,3 @@ export const isOfHost = (facts: () => Facts, { need, canonical }: Requirement): 
   const kind = (need.stated ? need.value.kind : undefined) ?? softwareName(facts(), canonical).kind;
   return kind === 'driver' || kind === 'os' || kind === 'service' || canonical === 'cuda';
 };
-
-/** Servers that ship several frameworks and runtimes, whose names no list of software repeats. */
-const BUNDLING = ['triton-inference-server', 'kserve', 'mlserver', 'seldon-core', 'nvidia-nim'];
-
-/** Why software that no list names may be there all the same, where it may. */
-export function mayContain(
-  facts: () => Facts,
-  { software, complete, place }: Installed,
-  { canonical }: Requirement,
-): string | undefined {
-  if (!complete) return `${place} lists a part of its software only`;
-  const names = software.flatMap((item) => (item.stated ? item.value.name : []));
-  const server = names.find((name) => BUNDLING.includes(softwareName(facts(), name).canonical));
-  if (server !== undefined) return `${server} in ${place} may contain it`;
-  const library = names.find((name) => softwareName(facts(), name).scheme === 'pep440');
-  if (canonical !== 'python' || library === undefined) return undefined;
-  return `${place} lists ${library}, but not the Python that it runs on`;
-}
-
-/**
- * The needs that nothing there meets, by who has them and by why they may be met all the same. What
- * is waived at a place of its own stays apart, so that the waiver covers nothing else.
- */
-export function missingTogether(
-  { facts, manifest }: Pick<System, 'facts' | 'manifest'>,
-  there: Installed,
-  needs: readonly Requirement[],
-): readonly (readonly Requirement[])[] {
-  const waivers = manifest.stated ? (manifest.value.waivers ?? []) : [];
-  const isApart = waivers.some(({ at }) => at !== undefined);
-  const groups = new Map<string, Requirement[]>();
-  for (const one of needs) {
-    if (named(facts, there, one.canonical).length > 0 || isOfHost(facts, one)) continue;
-    const key = JSON.stringify([one.of, mayContain(facts, there, one), isApart && keyOf(one)]);
-    groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
-  return [...groups.values()];
-}
-
-/** `production has only Java 21.0.4, spring-boot 3.3.2`. */
-export function inventory({ software, place }: Installed): string {
-  const names = software.flatMap((item) =>
-    item.stated ? [item.value.name, item.value.version].filter(Boolean).join(' ') : [],
-  );
-  if (names.length === 0) return `${place} has no software`;
-  return `${place} has ${names.length > MANY ? '' : 'only '}${list(names, MANY)}`;
-}
-
-const MANY = 6;

@@ -1,18 +1,7 @@
-import {
-  type Installed,
-  installed,
-  inventory,
-  mayContain,
-  missingTogether,
-  named,
-  type Requirement,
-  requirements,
-  saysSoftware,
-} from '../../hosting/software.ts';
-import { at, numbered } from '../../lookup.ts';
-import { spoken } from '../../port/names.ts';
-import { type Decision, defineRule, judge } from '../../rule.ts';
-import type { System } from '../../system.ts';
+import { judgeMissing, missingTogether } from '../../hosting/missing-software.ts';
+import { installed, named, requirements, saysSoftware } from '../../hosting/software.ts';
+import { at } from '../../lookup.ts';
+import { defineRule, judge } from '../../rule.ts';
 
 /**
  * A model, or the pipeline that feeds it, needs a language, framework or library that its
@@ -54,25 +43,3 @@ export default defineRule({
     }
   },
 });
-
-function judgeMissing(system: System, there: Installed, missing: readonly Requirement[]) {
-  const names = spoken(missing.map(({ need }) => (need.stated ? need.value.name : '?')));
-  const sides = [...missing.map(({ need }) => at(need, 'name')), there.listing];
-  const [first] = missing;
-  const ofPipeline = first?.need.element.kind === 'DataPipeline';
-  const decide = (): Decision => {
-    const perhaps = first && mayContain(system.facts, there, first);
-    if (perhaps !== undefined)
-      return { undecided: perhaps, question: `is ${names} there? list it in the software` };
-    const message = `${first?.of} needs ${names}, but ${inventory(there)}`;
-    return { message, ...(ofPipeline && OF_PIPELINE) };
-  };
-  return judge(numbered<unknown>(sides), decide, ofPipeline ? { holds: HOLDS } : {});
-}
-
-const HOLDS = 'everything that the pipeline needs is installed';
-
-const OF_PIPELINE = {
-  breaks: 'the pipeline does not start, and the model gets no inputs',
-  question: 'can it be installed here, or must the pipeline do without it or run elsewhere?',
-} as const;

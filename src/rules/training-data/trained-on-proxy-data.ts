@@ -6,6 +6,7 @@ import {
   judgeMapping,
   resemblance,
   standIn,
+  standInText,
 } from '../../evaluation/stand-ins.ts';
 import { at, itemsIfStated } from '../../lookup.ts';
 import { spoken } from '../../port/names.ts';
@@ -44,10 +45,7 @@ export default defineRule({
         if (!isShown) yield* judgeMapping(system, training);
         yield judge({ ...(stage.stated ? { stage } : {}), stands, shown }, (values) => {
           if (isShown) return undefined;
-          const is = stands.path[0] === 'origin' ? 'has the origin' : 'stands in for';
-          const [learned, made] = [spokenName(training.element), spokenName(stands.element)];
-          const from = made === learned ? '' : ` is made from ${made}, which`;
-          const what = `${learned}${from} ${is} ${values.stands}`;
+          const what = standInText(training, stands, values.stands);
           const open = results.filter((_, index) => real[index] === undefined);
           if (open.length > 0) {
             const names = spoken(open.map(({ path }) => path.at(-1)));
