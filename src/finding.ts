@@ -40,6 +40,8 @@ export type Finding = {
   readonly severity: Severity;
   readonly message: string;
   readonly breaks: string;
+  /** Why whoever requires it does so, in their words. */
+  readonly because?: string;
   readonly category: string;
   readonly sides: readonly Side[];
   readonly ask: {

@@ -1,17 +1,15 @@
 import type { Claim } from './claim.ts';
 import { elementId } from './element.ts';
-import { keyOf } from './link/ports.ts';
-import { at } from './lookup.ts';
 import { categories } from './port/categories.ts';
 import { delivery } from './port/delivery.ts';
 import { pattern, position, range } from './port/domain.ts';
 import { dtype, isOfOtherType, precision } from './port/dtype.ts';
 import { encoding } from './port/encoding.ts';
+import { comparison } from './port/ends.ts';
 import { granularity } from './port/granularity.ts';
-import { isScaled, normalisation } from './port/image.ts';
 import { meaning } from './port/meaning.ts';
 import { codes, presence } from './port/missing.ts';
-import { type Group, isPrepared, isRecorded, type Part, within } from './port/part.ts';
+import { type Group, isPrepared, type Part, within } from './port/part.ts';
 import { sentinels } from './port/sentinels.ts';
 import { shape } from './port/shape.ts';
 import { time } from './port/time.ts';
@@ -68,10 +66,9 @@ export function* compare(
   const groups = new Map<string, Alike>();
   for (const connection of connections) {
     if (!isComparable(connection, aspect)) continue;
-    for (const part of partsOf(aspect, connection)) {
-      const judged = part.judge(
-        part === normalisation ? recordedFrom(connections, connection) : connection,
-      );
+    for (const own of partsOf(aspect, connection)) {
+      const { part, ends } = comparison(connections, connection, own);
+      const judged = part.judge(ends);
       const isIdle = isOpen(judged) && DEPENDENT.includes(part.name) && differs(connection);
       const judgement: Judgement = isIdle ? { ...judged, decision: NOT_APPLICABLE } : judged;
       // Most parts of the type are nobody's belief, and comparing their places would take longest.
@@ -85,7 +82,7 @@ export function* compare(
       if (seen.has(key)) continue;
       seen.add(key);
       if (isDifference(judgement) && !hasWaivedPlaces(manifest, connection)) {
-        gather(groups, { part, judgement, connections: [connection] });
+        gather(groups, { part, judgement, connections: [ends] });
       } else yield judgement;
     }
   }
@@ -130,22 +127,6 @@ const differs = (connection: Connection): boolean =>
       const { decision } = part.judge(connection);
       return typeof decision === 'object' && 'message' in decision;
     });
-
-/**
- * The connection by which the scale of pixels is compared: what is recorded of a camera and says
- * nothing of it has the scale that the camera gives.
- */
-function recordedFrom(connections: readonly Connection[], connection: Connection): Connection {
-  const { producer, consumer } = connection;
-  if (!isRecorded(producer) || !at(producer, 'image').stated || isScaled(producer)) {
-    return connection;
-  }
-  const sources = connections.filter((one) => keyOf(one.consumer) === keyOf(producer));
-  const [source] = sources;
-  return source && sources.length === 1 && isScaled(source.producer)
-    ? { producer: source.producer, consumer }
-    : connection;
-}
 
 /** Connections of two elements whose ports differ in one part, and in the same way. */
 type Alike = {

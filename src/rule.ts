@@ -39,6 +39,7 @@ export type RuleMeta = {
 /** What a rule finds wrong, in the user's words, when it is more than the message. */
 export type Contradiction = {
   readonly message: string;
+  readonly because?: string;
   readonly breaks?: string;
   readonly severity?: Severity;
   readonly question?: string;
@@ -64,6 +65,8 @@ export type Judgement = {
   readonly decision: Decision | Unanswered;
   /** What must be true of these very claims, where the rule's own `holds` would be too general. */
   readonly holds?: string;
+  /** What these very claims are about, where the rule compares whatever there is. */
+  readonly category?: string;
 };
 
 /** Claims that the verdict needs and nobody stated. */
@@ -92,12 +95,11 @@ function valuesOf<S extends Readonly<Record<string, Claim<unknown>>>>(sides: S) 
 export function judge<S extends Readonly<Record<string, Claim<unknown>>>>(
   sides: S,
   decide: (values: { readonly [K in keyof S]: ValueOf<S[K]> }) => Decision,
-  about: { readonly holds?: string } = {},
+  about: Pick<Judgement, 'holds' | 'category'> = {},
 ): Judgement {
   const claims = Object.values(sides);
   const decision = claims.every(({ stated }) => stated)
     ? decide(valuesOf(sides))
     : { unanswered: claims.filter((claim) => !claim.stated) };
-  const { holds } = about;
-  return holds === undefined ? { sides: claims, decision } : { sides: claims, decision, holds };
+  return { sides: claims, decision, ...about };
 }

@@ -14,11 +14,13 @@ import {
 import { attribute } from './schema/attributes.ts';
 
 type Wording = Omit<Finding, 'system' | 'verdict'>;
-type Said = Pick<Finding, 'message' | 'ask'> & Partial<Pick<Finding, 'breaks' | 'severity'>>;
+type Said = Pick<Finding, 'message' | 'ask'> &
+  Partial<Pick<Finding, 'because' | 'breaks' | 'severity'>>;
 
 /** Puts a judgement into words: every side, what breaks, and whom to ask for what. */
 export function word(rule: Rule, judgement: Judgement): Wording {
-  const { id, severity, breaks, category } = rule;
+  const { id, severity, breaks } = rule;
+  const category = judgement.category ?? rule.category;
   const sides = judgement.sides.map(quote);
   return { rule: id, severity, breaks, category, sides, ...say(rule, judgement) };
 }
@@ -36,10 +38,11 @@ function say(rule: Rule, judgement: Judgement): Said {
 }
 
 function contradicted(rule: Rule, { sides }: Judgement, found: Contradiction): Said {
-  const { message, breaks = rule.breaks, severity = rule.severity } = found;
+  const { message, because, breaks = rule.breaks, severity = rule.severity } = found;
   const perspective = found.ask ?? provider(sides, rule);
   return {
     message,
+    ...(because === undefined ? {} : { because }),
     breaks,
     severity,
     ask: { perspective, question: found.question ?? rule.question },
@@ -59,9 +62,9 @@ function provider(sides: readonly Claim<unknown>[], rule: Rule) {
   return last?.ask ?? rule.perspectives.at(-1) ?? 'software-engineering';
 }
 
-/** Names everything that is missing, and asks for the first of it. */
+/** Names everything that is missing, and asks for a whole element before any part of another. */
 function unanswered({ unanswered: missing }: Unanswered, because: string): Said {
-  const [first] = missing;
+  const first = missing.find(isUndescribed) ?? missing[0];
   if (first === undefined) throw new RangeError('nothing is missing');
   const reasons = missing.map((one) => {
     const alike = missing.filter((other) => isAlike(one, other));
@@ -80,6 +83,10 @@ function unanswered({ unanswered: missing }: Unanswered, because: string): Said 
     },
   };
 }
+
+/** Until somebody describes it, details of what is there need not be looked for. */
+const isUndescribed = ({ path, silence }: Silent<unknown>): boolean =>
+  path.length === 0 && silence.because === 'not-described';
 
 /** The same attribute of another item in the same list, missing for the same reason. */
 const isAlike = (one: Silent<unknown>, other: Silent<unknown>): boolean =>

@@ -147,7 +147,9 @@ export function decideExpectation(
   const { because, condition, perspective } = wording;
   const expected = `${WORDS[condition].expected} ${valueText(limit)}`;
   const message = `${perspective} expects ${named(subject)} ${expected}, but it is ${valueText(found)}`;
-  return because === undefined ? message : { message, breaks: `what was built on it: ${because}` };
+  const isRule = subject.element.kind === 'Environment' && subject.path[0] === 'accepts';
+  const question = `may this be allowed here, or must ${perspective} do without it?`;
+  return { message, ...(isRule && { question }), ...(because !== undefined && { because }) };
 }
 
 /**
@@ -161,12 +163,12 @@ export function decidePresence(
 ): Decision {
   const isEmpty = subject.stated && Array.isArray(subject.value) && subject.value.length === 0;
   if ((subject.stated && !isEmpty) === provided) return undefined;
-  const breaks = because === undefined ? {} : { breaks: `what was built on it: ${because}` };
+  const why = because === undefined ? {} : { because };
   const what = named(subject);
   if (!provided) {
     return {
       message: `${perspective} expects ${what} to be left out, but it is stated`,
-      ...breaks,
+      ...why,
     };
   }
   if (!subject.stated && subject.silence.because === 'not-provided') {
@@ -180,7 +182,7 @@ export function decidePresence(
   return {
     message: `${perspective} expects ${what} to be stated, but it is ${isEmpty ? 'empty' : 'not'}`,
     question: `can you state ${what}, or say in notProvided why not?`,
-    ...breaks,
+    ...why,
   };
 }
 

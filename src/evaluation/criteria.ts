@@ -2,8 +2,10 @@ import type { Claim, Stated } from '../claim.ts';
 import { spokenName } from '../element.ts';
 import type { Criterion, MetricResult } from '../generated/descriptors.ts';
 import { at, numbered } from '../lookup.ts';
-import { metricOf } from '../monitoring/metric-names.ts';
+import { metricsEvaluated } from '../monitoring/measures.ts';
+import { metricOf, needsTruth, sameMetric } from '../monitoring/metric-names.ts';
 import { partOf } from '../monitoring/watching.ts';
+import { spoken } from '../port/names.ts';
 import { type Contradiction, type Judgement, judge } from '../rule.ts';
 import type { DescriptorOf } from '../system.ts';
 import { type Limit, type Result, resultsOf, standing, trusted, worstOf } from './results.ts';
@@ -33,12 +35,28 @@ export function* judgeCriterion(
   for (const { model, results } of measured) yield judgeWorst(criterion, model, results, missed);
 }
 
+/**
+ * Whether a criterion is about what becomes of the answers, such as hours that are saved: no test set
+ * tells it, and whether anybody measures it is a question of its own.
+ */
+export function isOutcome(criterion: Claim<Criterion>, models: readonly Model[]): boolean {
+  if (!criterion.stated) return false;
+  const metric = metricOf(criterion.value.metric);
+  return (
+    !needsTruth(metric) && !metricsEvaluated(models).some((one) => sameMetric(one.metric, metric))
+  );
+}
+
 function unmeasured(criterion: Stated<Criterion>, models: readonly Model[]): Judgement {
   const evaluations = models.map((model) => partOf(model, (known) => at(known, 'evaluations')));
   const what = `${criterion.value.metric}${sliceText(criterion.value)}`;
   const who = models.map(({ element }) => spokenName(element)).join(', ');
+  const measured = metricsEvaluated(models);
+  const isThere = measured.some((one) => sameMetric(one.metric, metricOf(criterion.value.metric)));
+  const names = spoken(measured.map(({ name }) => name));
+  const there = isThere || measured.length === 0 ? '' : `: there is ${names}`;
   return judge({ criterion, ...numbered(evaluations) }, () => ({
-    undecided: `no evaluation of ${who} says what ${what} is on test, holdout or production data`,
+    undecided: `no evaluation of ${who} says what ${what} is on test, holdout or production data${there}`,
     question: `what is ${what} of ${who} on data that it has not learned from?`,
   }));
 }

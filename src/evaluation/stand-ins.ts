@@ -1,23 +1,18 @@
 import type { Claim } from '../claim.ts';
+import { spokenName } from '../element.ts';
 import type { Origin, TrainingData } from '../generated/descriptors.ts';
-import { at, itemsIfStated } from '../lookup.ts';
+import { rawDataOf } from '../link/origins.ts';
+import { at } from '../lookup.ts';
+import { type Judgement, judge } from '../rule.ts';
 
-import {
-  all,
-  type DescriptorOf,
-  type Hosting,
-  resolve,
-  root,
-  type System,
-  target,
-} from '../system.ts';
+import { all, type DescriptorOf, type Hosting, resolve, root, type System } from '../system.ts';
 
 type Data = Claim<Pick<TrainingData, 'origin' | 'proxyFor'>>;
 type Training = Claim<DescriptorOf<'TrainingData'>>;
 type Evaluation = NonNullable<DescriptorOf<'TrainedModel'>['evaluations']>[number];
 
-const STAND_INS: readonly Origin[] = ['proxy', 'simulated', 'synthetic'];
-const REAL: readonly Origin[] = ['operational', 'enterprise'];
+export const STAND_INS: readonly Origin[] = ['proxy', 'simulated', 'synthetic'];
+export const REAL: readonly Origin[] = ['operational', 'enterprise'];
 
 const hasOrigin = (data: Data, origins: readonly Origin[]): boolean => {
   const origin = at(data, 'origin');
@@ -27,7 +22,7 @@ const hasOrigin = (data: Data, origins: readonly Origin[]): boolean => {
 /** Training data, or the raw data that it is made of where it says nothing of its origin itself. */
 function sourcesOf(system: System, training: Training): readonly Data[] {
   if (at(training, 'origin').stated || at(training, 'proxyFor').stated) return [training];
-  return itemsIfStated(at(training, 'from')).map((one): Data => target(system, 'RawData', one));
+  return rawDataOf(system, training);
 }
 
 /**
@@ -42,14 +37,29 @@ export function standIn(system: System, training: Training): Claim<string> | und
   return proxied?.stated ? proxied : data && at(data, 'origin');
 }
 
+/** `churn-train is made from call-centre-simulator, which has the origin simulated`. */
+export function standInText(training: Training, stands: Claim<string>, value: string): string {
+  const is = stands.path[0] === 'origin' ? 'has the origin' : 'stands in for';
+  const [learned, made] = [spokenName(training.element), spokenName(stands.element)];
+  const from = made === learned ? '' : ` is made from ${made}, which`;
+  return `${learned}${from} ${is} ${value}`;
+}
+
 /** How anybody has shown that the stand-in resembles what it stands for. */
 export function resemblance(system: System, training: Training): Claim<unknown> | undefined {
-  const raw = itemsIfStated(at(training, 'from')).map(
-    (one): Data => target(system, 'RawData', one),
-  );
-  return [training, ...raw]
+  return [training, ...rawDataOf(system, training)]
     .map((data: Data) => at(data, 'proxyFor', 'representativeness'))
     .find(({ stated }) => stated);
+}
+
+/** Asks which real field each field of the raw data follows that stand in for real ones. */
+export function* judgeMapping(system: System, training: Training): Iterable<Judgement> {
+  for (const raw of rawDataOf(system, training)) {
+    if (!hasOrigin(raw, STAND_INS)) continue;
+    const sides = { origin: at(raw, 'origin'), mapping: at(raw, 'proxyFor', 'mapping') };
+    const holds = `the fields of ${spokenName(raw.element)} follow those that the model meets`;
+    yield judge(sides, () => undefined, { holds });
+  }
 }
 
 /** Whether an evaluation was done on real cases; `undefined` where nobody says on what. */

@@ -867,6 +867,10 @@ export interface Meaning {
    */
   readonly higherMeans?: FreeText;
   /**
+   * How far ahead of the moment of prediction the value speaks, such as 30d for leaving within the next 30 days. Data science chose it with the labels; whoever acts on the value plans by it.
+   */
+  readonly horizon?: Duration;
+  /**
    * True if, among cases given 0.8, about 80 % come true. Thresholds and expected costs are only meaningful on calibrated probabilities.
    */
   readonly calibrated?: boolean;
@@ -4827,7 +4831,7 @@ export interface TrainedModel {
    */
   readonly qualityFloors?: readonly Criterion[];
   /**
-   * Inputs with known answers, to try the model wherever it is installed. Without them nobody but the data scientist can tell whether a deployment is right.
+   * Inputs with expected answers, tolerance and model version, to try the model wherever it is installed. Without them nobody but the data scientist can tell whether a deployment is right.
    */
   readonly verification?: Verification;
   /**

@@ -71,7 +71,7 @@ export const STRUCTURE_JSON =
   '"CommonEmbeddingDimension":{"type":"integer","minimum":1},' +
   '"CommonEmbeddingMetric":{"type":"string","enum":["cosine","dot","euclidean"]},' +
   '"CommonEmbedding":{"type":"object","additionalProperties":false,"required":["model"],"properties":{"model":"ComponentOwner","version":"CommonVersion","dimension":"CommonEmbeddingDimension","metric":"CommonEmbeddingMetric"}},' +
-  '"CommonMeaning":{"type":"object","additionalProperties":false,"properties":{"kind":"CommonMeaningKind","of":"CommonText","positive":"CommonDomainCategoriesItem","higherMeans":"CommonText","calibrated":"CommonExpectationProvided","uncertainty":"CommonMeaningUncertainty","threshold":"CommonMeaningThreshold","granularityOf":"CommonText","embedding":"CommonEmbedding"}},' +
+  '"CommonMeaning":{"type":"object","additionalProperties":false,"properties":{"kind":"CommonMeaningKind","of":"CommonText","positive":"CommonDomainCategoriesItem","higherMeans":"CommonText","horizon":"CommonDuration","calibrated":"CommonExpectationProvided","uncertainty":"CommonMeaningUncertainty","threshold":"CommonMeaningThreshold","granularityOf":"CommonText","embedding":"CommonEmbedding"}},' +
   '"CommonPortMissingItem":{"type":["string","number","null"],"maxLength":400},' +
   '"CommonPortMissing":{"type":"array","items":"CommonPortMissingItem"},' +
   '"CommonPortSpecialItem":{"type":"object","additionalProperties":false,"required":["code","meaning"],"properties":{"code":"CommonDomainCategoriesItem","meaning":"CommonText"}},' +
@@ -404,7 +404,7 @@ export const STRUCTURE_JSON =
   '"ReportFindingSides":{"type":"array","minItems":1,"items":"ReportSide"},' +
   '"ReportFindingAsk":{"type":"object","additionalProperties":false,"required":["perspective","question"],"properties":{"perspective":"CommonPerspective","question":"ReportSystemName","element":"ReportSystemName","pointer":"ReportSystemName"}},' +
   '"ReportFindingWaived":{"type":"object","additionalProperties":false,"required":["reason","by","until"],"properties":{"reason":"ReportSystemName","by":"ReportSystemName","until":"ReportSystemName"}},' +
-  '"ReportFinding":{"type":"object","additionalProperties":false,"required":["system","rule","verdict","severity","message","breaks","category","sides","ask"],"properties":{"system":"ReportSystemName","rule":"ReportSystemName","verdict":"ReportFindingVerdict","severity":"ReportFindingSeverity","message":"ReportSystemName","breaks":"ReportSystemName","category":"ReportSystemName","sides":"ReportFindingSides","ask":"ReportFindingAsk","waived":"ReportFindingWaived"}},' +
+  '"ReportFinding":{"type":"object","additionalProperties":false,"required":["system","rule","verdict","severity","message","breaks","category","sides","ask"],"properties":{"system":"ReportSystemName","rule":"ReportSystemName","verdict":"ReportFindingVerdict","severity":"ReportFindingSeverity","message":"ReportSystemName","breaks":"ReportSystemName","because":"ReportSystemName","category":"ReportSystemName","sides":"ReportFindingSides","ask":"ReportFindingAsk","waived":"ReportFindingWaived"}},' +
   '"ReportFindings":{"type":"array","items":"ReportFinding"},' +
   '"Report":{"type":"object","additionalProperties":false,"required":["report","systems","summary","checked","problems","findings"],"properties":{"report":"ComponentMismatch","systems":"ReportSystems","summary":"ReportSummary","checked":"ReportChecked","problems":"ReportProblems","findings":"ReportFindings"}}' +
   '},' +

@@ -12,6 +12,13 @@ export const feeds = (system: System, data: ProductionData, hosting: Hosting): b
   wayTo(system, data, hosting) !== undefined;
 
 /**
+ * Whether the cases in production data are cases of a hosted model, be it that a component hands
+ * them over, which may make less or something else of each record.
+ */
+export const reaches = (system: System, data: ProductionData, hosting: Hosting): boolean =>
+  feeds(system, data, hosting) || search(system, data, hosting, relays(system)) !== undefined;
+
+/**
  * The pipelines through which production data reaches a hosted model, in their order: none where it
  * is wired to the model, `undefined` where it does not feed it. Data that is wired to no consumer in
  * production feeds every model if there is no other data, except for models that are fed by
@@ -23,30 +30,59 @@ export function wayTo(
   hosting: Hosting,
 ): readonly Pipeline[] | undefined {
   const pipelines = servingPipelines(system);
-  const last = lastPipelines(system, hosting);
-  const isUsed = (element: Element): boolean =>
-    element.kind !== 'TrainingData' &&
-    (element.kind !== 'DataPipeline' || pipelines.some((one) => one.element === element));
-  const next = (from: Element): readonly Element[] =>
-    system.connections
-      .filter(({ producer }) => producer.element === from)
-      .map(({ consumer }) => consumer.element)
-      .filter(isUsed);
-  const seen = new Set<Element>();
-  const search = (from: Element): readonly Pipeline[] | undefined => {
-    if (last.includes(from) || next(from).includes(hosting.model.element)) return [];
-    for (const pipeline of pipelines) {
-      if (seen.has(pipeline.element) || !next(from).includes(pipeline.element)) continue;
-      seen.add(pipeline.element);
-      const rest = search(pipeline.element);
-      if (rest) return [pipeline, ...rest];
-    }
-    return undefined;
-  };
-  if (next(data.element).length > 0) return search(data.element);
+  if (consumersOf(system, data.element).length > 0) {
+    const way = search(system, data, hosting, []);
+    return way?.flatMap((one) => pipelines.find(({ element }) => element === one) ?? []);
+  }
   const isOnly = all(system, 'ProductionData').length === 1;
   return isOnly && !isFedByOthers(system, data, hosting) ? [] : undefined;
 }
+
+/** Who takes what an element gives in production. */
+function consumersOf(system: System, from: Element): readonly Element[] {
+  const pipelines = servingPipelines(system);
+  return system.connections
+    .filter(({ producer }) => producer.element === from)
+    .map(({ consumer }) => consumer.element)
+    .filter(
+      (element) =>
+        element.kind !== 'TrainingData' &&
+        (element.kind !== 'DataPipeline' || pipelines.some((one) => one.element === element)),
+    );
+}
+
+/** What lies between the data and the model: pipelines, and the components that are given. */
+function search(
+  system: System,
+  data: ProductionData,
+  hosting: Hosting,
+  components: readonly Element[],
+): readonly Element[] | undefined {
+  const stations = [...servingPipelines(system).map(({ element }) => element), ...components];
+  const last = lastPipelines(system, hosting);
+  const seen = new Set<Element>();
+  const visit = (from: Element): readonly Element[] | undefined => {
+    const next = consumersOf(system, from);
+    if (last.includes(from) || next.includes(hosting.model.element)) return [];
+    for (const station of stations) {
+      if (seen.has(station) || !next.includes(station)) continue;
+      seen.add(station);
+      const rest = visit(station);
+      if (rest) return [station, ...rest];
+    }
+    return undefined;
+  };
+  return visit(data.element);
+}
+
+/** Components that have one source beside models: what they give to a model comes from there. */
+const relays = (system: System): readonly Element[] =>
+  all(system, 'Component')
+    .map(({ element }) => element)
+    .filter((element) => {
+      const sources = feeding(system, element).filter(({ kind }) => kind !== 'TrainedModel');
+      return new Set(sources).size === 1;
+    });
 
 /** The pipelines that the deployment or the model itself names as what prepares its inputs. */
 function lastPipelines(system: System, { model, deployment }: Hosting): readonly Element[] {

@@ -1,6 +1,7 @@
 import type { Claim } from '../claim.ts';
 import { spokenName } from '../element.ts';
 import type { OperatingDomain } from '../generated/descriptors.ts';
+import { rawDataOf } from '../link/origins.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import type { Listing } from '../meaning/inclusion.ts';
 
@@ -71,16 +72,20 @@ function* judgeListings(outer: Domains, inner: Domains): Iterable<Judgement> {
   }
 }
 
-/** What a model learned from against where it runs, as far as things go by names. */
+/** What a model learned from against where it runs; prose is never plain, and a question at most. */
 function judgeLearned(system: System, model: Model, inner: Domains): readonly Judgement[] {
-  return BY_NAME.flatMap((key) => {
+  return LISTINGS.flatMap((key) => {
     const [outer, runs] = [learnedBy(system, model, key), sidesOf(inner, key)];
     if (outer === undefined || runs.length === 0) return [];
     const name = spokenName(model.element);
-    return judgeInclusion(key, { outer, inner: runs }, ({ whole, items, has }) => ({
-      message: `${name} learned from ${whole}, but ${has} ${items}`,
-      severity: 'warning',
-    }));
+    return judgeInclusion(
+      key,
+      { outer, inner: runs, asks: 'include' },
+      ({ whole, items, has }) => ({
+        message: `${name} learned from ${whole}, but ${has} ${items}`,
+        severity: 'warning',
+      }),
+    );
   });
 }
 
@@ -92,7 +97,7 @@ export function judgeClaimed(system: System, model: Model): readonly Judgement[]
     if (outer === undefined || inner.length === 0) return [];
     const name = spokenName(model.element);
     const sets = [...new Set(outer.map(({ who }) => who))].join(' and ');
-    return judgeInclusion(key, { outer, inner }, ({ whole, items }) => ({
+    return judgeInclusion(key, { outer, inner, asks: 'include' }, ({ whole, items }) => ({
       message: `${name} is said to be made for ${items}, but ${sets} has only ${whole}`,
       severity: 'warning',
       question: 'can data from there be had, or is the model not for there?',
@@ -108,7 +113,7 @@ export function learnedBy(system: System, model: Model, key: Listing): readonly 
   const sides = trainings.map((training) => {
     const [own] = sidesOf([at(training, 'coverage')], key);
     if (own) return [own];
-    const raw = itemsIfStated(at(training, 'from')).map((one) => target(system, 'RawData', one));
+    const raw = rawDataOf(system, training);
     const behind = sidesOf(
       raw.map((one) => at(one, 'coverage')),
       key,

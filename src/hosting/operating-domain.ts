@@ -8,7 +8,7 @@ import { quote } from '../quote.ts';
 import { listed } from '../report/words.ts';
 import { type Contradiction, type Decision, type Judgement, judge } from '../rule.ts';
 import { all, type DescriptorOf, type System } from '../system.ts';
-import { feeds } from './feeding.ts';
+import { reaches } from './feeding.ts';
 import { isServing } from './measurements.ts';
 
 export type Model = Claim<DescriptorOf<'TrainedModel'>>;
@@ -47,7 +47,7 @@ export function placesOf(system: System): readonly Place[] {
   }));
   const data = all(system, 'ProductionData').map((one) => ({
     domain: at(one, 'coverage'),
-    hosted: hostings.filter((hosting) => feeds(system, one, hosting)),
+    hosted: hostings.filter((hosting) => reaches(system, one, hosting)),
   }));
   const contexts = all(system, 'SystemContext').map((context) => ({
     domain: at(context, 'operatingDomain'),
@@ -88,10 +88,17 @@ const callOf = (element: Element): string =>
 /** What is outside, and who has it: the halves of a message. */
 type Outside = { readonly whole: string; readonly items: string; readonly has: string };
 
+/** The lists that are compared, and what those who keep the outer ones are asked: `does it …`. */
+type Sides = {
+  readonly outer: readonly Side[];
+  readonly inner: readonly Side[];
+  readonly asks?: string;
+};
+
 /** Judges whether all that the inner lists name lies in what the outer ones name together. */
 export function judgeInclusion(
   key: Listing,
-  { outer, inner }: { readonly outer: readonly Side[]; readonly inner: readonly Side[] },
+  { outer, inner, asks = 'hold for' }: Sides,
   told: (outside: Outside) => Contradiction,
 ): Judgement {
   const sides = numbered([...outer, ...inner].map(({ list }) => list));
@@ -119,7 +126,7 @@ export function judgeInclusion(
     const [first] = outer;
     return {
       undecided: `${names(open)} of ${who(open)} may or may not be covered by ${named(key, whole)}`,
-      question: `does ${first?.who ?? 'it'} hold for ${names(open)} too?`,
+      question: `does ${first?.who ?? 'it'} ${asks} ${names(open)} too?`,
       ...(first && { ask: quote(first.list).perspective }),
     };
   });

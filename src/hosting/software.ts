@@ -41,6 +41,15 @@ export function installed({ environment, deployment }: Hosting): Installed {
   };
 }
 
+/** What was installed where a model was trained, if that is known and is another place. */
+export function madeWith(system: System, { model, environment }: Hosting): Installed | undefined {
+  const trained = at(model, 'trained', 'environment');
+  const place = target(system, 'Environment', trained);
+  return trained.stated && place.element !== environment.element
+    ? installed({ model, environment: place })
+    : undefined;
+}
+
 /** What of it goes by a canonical name (`pytorch` for `torch`). */
 export const named = (
   facts: () => Facts,
@@ -106,6 +115,15 @@ function pipelinesInside(system: System, hosting: Hosting) {
   return pipelines.filter(({ element }) => named.includes(element));
 }
 
+/** Formats that are bound to the very versions that saved them, whatever is asked for. */
+const SAVED_WITH = ['pickle', 'mlflow'];
+
+/** Whether a need is one of those that such a file has beside what it states. */
+export function isSavedWith({ model }: Hosting, { need }: Requirement): boolean {
+  const format = at(model, 'artifact', 'format');
+  return format.stated && SAVED_WITH.includes(format.value) && need.element === model.element;
+}
+
 /** Languages whose programs run without them. */
 const COMPILED = ['c', 'c++', 'cpp', 'rust', 'go', 'golang', 'swift', 'zig', 'fortran'];
 
@@ -121,7 +139,8 @@ function requirement(
   return [{ need, canonical: softwareName(facts(), need.value.name).canonical, of }];
 }
 
-const keyOf = ({ canonical, need }: Requirement): string =>
+/** A name and a range of versions; two that are equal need to be met once. */
+export const keyOf = ({ canonical, need }: Requirement): string =>
   `${canonical} ${(need.stated ? need.value.version : undefined) ?? ''}`;
 
 const listed = <T>(list: Claim<readonly T[]>): readonly Claim<T>[] =>
@@ -138,21 +157,3 @@ export const isOfHost = (facts: () => Facts, { need, canonical }: Requirement): 
   const kind = (need.stated ? need.value.kind : undefined) ?? softwareName(facts(), canonical).kind;
   return kind === 'driver' || kind === 'os' || kind === 'service' || canonical === 'cuda';
 };
-
-/** Servers that ship several frameworks and runtimes, whose names no list of software repeats. */
-const BUNDLING = ['triton-inference-server', 'kserve', 'mlserver', 'seldon-core', 'nvidia-nim'];
-
-/** Why software that no list names may be there all the same, where it may. */
-export function mayContain(
-  facts: () => Facts,
-  { software, complete, place }: Installed,
-  { canonical }: Requirement,
-): string | undefined {
-  if (!complete) return `${place} lists a part of its software only`;
-  const names = software.flatMap((item) => (item.stated ? item.value.name : []));
-  const server = names.find((name) => BUNDLING.includes(softwareName(facts(), name).canonical));
-  if (server !== undefined) return `${server} in ${place} may contain it`;
-  const library = names.find((name) => softwareName(facts(), name).scheme === 'pep440');
-  if (canonical !== 'python' || library === undefined) return undefined;
-  return `${place} lists ${library}, but not the Python that it runs on`;
-}

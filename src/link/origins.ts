@@ -1,7 +1,7 @@
 import type { Claim } from '../claim.ts';
 import type { Port } from '../generated/descriptors.ts';
-import { at, items } from '../lookup.ts';
-import { all, type Connection, type System, target } from '../system.ts';
+import { at, items, itemsIfStated } from '../lookup.ts';
+import { all, type Connection, type DescriptorOf, type System, target } from '../system.ts';
 import { keyOf, namesakes, portsIn } from './ports.ts';
 
 type Parts = Pick<System, 'elements'>;
@@ -39,8 +39,7 @@ function* prepared(system: Parts, stated: readonly Connection[]): Iterable<Conne
   const fromRaw = stated.filter(({ producer }) => producer.element.kind === 'RawData');
   const fed = new Set(fromRaw.map(({ consumer }) => keyOf(consumer)));
   for (const training of all(system, 'TrainingData')) {
-    const from = at(training, 'from');
-    const sources = targets(system, 'RawData', from.stated ? items(from) : []);
+    const sources = rawDataOf(system, training);
     const steps = at(training, 'preparation');
     // A step that names no output gives what it takes, changed.
     const made = (steps.stated ? steps.value : []).flatMap((one) => one.output ?? one.input ?? []);
@@ -52,6 +51,10 @@ function* prepared(system: Parts, stated: readonly Connection[]): Iterable<Conne
     );
   }
 }
+
+/** The raw data that a set of training data says that it was made of, each once. */
+export const rawDataOf = (system: Parts, training: Claim<DescriptorOf<'TrainingData'>>) =>
+  targets(system, 'RawData', itemsIfStated(at(training, 'from')));
 
 /** Whether a field itself says from which field of raw data it was made. */
 export function isFromRaw(field: Claim<Port>): boolean {

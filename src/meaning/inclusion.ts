@@ -19,8 +19,9 @@ export function liesIn(key: Listing, item: string, list: readonly string[]): boo
   if (list.length === 0) return undefined;
   const found = list.map((whole) => lies(key, item, whole));
   if (found.includes(true)) return true;
+  if (!found.includes(undefined)) return false;
   if (key === 'timesOfDay') return hoursLieIn(item, list);
-  return found.includes(undefined) ? undefined : false;
+  return undefined;
 }
 
 function lies(key: Listing, item: string, whole: string): boolean | undefined {
@@ -63,6 +64,15 @@ function within(part: string, whole: string): boolean | undefined {
 
 const prose: Inclusion = () => undefined;
 
+const DAYTIME = ['day', 'daytime', 'daylight', 'by day'];
+const NIGHT = ['night', 'nighttime', 'night-time', 'by night'];
+
+/** Of the words that people have for hours only these two exclude each other. */
+const hours: Inclusion = (one, other) =>
+  [DAYTIME, NIGHT].every((words) => words.includes(one) || words.includes(other))
+    ? false
+    : undefined;
+
 const INCLUSIONS: Readonly<Record<Listing, Inclusion>> = {
   devices: names,
   sites: names,
@@ -71,7 +81,7 @@ const INCLUSIONS: Readonly<Record<Listing, Inclusion>> = {
   languages,
   populations: prose,
   conditions: prose,
-  timesOfDay: prose,
+  timesOfDay: hours,
 };
 
 const HOURS = /^([01]?\d|2[0-4]):([0-5]\d)\s*(?:-|–|to)\s*([01]?\d|2[0-4]):([0-5]\d)$/;

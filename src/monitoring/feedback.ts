@@ -37,5 +37,5 @@ export function holdFeedbackAgainst(
   const gaps = aspects.flatMap(({ gap }) => gap ?? []);
   const open = aspects.flatMap((aspect) => aspect.open ?? []);
   const alike = need.value.kind !== undefined && need.value.kind === said.value.kind;
-  return { said, gaps, open, alike: alike && gaps.length === 0 };
+  return { said, gaps, open, likeness: alike && gaps.length === 0 ? 'similar' : 'other' };
 }

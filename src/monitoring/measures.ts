@@ -1,6 +1,8 @@
 import type { Claim, Stated } from '../claim.ts';
+import { spokenName } from '../element.ts';
 import type { Goal } from '../generated/descriptors.ts';
 import { at, itemsIfStated } from '../lookup.ts';
+import { spoken } from '../port/names.ts';
 import type { DescriptorOf } from '../system.ts';
 import { type Metric, metricOf, sameMetric } from './metric-names.ts';
 import { metricsOf, sameName, type Watcher } from './watching.ts';
@@ -37,6 +39,27 @@ export const metricsEvaluated = (models: readonly Model[]): readonly Measure[] =
     .flatMap((said) =>
       said.stated ? { said, name: said.value.metric, metric: metricOf(said.value.metric) } : [],
     );
+
+/** `sales is evaluated by rmse and r2, and watch collects rmse`: what there is to go by. */
+export function measuresText(measures: readonly Measure[], watchers: readonly Watcher[]): string {
+  const of = (verb: string, isMeant: (path: readonly string[]) => boolean): readonly string[] => {
+    const meant = measures.filter(({ said }) => isMeant(said.path));
+    const owners = [...new Set(meant.map(({ said }) => spokenName(said.element)))];
+    return owners.map((owner) => {
+      const own = meant.filter(({ said }) => spokenName(said.element) === owner);
+      return `${owner} ${verb} ${spoken(own.map(({ name }) => name))}`;
+    });
+  };
+  const idle = watchers.filter(({ element }) =>
+    measures.every(({ said }) => said.element !== element),
+  );
+  return [
+    ...of('is evaluated by', ([list]) => list === 'evaluations'),
+    ...of('asks for', ([list]) => list === 'monitoring'),
+    ...of('collects', ([list]) => list === 'metrics'),
+    ...idle.map(({ element }) => `${spokenName(element)} collects no metric`),
+  ].join(', and ');
+}
 
 /** Whether a measure tells how far a goal is reached: it says so, or is one of its criteria. */
 export function serves({ goal, metric }: Measure, { name, successCriteria }: Goal): boolean {

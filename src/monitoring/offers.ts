@@ -8,14 +8,17 @@ import { sameName } from './watching.ts';
 /** One way in which an offer falls short: what is asked for, and what there is instead. */
 export type Gap = { readonly asked: string; readonly has: string };
 
+/** All that is needed, perhaps that, something of it, or another thing. */
+type Likeness = 'equal' | 'similar' | 'partial' | 'other';
+
 /** Something by name that may meet a need by name, held against it. */
 export type Offer = {
   readonly said: Stated<{ readonly name: string }>;
   readonly gaps: readonly Gap[];
   /** What the need speaks of and the offer does not. */
   readonly open: readonly Claim<unknown>[];
-  /** Whether it could be the same thing under another name. */
-  readonly alike: boolean;
+  /** What it is where it goes by another name. */
+  readonly likeness: Likeness;
 };
 
 /**
@@ -34,8 +37,8 @@ export function compareSides<A, B>(
 type Lists = readonly Claim<readonly { readonly name: string }[]>[];
 
 /**
- * Judges a need for a log or for feedback: an offer of its name counts, with all its gaps in one
- * finding. One that could be meant leaves the question open; otherwise there is none.
+ * Judges a need for a log or for feedback: an offer of its name counts, or else one that has what is
+ * needed, with all its gaps in one finding. One that could be meant leaves the question open.
  */
 export function judgeOffers(
   model: string,
@@ -45,9 +48,10 @@ export function judgeOffers(
 ): Judgement {
   const { name } = need.value;
   const named = offers.filter(({ said }) => meansSource(said.value.name, name));
-  const [best] = [...named].sort((one, other) => one.gaps.length - other.gaps.length);
+  const like = (wanted: Likeness) => offers.filter(({ likeness }) => likeness === wanted);
+  const [best = like('equal')[0]] = byGaps(named);
   if (best) return judgeNamed(model, need, best, verb);
-  const similar = offers.find(({ alike }) => alike);
+  const [similar] = like('similar');
   if (similar) {
     const has = `${spokenName(similar.said.element)} ${verb} ${similar.said.value.name}`;
     return judge({ need, similar: similar.said }, (values) => ({
@@ -55,6 +59,8 @@ export function judgeOffers(
       question: `is ${values.similar.name} what is meant by ${name}?`,
     }));
   }
+  const [partial] = byGaps(like('partial'));
+  if (partial) return judgeNamed(model, need, partial, verb);
   return judge({ need, ...numbered(lists) }, () => {
     const who = lists.map(({ element }) => spokenName(element)).join(' and ');
     const names = lists.flatMap((list) => (list.stated ? list.value.map((one) => one.name) : []));
@@ -62,6 +68,9 @@ export function judgeOffers(
     return `${model} needs ${name}, but ${who} ${verb} ${has}`;
   });
 }
+
+const byGaps = (offers: readonly Offer[]): readonly Offer[] =>
+  [...offers].sort((one, other) => one.gaps.length - other.gaps.length);
 
 function judgeNamed(
   model: string,
@@ -72,10 +81,11 @@ function judgeNamed(
   if (gaps.length === 0) return judge({ need, said, ...numbered(open) }, () => undefined);
   const asked = gaps.map((gap) => gap.asked).join(', ');
   const has = gaps.map((gap) => gap.has).join(', ');
+  const what = sameName(core(said.value.name), core(need.value.name)) ? 'it' : said.value.name;
   return judge(
     { need, said },
     () =>
-      `${model} needs ${need.value.name} ${asked}, but ${spokenName(said.element)} ${verb} it ${has}`,
+      `${model} needs ${need.value.name} ${asked}, but ${spokenName(said.element)} ${verb} ${what} ${has}`,
   );
 }
 

@@ -46,7 +46,7 @@ export const namesModelVersion = (parts: readonly string[]): boolean =>
 /** The parts that a log has: its content, and the tags that every record of its watcher carries. */
 function partsOf({ log, watcher }: Log): readonly string[] {
   const tags = offered(watcher, 'tags');
-  return [...(log.value.content ?? []), ...(tags.stated ? tags.value : [])];
+  return [...new Set([...(log.value.content ?? []), ...(tags.stated ? tags.value : [])])];
 }
 
 /** What is said of the parts of records: the tags of watchers and the content of their logs. */
@@ -102,8 +102,18 @@ export function holdLogAgainst(model: Model, need: Stated<LogNeed>, one: Log): O
   ];
   const gaps = aspects.flatMap(({ gap }) => gap ?? []);
   const open = aspects.flatMap((aspect) => aspect.open ?? []);
-  const alike = need.value.content !== undefined && content.stated && lacking.length === 0;
-  return { said: log, gaps, open, alike };
+  return { said: log, gaps, open, likeness: likenessOf(need.value, content, lacking, gaps) };
+}
+
+/** A log is what it contains, whatever it is called. */
+function likenessOf(
+  { content: wanted }: LogNeed,
+  content: Claim<readonly string[]>,
+  lacking: readonly string[],
+  gaps: Offer['gaps'],
+): Offer['likeness'] {
+  if (wanted === undefined || !content.stated || lacking.length === wanted.length) return 'other';
+  return gaps.length === 0 && lacking.length === 0 ? 'equal' : 'partial';
 }
 
 const shareText = (share: number): string => (share === 1 ? 'every call' : `${share} of the calls`);

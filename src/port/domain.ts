@@ -1,7 +1,7 @@
 import type { Claim } from '../claim.ts';
 import type { Domain, Port } from '../generated/descriptors.ts';
 import { at } from '../lookup.ts';
-import { unit as readUnit } from '../reading.ts';
+import { dtype as readDtype, unit as readUnit } from '../reading.ts';
 import type { Decision } from '../rule.ts';
 import { compareUnits, convert, type Unit } from '../values/unit.ts';
 import { makeValue, type Value } from '../values/value.ts';
@@ -24,7 +24,10 @@ export const range = part<Range>({
     const observed = derive(at(port, 'statistics'), ({ minimum, maximum }) =>
       boundsOf(minimum, maximum),
     );
-    const bounds = [declared, observed].find(({ stated }) => stated) ?? unsaid(port);
+    const truth = derive(readDtype(at(port, 'dtype')), ({ family }) =>
+      family === 'boolean' ? boundsOf(0, 1) : undefined,
+    );
+    const bounds = [declared, observed, truth].find(({ stated }) => stated) ?? unsaid(port);
     const onInvalid = at(port, 'onInvalid');
     const unit = readUnit(at(port, 'unit'));
     return derive(bounds, (found) =>

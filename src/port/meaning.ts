@@ -1,9 +1,12 @@
 import type { Claim } from '../claim.ts';
 import type { Embedding, Meaning, Port } from '../generated/descriptors.ts';
 import { at } from '../lookup.ts';
+import { sameCalendar } from '../meaning/calendar.ts';
 import { categoryOf } from '../meaning/relation.ts';
 import { sameHubName } from '../meaning/vocabularies.ts';
+import { duration } from '../reading.ts';
 import type { Connection } from '../system.ts';
+import { compareDurations, type Duration } from '../values/duration.ts';
 import { compareVersions, parseVersion } from '../values/version.ts';
 import { attributePart, sameWord } from './attribute.ts';
 import { wordsOf } from './granularity.ts';
@@ -16,7 +19,12 @@ const NAMES: Readonly<Partial<Record<Kind, string>>> = {
   identifier: 'an identifier',
   embedding: 'an embedding',
   image: 'an image',
+  text: 'text',
+  audio: 'sound',
 };
+
+/** `a class label`, `a score`. */
+export const kindText = (kind: Kind): string => NAMES[kind] ?? `a ${kind}`;
 
 /** Numbers and names that look alike, so that silence about them is a question. */
 const EASILY_MISTAKEN: readonly Kind[] = ['probability', 'score', 'logit', 'class', 'embedding'];
@@ -33,7 +41,7 @@ const ALSO: Readonly<Partial<Record<Kind, readonly Kind[]>>> = {
 const kind = attributePart<Kind>({
   name: 'kind',
   read: (port) => at(port, 'meaning', 'kind'),
-  says: (value) => `as ${NAMES[value] ?? `a ${value}`}`,
+  says: (value) => `as ${kindText(value)}`,
   same: (from, to) => from === to || to === 'other' || from === 'other' || isAlso(from, to),
   // Whoever prepares raw data gives them their meaning.
   asks: (value, _, { producer }) =>
@@ -140,13 +148,56 @@ const subject = part<string>({
   name: 'subject of the value',
   read: (port) => at(port, 'meaning', 'of'),
   asks: never,
-  applies: sameKind,
+  // Of an event that lies further ahead the words differ, too.
+  applies: (connection) => sameKind(connection) && !differInHorizon(connection),
   fits: (producer, consumer, ends) =>
     wordsOf(producer) === wordsOf(consumer)
       ? undefined
       : {
           undecided: differ(ends, `as "${consumer}"`, `as "${producer}"`),
           question: `is "${producer}" the same as "${consumer}" here?`,
+        },
+});
+
+const readHorizon = (port: Claim<Port>): Claim<Duration> =>
+  duration(at(port, 'meaning', 'horizon'));
+
+const sameHorizon = (one: Duration, other: Duration): boolean =>
+  compareDurations(one, other) === 0 || sameCalendar(one, other);
+
+function differInHorizon({ producer, consumer }: Connection): boolean {
+  const [from, to] = [readHorizon(producer), readHorizon(consumer)];
+  return from.stated && to.stated && !sameHorizon(from.value, to.value);
+}
+
+/** How far ahead the value speaks: what comes true in a month is no word about next week. */
+const horizon = part<Duration>({
+  name: 'horizon',
+  read: readHorizon,
+  asks: ofProducer,
+  applies: sameKind,
+  fits: (producer, consumer, ends) =>
+    sameHorizon(producer, consumer)
+      ? undefined
+      : {
+          message: differ(ends, `${consumer} ahead`, `${producer} ahead`),
+          breaks: 'whatever is planned by it: it comes too early, too late, or not at all',
+          question: `can the model speak of ${consumer} ahead, or can ${producer} be planned with?`,
+        },
+});
+
+/** Which way a scale runs is told in prose; that it runs the other way only people can tell. */
+const direction = part<string>({
+  name: 'direction',
+  read: (port) => at(port, 'meaning', 'higherMeans'),
+  asks: never,
+  applies: bothMean,
+  fits: (producer, consumer, ends) =>
+    wordsOf(producer) === wordsOf(consumer)
+      ? undefined
+      : {
+          undecided: differ(ends, `as "${consumer}" the larger it is`, `as "${producer}"`),
+          question: `does a larger value mean "${producer}", "${consumer}", or both?`,
         },
 });
 
@@ -162,7 +213,18 @@ const form = attributePart({
 export const meaning: readonly Group[] = [
   within(
     ['meaning'],
-    [kind, subject, positive, calibrated, threshold, owner, uncertainty, embedding],
+    [
+      kind,
+      subject,
+      horizon,
+      direction,
+      positive,
+      calibrated,
+      threshold,
+      owner,
+      uncertainty,
+      embedding,
+    ],
   ),
   within(['sensitivity'], [form]),
 ];

@@ -1,5 +1,6 @@
 import { at } from '../lookup.ts';
 import type { Decision } from '../rule.ts';
+import type { Connection } from '../system.ts';
 import { type Dim, formatShape, unifyShapes } from '../values/shape.ts';
 import { makeValue, type Value } from '../values/value.ts';
 import { derive, differ, type Ends, part } from './part.ts';
@@ -28,6 +29,32 @@ export const shape = part<Shape>({
   },
   fits: (producer, consumer, ends) => decide(inLayoutOf(consumer, producer), consumer, ends),
 });
+
+/**
+ * A connection by which an element answers the caller that feeds it: the sizes that this caller sends
+ * for the named dimensions of its inputs are those of its answer, whatever others send.
+ */
+export function answering(
+  connections: readonly Connection[],
+  { producer, consumer }: Connection,
+): Connection | undefined {
+  const shape = at(producer, 'shape');
+  if (!producer.stated || !shape.stated) return undefined;
+  const sizes = new Map<string, Dim>();
+  for (const call of connections) {
+    if (call.producer.element !== consumer.element || call.consumer.element !== producer.element)
+      continue;
+    const [sent, taken] = [at(call.producer, 'shape'), at(call.consumer, 'shape')];
+    const fit = sent.stated && taken.stated ? unifyShapes(sent.value, taken.value) : undefined;
+    if (fit?.ok !== true) continue;
+    for (const [name, size] of fit.bindings) {
+      sizes.set(name, sizes.has(name) && sizes.get(name) !== size ? null : size);
+    }
+  }
+  const sized = (dim: Dim): Dim => (typeof dim === 'string' ? (sizes.get(dim) ?? dim) : dim);
+  const value = { ...producer.value, shape: shape.value.map(sized) };
+  return { producer: { ...producer, value }, consumer };
+}
 
 /** One number or text for each record: nobody writes the shape of a column of a table. */
 const isPlain = (dims: readonly Dim[]): boolean =>

@@ -51,7 +51,7 @@ function problemBlock(problem: Problem, print: Print): readonly string[] {
 
 function mismatchBlock(finding: Finding, print: Print): readonly string[] {
   const { paint } = print;
-  const { severity, rule, message, sides, breaks, ask, waived } = finding;
+  const { severity, rule, message, sides, because, breaks, ask, waived } = finding;
   const color = waived ? 'gray' : COLOR[severity];
   const gutter = gutterOf(sides);
   const head = paint[color](`${waived ? 'waived' : severity}[${rule}]`);
@@ -63,6 +63,7 @@ function mismatchBlock(finding: Finding, print: Print): readonly string[] {
         index === 0 ? ({ mark: '^', color } as const) : ({ mark: '-', color: 'blue' } as const);
       return placed(side, label(side), { ...mark, gutter }, print);
     }),
+    ...(because === undefined ? [] : [note('because', because, gutter, print)]),
     note('breaks', breaks, gutter, print),
     note(`ask ${ask.perspective}`, ask.question, gutter, print),
     ...(accepted ? [note('waived', accepted, gutter, print)] : []),

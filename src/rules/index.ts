@@ -44,6 +44,7 @@ import softwareNotAvailable from './environment/software-not-available.ts';
 import softwareVersionUnsatisfied from './environment/software-version-unsatisfied.ts';
 import storageTooSmall from './environment/storage-too-small.ts';
 import supportEndsFirst from './environment/support-ends-first.ts';
+import unpinnedSoftwareDiffers from './environment/unpinned-software-differs.ts';
 import componentInputUnfed from './ports/component-input-unfed.ts';
 import featureOrderDiffers from './ports/feature-order-differs.ts';
 import inputWithoutSource from './ports/input-without-source.ts';
@@ -107,6 +108,7 @@ import hazardWithoutGuardrail from './system-context/hazard-without-guardrail.ts
 import humanReviewMissing from './system-context/human-review-missing.ts';
 import metricForUnknownGoal from './system-context/metric-for-unknown-goal.ts';
 import requiredSignalNotUsed from './system-context/required-signal-not-used.ts';
+import taskNotServed from './system-context/task-not-served.ts';
 import assumptionOpen from './trained-model/assumption-open.ts';
 import benchmarkDoesNotApply from './trained-model/benchmark-does-not-apply.ts';
 import chainedModelsNotEvaluated from './trained-model/chained-models-not-evaluated.ts';
@@ -127,13 +129,16 @@ import onnxOpsetTooOld from './trained-model/onnx-opset-too-old.ts';
 import personalDataInModel from './trained-model/personal-data-in-model.ts';
 import qualityFloorNotMet from './trained-model/quality-floor-not-met.ts';
 import tensorrtEngineNotPortable from './trained-model/tensorrt-engine-not-portable.ts';
+import testCasesNotProvided from './trained-model/test-cases-not-provided.ts';
 import thresholdContradictsEvaluation from './trained-model/threshold-contradicts-evaluation.ts';
 import thresholdNotEvaluated from './trained-model/threshold-not-evaluated.ts';
 import throughputTooLow from './trained-model/throughput-too-low.ts';
 import verifiedVersionDiffers from './trained-model/verified-version-differs.ts';
 import vocabularyExceedsEmbedding from './trained-model/vocabulary-exceeds-embedding.ts';
+import coverageNotInRawData from './training-data/coverage-not-in-raw-data.ts';
 import featureKnownTooLate from './training-data/feature-known-too-late.ts';
 import labelSharesIncomplete from './training-data/label-shares-incomplete.ts';
+import originContradicted from './training-data/origin-contradicted.ts';
 import resolutionLost from './training-data/resolution-lost.ts';
 import servingPipelineDiffers from './training-data/serving-pipeline-differs.ts';
 import timeOrderLost from './training-data/time-order-lost.ts';
@@ -155,6 +160,7 @@ export const rules: readonly Rule[] = [
   versionNotPinned,
   callerNotDeclared,
   verifiedVersionDiffers,
+  testCasesNotProvided,
   assumptionOpen,
   cpuTooFew,
   memoryTooSmall,
@@ -167,6 +173,7 @@ export const rules: readonly Rule[] = [
   frameworkNotPublished,
   savedWithOtherVersion,
   supportEndsFirst,
+  unpinnedSoftwareDiffers,
   platformDiffers,
   offlineNotPossible,
   configurationNotProvided,
@@ -228,6 +235,8 @@ export const rules: readonly Rule[] = [
   statisticsShifted,
   labelDistributionShifted,
   labelNotInProduction,
+  coverageNotInRawData,
+  originContradicted,
   trainedOnProxyData,
   accessPathDiffers,
   retiredPartInUse,
@@ -239,6 +248,7 @@ export const rules: readonly Rule[] = [
   uncertaintyNotHandled,
   errorNotHandled,
   defaultOutputLooksReal,
+  taskNotServed,
   requiredSignalNotUsed,
   explanationNotProvided,
   automationDiffers,

@@ -1,3 +1,4 @@
+import { categoryAt } from '../../claims/categories.ts';
 import {
   conditionsOf,
   decideExpectation,
@@ -48,18 +49,19 @@ type LimitOf = (condition: string, asked: unknown) => ReturnType<typeof saidBy<u
 function* judged(system: System, stated: Stated, limitOf: LimitOf): Iterable<Judgement> {
   const subject = subjectOf(system, stated);
   if (subject === undefined) return;
+  const about = categoryAt(subject);
   for (const { condition, asked } of conditionsOf(stated)) {
     const wording = { ...stated, condition };
     const place = { ...subject, facts: system.facts };
     yield judge(
       { limit: limitOf(condition, asked), subject },
       ({ limit, subject: found }) => decideExpectation(wording, limit, found, place),
-      { holds: expectationText(wording, asked, subject) },
+      { ...about, holds: expectationText(wording, asked, subject) },
     );
   }
   const { provided } = stated;
   if (provided === undefined) return;
   // Silence is the answer here, so that it must not make the verdict unknown.
   const sides = [limitOf('provided', provided), subject];
-  yield { sides, decision: decidePresence(stated, provided, subject) };
+  yield { ...about, sides, decision: decidePresence(stated, provided, subject) };
 }

@@ -1,13 +1,7 @@
-import {
-  installed,
-  isOfHost,
-  mayContain,
-  named,
-  requirements,
-  saysSoftware,
-} from '../../hosting/software.ts';
+import { judgeMissing, missingTogether } from '../../hosting/missing-software.ts';
+import { installed, named, requirements, saysSoftware } from '../../hosting/software.ts';
 import { at } from '../../lookup.ts';
-import { type Decision, defineRule, judge } from '../../rule.ts';
+import { defineRule, judge } from '../../rule.ts';
 
 /**
  * A model, or the pipeline that feeds it, needs a language, framework or library that its
@@ -22,7 +16,8 @@ export default defineRule({
   holds: 'everything that the model needs is installed',
   breaks: 'the model cannot be loaded, or fails at the first call of what is missing',
   why: "a model runs on its author's machine because everything is there already",
-  question: 'can it be installed here, or must the model do without it?',
+  question:
+    'can it be installed here, or can the model be given in another form, as ONNX or as a service?',
   seen: ['MLServer #1801', 'kserve #3733', 'Lewis, Bellomo and Ozkaya, WAIN 2021'],
   since: '0.1.0',
   onlyIfStated: true,
@@ -39,30 +34,12 @@ export default defineRule({
         );
       }
       for (const requirement of needs) {
-        const { need, canonical } = requirement;
-        if (named(system.facts, there, canonical).length > 0) {
-          yield judge({ name: at(need, 'name') }, () => undefined);
-          continue;
-        }
-        if (isOfHost(system.facts, requirement)) continue;
-        const sides = { name: at(need, 'name'), listing: there.listing };
-        const ofPipeline = need.element.kind === 'DataPipeline';
-        const decide = ({ name }: { readonly name: string }): Decision => {
-          const perhaps = mayContain(system.facts, there, requirement);
-          if (perhaps !== undefined)
-            return { undecided: perhaps, question: `is ${name} there? list it in the software` };
-          const message = `${requirement.of} needs ${name}, but ${there.place} does not have it`;
-          return { message, ...(ofPipeline && OF_PIPELINE) };
-        };
-        yield judge(sides, decide, ofPipeline ? { holds: HOLDS } : {});
+        if (named(system.facts, there, requirement.canonical).length > 0)
+          yield judge({ name: at(requirement.need, 'name') }, () => undefined);
+      }
+      for (const missing of missingTogether(system, there, needs)) {
+        yield judgeMissing(system, there, missing);
       }
     }
   },
 });
-
-const HOLDS = 'everything that the pipeline needs is installed';
-
-const OF_PIPELINE = {
-  breaks: 'the pipeline does not start, and the model gets no inputs',
-  question: 'can it be installed here, or must the pipeline do without it or run elsewhere?',
-} as const;

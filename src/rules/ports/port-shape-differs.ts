@@ -9,7 +9,7 @@ export default defineRule({
   category: 'trained-model/api-specifications',
   perspectives: ['data-science', 'software-engineering'],
   holds: 'the shape that arrives is the shape that is taken',
-  breaks: 'every call: the runtime refuses the tensor',
+  breaks: 'calls: a runtime refuses a tensor of another shape, or reads it wrongly',
   why: 'shapes are copied by hand into configurations and clients, and exports fix sizes that were meant to vary',
   question:
     'can it be sent in the shape that is taken, or must the consumer be exported for this one?',

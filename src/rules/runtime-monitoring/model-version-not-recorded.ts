@@ -3,6 +3,7 @@ import { at, itemsIfStated, numbered } from '../../lookup.ts';
 import { namesModelVersion, recordsOf, versionRecordedBy } from '../../monitoring/records.ts';
 import { releasesOf, releaseText } from '../../monitoring/releases.ts';
 import { liveModels, offered, watchersOf } from '../../monitoring/watching.ts';
+import { spoken } from '../../port/names.ts';
 import { defineRule, judge } from '../../rule.ts';
 
 /** Records that do not say which model answered cannot tell a good version from a bad one. */
@@ -39,10 +40,11 @@ export default defineRule({
         continue;
       }
       const lists = watchers.map((watcher) => offered(watcher, 'tags'));
-      yield judge(numbered<unknown>([...needs, ...lists]), () => {
+      const kept = recordsOf(watchers).filter(({ path }) => path[0] === 'logs');
+      yield judge(numbered<unknown>([...needs, ...lists, ...kept]), () => {
         const who = watchers.map(({ element }) => spokenName(element)).join(' and ');
-        const has = lists.flatMap((list) => (list.stated ? list.value : []));
-        const carried = has.length === 0 ? 'no tags' : `only ${has.join(', ')}`;
+        const has = [...lists, ...kept].flatMap((list) => (list.stated ? list.value : []));
+        const carried = has.length === 0 ? 'no tags' : `only ${spoken(has)}`;
         const what = asked
           ? `${spokenName(model.element)} needs model-version on every record, but those`
           : `${releaseText(model.element.name, releases)}, but the records`;

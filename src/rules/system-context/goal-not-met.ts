@@ -1,4 +1,4 @@
-import { judgeCriterion, limitText } from '../../evaluation/criteria.ts';
+import { isOutcome, judgeCriterion, limitText } from '../../evaluation/criteria.ts';
 import { at, items, itemsIfStated } from '../../lookup.ts';
 import { modelsInUse } from '../../monitoring/watching.ts';
 import { defineRule } from '../../rule.ts';
@@ -28,6 +28,7 @@ export default defineRule({
         const severity = priority.stated ? SEVERITIES[priority.value] : 'error';
         const { name } = goal.stated ? goal.value : { name: '?' };
         for (const criterion of items(at(goal, 'successCriteria'))) {
+          if (isOutcome(criterion, models)) continue;
           yield* judgeCriterion(criterion, models, (limit, reached) => ({
             message: `goal ${name} asks for ${limitText(limit)}, but ${reached}`,
             severity,

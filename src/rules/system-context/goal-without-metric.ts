@@ -1,7 +1,7 @@
-import { spokenName } from '../../element.ts';
 import { at, items, numbered } from '../../lookup.ts';
-import { metricsEvaluated, metricsNamed, serves } from '../../monitoring/measures.ts';
+import { measuresText, metricsEvaluated, metricsNamed, serves } from '../../monitoring/measures.ts';
 import { modelsInUse, offered, partOf, watchersOfAny } from '../../monitoring/watching.ts';
+import { spoken } from '../../port/names.ts';
 import { defineRule, judge } from '../../rule.ts';
 import { all } from '../../system.ts';
 
@@ -23,7 +23,6 @@ export default defineRule({
     const models = modelsInUse(system);
     const watchers = watchersOfAny(system, models);
     const measures = [...metricsNamed(models, watchers), ...metricsEvaluated(models)];
-    const who = [...watchers, ...models].map(({ element }) => spokenName(element)).join(' or ');
     const evaluations = models.map((model) => partOf(model, (known) => at(known, 'evaluations')));
     const lists = [
       ...watchers.map((watcher) => offered(watcher, 'metrics')),
@@ -35,12 +34,16 @@ export default defineRule({
         if (measure) yield judge({ goal, measure: measure.said }, () => undefined);
         else {
           const evaluated = goal.stated && goal.value.successCriteria ? evaluations : [];
-          const sides = { goal, ...numbered<unknown>([...evaluated, ...lists]) };
+          const others = goal.stated ? [...evaluated, ...lists] : [];
+          const sides = { goal, ...numbered<unknown>(others) };
           yield judge(sides, (values) => {
-            const { name, successCriteria = [] } = values.goal;
-            const named = [...new Set(successCriteria.map(({ metric }) => metric))];
-            const judged = named.length > 0 ? ` or is named ${named.join(' or ')}` : '';
-            return `goal ${name} is to be reached, but no metric of ${who} has \`goal: ${name}\`${judged}`;
+            const { name, successCriteria } = values.goal;
+            const named = spoken((successCriteria ?? []).map(({ metric }) => metric));
+            const told = measures.filter(({ goal }) => goal !== undefined || successCriteria);
+            const there = measuresText(told, watchers) || 'nothing is measured';
+            const asked = successCriteria ? `is judged by ${named}` : 'is to be reached';
+            const question = `which metric shows whether ${name} is reached, and who collects it? give it \`goal: ${name}\``;
+            return { message: `goal ${name} ${asked}, but ${there}`, question };
           });
         }
       }

@@ -1,5 +1,6 @@
 import type { Claim } from '../../claim.ts';
 import { spokenName } from '../../element.ts';
+import { judgeExact } from '../../evaluation/test-cases.ts';
 import { at, numbered } from '../../lookup.ts';
 import { modelsInUse } from '../../monitoring/watching.ts';
 import { reliances } from '../../port/consumers.ts';
@@ -7,8 +8,10 @@ import { spoken } from '../../port/names.ts';
 import { defineRule, judge } from '../../rule.ts';
 import type { DescriptorOf } from '../../system.ts';
 
+type Model = Claim<DescriptorOf<'TrainedModel'>>;
+
 /** What the model says of itself; what its tests rely on stands in where it says nothing else. */
-function answerOf(model: Claim<DescriptorOf<'TrainedModel'>>): Claim<boolean> {
+function answerOf(model: Model): Claim<boolean> {
   const deterministic = at(model, 'deterministic');
   const learning = at(model, 'onlineLearning');
   const tested = at(model, 'verification', 'deterministic');
@@ -37,6 +40,7 @@ export default defineRule({
       const others = reliances(system, model).filter(
         ({ said }) => said.element !== have.element || said.pointer !== have.pointer,
       );
+      yield* judgeExact(model, have);
       if (others.length === 0) continue;
       const sides = { ...numbered(others.map(({ said }) => said)), have };
       yield judge(sides, ({ have: value }) => {

@@ -1,8 +1,14 @@
 import type { Claim } from '../../claim.ts';
 import { spokenName } from '../../element.ts';
-import { isInUse, isOnRealCases, resemblance, standIn } from '../../evaluation/stand-ins.ts';
+import {
+  isInUse,
+  isOnRealCases,
+  judgeMapping,
+  resemblance,
+  standIn,
+  standInText,
+} from '../../evaluation/stand-ins.ts';
 import { at, itemsIfStated } from '../../lookup.ts';
-
 import { spoken } from '../../port/names.ts';
 import { defineRule, judge } from '../../rule.ts';
 import { target } from '../../system.ts';
@@ -36,12 +42,11 @@ export default defineRule({
         const shown: Claim<unknown> = resemblance(system, training) ?? at(model, 'evaluations');
         const results = itemsIfStated(at(model, 'evaluations'));
         const real = results.map((one) => isOnRealCases(system, one));
+        const isShown = shown.path[0] === 'proxyFor' || real.includes(true);
+        if (!isShown) yield* judgeMapping(system, training);
         yield judge({ ...(stage.stated ? { stage } : {}), stands, shown }, (values) => {
-          if (shown.path[0] === 'proxyFor' || real.includes(true)) return undefined;
-          const is = stands.path[0] === 'origin' ? 'has the origin' : 'stands in for';
-          const [learned, made] = [spokenName(training.element), spokenName(stands.element)];
-          const from = made === learned ? '' : ` is made from ${made}, which`;
-          const what = `${learned}${from} ${is} ${values.stands}`;
+          if (isShown) return undefined;
+          const what = standInText(training, stands, values.stands);
           const open = results.filter((_, index) => real[index] === undefined);
           if (open.length > 0) {
             const names = spoken(open.map(({ path }) => path.at(-1)));
