@@ -29,9 +29,13 @@ const reportOf = async (id: string, state: 'before' | 'after') => {
   const { report, textOf } = await check([state], { cwd: path.join(home, id) });
   expect(report.problems).toEqual([]);
   const text = pretty(report, { color: false, quiet: false, textOf });
-  await expect(text).toMatchFileSnapshot(path.join(home, id, state, 'expected.txt'));
+  await expect(withoutCounts(text)).toMatchFileSnapshot(path.join(home, id, state, 'expected.txt'));
   return report;
 };
+
+/** How many rules had nothing to say changes with each new one, and is no part of a story. */
+const withoutCounts = (text: string): string =>
+  text.replace(/, \d+ match, \d+ not applicable/g, '').replace(/^checked .*\n/m, '');
 
 describe.each(ids.map((id) => [id, caseOf(id)] as const))('%s', (id, { finding, ...story }) => {
   it('is named before anybody noticed, and asks who can answer', async () => {
