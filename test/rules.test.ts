@@ -31,6 +31,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
   it.each(cases)('%s', async (name) => {
     const folder = path.join(home, id, name);
     const sources = sourcesIn(folder);
+    expect(sources.length).toBeGreaterThan(0);
     const report = run(sources, { rules: [rule] });
     expect(report.problems).toEqual([]);
     const found = report.findings.filter((finding) => finding.rule === id);

@@ -1,2 +1,0 @@
-// Made by scripts/generate-types.mjs from schemas/; do not edit.
-export {};

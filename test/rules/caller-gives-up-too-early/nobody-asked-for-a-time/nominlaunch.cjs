@@ -1,1 +1,0 @@
-require('node:v8').setFlagsFromString('--no-opt'); require('./nomin.cjs');

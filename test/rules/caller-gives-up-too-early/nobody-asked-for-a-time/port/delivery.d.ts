@@ -1,3 +1,0 @@
-import { type Part } from './part.ts';
-/** How data gets there: mode, window, rate, order. */
-export declare const delivery: readonly Part[];

@@ -1,3 +1,0 @@
-import { json } from './json.js';
-import { pretty } from './pretty.js';
-export const REPORTERS = { pretty, json };

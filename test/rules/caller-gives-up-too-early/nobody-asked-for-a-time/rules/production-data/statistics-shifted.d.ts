@@ -1,3 +1,0 @@
-/** A field that looks otherwise in production than in training, by more than chance. */
-declare const _default: import("../../rule.ts").Rule;
-export default _default;

@@ -1,2 +1,0 @@
-/** The version of the program; a test holds it equal to package.json. */
-export declare const VERSION = "0.1.0";
