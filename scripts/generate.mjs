@@ -13,6 +13,7 @@ const STEPS = [
   'generate-spec.mjs',
   'generate-rule-pages.mjs',
   'generate-conformance.mjs',
+  'generate-coverage.mjs',
 ];
 
 // Too large to commit, so there is never one to compare with: it is made anew.

@@ -10,7 +10,7 @@ export default defineRule({
   id: 'form-not-allowed',
   title: 'Personal values reach the model in a form that a policy rules out',
   severity: 'error',
-  category: 'task-and-purpose/data-rights-and-policies',
+  category: 'raw-data/anonymization',
   perspectives: ['product', 'data-science'],
   holds: 'personal values are used only in the form that policies require',
   breaks: 'law, contract or policy, and what was learned cannot be taken out of the model again',

@@ -1,6 +1,6 @@
 import { at, numbered } from '../../lookup.ts';
 import { hazardsOf, isGrave } from '../../monitoring/hazards.ts';
-import { liveModels, sameName } from '../../monitoring/watching.ts';
+import { modelsInUse, sameName } from '../../monitoring/watching.ts';
 import { spoken } from '../../port/names.ts';
 import { seenBy } from '../../product/sight.ts';
 import { defineRule, judge } from '../../rule.ts';
@@ -23,7 +23,7 @@ export default defineRule({
   *check(system) {
     const hazards = hazardsOf(system).filter(({ hazard }) => isGrave(hazard.value));
     const seen = hazards.length > 0 ? seenBy(system) : [];
-    const inputs = liveModels(system).map((model) => at(model, 'inputs'));
+    const inputs = modelsInUse(system).map((model) => at(model, 'inputs'));
     for (const { hazard, guardrails } of hazards) {
       const relied = (guardrails.stated ? guardrails.value : []).filter(
         ({ name, independentOfModel }) =>
