@@ -6,6 +6,8 @@ export type Statement = {
   readonly perspective: Perspective;
   readonly document: Document;
   readonly descriptor: Descriptor;
+  /** The attributes of its root that its evidence is about. */
+  readonly cited: ReadonlySet<string>;
 };
 
 /**

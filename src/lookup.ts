@@ -31,8 +31,9 @@ export function at<T, A extends Key<T>, B extends Key<In<T, A>>, C extends Key<I
   c: C,
 ): Claim<In<In<In<T, A>, B>, C>>;
 export function at(node: Node<unknown>, ...keys: string[]): Claim<unknown> {
-  const path = [...node.path, ...keys];
-  return below(node, keys, path) ?? claimAt(node.element, path);
+  const { element } = node;
+  if (isAlone(node, node.path[0] ?? keys[0])) return below(node, keys);
+  return claimAt(element, [...node.path, ...keys]);
 }
 
 /** Whether `at(claim, key)` may be stated; where only one descriptor can tell, it is for certain. */
@@ -41,39 +42,36 @@ export function mayState<T>(claim: Claim<T>, key: Key<T>): boolean {
   return !isAlone(claim, claim.path[0] ?? key) || reach(claim.value, [key]).depth > 0;
 }
 
+type Alone = Stated<unknown>;
+
+/** Whether nobody but the descriptor that states `node` speaks of the attribute `key` of its root. */
+function isAlone(
+  node: Node<unknown> & Partial<Stated<unknown>>,
+  key: string | undefined,
+): node is Alone {
+  const { statements } = node.element;
+  const [only] = statements;
+  return (
+    node.how === 'declared' &&
+    only !== undefined &&
+    statements.length === 1 &&
+    !only.cited.has(key ?? '')
+  );
+}
+
 /**
  * The same answer without the way from the root: below a value that only one descriptor states, and
  * that no evidence is about, there is nobody else to ask. Most claims are of this kind.
  */
-function below(
-  node: Node<unknown> & Partial<Stated<unknown>>,
-  keys: readonly string[],
-  path: readonly string[],
-): Claim<unknown> | undefined {
-  if (!isAlone(node, path[0])) return undefined;
-  const { element } = node;
-  const { value, depth, pointer } = reach(node.value, keys);
-  const whole = `${node.pointer}${pointer}`;
+function below({ element, path, pointer, value: whole }: Alone, keys: string[]): Claim<unknown> {
+  const { value, depth, pointer: way } = reach(whole, keys);
+  const place = path.length === 0 ? keys : [...path, ...keys];
   if (depth === keys.length && value !== null) {
-    return saidBy(element, 0, { path, pointer: whole }, value);
+    return saidBy(element, 0, { path: place, pointer: pointer + way }, value);
   }
-  return silent(element, path, `${whole}${formatPointer(keys, depth)}`, silenceAt(element, path));
+  const missing = pointer + way + formatPointer(keys, depth);
+  return silent(element, place, missing, silenceAt(element, place));
 }
-
-/** Whether nobody but the descriptor that states `node` speaks of the attribute `key` of its root. */
-function isAlone(
-  { element, how }: Node<unknown> & Partial<Stated<unknown>>,
-  key: string | undefined,
-): boolean {
-  const [only] = element.statements;
-  if (how !== 'declared' || only === undefined || element.statements.length > 1) return false;
-  return !hasEvidenceFor(only.descriptor, key);
-}
-
-/** Whether a descriptor has evidence for anything within an attribute of its root. */
-export const hasEvidenceFor = (descriptor: Descriptor, key: string | undefined): boolean =>
-  descriptor.evidence !== undefined &&
-  evidenceOf(descriptor).some(({ path: [cited] }) => cited === key);
 
 /**
  * The items of a list, each a node of its own. A list that nobody stated gives one silent item,

@@ -1,23 +1,22 @@
-import type { Descriptor } from './generated/descriptors.ts';
-import { hasEvidenceFor } from './lookup.ts';
+import type { Statement } from './element.ts';
+import type { Kind } from './generated/descriptors.ts';
 import type { AttributeName } from './rule.ts';
-import type { System } from './system.ts';
+import { all, type System } from './system.ts';
 
 /**
  * Whether any descriptor of a system may state an attribute. A cheap test before a rule runs, never
  * wrong by a no: evidence counts by the first step of its place, and a list by any of its items.
  */
-export function isMentioned({ elements }: Pick<System, 'elements'>, name: AttributeName): boolean {
-  const [kind, ...path] = stepsOf(name);
-  return elements.some(
-    (element) =>
-      element.kind === kind &&
-      element.statements.some(({ descriptor }) => states(descriptor, path)),
-  );
+export function isMentioned(system: Pick<System, 'elements'>, name: AttributeName): boolean {
+  const { kind, path } = placeOf(name);
+  for (const { element } of all(system, kind)) {
+    for (const statement of element.statements) if (states(statement, path)) return true;
+  }
+  return false;
 }
 
-const states = (descriptor: Descriptor, path: readonly string[]): boolean =>
-  holds(descriptor, path, 0) || hasEvidenceFor(descriptor, path[0]);
+const states = ({ descriptor, cited }: Statement, path: readonly string[]): boolean =>
+  cited.has(path[0] ?? '') || holds(descriptor, path, 0);
 
 function holds(value: unknown, path: readonly string[], depth: number): boolean {
   const step = path[depth];
@@ -27,11 +26,16 @@ function holds(value: unknown, path: readonly string[], depth: number): boolean 
   return Object.hasOwn(value, step) && holds(value[step as keyof typeof value], path, depth + 1);
 }
 
-const split = new Map<AttributeName, readonly string[]>();
+type Place = { readonly kind: Kind; readonly path: readonly string[] };
+
+const places = new Map<AttributeName, Place>();
 
 /** The rules name a few hundred attributes, and ask for each of them in every system. */
-function stepsOf(name: AttributeName): readonly string[] {
-  const known = split.get(name) ?? name.split('/');
-  split.set(name, known);
-  return known;
+function placeOf(name: AttributeName): Place {
+  const known = places.get(name);
+  if (known) return known;
+  const [kind, ...path] = name.split('/');
+  const place = { kind: kind as Kind, path };
+  places.set(name, place);
+  return place;
 }

@@ -23,7 +23,7 @@ function claimOf(kind: 'Component' | 'TrainedModel', name: string, port: object)
         kind,
         name,
         state: 'described',
-        statements: [{ perspective, document, descriptor: JSON.parse(text) }],
+        statements: [{ perspective, document, descriptor: JSON.parse(text), cited: new Set() }],
       }),
       list as 'inputs',
     ),

@@ -1,5 +1,6 @@
 import { type Element, type Statement, USUAL_OWNER } from '../element.ts';
-import type { Kind } from '../generated/descriptors.ts';
+import type { Descriptor, Kind } from '../generated/descriptors.ts';
+import { parsePointer } from '../pointer.ts';
 import type { Checked } from '../validate.ts';
 
 /**
@@ -65,7 +66,14 @@ const describe = (
 });
 
 const toStatement = ({ document, descriptor }: Checked): readonly Statement[] =>
-  descriptor ? [{ document, descriptor, perspective: descriptor.perspective }] : [];
+  descriptor
+    ? [{ document, descriptor, perspective: descriptor.perspective, cited: citedIn(descriptor) }]
+    : [];
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+const citedIn = ({ evidence }: Descriptor): ReadonlySet<string> =>
+  evidence ? new Set(evidence.map(({ at }) => parsePointer(at)[0] ?? '')) : NOTHING;
 
 /** Sorting is stable, so that descriptors of one perspective stay in the order of their files. */
 const usualOwnerFirst =
