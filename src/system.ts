@@ -2,6 +2,7 @@ import { type Claim, type Node, stillSilent } from './claim.ts';
 import { type Element, elementId, UNNAMED } from './element.ts';
 import type { Facts } from './facts/tables.ts';
 import type { Descriptor, Kind, Port, Status } from './generated/descriptors.ts';
+import { oncePer } from './lazily.ts';
 import { absent, at, claimAt } from './lookup.ts';
 import { parsePointer } from './pointer.ts';
 import { parseReference, type Reference } from './reference.ts';
@@ -84,12 +85,8 @@ export type Resolution =
   | { readonly status: 'no-version'; readonly reference: Reference; readonly element: Element }
   | { readonly status: 'ambiguous'; readonly reference: Reference; readonly elements: Element[] };
 
-const indexes = new WeakMap<readonly Element[], ReadonlyMap<string, Element[]>>();
-
 /** The elements of a system by kind and name; several where versions are described apart. */
-function byId(elements: readonly Element[]): ReadonlyMap<string, Element[]> {
-  const known = indexes.get(elements);
-  if (known) return known;
+const byId = oncePer((elements: readonly Element[]): ReadonlyMap<string, Element[]> => {
   const made = new Map<string, Element[]>();
   for (const element of elements) {
     const id = elementId(element);
@@ -97,19 +94,17 @@ function byId(elements: readonly Element[]): ReadonlyMap<string, Element[]> {
     if (found) found.push(element);
     else made.set(id, [element]);
   }
-  indexes.set(elements, made);
   return made;
-}
+});
 
-const resolutions = new WeakMap<readonly Element[], Map<string, Resolution>>();
+const resolutions = oncePer((_: readonly Element[]) => new Map<string, Resolution>());
 
 /**
  * Resolves `Kind/name[@version][#/pointer]` within a system (spec, "References"). Many rules follow
  * the same few references, so each is resolved once.
  */
 export function resolve({ elements }: Pick<System, 'elements'>, text: string): Resolution {
-  const known = resolutions.get(elements) ?? new Map<string, Resolution>();
-  if (known.size === 0) resolutions.set(elements, known);
+  const known = resolutions(elements);
   const found = known.get(text) ?? find(elements, text);
   known.set(text, found);
   return found;

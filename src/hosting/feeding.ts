@@ -1,5 +1,6 @@
 import type { Claim } from '../claim.ts';
 import type { Element } from '../element.ts';
+import { oncePer } from '../lazily.ts';
 import { servingPipelines } from '../link/imply.ts';
 import { at, items } from '../lookup.ts';
 import { all, type DescriptorOf, type Hosting, type System, target } from '../system.ts';
@@ -39,17 +40,22 @@ export function wayTo(
 }
 
 /** Who takes what an element gives in production. */
-function consumersOf(system: System, from: Element): readonly Element[] {
-  const pipelines = servingPipelines(system);
-  return system.connections
-    .filter(({ producer }) => producer.element === from)
-    .map(({ consumer }) => consumer.element)
-    .filter(
-      (element) =>
-        element.kind !== 'TrainingData' &&
-        (element.kind !== 'DataPipeline' || pipelines.some((one) => one.element === element)),
-    );
-}
+const consumersOf = (system: System, from: Element): readonly Element[] =>
+  takers(system).get(from) ?? [];
+
+const takers = oncePer((system: System) => {
+  const pipelines = new Set(servingPipelines(system).map(({ element }) => element));
+  const made = new Map<Element, Element[]>();
+  for (const { producer, consumer } of system.connections) {
+    const { element } = consumer;
+    if (element.kind === 'TrainingData') continue;
+    if (element.kind === 'DataPipeline' && !pipelines.has(element)) continue;
+    const known = made.get(producer.element);
+    if (known) known.push(element);
+    else made.set(producer.element, [element]);
+  }
+  return made;
+});
 
 /** What lies between the data and the model: pipelines, and the components that are given. */
 function search(
@@ -58,14 +64,17 @@ function search(
   hosting: Hosting,
   components: readonly Element[],
 ): readonly Element[] | undefined {
-  const stations = [...servingPipelines(system).map(({ element }) => element), ...components];
+  const stations = new Set([
+    ...servingPipelines(system).map(({ element }) => element),
+    ...components,
+  ]);
   const last = lastPipelines(system, hosting);
   const seen = new Set<Element>();
   const visit = (from: Element): readonly Element[] | undefined => {
     const next = consumersOf(system, from);
     if (last.includes(from) || next.includes(hosting.model.element)) return [];
-    for (const station of stations) {
-      if (seen.has(station) || !next.includes(station)) continue;
+    for (const station of next) {
+      if (seen.has(station) || !stations.has(station)) continue;
       seen.add(station);
       const rest = visit(station);
       if (rest) return [station, ...rest];
@@ -76,13 +85,14 @@ function search(
 }
 
 /** Components that have one source beside models: what they give to a model comes from there. */
-const relays = (system: System): readonly Element[] =>
+const relays = oncePer((system: System): readonly Element[] =>
   all(system, 'Component')
     .map(({ element }) => element)
     .filter((element) => {
       const sources = feeding(system, element).filter(({ kind }) => kind !== 'TrainedModel');
       return new Set(sources).size === 1;
-    });
+    }),
+);
 
 /** The pipelines that the deployment or the model itself names as what prepares its inputs. */
 function lastPipelines(system: System, { model, deployment }: Hosting): readonly Element[] {
@@ -107,6 +117,14 @@ function isFedByOthers(system: System, data: ProductionData, { model }: Hosting)
 }
 
 const feeding = (system: System, element: Element): readonly Element[] =>
-  system.connections
-    .filter(({ consumer }) => consumer.element === element)
-    .map(({ producer }) => producer.element);
+  feeders(system).get(element) ?? [];
+
+const feeders = oncePer(({ connections }: System) => {
+  const made = new Map<Element, Element[]>();
+  for (const { producer, consumer } of connections) {
+    const known = made.get(consumer.element);
+    if (known) known.push(producer.element);
+    else made.set(consumer.element, [producer.element]);
+  }
+  return made;
+});

@@ -1,13 +1,15 @@
 import type { Claim } from '../claim.ts';
+import { oncePer } from '../lazily.ts';
 import { all, type DescriptorOf, type Hosting, isRetired, type System } from '../system.ts';
 import { feeds } from './feeding.ts';
 import { isServing } from './measurements.ts';
 
 /** Where models that somebody described serve; what is retired serves nobody. */
-export const servingHostings = (system: System): readonly Hosting[] =>
+export const servingHostings = oncePer((system: System): readonly Hosting[] =>
   system.hostings.filter(
     (hosting) => hosting.model.stated && isServing(hosting) && !isRetired(hosting.model),
-  );
+  ),
+);
 
 /** Of claims about one element only the first. */
 export const onceEach = <T>(claims: readonly Claim<T>[]): readonly Claim<T>[] =>
@@ -15,11 +17,13 @@ export const onceEach = <T>(claims: readonly Claim<T>[]): readonly Claim<T>[] =>
     (one, index) => claims.findIndex(({ element }) => element === one.element) === index,
   );
 
-/** Production data that is live, each with the models that it feeds. */
-export function feedsOf(system: System): readonly {
+type Feeding = {
   readonly data: Claim<DescriptorOf<'ProductionData'>>;
   readonly models: readonly Claim<DescriptorOf<'TrainedModel'>>[];
-}[] {
+};
+
+/** Production data that is live, each with the models that it feeds. */
+export const feedsOf = oncePer((system: System): readonly Feeding[] => {
   const hostings = servingHostings(system);
   return all(system, 'ProductionData')
     .filter((data) => !isRetired(data))
@@ -28,4 +32,4 @@ export function feedsOf(system: System): readonly {
       return { data, models: onceEach(fed.map(({ model }) => model)) };
     })
     .filter(({ models }) => models.length > 0);
-}
+});

@@ -1,5 +1,6 @@
 import type { Claim } from '../claim.ts';
 import type { Port } from '../generated/descriptors.ts';
+import { oncePer } from '../lazily.ts';
 import { at } from '../lookup.ts';
 import { all, type Connection, type DescriptorOf, type System, target } from '../system.ts';
 import { isFromRaw, trace } from './origins.ts';
@@ -48,11 +49,14 @@ const sole = ([found, ...others]: readonly Claim<Port>[]): Claim<Port> | undefin
 const outputsOf = (pipeline: Pipeline): Claim<unknown> => at(pipeline, 'outputs');
 
 /** Pipelines that run in serving, as far as anybody says where they run. */
-export const servingPipelines = (system: Parts): readonly Pipeline[] =>
-  all(system, 'DataPipeline').filter((pipeline) => {
+export const servingPipelines = ({ elements }: Parts): readonly Pipeline[] => serving(elements);
+
+const serving = oncePer((elements: Parts['elements']): readonly Pipeline[] =>
+  all({ elements }, 'DataPipeline').filter((pipeline) => {
     const usedIn = at(pipeline, 'usedIn');
     return !usedIn.stated || usedIn.value.includes('serving');
-  });
+  }),
+);
 
 /**
  * The output of a serving pipeline with the name of a training field, or the field of the only

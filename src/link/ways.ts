@@ -1,6 +1,7 @@
 import type { Claim } from '../claim.ts';
 import { elementId } from '../element.ts';
 import type { Kind } from '../generated/descriptors.ts';
+import { oncePer } from '../lazily.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import { all, resolve, type System } from '../system.ts';
 
@@ -9,12 +10,8 @@ type Source = { readonly component?: string };
 /** To which elements each element hands on, by their ids. */
 export type Edges = ReadonlyMap<string, readonly string[]>;
 
-const edges = new WeakMap<System, Edges>();
-
 /** What hands on to what: data, answers, and what is learned. */
-export function edgesOf(system: System): Edges {
-  const known = edges.get(system);
-  if (known) return known;
+export const edgesOf = oncePer((system: System): Edges => {
   const found = new Map<string, string[]>();
   const add = (from: string, to: string): unknown =>
     found.get(from)?.push(to) ?? found.set(from, [to]);
@@ -45,9 +42,8 @@ export function edgesOf(system: System): Edges {
   for (const component of all(system, 'Component')) {
     for (const id of idsOf(system, at(component, 'model'))) add(id, elementId(component.element));
   }
-  edges.set(system, found);
   return found;
-}
+});
 
 /** The connections of the manifest as they are written, also those that join no two ports. */
 export const edgesStated = (system: System) =>

@@ -1,6 +1,7 @@
 import { type Claim, type Node, type Silent, stillSilent } from '../claim.ts';
-import { spokenId } from '../element.ts';
+import { type Element, spokenId } from '../element.ts';
 import type { DriftMonitor, MetricProvided, Status } from '../generated/descriptors.ts';
+import { oncePer } from '../lazily.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import { all, type DescriptorOf, needed, resolve, type System } from '../system.ts';
 import { driftOf, type Metric, mayBeSame, metricOf, sameMetric } from './metric-names.ts';
@@ -20,10 +21,19 @@ export type Collected = Claim<MetricProvided | DriftMonitor>;
  * Retired ones and those of other stages than production do not count; one that is only planned
  * cannot answer for a model that is live, and its status stays open.
  */
-export function watchersOf(system: Elements, model: Model): readonly Watcher[] {
-  const setups = all(system, 'RuntimeMonitoring').filter(
-    (setup) => stateOf(setup) !== 'retired' && !isRehearsal(system, setup),
-  );
+export function watchersOf({ elements }: Elements, model: Model): readonly Watcher[] {
+  // A model that nobody described is another one each time that somebody asks.
+  if (!model.stated) return findWatchers({ elements }, model);
+  const known = watchersByModel(elements);
+  const found = known.get(model.element) ?? findWatchers({ elements }, model);
+  known.set(model.element, found);
+  return found;
+}
+
+const watchersByModel = oncePer((_: readonly Element[]) => new Map<Element, readonly Watcher[]>());
+
+function findWatchers(system: Elements, model: Model): readonly Watcher[] {
+  const setups = productive(system.elements);
   const naming = setups.filter((setup) => names(system, setup, model));
   const live = isPlanned(model) ? naming : naming.filter((setup) => !isPlanned(setup));
   if (live.length > 0) return live;
@@ -33,6 +43,13 @@ export function watchersOf(system: Elements, model: Model): readonly Watcher[] {
   if (stranger) return [open(stranger, 'monitors', `it does not name ${spokenId(model.element)}`)];
   return needed({ elements: [] }, 'RuntimeMonitoring');
 }
+
+/** What watches production, or may. */
+const productive = oncePer((elements: readonly Element[]) =>
+  all({ elements }, 'RuntimeMonitoring').filter(
+    (setup) => stateOf(setup) !== 'retired' && !isRehearsal({ elements }, setup),
+  ),
+);
 
 /**
  * An attribute of a watcher. Where there is none, the question is for the watcher as a whole, so
@@ -48,8 +65,11 @@ export const partOf = <T, P>(whole: Claim<T>, part: (whole: Claim<T>) => Claim<P
   whole.stated ? part(whole) : stillSilent(whole);
 
 /** The models whose quality and monitoring count; retired ones serve nothing any more. */
-export const liveModels = (system: Elements): readonly Model[] =>
-  all(system, 'TrainedModel').filter((model) => stateOf(model) !== 'retired');
+export const liveModels = ({ elements }: Elements): readonly Model[] => unretired(elements);
+
+const unretired = oncePer((elements: readonly Element[]) =>
+  all({ elements }, 'TrainedModel').filter((model) => stateOf(model) !== 'retired'),
+);
 
 /** The same, with one silent claim for the model that nobody described where there is none. */
 export function modelsInUse(system: Elements): readonly Model[] {

@@ -1,5 +1,6 @@
 import type { Claim } from '../claim.ts';
 import { type Element, spokenName } from '../element.ts';
+import { oncePer } from '../lazily.ts';
 import { at } from '../lookup.ts';
 import { policiesBinding } from '../product/policies.ts';
 import {
@@ -21,9 +22,7 @@ type Component = Claim<DescriptorOf<'Component'>>;
 export function componentsOf(system: System, model: Model): readonly Component[] {
   const known = [
     ...elementsMeant(system, at(model, 'consumers')),
-    ...system.connections
-      .filter(({ producer }) => producer.element === model.element)
-      .map(({ consumer }) => consumer.element),
+    ...(following(system).get(model.element) ?? []),
   ];
   return all(system, 'Component').filter((component) => {
     const wraps = at(component, 'model');
@@ -32,20 +31,15 @@ export function componentsOf(system: System, model: Model): readonly Component[]
   });
 }
 
-const followers = new WeakMap<readonly Connection[], ReadonlyMap<Element, Set<Element>>>();
-
-/** The elements that take something from each element. Many ask, so the way is drawn once. */
-function following({ connections }: System): ReadonlyMap<Element, Set<Element>> {
-  const known = followers.get(connections);
-  if (known) return known;
+/** The elements that take something from each element. */
+const following = oncePer(({ connections }: System): ReadonlyMap<Element, Set<Element>> => {
   const made = new Map<Element, Set<Element>>();
   for (const { producer, consumer } of connections) {
     const found = made.get(producer.element) ?? new Set();
     made.set(producer.element, found.add(consumer.element));
   }
-  followers.set(connections, made);
   return made;
-}
+});
 
 /** Some components and those that they hand something on to, as long as `passes` lets it through. */
 export function handedOn(
