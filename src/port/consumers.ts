@@ -3,14 +3,7 @@ import { type Element, spokenName } from '../element.ts';
 import { oncePer } from '../lazily.ts';
 import { at } from '../lookup.ts';
 import { policiesBinding } from '../product/policies.ts';
-import {
-  all,
-  type Connection,
-  type DescriptorOf,
-  elementsMeant,
-  type System,
-  target,
-} from '../system.ts';
+import { all, type DescriptorOf, elementsMeant, type System, target } from '../system.ts';
 
 type Model = Claim<DescriptorOf<'TrainedModel'>>;
 type Component = Claim<DescriptorOf<'Component'>>;
