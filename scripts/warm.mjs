@@ -14,7 +14,10 @@ const filename = path.join(dist, 'program.cjs');
 const script = new Script(readFileSync(filename, 'latin1'), { filename });
 const module = { exports: {} };
 process.on('exit', () => {
-  writeFileSync(path.join(dist, 'program.cache'), script.createCachedData());
-  process.exitCode = 0;
+  const cachedData = script.createCachedData();
+  writeFileSync(path.join(dist, 'program.cache'), cachedData);
+  // Rejected code does no harm but to the start, so that nobody would notice.
+  const again = new Script(readFileSync(filename, 'latin1'), { filename, cachedData });
+  process.exitCode = again.cachedDataRejected ? 1 : 0;
 });
 script.runInThisContext()(createRequire(filename), module, module.exports, filename, dist);
