@@ -223,7 +223,7 @@ export type ExplanationNeed = 'none' | 'optional' | 'required';
 export type InvalidHandling = 'reject' | 'impute' | 'clip' | 'default' | 'pass-through' | 'error';
 
 /**
- * Named settings with plain values, spelled as the code or the command line spells them. Two elements that share a name here are compared value by value.
+ * Named settings with plain values, spelled as the code or the command line spells them. Parameters that share a name in two corresponding steps are compared value by value.
  */
 export interface Settings {
   readonly [k: string]: string | number | boolean;
@@ -2585,7 +2585,7 @@ export interface Deployment {
    */
   readonly validUntil?: CalendarDate;
   /**
-   * First day on which the deployment is meant to serve. It is compared with the dates of the model and of the hardware that it needs.
+   * First day on which the deployment is meant to serve. It is compared with the milestone that waits for it.
    */
   readonly availableFrom?: CalendarDate;
   /**
@@ -2704,7 +2704,7 @@ export interface Deployment {
     readonly lastChanged?: CalendarDate;
   }[];
   /**
-   * Settings that this deployment passes to the model or its server, by name. They are compared with the settings under which the model was trained and evaluated; never write secrets here.
+   * Settings that this deployment passes to the model or its server, by name. Their names are compared with the settings that the model reads, their values with nothing; never write secrets here.
    */
   readonly configuration?: Settings;
   /**
@@ -2802,7 +2802,7 @@ export interface Deployment {
 }
 
 /**
- * A place where a model is trained, tried or served: its platform, its hardware, the software that is installed there and the service levels that hold there. Operations usually writes it; every need that a model, a pipeline or a component states is compared with it.
+ * A place where a model is trained, tried or served: its platform, its hardware, the software that is installed there and the service levels that hold there. Operations usually writes it; every need that a model or a pipeline beside it states is compared with it.
  */
 export interface Environment {
   /**
@@ -3009,7 +3009,7 @@ export interface Environment {
    */
   readonly accepts?: {
     /**
-     * Highest classification of data that may be processed here. Data sets and ports that are classified higher must not be used in this environment; security usually decides it.
+     * Highest classification of data that may be processed here. Data sets that are classified higher must not be used in this environment; security usually decides it.
      */
     readonly classification?: Classification;
     /**
@@ -3458,7 +3458,7 @@ export interface RawData {
      */
     readonly consent?: FreeText;
     /**
-     * Names of the policies in the SystemContext that bind this data. The link lets zones, retention and required form be checked against what is really done.
+     * Names of the policies in the SystemContext that bind this data. The link lets the required form and the allowed uses be checked against what is really done.
      */
     readonly policies?: readonly FreeText[];
     /**
@@ -3598,7 +3598,7 @@ export interface ProtectiveTransformation {
 }
 
 /**
- * What is watched while a model runs: metrics, logs, feedback, drift, alerts and how long all of it is kept. Operations usually writes it; it is compared with what the model says must be monitored, and it tells the runtime detector how to read the exports.
+ * What is watched while a model runs: metrics, logs, feedback, drift, alerts and how long all of it is kept. Operations usually writes it; it is compared with what the model says must be monitored.
  */
 export interface RuntimeMonitoring {
   /**
@@ -3662,7 +3662,7 @@ export interface RuntimeMonitoring {
    */
   readonly environment?: EnvironmentRef;
   /**
-   * Metrics that are really collected, with their window, unit and alert. They are compared by name with the metrics that models need and that goals are judged by; alerts without a receiver are found here too.
+   * Metrics that are really collected, with their window, unit and alert. They are compared by name with the metrics that models need and that goals are judged by, and their alerts with the limits that models ask for.
    */
   readonly metrics?: readonly MetricProvided[];
   /**
@@ -3690,7 +3690,7 @@ export interface RuntimeMonitoring {
    */
   readonly storage?: Quantity;
   /**
-   * Files and endpoints from which observations can be read, and what their columns mean. Operations knows where they are, data engineers what is in them; the runtime detector needs both.
+   * Files and endpoints from which observations can be read, and what their columns mean. Operations knows where they are, data engineers what is in them. They are kept for run-time detection; only `modelVersion` takes part in a rule.
    */
   readonly exports?: readonly {
     /**
@@ -3698,15 +3698,15 @@ export interface RuntimeMonitoring {
      */
     readonly name: Name;
     /**
-     * Format in which the data arrives. The runtime detector picks its reader by it and does not guess from the file name.
+     * Format in which the data arrives. It is kept for run-time detection, which must not guess it from the file name.
      */
     readonly format: 'parquet' | 'csv' | 'jsonl' | 'prometheus' | 'otlp' | 'other';
     /**
-     * Path or glob of the files, relative to this document, or the address of the endpoint. Only the monitor command reads it, and only when it is told to.
+     * Path or glob of the files, relative to this document, or the address of the endpoint. No rule of this version reads what is there.
      */
     readonly location: Location;
     /**
-     * Which column holds which described value. Data engineers know it; without it, observed values cannot be compared with what anyone declared.
+     * Which column holds which described value. Data engineers know it. No rule of this version opens an export; the columns are kept for run-time detection.
      */
     readonly columns?: readonly {
       /**
@@ -3714,7 +3714,7 @@ export interface RuntimeMonitoring {
        */
       readonly column: PortName;
       /**
-       * The described thing whose values the column holds: a port of a model or a field of a data set, as a reference with a pointer. This is how an observed value meets the declared domain, unit and statistics.
+       * The described thing whose values the column holds: a port of a model or a field of a data set, as a reference with a pointer. With it, an observed value can meet the declared domain, unit and statistics.
        */
       readonly is: FreeText;
     }[];
@@ -3723,7 +3723,7 @@ export interface RuntimeMonitoring {
      */
     readonly timestamp?: PortName;
     /**
-     * Column with the version of the model that answered. With it, observations of two versions are kept apart and compared with each other.
+     * Column with the version of the model that answered. It counts as a record of the version, without which a bad release cannot be told from a good one.
      */
     readonly modelVersion?: PortName;
   }[];
@@ -3816,7 +3816,7 @@ export interface System {
    */
   readonly owner?: FreeText;
   /**
-   * Where the system stands in its life. Retired systems are read, but no longer checked against dates.
+   * Where the system stands in its life. It is for people; what a retired system states is compared all the same.
    */
   readonly status?: Status;
   /**
@@ -4297,7 +4297,7 @@ export interface Hazard {
    */
   readonly tolerated?: {
     /**
-     * Name of the measure, spelled as in evaluations and monitoring. A different spelling is a different metric, and the bound would never be compared.
+     * Name of the measure, spelled as in evaluations and monitoring. A name that nobody else uses is a metric that nobody measures, and the bound would never be compared.
      */
     readonly metric: MetricName;
     /**
@@ -4370,7 +4370,7 @@ export interface UsagePolicy {
    */
   readonly forbiddenUses?: readonly FreeText[];
   /**
-   * Where data and computation may be: countries, regions or network zones, spelled as the environments spell theirs. Operations needs it before choosing a region; moving afterwards is expensive.
+   * Where data and computation may be: countries, regions or network zones, spelled as the environments spell theirs. Operations needs it before choosing a region. No rule of this version compares it, so state it in `sensitivity.zones` of the data as well.
    */
   readonly zones?: readonly FreeText[];
   /**
@@ -4910,7 +4910,7 @@ export interface TrainedModel {
      */
     readonly trigger?: MetricName;
     /**
-     * How often the model is retrained regardless of metrics. It must not be shorter than labels take to arrive.
+     * How often the model is retrained regardless of metrics. It must not be longer than the model can be trusted; labels that arrive after a round serve the next one.
      */
     readonly cadence?: Duration;
     /**
