@@ -16,13 +16,7 @@ const SUFFIX = '.template';
  *   each folder, one for each kind; how many files there are, and their size together
  */
 export const generate = (folder, systems) => {
-  const templates = readdirSync(TEMPLATES)
-    .filter((file) => file.endsWith(SUFFIX))
-    .sort()
-    .map((file) => [
-      file.slice(0, -SUFFIX.length),
-      readFileSync(path.join(TEMPLATES, file), 'utf8'),
-    ]);
+  const templates = readTemplates();
   let bytes = 0;
   for (let index = 0; index < systems; index++) {
     const values = valuesOf(index);
@@ -37,6 +31,48 @@ export const generate = (folder, systems) => {
   const stems = templates.map(([stem]) => stem);
   return { stems, files: systems * stems.length, bytes };
 };
+
+/** What a system has once, however many models it has. */
+const ONCE = ['system', 'system-context'];
+
+/**
+ * Writes one system of `copies` models, each with all the parts around it, into one folder: eight
+ * descriptors for each, and two for all.
+ * @param {string} folder is made where it does not exist
+ * @param {number} copies
+ * @returns {number} how many descriptors there are
+ */
+export const generateOne = (folder, copies) => {
+  const values = valuesOf(0);
+  mkdirSync(folder, { recursive: true });
+  let count = 0;
+  for (let copy = 0; copy < copies; copy++) {
+    for (const [stem, template] of readTemplates()) {
+      const isShared = ONCE.includes(stem);
+      if (isShared && copy > 0) continue;
+      const text = fill(template, values);
+      const own = text
+        .replaceAll(REFERENCE, (_, kind, name) => `${kind}/${name}-${copy}`)
+        .replace(/^name: (.*)$/m, (whole, name) => (isShared ? whole : `name: ${name}-${copy}`));
+      writeFileSync(path.join(folder, `${stem}-${copy}.yaml`), own);
+      count++;
+    }
+  }
+  return count;
+};
+
+/** References to what each copy has of its own. */
+const REFERENCE =
+  /\b(TrainingData|ProductionData|DataPipeline|TrainedModel|Component|Environment|RuntimeMonitoring|Deployment)\/([\w.-]+)/g;
+
+const readTemplates = () =>
+  readdirSync(TEMPLATES)
+    .filter((file) => file.endsWith(SUFFIX))
+    .sort()
+    .map((file) => [
+      file.slice(0, -SUFFIX.length),
+      readFileSync(path.join(TEMPLATES, file), 'utf8'),
+    ]);
 
 /** A line `?gpu …` stays, without its mark, where the system has a GPU; `{{name}}` is a value. */
 const fill = (template, values) =>

@@ -1,10 +1,11 @@
 // `npm run bench`: how long a check takes beside an empty node and beside ajv-cli, as Markdown.
 // `--stages` tells where our own time goes. README.md says how to read it.
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { generate } from './generate.mjs';
+import { generate, generateOne } from './generate.mjs';
 import { interleave, median, peakOf, ratio } from './measure.mjs';
 import { timeStages } from './stages.mjs';
 import { ajvByKind, ajvCombined, emptyNode, mismatch } from './subjects.mjs';
@@ -17,6 +18,9 @@ const START_LIMIT = 2;
 const START_LIMIT_AJV = 0.5;
 const MANY_LIMIT_AJV = 2;
 const MEMORY_LIMIT = 300;
+const CATALOGUE_LIMIT = 300;
+// Eight descriptors for each model, and two for all.
+const MODELS = 25;
 
 const main = async () => {
   const { values } = parseArgs({
@@ -35,6 +39,7 @@ const main = async () => {
     if (!values.stages) compareStart(Number(values.starts), folder);
     const home = path.join(folder, 'many');
     const many = generate(home, Number(values.systems));
+    if (!values.stages) showCatalogue(path.join(folder, 'one'), rounds);
     if (values.stages) await showStages(home, rounds, folder);
     else compareMany(home, many, rounds, folder);
   } finally {
@@ -83,6 +88,20 @@ const compareMany = (home, { stems, files, bytes }, rounds, folder) => {
   print(['', 'time', 'of the faster ajv-cli', 'peak memory'], [ours, ...peers].map(row));
   say('× the faster ajv-cli', ratio(times.get(ours.name), base), MANY_LIMIT_AJV);
   say('MB of memory', peaks.get(ours), MEMORY_LIMIT);
+};
+
+/** How long all rules take over one large system, in a fresh process each time. */
+const showCatalogue = (home, rounds) => {
+  const descriptors = generateOne(home, MODELS);
+  const [{ runs }] = [mismatch(home)];
+  const times = Array.from({ length: rounds }, () => {
+    const { stderr } = spawnSync(process.execPath, [...runs[0], '--timing'], { encoding: 'utf8' });
+    return Number(/([\d.]+) ms {2}\d+ rules\s*$/.exec(stderr)[1]);
+  });
+  console.log(
+    `\n## All rules over one system of ${descriptors} descriptors (median of ${rounds} runs)\n`,
+  );
+  say('ms in the rules', median(times), CATALOGUE_LIMIT);
 };
 
 const showStages = async (home, rounds, folder) => {
