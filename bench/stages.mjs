@@ -4,6 +4,7 @@ import path from 'node:path';
 import { bundle } from '../scripts/bundle.mjs';
 import { median } from './measure.mjs';
 
+const FLAGS = path.join(import.meta.dirname, '../scripts/flags.cjs');
 const LAUNCHER = path.join(import.meta.dirname, '../scripts/launcher.cjs');
 
 /**
@@ -19,6 +20,7 @@ export const timeStages = async (checked, rounds, folder) => {
   await bundle('bench/pipeline.ts', path.join(folder, 'program.cjs'));
   const program = path.join(folder, 'pipeline.cjs');
   copyFileSync(LAUNCHER, program);
+  copyFileSync(FLAGS, path.join(folder, 'flags.cjs'));
   const timed = Array.from({ length: rounds }, () => run([program, checked]));
   // Collecting garbage between the stages takes time, so memory is measured in a run of its own.
   const measured = run(['--expose-gc', program, checked]);

@@ -22,10 +22,14 @@ run('scripts/generate-validators.mjs');
 rmSync(path.join(root, 'dist'), { recursive: true, force: true });
 await bundle('src/cli.ts', 'dist/program.cjs');
 copyFileSync(path.join(root, 'scripts/launcher.cjs'), path.join(root, 'dist/mismatch.cjs'));
+copyFileSync(path.join(root, 'scripts/flags.cjs'), path.join(root, 'dist/flags.cjs'));
 chmodSync(path.join(root, 'dist/mismatch.cjs'), 0o755);
 await minify(`src/${VALIDATORS}`, `dist/${VALIDATORS}`);
 
-run('scripts/warm.mjs', 'check', 'examples');
+// A small system of all kinds: a large run turns the optimising compiler on, which the code must not
+// have been compiled with, and the code of all the messages that there are would take time to load.
+run('scripts/warm.mjs', 'check', 'examples/fraud-scoring');
+run('scripts/verify-cache.mjs');
 
 if (!process.argv.includes('--cli-only')) {
   run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');

@@ -2,12 +2,8 @@
 // Starts the program from the code that the build has compiled already. Another version of node
 // refuses that code, and compiles the source as always.
 const { readFileSync } = require('node:fs');
-const { setFlagsFromString } = require('node:v8');
 const { Script } = require('node:vm');
-
-// Optimised code pays off after seconds, while node does not end before its compiler has. The
-// program turns it on for a long run (src/cli.ts).
-setFlagsFromString('--no-opt');
+require('./flags.cjs');
 
 const filename = `${__dirname}/program.cjs`;
 const read = (name) => {

@@ -1,3 +1,4 @@
+import { lazily } from '../lazily.ts';
 import { remembering } from '../values/remember.ts';
 
 /**
@@ -105,13 +106,18 @@ const BRITISH: ReadonlyMap<string, string> = new Map([
   ['normalised', 'normalized'],
 ]);
 
-const IDS: ReadonlyMap<string, readonly [id: string, family: Family]> = new Map(
-  (['share of right answers', 'score of answers', 'operation', 'drift'] as const).flatMap(
-    (family) =>
-      Object.entries(METRICS[family]).flatMap(([id, others]) =>
-        [id, ...others.split(', ')].map((name) => [keyOf(wordsOf(name)), [id, family]] as const),
+const FAMILIES = ['share of right answers', 'score of answers', 'operation', 'drift'] as const;
+
+/** Every spelling; made for the first metric that a run meets. */
+const ids = lazily(
+  (): ReadonlyMap<string, readonly [id: string, family: Family]> =>
+    new Map(
+      FAMILIES.flatMap((family) =>
+        Object.entries(METRICS[family]).flatMap(([id, others]) =>
+          [id, ...others.split(', ')].map((name) => [keyOf(wordsOf(name)), [id, family]] as const),
+        ),
       ),
-  ),
+    ),
 );
 
 /**
@@ -127,10 +133,10 @@ function read(name: string, aggregation?: string): Metric {
   const [base = '', after] = name.split('@', 2);
   const [, short = base, at = after] = /^(.+)[-_.]at[-_.](\d+)$/i.exec(base) ?? [];
   const words = wordsOf(short);
-  const whole = IDS.get(keyOf(words));
+  const whole = ids().get(keyOf(words));
   const spoken = whole ? undefined : words.find((word, index) => isAggregation(word, index, words));
   const rest = words.filter((word) => word !== spoken);
-  const found = whole ?? IDS.get(keyOf(rest));
+  const found = whole ?? ids().get(keyOf(rest));
   const how = aggregation === undefined ? spoken : aggregation;
   const read = how === undefined ? undefined : (aggregationOf(how) ?? how.trim().toLowerCase());
   return {
