@@ -2,6 +2,7 @@ import type { Claim } from '../claim.ts';
 import { type Element, spokenName } from '../element.ts';
 import { at } from '../lookup.ts';
 import { policiesBinding } from '../product/policies.ts';
+import type { AttributeName } from '../rule.ts';
 import {
   all,
   type Connection,
@@ -83,6 +84,14 @@ export function callersOf(system: System, model: Model): readonly Component[] {
 
 /** Somebody who takes it for granted that a model answers the same twice, and by which name. */
 export type Reliance = { readonly said: Claim<boolean>; readonly by: string };
+
+/** Where somebody may say that equal answers are relied on. */
+export const RELIANCES: readonly AttributeName[] = [
+  'Component/deterministicExpected',
+  'SystemContext/deterministic',
+  'SystemContext/policies/deterministic',
+  'TrainedModel/verification/deterministic',
+];
 
 /** The components, the product, its policies and the tests that rely on equal answers of a model. */
 export function reliances(system: System, model: Model): readonly Reliance[] {

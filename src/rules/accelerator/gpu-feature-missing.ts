@@ -17,6 +17,10 @@ export default defineRule({
   question: 'can it be switched on, or can this environment offer another device?',
   seen: ['nvidia-smi manual, ECC Mode and topo'],
   since: '0.1.0',
+  about: [
+    'TrainedModel/requires/accelerator/ecc',
+    'TrainedModel/requires/accelerator/interconnect',
+  ],
   onlyIfStated: true,
 
   *check(system) {

@@ -20,6 +20,7 @@ export default defineRule({
   question: 'can this environment offer whole devices, or can the model live with a shared one?',
   seen: ['gpu-feature-discovery: NVIDIA-A10G-SHARED with replicas 2 and count 1'],
   since: '0.1.0',
+  about: ['TrainedModel/requires/accelerator'],
 
   *check(system) {
     for (const placement of placements(system)) {

@@ -24,6 +24,7 @@ export default defineRule({
   question: 'can it run in the format that was evaluated, or can this one be evaluated?',
   seen: ['TensorRT #1179', 'TensorRT #3708', 'YOLOX #641'],
   since: '0.1.0',
+  about: ['Deployment/precision', 'TrainedModel/precision/compute'],
   onlyIfStated: true,
 
   *check(system) {

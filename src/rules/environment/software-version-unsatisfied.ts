@@ -1,6 +1,6 @@
 import { anyOf } from '../../alternatives.ts';
 import { softwareName } from '../../facts/software-names.ts';
-import { installed, named, requirements } from '../../hosting/software.ts';
+import { installed, named, RANGES_OF_SOFTWARE, requirements } from '../../hosting/software.ts';
 import { at } from '../../lookup.ts';
 import { type Decision, defineRule, judge } from '../../rule.ts';
 import { parseVersion, satisfies } from '../../values/version.ts';
@@ -21,6 +21,7 @@ export default defineRule({
   question: 'can this version be installed here, or does the model also work with the other one?',
   seen: ['scikit-learn #25297', 'MLServer #669', 'mlflow #12638', 'nnUNet #2299'],
   since: '0.1.0',
+  about: RANGES_OF_SOFTWARE,
 
   *check(system) {
     for (const hosting of system.hostings) {

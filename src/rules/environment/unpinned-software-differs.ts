@@ -24,6 +24,7 @@ export default defineRule({
   question: 'can the version of training be installed here, or which versions does the code take?',
   seen: ['SEI mismatch M17-06 (Lewis, Bellomo and Ozkaya, WAIN 2021)'],
   since: '0.1.0',
+  about: ['TrainedModel/trained/environment'],
   onlyIfStated: true,
 
   *check(system) {

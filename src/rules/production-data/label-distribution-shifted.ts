@@ -19,6 +19,11 @@ export default defineRule({
   question: 'is this the real mix of cases, and has the model been corrected for it?',
   seen: ['Lewis, Bellomo and Ozkaya, WAIN 2021', 'Saerens et al., Neural Computation 2002'],
   since: '0.1.0',
+  about: [
+    'TrainingData/labelDistribution',
+    'ProductionData/labelDistribution',
+    'System/policy/drift/labelShift',
+  ],
   onlyIfStated: true,
 
   *check(system) {

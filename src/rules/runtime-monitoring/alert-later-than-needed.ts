@@ -24,6 +24,7 @@ export default defineRule({
   question: 'can the alert be raised at the limit of the model, or is that limit out of date?',
   seen: ['Arpteg et al., Software Engineering Challenges of Deep Learning, section 4.2.2'],
   since: '0.1.0',
+  about: ['TrainedModel/monitoring/metrics/threshold'],
 
   *check(system) {
     for (const model of liveModels(system)) {

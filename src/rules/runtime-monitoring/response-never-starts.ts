@@ -24,6 +24,7 @@ export default defineRule({
   question: 'which alert starts this response, and who gets it?',
   seen: ['Breck et al., The ML Test Score: monitoring and alerting of dependencies and skew'],
   since: '0.1.0',
+  about: ['RuntimeMonitoring/response/when'],
 
   *check(system) {
     const watchers = watchersOfAny(system, liveModels(system));

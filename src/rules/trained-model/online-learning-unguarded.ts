@@ -24,6 +24,7 @@ export default defineRule({
     'what keeps wrong or hostile inputs from being learned, or can the model be retrained apart?',
   seen: ['Tay, a chat bot of Microsoft, taught to abuse within a day, 2016'],
   since: '0.1.0',
+  about: ['TrainedModel/onlineLearning'],
   onlyIfStated: true,
 
   *check(system) {

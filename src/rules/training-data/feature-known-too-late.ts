@@ -1,7 +1,7 @@
 import type { Claim } from '../../claim.ts';
 import { elementId, spokenName } from '../../element.ts';
 import type { Port } from '../../generated/descriptors.ts';
-import { lastOf } from '../../link/ports.ts';
+import { lastOf, onPorts } from '../../link/ports.ts';
 import { behind } from '../../link/through.ts';
 import { at } from '../../lookup.ts';
 import { defineRule, judge } from '../../rule.ts';
@@ -27,6 +27,7 @@ export default defineRule({
   question: 'can the model do without this value, which is not known in time?',
   seen: ['Kaufman, Rosset and Perlich, Leakage in Data Mining, KDD 2011'],
   since: '0.1.0',
+  about: onPorts('availableAt'),
   onlyIfStated: true,
 
   *check(system) {
