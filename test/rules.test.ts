@@ -64,3 +64,13 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
 it('has no folder of cases without a rule', () => {
   expect(foldersIn(home).filter((id) => !rules.some((rule) => rule.id === id))).toEqual([]);
 });
+
+it('has no rule that takes more than a screen', () => {
+  const sources = path.join(import.meta.dirname, '../src/rules');
+  const long = readdirSync(sources, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && file !== 'index.ts')
+    .map((file) => ({ file, lines: readFileSync(path.join(sources, file), 'utf8').split('\n') }))
+    .filter(({ lines }) => lines.length - 1 > 60)
+    .map(({ file }) => file);
+  expect(long).toEqual([]);
+});

@@ -1,13 +1,15 @@
-import type { Claim, Node } from '../claim.ts';
+import type { Claim, Node, Stated } from '../claim.ts';
 import { spokenId } from '../element.ts';
 import type { Facts } from '../facts/tables.ts';
 import type { Expectation, Perspective } from '../generated/descriptors.ts';
+import { saidBy } from '../lookup.ts';
 import { isExpected } from '../meaning/equality.ts';
 import { compareMeaning } from '../meaning/order.ts';
 import { formatPointer, nameOf } from '../pointer.ts';
 import { silenceText, valueText } from '../quote.ts';
 import { type Decision, NOT_APPLICABLE } from '../rule.ts';
 import { attribute } from '../schema/attributes.ts';
+import type { System } from '../system.ts';
 import { parseVersion, satisfies } from '../values/version.ts';
 
 /** How each condition reads: "expects it to be at least 24Gi", and "it is at least 24Gi". */
@@ -27,6 +29,27 @@ const WORDS = {
 export type Condition = keyof typeof WORDS;
 
 const CONDITIONS = Object.keys(WORDS) as readonly Condition[];
+
+/** What somebody expects, and the claim that each of its conditions is. */
+export type Expected = {
+  readonly stated: Expectation & { readonly perspective: Perspective };
+  readonly limitOf: (condition: string, asked: unknown) => Stated<unknown>;
+};
+
+/** Every expectation of a system; one that names no perspective is that of its descriptor. */
+export function* expectationsOf({ elements }: Pick<System, 'elements'>): Iterable<Expected> {
+  for (const element of elements) {
+    for (const [index, { perspective, descriptor }] of element.statements.entries()) {
+      for (const [number, expectation] of (descriptor.expects ?? []).entries()) {
+        const limitOf = (condition: string, asked: unknown) => {
+          const path = ['expects', String(number), condition];
+          return saidBy(element, index, { path, pointer: formatPointer(path) }, asked);
+        };
+        yield { stated: { perspective, ...expectation }, limitOf };
+      }
+    }
+  }
+}
 
 /** The conditions that an expectation states, each with what it asks for. */
 export const conditionsOf = (

@@ -32,8 +32,12 @@ export const isDescribedIn = (model: Model, format: Dtype): boolean =>
     return own.stated && resultsHoldIn(own.value, format) === true;
   });
 
+/** Whether formats are of the two that a model has which is stored in one and computes in another. */
+export const areItsTwo = (model: Model, ...formats: readonly Dtype[]): boolean =>
+  isUnpacked(model) && formats.every((format) => isDescribedIn(model, format));
+
 /** Whether a model is stored in fewer bits than it computes in, so that it has two formats. */
-export function isUnpacked(model: Model): boolean {
+function isUnpacked(model: Model): boolean {
   const [weights, compute] = (['weights', 'compute'] as const).map((key) => {
     const format = dtype(at(model, 'precision', key));
     return format.stated ? format.value.bits : undefined;

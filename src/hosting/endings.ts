@@ -2,6 +2,7 @@ import type { Claim } from '../claim.ts';
 import { spokenName } from '../element.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import { date } from '../reading.ts';
+import type { AttributeName } from '../rule.ts';
 import { all, type DescriptorOf, type Hosting, type System, target } from '../system.ts';
 import type { CalendarDate } from '../values/time.ts';
 import { feeds } from './feeding.ts';
@@ -9,6 +10,16 @@ import { installed, named, requirements } from './software.ts';
 
 /** The last day of something that a model cannot do without. */
 export type Ending = { readonly what: string; readonly ends: Claim<CalendarDate> };
+
+/** Where somebody may say until when something is supported. */
+export const ENDS_OF_SUPPORT: readonly AttributeName[] = [
+  'Environment/software/endOfSupport',
+  'Environment/platform/os/endOfSupport',
+  'Environment/serving/runtime/endOfSupport',
+  'Deployment/image/software/endOfSupport',
+  'Component/endOfSupport',
+  'ProductionData/sources/endOfSupport',
+];
 
 /** What ends, of the things that a hosted model needs: software, systems, components, sources. */
 export function endingsOf(system: System, hosting: Hosting): readonly Ending[] {

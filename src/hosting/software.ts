@@ -4,6 +4,7 @@ import { softwareName } from '../facts/software-names.ts';
 import type { Facts } from '../facts/tables.ts';
 import type { SoftwareItem, SoftwareNeed } from '../generated/descriptors.ts';
 import { at, items } from '../lookup.ts';
+import type { AttributeName } from '../rule.ts';
 import { type Hosting, type System, target } from '../system.ts';
 import { pipelinesOf } from './pipelines.ts';
 
@@ -100,6 +101,15 @@ export function requirements(system: System, hosting: Hosting): readonly Require
     (one, index) => found.findIndex((other) => keyOf(other) === keyOf(one)) === index,
   );
 }
+
+/** Where a requirement states the versions that will do. */
+export const RANGES_OF_SOFTWARE: readonly AttributeName[] = [
+  'TrainedModel/requires/software/version',
+  'TrainedModel/runtime/version',
+  'TrainedModel/language/version',
+  'DataPipeline/software/version',
+  'DataPipeline/language/version',
+];
 
 /**
  * The pipelines that run where the software is listed. A container holds the model, and those that

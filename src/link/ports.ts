@@ -1,6 +1,7 @@
 import type { Claim } from '../claim.ts';
-import type { Port } from '../generated/descriptors.ts';
+import type { Kind, Port } from '../generated/descriptors.ts';
 import { items } from '../lookup.ts';
+import type { AttributeName } from '../rule.ts';
 
 /** Which port this is, as a text that no other port of the system has. */
 export const keyOf = ({ element, path }: Claim<Port>): string =>
@@ -25,3 +26,23 @@ export function namesakes(
   }
   return (port) => named.get(lastOf(port)) ?? [];
 }
+
+/** The lists in which the kinds that have ports have them. */
+const LISTS = {
+  RawData: ['fields'],
+  TrainingData: ['fields'],
+  ProductionData: ['fields'],
+  DataPipeline: ['inputs', 'outputs'],
+  TrainedModel: ['inputs', 'outputs', 'rawOutputs'],
+  Component: ['inputs', 'outputs'],
+  Deployment: ['inputs', 'outputs'],
+} as const satisfies { readonly [K in Kind]?: readonly string[] };
+
+type Ported = keyof typeof LISTS;
+
+/** An attribute of ports, wherever one of these kinds may state it; data may flow from any list. */
+export const onPorts = (
+  attribute: string,
+  kinds: readonly Ported[] = Object.keys(LISTS) as Ported[],
+): readonly AttributeName[] =>
+  kinds.flatMap((kind) => LISTS[kind].map((list): AttributeName => `${kind}/${list}/${attribute}`));

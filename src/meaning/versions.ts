@@ -13,3 +13,14 @@ export function meansVersion(one: string, other: string): boolean | undefined {
   const begins = satisfies(a.value, other) === true || satisfies(b.value, one) === true;
   return begins ? undefined : false;
 }
+
+/**
+ * Whether two versions begin alike, before 1.0 with their second number too. Where one counts by the
+ * year, that says nothing of the code.
+ */
+export function sameMajor(one: string, other: string): boolean {
+  const [a, b] = [parseVersion(one), parseVersion(other)];
+  if (!a.ok || !b.ok || a.value.scheme === 'calver' || b.value.scheme === 'calver') return true;
+  const [first, second] = [a.value.release, b.value.release];
+  return first[0] === second[0] && (first[0] !== 0 || first[1] === second[1]);
+}

@@ -4,7 +4,7 @@ import { amountText } from '../evaluation/criteria.ts';
 import { holds, type Limit, type Result, standing } from '../evaluation/results.ts';
 import type { MetricNeed, MetricProvided, Operator } from '../generated/descriptors.ts';
 import { at, saidBy } from '../lookup.ts';
-import type { Decision } from '../rule.ts';
+import { type Decision, NOT_APPLICABLE } from '../rule.ts';
 import { compareUnits, convert, parseUnit } from '../values/unit.ts';
 import { makeValue, type Value } from '../values/value.ts';
 
@@ -63,7 +63,7 @@ function alarmAt(
  * two limits, `opposite` when they call on different sides, `apart` where they have no common
  * measure, `unclear` where only one of them has a unit.
  */
-export function compareAlarms(
+function compareAlarms(
   needed: Limit,
   raised: Limit,
 ): 'in time' | 'late' | 'opposite' | 'apart' | 'unclear' {
@@ -76,6 +76,25 @@ export function compareAlarms(
   if (side !== other) return 'opposite';
   const target = Number(convert(raised.target, from.value, to.value).toPrecision(12));
   return holds(target, side === '>' ? '<=' : '>=', needed.target) ? 'in time' : 'late';
+}
+
+type Alarms = { readonly needed: Alarm; readonly raised: Alarm };
+
+/** Words what it means that a model needs one alarm, and its watcher raises another. */
+export function decideAlarm({ needed, raised }: Alarms, model: string, watcher: string): Decision {
+  const verdict = compareAlarms(needed, raised);
+  if (verdict === 'in time') return undefined;
+  if (verdict === 'apart') return NOT_APPLICABLE;
+  if (verdict === 'unclear') {
+    return {
+      undecided: `only one of the thresholds ${needed} and ${raised} has a unit`,
+      question: `in which unit are ${needed} and ${raised}?`,
+    };
+  }
+  const there = `${watcher} raises it when ${alarmText(raised)}`;
+  const message = `${model} needs an alert when ${alarmText(needed)}, but ${there}`;
+  const breaks = 'it alerts while all is well, and is silent when it is not';
+  return verdict === 'late' ? { message, severity: 'warning' } : { message, breaks };
 }
 
 /** Words what it means that an alarm goes off from the first minute on, if it does. */

@@ -3,6 +3,7 @@ import { type Element, spokenName } from '../element.ts';
 import { oncePer } from '../lazily.ts';
 import { at } from '../lookup.ts';
 import { policiesBinding } from '../product/policies.ts';
+import type { AttributeName } from '../rule.ts';
 import { all, type DescriptorOf, elementsMeant, type System, target } from '../system.ts';
 
 type Model = Claim<DescriptorOf<'TrainedModel'>>;
@@ -70,6 +71,14 @@ export function callersOf(system: System, model: Model): readonly Component[] {
 
 /** Somebody who takes it for granted that a model answers the same twice, and by which name. */
 export type Reliance = { readonly said: Claim<boolean>; readonly by: string };
+
+/** Where somebody may say that equal answers are relied on. */
+export const RELIANCES: readonly AttributeName[] = [
+  'Component/deterministicExpected',
+  'SystemContext/deterministic',
+  'SystemContext/policies/deterministic',
+  'TrainedModel/verification/deterministic',
+];
 
 /** The components, the product, its policies and the tests that rely on equal answers of a model. */
 export function reliances(system: System, model: Model): readonly Reliance[] {

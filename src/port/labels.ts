@@ -65,6 +65,15 @@ export type LabelDrift = {
   readonly grave?: boolean;
 };
 
+/** `fraud 2 % → 5 %, refund 8 % → 1 % and 4 more`. */
+export function driftText(drifts: readonly LabelDrift[]): string {
+  const percent = (share: number): string => `${Number((100 * share).toPrecision(3))} %`;
+  const shown = drifts
+    .slice(0, 3)
+    .map(({ label, from, to }) => `${label} ${percent(from)} → ${percent(to)}`);
+  return `${shown.join(', ')}${drifts.length > 3 ? ` and ${drifts.length - 3} more` : ''}`;
+}
+
 // Bayes multiplies the odds of a label by the change of its prior odds (Saerens et al. 2002). After
 // a factor of 10, a predicted 0.5 stands for 0.09.
 const GRAVE_FACTOR = 10;

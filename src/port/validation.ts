@@ -1,11 +1,11 @@
 import type { Claim } from '../claim.ts';
 import { elementId } from '../element.ts';
 import type { Port } from '../generated/descriptors.ts';
-import { lastOf } from '../link/ports.ts';
+import { keyOf, lastOf } from '../link/ports.ts';
 import { at, items, mayState } from '../lookup.ts';
 import { perspectiveOf, valueText } from '../quote.ts';
 import { type Decision, NOT_APPLICABLE } from '../rule.ts';
-import { root } from '../system.ts';
+import { root, type System } from '../system.ts';
 import { makeValue, type Value } from '../values/value.ts';
 import { folded } from './attribute.ts';
 import { derive, type Ends, type Group, part } from './part.ts';
@@ -83,3 +83,12 @@ const says = ({ by, text }: Check, who: string, ports?: string): string =>
   by === undefined
     ? `${who} has no check of ${ports ?? 'it'}`
     : `${who} leaves ${ports === undefined ? 'it' : `the check of ${ports}`} to ${text}`;
+
+/** Whether somebody says who checks a value, or what guards the model delivers it. */
+export const isChecked = ({ connections }: System, input: Claim<Port>): boolean =>
+  at(input, 'validatedBy').stated ||
+  connections.some(({ producer, consumer }) => {
+    if (keyOf(consumer) !== keyOf(input) || producer.element.kind !== 'Component') return false;
+    const role = at(root<'Component'>(producer.element), 'role');
+    return role.stated && role.value === 'guardrail';
+  });

@@ -19,6 +19,7 @@ export default defineRule({
   question: 'can each layer be split over another number of devices?',
   seen: ['vllm #414', 'vllm #596', 'vllm #11797', 'gpustack #885'],
   since: '0.1.0',
+  about: ['Deployment/parallelism/tensor'],
   onlyIfStated: true,
 
   *check(system) {

@@ -19,6 +19,7 @@ export default defineRule({
     'can this environment offer a newer generation, or can the model do without its features?',
   seen: ['vllm #1157', 'CTranslate2 #583'],
   since: '0.1.0',
+  about: ['TrainedModel/requires/accelerator/computeCapability'],
 
   *check(system) {
     for (const placement of placements(system)) {

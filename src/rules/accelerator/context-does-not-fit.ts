@@ -25,6 +25,7 @@ export default defineRule({
   question: 'can the context be made shorter, or the model be split over more devices?',
   seen: ['vllm #2418', 'DeepSeek-V2 #83', 'Qwen3 #295'],
   since: '0.1.0',
+  about: ['Deployment/context', 'TrainedModel/requires/accelerator/memoryPerToken'],
   onlyIfStated: true,
 
   *check(system) {

@@ -18,6 +18,7 @@ export default defineRule({
   question: 'can the driver be updated, or is it known that nothing newer is used?',
   seen: ['nvidia-docker #1066', 'two A10 with driver 550.127.08 that run torch 2.7.1+cu128'],
   since: '0.1.0',
+  about: ['TrainedModel/requires/accelerator'],
 
   *check(system) {
     for (const placement of placements(system)) {

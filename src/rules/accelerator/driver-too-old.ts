@@ -21,6 +21,7 @@ export default defineRule({
     'can the driver be updated, or the compatibility package installed, or must the image be built for an older CUDA?',
   seen: ['nvidia-docker #700', 'nvidia-docker #781', 'cudf #328', 'hpc-container-maker #239'],
   since: '0.1.0',
+  about: ['TrainedModel/requires/accelerator'],
 
   *check(system) {
     for (const placement of placements(system)) {

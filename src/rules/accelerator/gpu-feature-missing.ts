@@ -1,8 +1,8 @@
 import { judgeDevices, placements } from '../../accelerators/devices.ts';
-import { isConnectedBy } from '../../accelerators/interconnects.ts';
+import { decideConnection } from '../../accelerators/interconnects.ts';
 import { spokenName } from '../../element.ts';
 import { at } from '../../lookup.ts';
-import { type Decision, defineRule, judge } from '../../rule.ts';
+import { defineRule, judge } from '../../rule.ts';
 
 /** A model needs corrected memory, or a fast way between devices, that its environment lacks. */
 export default defineRule({
@@ -17,6 +17,10 @@ export default defineRule({
   question: 'can it be switched on, or can this environment offer another device?',
   seen: ['nvidia-smi manual, ECC Mode and topo'],
   since: '0.1.0',
+  about: [
+    'TrainedModel/requires/accelerator/ecc',
+    'TrainedModel/requires/accelerator/interconnect',
+  ],
   onlyIfStated: true,
 
   *check(system) {
@@ -27,32 +31,19 @@ export default defineRule({
       const ecc = at(need, 'ecc');
       if (ecc.stated && ecc.value) {
         yield* judgeDevices(placement, ecc, (device) =>
-          judge({ ecc, has: at(device.offered, 'ecc') }, ({ has }): Decision => {
-            if (has) return undefined;
-            return `${name} needs memory with error correction, but it is off on each ${device.label} in ${place}`;
-          }),
+          judge({ ecc, has: at(device.offered, 'ecc') }, ({ has }) =>
+            has
+              ? undefined
+              : `${name} needs memory with error correction, but it is off on each ${device.label} in ${place}`,
+          ),
         );
       }
       const link = at(need, 'interconnect');
       const count = at(need, 'count');
       if (!link.stated || !count.stated || count.value < 2) continue;
       yield* judgeDevices(placement, link, (device) =>
-        judge(
-          { link, has: at(device.offered, 'interconnect') },
-          ({ link: wanted, has }): Decision => {
-            const isThere = isConnectedBy(wanted, has);
-            if (isThere === true) return undefined;
-            const told = `${name} needs ${wanted} between its devices`;
-            const joined = `those in ${place} are connected by ${has}`;
-            if (isThere === undefined) {
-              return {
-                undecided: `${told}, and ${joined}`,
-                question: `is ${has} fast enough for it?`,
-              };
-            }
-            const breaks = 'the devices wait for each other most of the time';
-            return { message: `${told}, but ${joined}`, severity: 'warning', breaks };
-          },
+        judge({ link, has: at(device.offered, 'interconnect') }, (values) =>
+          decideConnection(values.link, values.has, { name, place }),
         ),
       );
     }

@@ -19,6 +19,7 @@ export default defineRule({
     'can this environment offer a device with at least this much memory, or must the model be made smaller?',
   seen: ['vllm #2418', 'vllm #10517', 'DeepSeek-V2 #83', 'Qwen3 #295'],
   since: '0.1.0',
+  about: ['TrainedModel/requires/accelerator'],
 
   *check(system) {
     for (const placement of placements(system)) yield* judgeMemory(placement, 'device');

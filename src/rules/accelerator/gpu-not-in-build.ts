@@ -22,6 +22,7 @@ export default defineRule({
   question: 'can this environment offer another GPU, or can another build be installed?',
   seen: ['pytorch #150733', 'Kokoro-FastAPI #306', 'ComfyUI #16438', 'detectron2 #512'],
   since: '0.1.0',
+  about: ['TrainedModel/requires/accelerator'],
 
   *check(system) {
     for (const placement of placements(system)) {

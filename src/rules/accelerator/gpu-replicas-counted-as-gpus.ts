@@ -20,6 +20,7 @@ export default defineRule({
   question: 'can this environment offer whole devices, or can the model live with a shared one?',
   seen: ['gpu-feature-discovery: NVIDIA-A10G-SHARED with replicas 2 and count 1'],
   since: '0.1.0',
+  about: ['TrainedModel/requires/accelerator'],
 
   *check(system) {
     for (const placement of placements(system)) {
@@ -29,13 +30,12 @@ export default defineRule({
       if (whole.devices >= count || !devices.some(isShared)) continue;
       const { devices: number } = devicesOf(devices);
       const wanted = at(need, 'count');
-      const needs = `${spokenName(model.element)} needs`;
-      const place = spokenName(environment.element);
+      const [name, place] = [spokenName(model.element), spokenName(environment.element)];
       if (sharing === 'exclusive') {
         yield* judgeDevices(placement, need, (device) =>
           judge({ need: at(need, 'sharing'), shared: sharedBy(device) }, () =>
             isShared(device)
-              ? `${needs} a device of its own, but each ${device.label} in ${place} is shared`
+              ? `${name} needs a device of its own, but each ${device.label} in ${place} is shared`
               : undefined,
           ),
         );
@@ -51,7 +51,7 @@ export default defineRule({
             // What no replica makes up for is told by gpu-count-too-small.
             if (count <= number || count > advertised) return NOT_APPLICABLE;
             const has = `${place} has ${number} ${label}, each advertised ${replicas} times`;
-            return `${needs} ${count} devices, but ${has}`;
+            return `${name} needs ${count} devices, but ${has}`;
           });
         });
       }

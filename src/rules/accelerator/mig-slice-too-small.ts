@@ -19,6 +19,7 @@ export default defineRule({
     'can this environment offer a larger slice or a whole device, or must the model be made smaller?',
   seen: ['telegraf nvidia_smi: an A100 of 81920Mi that offers slices of 19968Mi'],
   since: '0.1.0',
+  about: ['TrainedModel/requires/accelerator'],
 
   *check(system) {
     for (const placement of placements(system)) yield* judgeMemory(placement, 'slice');

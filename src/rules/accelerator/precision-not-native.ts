@@ -19,6 +19,11 @@ export default defineRule({
     'can this environment offer a device with this format, or can the model be evaluated in another one?',
   seen: ['vllm #1157', 'kaito #748', 'onnxruntime #24915', 'verl #2594'],
   since: '0.1.0',
+  about: [
+    'Deployment/precision',
+    'TrainedModel/precision',
+    'TrainedModel/requires/accelerator/precision',
+  ],
 
   *check(system) {
     for (const placement of placements(system)) {

@@ -3,13 +3,11 @@ import {
   conditionsOf,
   decideExpectation,
   decidePresence,
+  expectationsOf,
   expectationText,
 } from '../../claims/expectation.ts';
-import type { Expectation } from '../../generated/descriptors.ts';
-import { saidBy } from '../../lookup.ts';
-import { formatPointer } from '../../pointer.ts';
-import { defineRule, type Judgement, judge } from '../../rule.ts';
-import { type System, subjectOf } from '../../system.ts';
+import { defineRule, judge } from '../../rule.ts';
+import { subjectOf } from '../../system.ts';
 
 /**
  * Whoever depends on a part that somebody else owns writes down what they assume about it; this
@@ -29,39 +27,24 @@ export default defineRule({
   since: '0.1.0',
 
   *check(system) {
-    for (const element of system.elements) {
-      for (const [index, { perspective, descriptor }] of element.statements.entries()) {
-        for (const [number, expectation] of (descriptor.expects ?? []).entries()) {
-          const limitOf = (condition: string, asked: unknown) => {
-            const path = ['expects', String(number), condition];
-            return saidBy(element, index, { path, pointer: formatPointer(path) }, asked);
-          };
-          yield* judged(system, { perspective, ...expectation }, limitOf);
-        }
+    for (const { stated, limitOf } of expectationsOf(system)) {
+      const subject = subjectOf(system, stated);
+      if (subject === undefined) continue;
+      const about = categoryAt(subject);
+      for (const { condition, asked } of conditionsOf(stated)) {
+        const wording = { ...stated, condition };
+        const place = { ...subject, facts: system.facts };
+        yield judge(
+          { limit: limitOf(condition, asked), subject },
+          ({ limit, subject: found }) => decideExpectation(wording, limit, found, place),
+          { ...about, holds: expectationText(wording, asked, subject) },
+        );
       }
+      const { provided } = stated;
+      if (provided === undefined) continue;
+      // Silence is the answer here, so that it must not make the verdict unknown.
+      const sides = [limitOf('provided', provided), subject];
+      yield { ...about, sides, decision: decidePresence(stated, provided, subject) };
     }
   },
 });
-
-type Stated = Expectation & Required<Pick<Expectation, 'perspective'>>;
-type LimitOf = (condition: string, asked: unknown) => ReturnType<typeof saidBy<unknown>>;
-
-function* judged(system: System, stated: Stated, limitOf: LimitOf): Iterable<Judgement> {
-  const subject = subjectOf(system, stated);
-  if (subject === undefined) return;
-  const about = categoryAt(subject);
-  for (const { condition, asked } of conditionsOf(stated)) {
-    const wording = { ...stated, condition };
-    const place = { ...subject, facts: system.facts };
-    yield judge(
-      { limit: limitOf(condition, asked), subject },
-      ({ limit, subject: found }) => decideExpectation(wording, limit, found, place),
-      { ...about, holds: expectationText(wording, asked, subject) },
-    );
-  }
-  const { provided } = stated;
-  if (provided === undefined) return;
-  // Silence is the answer here, so that it must not make the verdict unknown.
-  const sides = [limitOf('provided', provided), subject];
-  yield { ...about, sides, decision: decidePresence(stated, provided, subject) };
-}

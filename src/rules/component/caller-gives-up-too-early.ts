@@ -19,6 +19,7 @@ export default defineRule({
   question: 'can slow answers be made faster, or can the component wait longer?',
   seen: ['Dean and Barroso, The Tail at Scale, CACM 2013'],
   since: '0.1.0',
+  about: ['Component/handles/timeout'],
   onlyIfStated: true,
 
   *check(system) {

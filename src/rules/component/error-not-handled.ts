@@ -20,6 +20,7 @@ export default defineRule({
   question: 'what should the component do when the model gives this error?',
   seen: ['Lewis, Bellomo and Ozkaya, WAIN 2021'],
   since: '0.1.0',
+  about: ['TrainedModel/failure/errors'],
   onlyIfStated: true,
 
   *check(system) {

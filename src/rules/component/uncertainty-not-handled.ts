@@ -1,7 +1,7 @@
 import type { Claim } from '../../claim.ts';
 import { spokenName } from '../../element.ts';
 import type { Port } from '../../generated/descriptors.ts';
-import { lastOf } from '../../link/ports.ts';
+import { lastOf, onPorts } from '../../link/ports.ts';
 import { at } from '../../lookup.ts';
 import { defineRule, judge } from '../../rule.ts';
 import { root } from '../../system.ts';
@@ -33,6 +33,7 @@ export default defineRule({
   question: 'can the component show or use how sure the model is, or treat doubtful cases apart?',
   seen: ['SEI mismatches M02-08 and M11-04 (Lewis, Bellomo and Ozkaya, WAIN 2021)'],
   since: '0.1.0',
+  about: ['Component/handles/uncertainty', ...onPorts('meaning/uncertainty', ['TrainedModel'])],
 
   *check({ connections }) {
     for (const { producer, consumer } of connections) {

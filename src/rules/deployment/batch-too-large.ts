@@ -27,6 +27,7 @@ export default defineRule({
   question: 'can the model be exported for any batch size, or must the server send less at once?',
   seen: ['onnxruntime #9867', 'anomalib #2338'],
   since: '0.1.0',
+  about: ['Deployment/batching/maximum', 'Environment/serving/maximumBatch'],
   onlyIfStated: true,
 
   *check(system) {

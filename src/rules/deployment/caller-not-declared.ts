@@ -17,6 +17,7 @@ export default defineRule({
   question: 'may this caller rely on the model, and who tells it before the model changes?',
   seen: ['Sculley et al., Hidden Technical Debt in Machine Learning Systems: undeclared consumers'],
   since: '0.1.0',
+  about: ['Deployment/callers/known', 'RuntimeMonitoring/callers/known'],
   onlyIfStated: true,
 
   *check(system) {

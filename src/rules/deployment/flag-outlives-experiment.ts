@@ -25,6 +25,7 @@ export default defineRule({
     'Sculley et al., NIPS 2015: dead experimental codepaths',
   ],
   since: '0.1.0',
+  about: ['Deployment/flags/experimental', 'Deployment/flags/expires'],
   onlyIfStated: true,
 
   *check(system) {

@@ -1,9 +1,9 @@
 import { anyOf } from '../../alternatives.ts';
 import { spokenName } from '../../element.ts';
 import {
+  areItsTwo,
   evaluatedIn,
   isDescribedIn,
-  isUnpacked,
   resultsHoldIn,
 } from '../../evaluation/precision.ts';
 import { answering } from '../../hosting/served.ts';
@@ -24,6 +24,7 @@ export default defineRule({
   question: 'can it run in the format that was evaluated, or can this one be evaluated?',
   seen: ['TensorRT #1179', 'TensorRT #3708', 'YOLOX #641'],
   since: '0.1.0',
+  about: ['Deployment/precision', 'TrainedModel/precision/compute'],
   onlyIfStated: true,
 
   *check(system) {
@@ -36,13 +37,12 @@ export default defineRule({
       const isSaid = formats.some(({ stated }) => stated);
       // Results without a format are those of the model as it is described.
       if (!isSaid && (!isDeployed || isDescribedIn(model, runs.value))) continue;
-      const isOneOfTwo = isUnpacked(model) && isDescribedIn(model, runs.value);
       const place = spokenName((isDeployed ? deployment : environment)?.element ?? runs.element);
       const best = anyOf(formats, (format) =>
         judge({ evaluated: format, runs }, ({ evaluated, runs: runsIn }): Decision => {
           const holds = resultsHoldIn(evaluated, runsIn);
           if (holds === true) return undefined;
-          if (isOneOfTwo && isDescribedIn(model, evaluated)) return NOT_APPLICABLE;
+          if (areItsTwo(model, evaluated, runsIn)) return NOT_APPLICABLE;
           const told = `${spokenName(model.element)} was evaluated in ${evaluated}`;
           if (holds === undefined) {
             const question = 'in which number format exactly was it evaluated?';

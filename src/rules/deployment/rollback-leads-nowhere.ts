@@ -18,6 +18,7 @@ export default defineRule({
   question: 'which earlier version still fits the inputs and the pipeline of today?',
   seen: ['Breck et al., The ML Test Score, IEEE Big Data 2017, Infra 7'],
   since: '0.1.0',
+  about: ['Deployment/rollback/to'],
   onlyIfStated: true,
 
   *check(system) {

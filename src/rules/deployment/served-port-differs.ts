@@ -15,6 +15,7 @@ export default defineRule({
   question: 'can the serving configuration be changed, or is the model described wrongly?',
   seen: ['triton-inference-server #4194', 'Lewis, Bellomo and Ozkaya, WAIN 2021'],
   since: '0.1.0',
+  about: ['Deployment/inputs', 'Deployment/outputs'],
   onlyIfStated: true,
 
   *check({ hostings }) {

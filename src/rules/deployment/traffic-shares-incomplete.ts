@@ -20,6 +20,7 @@ export default defineRule({
   question: 'which share does each of them get?',
   seen: ['emissary-ingress #1379'],
   since: '0.1.0',
+  about: ['Deployment/trafficShare'],
   onlyIfStated: true,
 
   *check(system) {

@@ -17,6 +17,7 @@ export default defineRule({
   question: 'which digest or version is it to be fixed to?',
   seen: ['Arpteg, Brinne, Crnkovic-Friis and Bosch, SEAA 2018'],
   since: '0.1.0',
+  about: ['Deployment/image/location', 'TrainedModel/baseModel'],
   onlyIfStated: true,
 
   *check(system) {

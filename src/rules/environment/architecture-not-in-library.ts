@@ -22,6 +22,7 @@ export default defineRule({
   question: 'can the library be updated here?',
   seen: ['kserve #4657', 'gpustack #1589', 'xinference #4027'],
   since: '0.1.0',
+  about: ['TrainedModel/architecture/algorithm'],
   onlyIfStated: true,
 
   *check(system) {

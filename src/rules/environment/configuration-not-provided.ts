@@ -17,6 +17,7 @@ export default defineRule({
   question: 'can it be provided here under this very name, or can the model do without it?',
   seen: ['SEI mismatch M16-08 (Lewis, Bellomo and Ozkaya, WAIN 2021)'],
   since: '0.1.0',
+  about: ['TrainedModel/requires/configuration'],
   onlyIfStated: true,
 
   *check(system) {

@@ -14,6 +14,7 @@ export default defineRule({
   question: 'can one instance get that many cores here, or must the model do with fewer?',
   seen: ['Lewis, Bellomo and Ozkaya, WAIN 2021'],
   since: '0.1.0',
+  about: ['Environment/cpu/cores', 'TrainedModel/requires/cpu', 'DataPipeline/requires/cpu'],
   // Most models run on whatever cores there are.
   onlyIfStated: true,
 

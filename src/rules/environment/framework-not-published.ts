@@ -1,6 +1,6 @@
 import { isPublishedFor } from '../../facts/published.ts';
 import { isServing } from '../../hosting/measurements.ts';
-import { installed, named, requirements } from '../../hosting/software.ts';
+import { installed, named, RANGES_OF_SOFTWARE, requirements } from '../../hosting/software.ts';
 import { at } from '../../lookup.ts';
 import { type Decision, defineRule, judge } from '../../rule.ts';
 import { parseVersion, satisfies } from '../../values/version.ts';
@@ -19,6 +19,7 @@ export default defineRule({
     'can another Python be installed here, or does the model also work with another release?',
   seen: ['PyTorch, RELEASE.md, compatibility matrix'],
   since: '0.1.0',
+  about: RANGES_OF_SOFTWARE,
   onlyIfStated: true,
 
   *check(system) {

@@ -20,6 +20,7 @@ export default defineRule({
   question: 'can the model run on the device or on the site, with all that it loads?',
   seen: ['Lewis, Bellomo and Ozkaya, WAIN 2021: production environment'],
   since: '0.1.0',
+  about: ['SystemContext/offline'],
   onlyIfStated: true,
 
   *check(system) {

@@ -15,6 +15,12 @@ export default defineRule({
   question: 'can the model be kept away from there, or can it be made and evaluated for it?',
   seen: ['SEI mismatch M05-04 (Lewis, Bellomo and Ozkaya, WAIN 2021)'],
   since: '0.1.0',
+  about: [
+    'TrainedModel/operatingDomain',
+    'Environment/operatingDomain',
+    'SystemContext/operatingDomain',
+    'ProductionData/coverage',
+  ],
   onlyIfStated: true,
 
   *check(system) {

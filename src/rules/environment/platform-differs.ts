@@ -19,6 +19,13 @@ export default defineRule({
   question: 'can the model run on such a platform here, or can it be built for this one?',
   seen: ['SEI mismatch M16-01 (Lewis, Bellomo and Ozkaya, WAIN 2021)'],
   since: '0.1.0',
+  about: [
+    'TrainedModel/requires/os/name',
+    'TrainedModel/requires/architecture',
+    'TrainedModel/requires/instructionSets',
+    'TrainedModel/requires/network',
+    'Deployment/image/architecture',
+  ],
   onlyIfStated: true,
 
   *check(system) {

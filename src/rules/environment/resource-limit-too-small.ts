@@ -28,6 +28,7 @@ export default defineRule({
   question: 'can the limit be raised, or must the model do with less?',
   seen: ['pytorch #16979', 'nvidia-docker #400', 'ocean-node #1442'],
   since: '0.1.0',
+  about: ['Deployment/resources'],
 
   *check(system) {
     for (const hosting of system.hostings) {

@@ -20,6 +20,12 @@ export default defineRule({
   question: 'may such data be processed here, or must they be changed or stay elsewhere?',
   seen: ['Lewis, Bellomo and Ozkaya, WAIN 2021: data rights and policies, restrictions'],
   since: '0.1.0',
+  about: [
+    'ProductionData/sensitivity',
+    'TrainingData/sensitivity',
+    'RawData/sensitivity',
+    'Environment/accepts',
+  ],
   onlyIfStated: true,
 
   *check(system) {

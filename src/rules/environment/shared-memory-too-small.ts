@@ -23,6 +23,7 @@ export default defineRule({
   question: 'can /dev/shm be made larger here, or can the model run in one process?',
   seen: ['pytorch #16979', 'pytorch #5040', 'nccl #525'],
   since: '0.1.0',
+  about: ['Environment/sharedMemory', 'TrainedModel/requires/sharedMemory'],
   onlyIfStated: true,
 
   *check(system) {

@@ -14,6 +14,7 @@ export default defineRule({
   question: 'can one instance get that much disk space here, or can the model do with less?',
   seen: ['Lewis, Bellomo and Ozkaya, WAIN 2021'],
   since: '0.1.0',
+  about: ['Environment/storage', 'TrainedModel/requires/storage', 'DataPipeline/requires/storage'],
   // Small models owe nobody an answer about disks.
   onlyIfStated: true,
 

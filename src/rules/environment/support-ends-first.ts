@@ -1,5 +1,5 @@
 import { spokenName } from '../../element.ts';
-import { endingsOf } from '../../hosting/endings.ts';
+import { ENDS_OF_SUPPORT, endingsOf } from '../../hosting/endings.ts';
 import { isServing } from '../../hosting/measurements.ts';
 import { at, numbered } from '../../lookup.ts';
 import { date } from '../../reading.ts';
@@ -20,6 +20,7 @@ export default defineRule({
   question: 'what takes its place, and will the model have been tested with that by then?',
   seen: ['Arpteg, Brinne, Crnkovic-Friis and Bosch, SEAA 2018'],
   since: '0.1.0',
+  about: ENDS_OF_SUPPORT,
   onlyIfStated: true,
 
   *check(system) {

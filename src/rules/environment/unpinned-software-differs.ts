@@ -8,8 +8,8 @@ import {
   requirements,
 } from '../../hosting/software.ts';
 import { at } from '../../lookup.ts';
+import { sameMajor } from '../../meaning/versions.ts';
 import { defineRule, judge } from '../../rule.ts';
-import { parseVersion } from '../../values/version.ts';
 
 /** A package that is asked for by its name alone, in one major version there and another here. */
 export default defineRule({
@@ -24,6 +24,7 @@ export default defineRule({
   question: 'can the version of training be installed here, or which versions does the code take?',
   seen: ['SEI mismatch M17-06 (Lewis, Bellomo and Ozkaya, WAIN 2021)'],
   since: '0.1.0',
+  about: ['TrainedModel/trained/environment'],
   onlyIfStated: true,
 
   *check(system) {
@@ -50,14 +51,3 @@ export default defineRule({
     }
   },
 });
-
-/**
- * Whether two versions begin alike, before 1.0 with their second number too. Where one counts by the
- * year, that says nothing of the code.
- */
-function sameMajor(one: string, other: string): boolean {
-  const [a, b] = [parseVersion(one), parseVersion(other)];
-  if (!a.ok || !b.ok || a.value.scheme === 'calver' || b.value.scheme === 'calver') return true;
-  const [first, second] = [a.value.release, b.value.release];
-  return first[0] === second[0] && (first[0] !== 0 || first[1] === second[1]);
-}

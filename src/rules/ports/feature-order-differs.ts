@@ -1,3 +1,4 @@
+import { onPorts } from '../../link/ports.ts';
 import { compare } from '../../port.ts';
 import { defineRule } from '../../rule.ts';
 
@@ -14,6 +15,7 @@ export default defineRule({
   question: 'in which order are the features sent, and which order was used in training?',
   seen: ['xgboost #2620', 'xgboost #636', 'xgboost #6043', 'zero-to-mastery #61'],
   since: '0.1.0',
+  about: onPorts('order'),
   onlyIfStated: true,
 
   check: (system) => compare(system, 'position'),

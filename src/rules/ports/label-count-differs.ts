@@ -16,6 +16,7 @@ export default defineRule({
   question: 'which class belongs to which position of the output?',
   seen: ['facebookresearch/deit #130', 'triton-inference-server, densenet example'],
   since: '0.1.0',
+  about: ['TrainedModel/outputs/shape', 'TrainedModel/rawOutputs/shape'],
   onlyIfStated: true,
 
   *check(system) {

@@ -17,6 +17,7 @@ export default defineRule({
   question: 'is this value still used, perhaps under another name, or can it be dropped?',
   seen: ['Lewis, Bellomo and Ozkaya, WAIN 2021'],
   since: '0.1.0',
+  about: ['Component/outputs/to'],
 
   *check(system) {
     for (const component of all(system, 'Component')) {

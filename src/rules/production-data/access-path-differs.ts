@@ -21,6 +21,7 @@ export default defineRule({
   question: 'has anybody compared the same records by both ways?',
   seen: ['Tata et al., Quick Access: Building a Smart Experience for Google Drive, KDD 2017'],
   since: '0.1.0',
+  about: ['RawData/sources/access'],
   onlyIfStated: true,
 
   *check(system) {

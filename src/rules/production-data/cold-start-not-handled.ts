@@ -20,6 +20,7 @@ export default defineRule({
   question: 'what shall the model answer for them, or who decides instead?',
   seen: ['Schein et al., Methods and Metrics for Cold-Start Recommendations, SIGIR 2002'],
   since: '0.1.0',
+  about: ['ProductionData/coldStart'],
   onlyIfStated: true,
 
   *check(system) {

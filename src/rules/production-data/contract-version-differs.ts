@@ -19,6 +19,7 @@ export default defineRule({
   question: 'which version is offered, and until when is the older one kept?',
   seen: ['Sculley et al., Hidden Technical Debt in Machine Learning Systems, NIPS 2015'],
   since: '0.1.0',
+  about: ['ProductionData/sources/contract/version'],
   onlyIfStated: true,
 
   *check(system) {

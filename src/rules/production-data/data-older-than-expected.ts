@@ -1,6 +1,7 @@
 import { spokenName } from '../../element.ts';
 import { agesOf, needsOf, standInsOf } from '../../hosting/freshness.ts';
 import { feedsOf } from '../../hosting/serving.ts';
+import { onPorts } from '../../link/ports.ts';
 import { numbered } from '../../lookup.ts';
 import { defineRule, judge } from '../../rule.ts';
 import { compareDurations } from '../../values/duration.ts';
@@ -18,6 +19,10 @@ export default defineRule({
   question: 'can it be delivered faster, or must the model be trained on data of this age?',
   seen: ['Arpteg et al., Software Engineering Challenges of Deep Learning, SEAA 2018 (4.2.2)'],
   since: '0.1.0',
+  about: [
+    'SystemContext/guardrails/maximumAge',
+    ...onPorts('delivery/latency', ['TrainedModel', 'DataPipeline']),
+  ],
   onlyIfStated: true,
 
   *check(system) {

@@ -21,6 +21,7 @@ export default defineRule({
   question: 'can its use be counted, or its age be limited to a few days?',
   seen: ['Arpteg et al., Software Engineering Challenges of Deep Learning, SEAA 2018 (4.2.2)'],
   since: '0.1.0',
+  about: ['ProductionData/sources/fallback/kind'],
   onlyIfStated: true,
 
   *check(system) {

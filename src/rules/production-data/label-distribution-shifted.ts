@@ -1,7 +1,7 @@
 import { spokenName } from '../../element.ts';
 import { counterparts } from '../../link/counterparts.ts';
 import { at } from '../../lookup.ts';
-import { labelDoubts, labelDrift } from '../../port/labels.ts';
+import { driftText, labelDoubts, labelDrift } from '../../port/labels.ts';
 import { defineRule, judge } from '../../rule.ts';
 
 const COUNTS = 'of how many records are these shares: what is the count of each label?';
@@ -19,13 +19,17 @@ export default defineRule({
   question: 'is this the real mix of cases, and has the model been corrected for it?',
   seen: ['Lewis, Bellomo and Ozkaya, WAIN 2021', 'Saerens et al., Neural Computation 2002'],
   since: '0.1.0',
+  about: [
+    'TrainingData/labelDistribution',
+    'ProductionData/labelDistribution',
+    'System/policy/drift/labelShift',
+  ],
   onlyIfStated: true,
 
   *check(system) {
     const policy = at(system.manifest, 'policy', 'drift');
     const tolerated = policy.stated ? { policy } : {};
     const limits = policy.stated ? policy.value : {};
-    const percent = (share: number): string => `${Number((100 * share).toPrecision(3))} %`;
     for (const pair of counterparts(system)) {
       const training = at(pair.training, 'labelDistribution');
       const production = at(pair.production, 'labelDistribution');
@@ -37,12 +41,8 @@ export default defineRule({
         const doubts = labelDoubts(values.training, values.production, limits);
         const found = drifts.length > 0 ? drifts : doubts;
         if (found.length === 0) return undefined;
-        const shown = found
-          .slice(0, 3)
-          .map(({ label, from, to }) => `${label} ${percent(from)} → ${percent(to)}`);
-        const more = found.length > 3 ? ` and ${found.length - 3} more` : '';
         const [learned, live] = [spokenName(training.element), spokenName(production.element)];
-        const message = `labels in ${live} are not as frequent as in ${learned}: ${shown.join(', ')}${more}`;
+        const message = `labels in ${live} are not as frequent as in ${learned}: ${driftText(found)}`;
         return drifts.length > 0
           ? {
               message,

@@ -17,6 +17,7 @@ export default defineRule({
   question: 'under which name does production record this label?',
   seen: ['Lewis, Bellomo and Ozkaya, WAIN 2021'],
   since: '0.1.0',
+  about: ['TrainingData/labelDistribution', 'ProductionData/labelDistribution'],
   onlyIfStated: true,
 
   *check(system) {

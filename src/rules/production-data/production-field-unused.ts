@@ -17,6 +17,7 @@ export default defineRule({
   question: 'is this field still used, perhaps under another name, or can it be dropped?',
   seen: ['Lewis, Bellomo and Ozkaya, WAIN 2021'],
   since: '0.1.0',
+  about: ['ProductionData/fields/to'],
 
   *check(system) {
     for (const production of all(system, 'ProductionData')) {

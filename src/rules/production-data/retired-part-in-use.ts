@@ -16,6 +16,14 @@ export default defineRule({
   question: 'what takes its place, and from when?',
   seen: ['Arpteg et al., Software Engineering Challenges of Deep Learning, SEAA 2018 (4.2.2)'],
   since: '0.1.0',
+  about: [
+    'Environment/status',
+    'TrainedModel/status',
+    'Component/status',
+    'DataPipeline/status',
+    'ProductionData/status',
+    'ProductionData/sources/status',
+  ],
   onlyIfStated: true,
 
   *check(system) {

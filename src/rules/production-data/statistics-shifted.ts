@@ -1,5 +1,5 @@
 import { spokenName } from '../../element.ts';
-import { lastOf } from '../../link/ports.ts';
+import { lastOf, onPorts } from '../../link/ports.ts';
 import { at, numbered } from '../../lookup.ts';
 
 import { driftBetween } from '../../port/drift.ts';
@@ -21,6 +21,7 @@ export default defineRule({
     'do the training data cover these cases, or must the set be extended? operations knows which of them are to come',
   seen: ['TFX taxi example: train and eval statistics', 'Breck et al., MLSys 2019'],
   since: '0.1.0',
+  about: onPorts('statistics'),
   onlyIfStated: true,
 
   *check(system) {

@@ -21,6 +21,7 @@ export default defineRule({
     'Arpteg et al., Software Engineering Challenges of Deep Learning, section 4.2.3',
   ],
   since: '0.1.0',
+  about: ['System/wiring/feedback', 'RawData/collection/influencedBy'],
   onlyIfStated: true,
 
   *check(system) {

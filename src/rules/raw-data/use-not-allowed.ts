@@ -21,6 +21,13 @@ export default defineRule({
     'FTC, In the Matter of Everalbum, 2021: models made from photos without consent',
   ],
   since: '0.1.0',
+  about: [
+    'SystemContext/uses',
+    'RawData/rights/license',
+    'TrainedModel/license',
+    'TrainedModel/baseModel/license',
+    'TrainedModel/requires/software/license',
+  ],
   onlyIfStated: true,
 
   *check(system) {

@@ -1,15 +1,9 @@
 import { spokenName } from '../../element.ts';
 import { at, itemsIfStated } from '../../lookup.ts';
-import {
-  type Alarm,
-  alarmOfAlert,
-  alarmOfNeed,
-  alarmText,
-  compareAlarms,
-} from '../../monitoring/alarms.ts';
+import { alarmOfAlert, alarmOfNeed, decideAlarm } from '../../monitoring/alarms.ts';
 import { metricOf } from '../../monitoring/metric-names.ts';
 import { liveModels, measuredBy, metricAmong, watchersOf } from '../../monitoring/watching.ts';
-import { type Decision, defineRule, judge, NOT_APPLICABLE } from '../../rule.ts';
+import { defineRule, judge } from '../../rule.ts';
 
 /** The limit that data science set, beside the one at which somebody is really called. */
 export default defineRule({
@@ -24,6 +18,7 @@ export default defineRule({
   question: 'can the alert be raised at the limit of the model, or is that limit out of date?',
   seen: ['Arpteg et al., Software Engineering Challenges of Deep Learning, section 4.2.2'],
   since: '0.1.0',
+  about: ['TrainedModel/monitoring/metrics/threshold'],
 
   *check(system) {
     for (const model of liveModels(system)) {
@@ -35,28 +30,11 @@ export default defineRule({
         const found = metricAmong(watchers, wanted);
         // metric-not-collected and metric-measured-differently speak where there is no such metric.
         if (!found?.stated || measuredBy(found)?.aggregation !== wanted.aggregation) continue;
+        const [name, watcher] = [spokenName(model.element), spokenName(found.element)];
         yield judge({ needed, raised: alarmOfAlert(found) }, (alarms) =>
-          decide(`${spokenName(model.element)} needs an alert`, spokenName(found.element), alarms),
+          decideAlarm(alarms, name, watcher),
         );
       }
     }
   },
 });
-
-type Alarms = { readonly needed: Alarm; readonly raised: Alarm };
-
-function decide(needs: string, watcher: string, { needed, raised }: Alarms): Decision {
-  const verdict = compareAlarms(needed, raised);
-  if (verdict === 'in time') return undefined;
-  if (verdict === 'apart') return NOT_APPLICABLE;
-  if (verdict === 'unclear') {
-    return {
-      undecided: `only one of the thresholds ${needed} and ${raised} has a unit`,
-      question: `in which unit are ${needed} and ${raised}?`,
-    };
-  }
-  const there = `${watcher} raises it when ${alarmText(raised)}`;
-  const message = `${needs} when ${alarmText(needed)}, but ${there}`;
-  const breaks = 'it alerts while all is well, and is silent when it is not';
-  return verdict === 'late' ? { message, severity: 'warning' } : { message, breaks };
-}

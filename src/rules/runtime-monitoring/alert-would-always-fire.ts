@@ -20,6 +20,7 @@ export default defineRule({
     'which value of this metric is normal for this model, and where does it become serious?',
   seen: ['Arpteg et al., Software Engineering Challenges of Deep Learning, section 4.2.2'],
   since: '0.1.0',
+  about: ['RuntimeMonitoring/metrics/alert/threshold'],
 
   *check(system) {
     for (const model of liveModels(system)) {

@@ -18,6 +18,7 @@ export default defineRule({
   question: 'can the monitor compare with what this model was trained on?',
   seen: ['Breck et al., The ML Test Score: training and serving features compute the same values'],
   since: '0.1.0',
+  about: ['RuntimeMonitoring/drift/reference'],
 
   *check(system) {
     for (const watcher of watchersOfAny(system, liveModels(system))) {

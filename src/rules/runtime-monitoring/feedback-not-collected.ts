@@ -18,6 +18,7 @@ export default defineRule({
   question: 'can this feedback be brought back, or what else tells whether predictions were right?',
   seen: ['SEI mismatches M04-04 and M17-09', 'cmu-sei/TEC, rule 13'],
   since: '0.1.0',
+  about: ['TrainedModel/monitoring/feedback'],
 
   *check(system) {
     for (const model of liveModels(system)) {

@@ -17,6 +17,7 @@ export default defineRule({
   question: 'can these records be deleted sooner, or logged without what the policy is about?',
   seen: ['Kästner, Engineering AI-Enabled Systems: telemetry and privacy of voice assistants'],
   since: '0.1.0',
+  about: ['SystemContext/policies/retention'],
   onlyIfStated: true,
 
   *check(system) {

@@ -18,6 +18,7 @@ export default defineRule({
   question: 'can this log be kept in this way, or what would it cost?',
   seen: ['SEI mismatches M08-03, M10-02, M11-03 and M16-05', 'cmu-sei/TEC, rule 11'],
   since: '0.1.0',
+  about: ['TrainedModel/monitoring/logs'],
 
   *check(system) {
     for (const model of liveModels(system)) {

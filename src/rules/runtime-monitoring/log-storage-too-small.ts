@@ -21,6 +21,7 @@ export default defineRule({
   question: 'can more storage be reserved, or which records may be smaller, fewer or gone sooner?',
   seen: ['Kästner, Engineering AI-Enabled Systems: designing telemetry, amount of data'],
   since: '0.1.0',
+  about: ['RuntimeMonitoring/storage'],
   onlyIfStated: true,
 
   *check(system) {

@@ -22,6 +22,7 @@ export default defineRule({
     'how were these answers found right or wrong, or what may the metric be called instead?',
   seen: ['Kästner, Engineering AI-Enabled Systems: ratings of calls as telemetry'],
   since: '0.1.0',
+  about: ['RuntimeMonitoring/metrics/computedFrom'],
 
   *check(system) {
     const models = liveModels(system);

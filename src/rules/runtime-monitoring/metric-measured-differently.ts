@@ -22,6 +22,7 @@ export default defineRule({
   question: 'can the metric be computed in this way, or does the need have to change?',
   seen: ['SEI mismatches M08-03 and M11-03', 'evidently #509', 'whylogs #684'],
   since: '0.1.0',
+  about: ['TrainedModel/monitoring/metrics'],
 
   *check(system) {
     for (const model of liveModels(system)) {

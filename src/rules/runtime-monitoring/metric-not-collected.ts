@@ -1,12 +1,10 @@
-import type { Claim, Stated } from '../../claim.ts';
 import { spokenName } from '../../element.ts';
-import type { Criterion } from '../../generated/descriptors.ts';
-import { at, items, itemsIfStated } from '../../lookup.ts';
+import { at, items } from '../../lookup.ts';
 import { judgeCollected } from '../../monitoring/collection.ts';
+import { floorsBeside } from '../../monitoring/floors.ts';
 import { metricOf, sameMetric } from '../../monitoring/metric-names.ts';
 import { liveModels, watchersOf } from '../../monitoring/watching.ts';
 import { defineRule } from '../../rule.ts';
-import type { DescriptorOf } from '../../system.ts';
 
 /** Data science asks for a metric by one name; operations collects others. */
 export default defineRule({
@@ -46,16 +44,3 @@ export default defineRule({
     }
   },
 });
-
-/** The floors in no need that must hold over a time; others are passed once, before a release. */
-function floorsBeside(model: Claim<DescriptorOf<'TrainedModel'>>): readonly Stated<Criterion>[] {
-  const needs = at(model, 'monitoring', 'metrics');
-  const needed = needs.stated ? needs.value.map(({ name }) => metricOf(name)) : [];
-  return itemsIfStated(at(model, 'qualityFloors')).flatMap((floor) =>
-    floor.stated &&
-    floor.value.window &&
-    !needed.some((one) => sameMetric(one, metricOf(floor.value.metric)))
-      ? [floor]
-      : [],
-  );
-}

@@ -20,6 +20,7 @@ export default defineRule({
   question: 'what is this metric computed from, and where is that kept?',
   seen: ['SEI mismatches M08-03 and M10-02', 'Breck et al., The ML Test Score: monitoring'],
   since: '0.1.0',
+  about: ['RuntimeMonitoring/metrics/computedFrom', 'TrainedModel/monitoring/metrics/computedFrom'],
 
   *check(system) {
     const seen = new Set<string>();

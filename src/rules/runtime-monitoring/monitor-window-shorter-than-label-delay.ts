@@ -17,6 +17,7 @@ export default defineRule({
   question: 'when is the truth known at the earliest, and is there a sign of it that comes sooner?',
   seen: ['Kästner, Engineering AI-Enabled Systems: flight prices are known after seven days'],
   since: '0.1.0',
+  about: ['RuntimeMonitoring/metrics/window', 'TrainedModel/monitoring/metrics/window'],
 
   *check(system) {
     for (const model of liveModels(system)) {

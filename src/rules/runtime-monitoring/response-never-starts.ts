@@ -7,6 +7,7 @@ import {
   driftNamed,
   liveModels,
   metricAmong,
+  offered,
   watchersOfAny,
 } from '../../monitoring/watching.ts';
 import { defineRule, judge } from '../../rule.ts';
@@ -24,37 +25,36 @@ export default defineRule({
   question: 'which alert starts this response, and who gets it?',
   seen: ['Breck et al., The ML Test Score: monitoring and alerting of dependencies and skew'],
   since: '0.1.0',
+  about: ['RuntimeMonitoring/response/when'],
 
   *check(system) {
     const watchers = watchersOfAny(system, liveModels(system));
-    for (const watcher of watchers) {
-      for (const response of watcher.stated ? itemsIfStated(at(watcher, 'response')) : []) {
-        const [when, by] = [at(response, 'when'), at(response, 'by')];
-        if (!response.stated || !when.stated) continue;
-        const wanted = metricOf(when.value);
-        const metric = metricAmong(watchers, wanted);
-        const drift = driftNamed(watchers, when.value) ?? driftAmong(watchers, wanted);
-        if (metric === undefined && drift === undefined) {
-          yield judgeCollected(when, when.value, watchers, (has) => ({
-            message: `response ${response.value.name} waits for ${when.value}, but ${has}`,
-            breaks: 'the agreed answer to trouble never starts',
-          }));
-          continue;
-        }
-        const alert = metric && at(metric, 'alert');
-        const threshold = drift && at(drift, 'threshold');
-        const raised: Claim<unknown> = (threshold?.stated ? threshold : alert) ?? threshold ?? when;
-        yield judge({ when, raised }, () => undefined);
-        const notify = alert?.stated ? at(alert, 'notify') : undefined;
-        if (!notify?.stated) continue;
-        yield judge({ notify, by }, (values) => {
-          if (values.notify === values.by) return undefined;
-          const { name, action } = response.value;
-          const message = `the alert of ${when.value} calls ${values.notify}, but response ${name} is up to ${values.by}: ${action}`;
-          const question = `can the alert of ${when.value} call ${values.by} as well?`;
-          return { message, question, severity: 'warning' };
-        });
+    for (const response of watchers.flatMap((one) => itemsIfStated(offered(one, 'response')))) {
+      const [when, by] = [at(response, 'when'), at(response, 'by')];
+      if (!response.stated || !when.stated) continue;
+      const wanted = metricOf(when.value);
+      const metric = metricAmong(watchers, wanted);
+      const drift = driftNamed(watchers, when.value) ?? driftAmong(watchers, wanted);
+      if (metric === undefined && drift === undefined) {
+        yield judgeCollected(when, when.value, watchers, (has) => ({
+          message: `response ${response.value.name} waits for ${when.value}, but ${has}`,
+          breaks: 'the agreed answer to trouble never starts',
+        }));
+        continue;
       }
+      const alert = metric && at(metric, 'alert');
+      const threshold = drift && at(drift, 'threshold');
+      const raised: Claim<unknown> = (threshold?.stated ? threshold : alert) ?? threshold ?? when;
+      yield judge({ when, raised }, () => undefined);
+      const notify = alert?.stated ? at(alert, 'notify') : undefined;
+      if (!notify?.stated) continue;
+      yield judge({ notify, by }, (values) => {
+        if (values.notify === values.by) return undefined;
+        const { name, action } = response.value;
+        const message = `the alert of ${when.value} calls ${values.notify}, but response ${name} is up to ${values.by}: ${action}`;
+        const question = `can the alert of ${when.value} call ${values.by} as well?`;
+        return { message, question, severity: 'warning' };
+      });
     }
   },
 });

@@ -19,6 +19,7 @@ export default defineRule({
   question: 'can the model be replaced in time, or can it be shown to hold for longer?',
   seen: ['Kästner, Engineering AI-Enabled Systems: stale models', 'SEI mismatch M02-04'],
   since: '0.1.0',
+  about: ['TrainedModel/retraining/validFor'],
 
   *check(system) {
     for (const model of liveModels(system)) {

@@ -18,6 +18,7 @@ export default defineRule({
   question: 'can this metric be collected, or what else can tell when to retrain?',
   seen: ['SEI mismatches M02-04 and M04-01', 'Lewis, Bellomo and Ozkaya, WAIN 2021'],
   since: '0.1.0',
+  about: ['TrainedModel/retraining/trigger'],
 
   *check(system) {
     for (const model of liveModels(system)) {

@@ -21,6 +21,7 @@ export default defineRule({
     'Arpteg et al., Software Engineering Challenges of Deep Learning, section 4.2.2',
   ],
   since: '0.1.0',
+  about: ['RuntimeMonitoring/metrics/alert/setAt'],
   onlyIfStated: true,
 
   *check(system) {

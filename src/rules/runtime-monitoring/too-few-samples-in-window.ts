@@ -19,6 +19,10 @@ export default defineRule({
   question: 'can the window be longer or the share larger, or do fewer records do?',
   seen: ['Kästner, Engineering AI-Enabled Systems: testing in production, sample size'],
   since: '0.1.0',
+  about: [
+    'TrainedModel/monitoring/metrics/minimumSamples',
+    'RuntimeMonitoring/drift/minimumSamples',
+  ],
 
   *check(system) {
     for (const model of liveModels(system)) {

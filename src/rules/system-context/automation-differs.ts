@@ -17,6 +17,7 @@ export default defineRule({
   question: 'should the component wait for a person, or may it act by itself?',
   seen: ['Kästner, Engineering AI-Enabled Systems: human-AI interaction'],
   since: '0.1.0',
+  about: ['SystemContext/usage/consumers/component'],
   onlyIfStated: true,
 
   *check(system) {

@@ -19,6 +19,7 @@ export default defineRule({
   question: 'how good must the model be to be worth its cost, given what there is today?',
   seen: ['Kästner, Machine Learning in Production, 2025: goals without a baseline'],
   since: '0.1.0',
+  about: ['SystemContext/goals/baseline', 'SystemContext/goals/successCriteria/baseline'],
   onlyIfStated: true,
 
   *check(system) {

@@ -18,6 +18,7 @@ export default defineRule({
   question: 'can it be made faster or cheaper here, or can the budget be talked about again?',
   seen: ['Lewis, Bellomo and Ozkaya, WAIN 2021: required model inference time'],
   since: '0.1.0',
+  about: ['SystemContext/budget'],
   onlyIfStated: true,
 
   *check(system) {

@@ -20,6 +20,7 @@ export default defineRule({
     'Project RET in Arpteg et al., Software Engineering Challenges of Deep Learning, SEAA 2018',
   ],
   since: '0.1.0',
+  about: ['SystemContext/policies/requiredForm'],
   onlyIfStated: true,
 
   *check(system) {

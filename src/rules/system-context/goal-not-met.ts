@@ -19,6 +19,7 @@ export default defineRule({
   question: 'can the model be made to reach this, or must the goal be talked about again?',
   seen: ['SEI mismatches M06-06, M19-03 and M19-06 (Lewis, Bellomo and Ozkaya, WAIN 2021)'],
   since: '0.1.0',
+  about: ['SystemContext/goals'],
 
   *check(system) {
     const models = modelsInUse(system);

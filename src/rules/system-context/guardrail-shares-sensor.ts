@@ -18,6 +18,7 @@ export default defineRule({
   question: 'is there a second sensor for the guardrail, or a check that needs none?',
   seen: ['Kästner, Engineering AI-Enabled Systems: the thermal fuse of a smart toaster'],
   since: '0.1.0',
+  about: ['SystemContext/guardrails/sensors'],
   onlyIfStated: true,
 
   *check(system) {

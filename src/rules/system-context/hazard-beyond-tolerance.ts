@@ -23,6 +23,7 @@ export default defineRule({
     'Kästner, Engineering AI-Enabled Systems: planning for mistakes',
   ],
   since: '0.1.0',
+  about: ['SystemContext/hazards/tolerated'],
   onlyIfStated: true,
 
   *check(system) {

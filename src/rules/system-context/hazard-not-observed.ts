@@ -17,6 +17,7 @@ export default defineRule({
   question: 'who learns of such an error today, and can they report it?',
   seen: ['SEI mismatch M04-04 (Lewis, Bellomo and Ozkaya, WAIN 2021)'],
   since: '0.1.0',
+  about: ['SystemContext/hazards'],
 
   *check(system) {
     const { feedback, lists } = feedbackOf(system);

@@ -16,6 +16,7 @@ export default defineRule({
   question: 'what stops this hazard when the model is wrong, silent or absent?',
   seen: ['Kästner, Engineering AI-Enabled Systems: planning for mistakes'],
   since: '0.1.0',
+  about: ['SystemContext/hazards'],
 
   *check(system) {
     for (const { hazard, guardrails } of hazardsOf(system)) {

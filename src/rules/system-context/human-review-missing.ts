@@ -16,6 +16,7 @@ export default defineRule({
   question: 'can a person be put between the output and its effect?',
   seen: ['MiDAS: Michigan accused 40,000 people of fraud without a review, 2013 to 2015'],
   since: '0.1.0',
+  about: ['SystemContext/policies/humanReview'],
   onlyIfStated: true,
 
   *check(system) {

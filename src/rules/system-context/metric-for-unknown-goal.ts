@@ -20,6 +20,7 @@ export default defineRule({
   question: 'is this goal missing here, or does the metric serve another one?',
   seen: ['cmu-sei/TEC, rule 1, which asks only that some metric is mapped'],
   since: '0.1.0',
+  about: ['TrainedModel/monitoring/metrics/goal', 'RuntimeMonitoring/metrics/goal'],
 
   *check(system) {
     const models = modelsInUse(system);

@@ -19,6 +19,7 @@ export default defineRule({
   question: 'is this signal used under another name, or can the task be done without it?',
   seen: ['SEI mismatch M10-01 (Lewis, Bellomo and Ozkaya, WAIN 2021)'],
   since: '0.1.0',
+  about: ['SystemContext/task/requiredSignals'],
 
   *check(system) {
     const signals = signalsOf(system);

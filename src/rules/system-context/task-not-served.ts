@@ -23,6 +23,7 @@ export default defineRule({
   question: 'what turns this output into what is asked for, or can the model give it?',
   seen: ['SEI mismatches M06-06 and M12-01 (Lewis, Bellomo and Ozkaya, WAIN 2021)'],
   since: '0.1.0',
+  about: ['SystemContext/task/kind'],
 
   *check(system) {
     const models = liveModels(system);

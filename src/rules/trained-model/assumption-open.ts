@@ -17,6 +17,7 @@ export default defineRule({
   question: 'can the model do without the assumption, or can the system be made to fit it?',
   seen: ['SEI mismatch M05-04 (Lewis, Bellomo and Ozkaya, WAIN 2021)'],
   since: '0.1.0',
+  about: ['TrainedModel/assumptions'],
 
   *check(system) {
     for (const model of liveModels(system)) {

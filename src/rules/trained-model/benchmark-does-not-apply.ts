@@ -25,6 +25,7 @@ export default defineRule({
   question: 'can it be measured again as it runs there?',
   seen: ['Reddi et al., MLPerf Inference Benchmark, ISCA 2020', 'nvidia-smi manual, Power Limit'],
   since: '0.1.0',
+  about: ['Environment/serviceLevels'],
   onlyIfStated: true,
 
   *check(system) {

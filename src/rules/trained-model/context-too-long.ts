@@ -21,6 +21,7 @@ export default defineRule({
   question: 'was the model extended to that length, or must the server be set to less?',
   seen: ['vllm #3676', 'transformers #15179', 'Anthropic, postmortem of 2025-09-17'],
   since: '0.1.0',
+  about: ['Deployment/context'],
   onlyIfStated: true,
 
   *check(system) {

@@ -21,6 +21,11 @@ export default defineRule({
   question: 'can the model be made faster or run in more instances, or can data be held back?',
   seen: ['Lewis, Bellomo and Ozkaya, WAIN 2021'],
   since: '0.1.0',
+  about: [
+    'ProductionData/rate',
+    'DataPipeline/delivery/rate',
+    'TrainedModel/performance/throughput',
+  ],
 
   *check(system) {
     for (const data of all(system, 'ProductionData')) {

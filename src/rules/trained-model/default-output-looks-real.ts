@@ -19,6 +19,7 @@ export default defineRule({
   question: 'how is the component to tell this value from a real answer?',
   seen: ['Sculley et al., Hidden Technical Debt in Machine Learning Systems, NIPS 2015'],
   since: '0.1.0',
+  about: ['TrainedModel/failure/defaultOutput'],
   onlyIfStated: true,
 
   *check(system) {

@@ -3,7 +3,7 @@ import { spokenName } from '../../element.ts';
 import { judgeExact } from '../../evaluation/test-cases.ts';
 import { at, numbered } from '../../lookup.ts';
 import { modelsInUse } from '../../monitoring/watching.ts';
-import { reliances } from '../../port/consumers.ts';
+import { RELIANCES, reliances } from '../../port/consumers.ts';
 import { spoken } from '../../port/names.ts';
 import { defineRule, judge } from '../../rule.ts';
 import type { DescriptorOf } from '../../system.ts';
@@ -33,6 +33,7 @@ export default defineRule({
   question: 'can the model be made to give equal answers, or must everybody do without them?',
   seen: ['SEI mismatch M02-08 (Lewis, Bellomo and Ozkaya, WAIN 2021)'],
   since: '0.1.0',
+  about: [...RELIANCES, 'TrainedModel/verification/cases'],
 
   *check(system) {
     for (const model of modelsInUse(system)) {

@@ -15,6 +15,7 @@ export default defineRule({
   question: 'can it be evaluated on the cases that it is for, apart from those it learned from?',
   seen: ['Zech et al., PLOS Medicine 2018 (pneumonia, tested in the hospital of its training)'],
   since: '0.1.0',
+  about: ['TrainedModel/evaluations/dataset'],
   onlyIfStated: true,
 
   *check(system) {

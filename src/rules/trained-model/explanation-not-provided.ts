@@ -20,6 +20,11 @@ export default defineRule({
     'Project OIL in Arpteg et al., Software Engineering Challenges of Deep Learning, SEAA 2018',
   ],
   since: '0.1.0',
+  about: [
+    'SystemContext/explanation/required',
+    'SystemContext/usage/consumers/explanation',
+    'Component/presentation/explanation',
+  ],
   onlyIfStated: true,
 
   *check(system) {

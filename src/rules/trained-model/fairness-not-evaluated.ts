@@ -20,6 +20,11 @@ export default defineRule({
   question: 'can the quality be measured for each of these groups?',
   seen: ['Kästner, Engineering AI-Enabled Systems: fairness, on predicting recidivism'],
   since: '0.1.0',
+  about: [
+    'SystemContext/policies/protectedAttributes',
+    'TrainedModel/inputs/sensitivity/protected',
+    'TrainingData/fields/sensitivity/protected',
+  ],
   onlyIfStated: true,
 
   *check(system) {

@@ -24,6 +24,7 @@ export default defineRule({
   question: 'can a case be added that tries this, with the answer that is expected?',
   seen: ['Lewis, Bellomo and Ozkaya, WAIN 2021: test cases and data'],
   since: '0.1.0',
+  about: ['SystemContext/hazards'],
   onlyIfStated: true,
 
   *check(system) {

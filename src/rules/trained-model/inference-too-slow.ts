@@ -22,6 +22,7 @@ export default defineRule({
   question: 'can the model be made faster, or can the requirement be negotiated?',
   seen: ['Lewis, Bellomo and Ozkaya, WAIN 2021', 'TEC rule 12'],
   since: '0.1.0',
+  about: ['Environment/serviceLevels', 'TrainedModel/performance'],
   onlyIfStated: true,
 
   *check(system) {

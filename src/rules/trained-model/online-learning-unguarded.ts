@@ -1,11 +1,10 @@
-import type { Claim } from '../../claim.ts';
 import { spokenName } from '../../element.ts';
-import type { Port } from '../../generated/descriptors.ts';
-import { keyOf, portsIn } from '../../link/ports.ts';
+import { portsIn } from '../../link/ports.ts';
 import { at } from '../../lookup.ts';
 import { liveModels } from '../../monitoring/watching.ts';
+import { isChecked } from '../../port/validation.ts';
 import { defineRule, judge } from '../../rule.ts';
-import { all, root, type System } from '../../system.ts';
+import { all } from '../../system.ts';
 
 /** What keeps somebody from teaching a model what they like. */
 const CHECKS = ['validation', 'rate-limit', 'human-in-the-loop', 'hard-constraint'];
@@ -24,6 +23,7 @@ export default defineRule({
     'what keeps wrong or hostile inputs from being learned, or can the model be retrained apart?',
   seen: ['Tay, a chat bot of Microsoft, taught to abuse within a day, 2016'],
   since: '0.1.0',
+  about: ['TrainedModel/onlineLearning'],
   onlyIfStated: true,
 
   *check(system) {
@@ -49,12 +49,3 @@ export default defineRule({
     }
   },
 });
-
-/** Whether somebody says who checks a value, or what guards the model delivers it. */
-const isChecked = (system: System, input: Claim<Port>): boolean =>
-  at(input, 'validatedBy').stated ||
-  system.connections.some(({ producer, consumer }) => {
-    if (keyOf(consumer) !== keyOf(input) || producer.element.kind !== 'Component') return false;
-    const role = at(root<'Component'>(producer.element), 'role');
-    return role.stated && role.value === 'guardrail';
-  });

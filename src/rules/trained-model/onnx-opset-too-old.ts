@@ -16,6 +16,7 @@ export default defineRule({
   question: 'can the model be exported anew, or converted to a later operator set?',
   seen: ['onnxruntime #6793', 'onnx/models #412'],
   since: '0.1.0',
+  about: ['TrainedModel/artifact/opsets'],
   onlyIfStated: true,
 
   *check(system) {

@@ -21,6 +21,7 @@ export default defineRule({
     'Carlini et al., Extracting Training Data from Large Language Models, USENIX Security 2021',
   ],
   since: '0.1.0',
+  about: ['TrainedModel/personalData/trainedOn', 'TrainingData/sensitivity/personal'],
   onlyIfStated: true,
 
   *check(system) {

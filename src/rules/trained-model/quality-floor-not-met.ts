@@ -16,6 +16,7 @@ export default defineRule({
   question: 'can the model be improved before it is used, or is the floor out of date?',
   seen: ['Arpteg et al., Software Engineering Challenges of Deep Learning, SEAA 2018'],
   since: '0.1.0',
+  about: ['TrainedModel/qualityFloors'],
 
   *check(system) {
     for (const model of liveModels(system)) {

@@ -19,6 +19,7 @@ export default defineRule({
     'is the threshold meant for another metric or the other way round, or is the model not ready?',
   seen: ['cmu-sei/TEC: test accuracy 0.2 beside an alert threshold of 0.8 goes unnoticed'],
   since: '0.1.0',
+  about: ['TrainedModel/monitoring/metrics/threshold'],
 
   *check(system) {
     for (const model of liveModels(system)) {

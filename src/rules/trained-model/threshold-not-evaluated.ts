@@ -1,5 +1,6 @@
 import { spokenName } from '../../element.ts';
 import { decisionsMeasured, thresholdsInUse } from '../../evaluation/thresholds.ts';
+import { onPorts } from '../../link/ports.ts';
 import { at, numbered } from '../../lookup.ts';
 import { roundsTo } from '../../meaning/rounding.ts';
 import { hazardsOf, isGrave } from '../../monitoring/hazards.ts';
@@ -23,6 +24,7 @@ export default defineRule({
   question: 'how good is the model at this threshold, or shall the other one be used?',
   seen: ['Kästner, Machine Learning in Production, 2025: thresholds set by those who integrate'],
   since: '0.1.0',
+  about: onPorts('meaning/threshold', ['TrainedModel', 'Component']),
   onlyIfStated: true,
 
   *check(system) {

@@ -19,6 +19,7 @@ export default defineRule({
     'can the model be made faster or run in more instances, or can the promise be negotiated?',
   seen: ['Lewis, Bellomo and Ozkaya, WAIN 2021'],
   since: '0.1.0',
+  about: ['Environment/serviceLevels/throughput', 'Environment/serviceLevels/load'],
 
   *check(system) {
     for (const hosting of system.hostings) {

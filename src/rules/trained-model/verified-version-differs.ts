@@ -19,6 +19,11 @@ export default defineRule({
   question: 'can this version be tested and evaluated, or is its number wrong?',
   seen: ['Lewis, Bellomo and Ozkaya, WAIN 2021: test cases and data'],
   since: '0.1.0',
+  about: [
+    'TrainedModel/verification/modelVersion',
+    'TrainedModel/evaluations/modelVersion',
+    'TrainedModel/evaluations/date',
+  ],
   onlyIfStated: true,
 
   *check(system) {

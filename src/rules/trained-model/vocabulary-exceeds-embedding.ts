@@ -22,6 +22,7 @@ export default defineRule({
   question: 'was the embedding enlarged, or does the model belong to another tokenizer?',
   seen: ['transformers #26714', 'FastChat #153'],
   since: '0.1.0',
+  about: ['TrainedModel/architecture/vocabulary'],
   onlyIfStated: true,
 
   *check(system) {

@@ -16,6 +16,7 @@ export default defineRule({
   question: 'where do these records come from, or do the training data cover less than they say?',
   seen: ['SEI mismatch M17-01 (Lewis, Bellomo and Ozkaya, WAIN 2021)'],
   since: '0.1.0',
+  about: ['TrainingData/coverage', 'TrainingData/window'],
   onlyIfStated: true,
 
   *check(system) {

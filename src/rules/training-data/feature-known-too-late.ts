@@ -1,18 +1,9 @@
-import type { Claim } from '../../claim.ts';
 import { elementId, spokenName } from '../../element.ts';
-import type { Port } from '../../generated/descriptors.ts';
-import { lastOf } from '../../link/ports.ts';
-import { behind } from '../../link/through.ts';
+import { lastOf, onPorts } from '../../link/ports.ts';
 import { at } from '../../lookup.ts';
+import { isFeature, whenKnown } from '../../port/availability.ts';
 import { defineRule, judge } from '../../rule.ts';
-import type { Connection, System } from '../../system.ts';
-
-const FED: readonly string[] = ['TrainingData', 'TrainedModel'];
-
-const isFeature = (port: Claim<Port>): boolean => {
-  const role = at(port, 'role');
-  return FED.includes(port.element.kind) && (!role.stated || role.value === 'feature');
-};
+import type { Connection } from '../../system.ts';
 
 /** A feature whose value production only knows when the decision has been made. */
 export default defineRule({
@@ -27,6 +18,7 @@ export default defineRule({
   question: 'can the model do without this value, which is not known in time?',
   seen: ['Kaufman, Rosset and Perlich, Leakage in Data Mining, KDD 2011'],
   since: '0.1.0',
+  about: onPorts('availableAt'),
   onlyIfStated: true,
 
   *check(system) {
@@ -41,7 +33,7 @@ export default defineRule({
       const { producer, consumer } = connection;
       if (!isFeature(consumer)) continue;
       const believed = at(consumer, 'availableAt');
-      const known = accountOf(system, producer);
+      const known = whenKnown(system, producer);
       // Raw data need not say it, since they were collected when all was over.
       if (producer.element.kind === 'RawData' && !known.stated) continue;
       const isLate = known.stated && known.value === 'after-decision';
@@ -63,11 +55,3 @@ export default defineRule({
     }
   },
 });
-
-/** When a value is known: by its producer, or by what a pipeline passes on and cannot speed up. */
-function accountOf(system: System, producer: Claim<Port>) {
-  const accounts = [producer, ...behind(system, producer, 'value')].map((port) =>
-    at(port, 'availableAt'),
-  );
-  return accounts.find(({ stated }) => stated) ?? at(producer, 'availableAt');
-}

@@ -19,6 +19,7 @@ export default defineRule({
   question: 'do the shares count every record exactly once?',
   seen: ['MLTE GardenBuddy sample: 102 labels, 103 values'],
   since: '0.1.0',
+  about: ['TrainingData/labelDistribution', 'ProductionData/labelDistribution'],
   onlyIfStated: true,
 
   *check(system) {

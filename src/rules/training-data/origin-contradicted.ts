@@ -19,6 +19,7 @@ export default defineRule({
   question: 'are there real cases among the raw data, or is the origin of the training data wrong?',
   seen: ['SEI mismatch M17-02 (Lewis, Bellomo and Ozkaya, WAIN 2021)'],
   since: '0.1.0',
+  about: ['TrainingData/origin'],
 
   *check(system) {
     for (const training of trainingInUse(system)) {

@@ -21,6 +21,7 @@ export default defineRule({
   question: 'can this step keep what the task needs, or is less enough for it?',
   seen: ['Arpteg et al., Software Engineering Challenges of Deep Learning, SEAA 2018 (5.3)'],
   since: '0.1.0',
+  about: ['SystemContext/task/resolution'],
   onlyIfStated: true,
 
   *check(system) {

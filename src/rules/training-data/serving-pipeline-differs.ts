@@ -21,6 +21,7 @@ export default defineRule({
     'can serving be made to do the same, or must the model be trained on what serving does?',
   seen: ['SEI mismatch M13-02 (Lewis, Bellomo and Ozkaya, WAIN 2021)', 'category_encoders #26'],
   since: '0.1.0',
+  about: ['DataPipeline/steps', 'DataPipeline/parity', 'DataPipeline/artifact/digest'],
   onlyIfStated: true,
 
   *check(system) {

@@ -17,6 +17,7 @@ export default defineRule({
   question: 'can the order be kept, or does nothing depend on it?',
   seen: ['Arpteg et al., Software Engineering Challenges of Deep Learning, SEAA 2018 (5.1)'],
   since: '0.1.0',
+  about: ['TrainingData/timeOrdered', 'TrainingData/shuffle'],
   onlyIfStated: true,
 
   *check(system) {

@@ -32,7 +32,7 @@ export default defineRule({
     const seen = new Set<unknown>();
     for (const { model, environment } of system.hostings) {
       if (!isInUse(system, { model, environment })) continue;
-      const stage = at(environment, 'stage');
+      const [stage, results] = [at(environment, 'stage'), itemsIfStated(at(model, 'evaluations'))];
       for (const reference of itemsIfStated(at(model, 'trained', 'on'))) {
         const training = target(system, 'TrainingData', reference);
         const stands = standIn(system, training);
@@ -40,7 +40,6 @@ export default defineRule({
         if (stands === undefined || seen.has(pair)) continue;
         seen.add(pair);
         const shown: Claim<unknown> = resemblance(system, training) ?? at(model, 'evaluations');
-        const results = itemsIfStated(at(model, 'evaluations'));
         const real = results.map((one) => isOnRealCases(system, one));
         const isShown = shown.path[0] === 'proxyFor' || real.includes(true);
         if (!isShown) yield* judgeMapping(system, training);

@@ -18,6 +18,7 @@ export default defineRule({
   question: 'can production deliver this field, perhaps under another name?',
   seen: ['Lewis, Bellomo and Ozkaya, WAIN 2021', 'xgboost #2857'],
   since: '0.1.0',
+  about: ['TrainingData/fields'],
 
   *check(system) {
     const delivered = deliveredNames(system);

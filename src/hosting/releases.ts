@@ -1,0 +1,41 @@
+import type { Claim } from '../claim.ts';
+import { softwareName } from '../facts/software-names.ts';
+import type { SoftwareItem } from '../generated/descriptors.ts';
+import { at } from '../lookup.ts';
+import { type Decision, type Judgement, judge } from '../rule.ts';
+import type { System } from '../system.ts';
+import { parseVersion, satisfies } from '../values/version.ts';
+import type { Installed, Requirement } from './software.ts';
+
+/** Judges the release of some software that is there against the range of those that will do. */
+export function judgeRelease(
+  { facts }: Pick<System, 'facts'>,
+  { place }: Installed,
+  { need, canonical, of }: Requirement,
+  item: Claim<SoftwareItem>,
+): Judgement {
+  const { scheme } = softwareName(facts(), canonical);
+  const what = need.stated ? need.value.name : canonical;
+  const ofPipeline = need.element.kind === 'DataPipeline';
+  return judge(
+    { range: at(need, 'version'), version: at(item, 'version') },
+    ({ range, version }): Decision => {
+      const known = parseVersion(version, scheme);
+      const parsed = known.ok ? known : parseVersion(version);
+      const fits = parsed.ok ? satisfies(parsed.value, range, scheme) : undefined;
+      if (fits === undefined) return { undecided: `${version} cannot be compared with ${range}` };
+      if (fits) return undefined;
+      const message = `${of} needs ${what} ${range}, but ${place} has ${version}`;
+      return { message, ...(ofPipeline && OF_PIPELINE) };
+    },
+    ofPipeline ? { holds: HOLDS } : {},
+  );
+}
+
+const HOLDS = 'what is installed has a version that the pipeline works with';
+
+const OF_PIPELINE = {
+  breaks: 'the pipeline does not start, or gives the model other values than in training',
+  question:
+    'can this version be installed here, or does the pipeline also work with the other one?',
+} as const;
