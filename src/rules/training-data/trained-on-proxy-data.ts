@@ -1,5 +1,6 @@
 import type { Claim } from '../../claim.ts';
 import { spokenName } from '../../element.ts';
+import { evaluationsIn } from '../../evaluation/listed.ts';
 import {
   isInUse,
   isOnRealCases,
@@ -40,7 +41,7 @@ export default defineRule({
         if (stands === undefined || seen.has(pair)) continue;
         seen.add(pair);
         const shown: Claim<unknown> = resemblance(system, training) ?? at(model, 'evaluations');
-        const results = itemsIfStated(at(model, 'evaluations'));
+        const results = evaluationsIn(model);
         const real = results.map((one) => isOnRealCases(system, one));
         const isShown = shown.path[0] === 'proxyFor' || real.includes(true);
         if (!isShown) yield* judgeMapping(system, training);
