@@ -1,7 +1,9 @@
 import { decideCount, judgeQuota, listed, needText } from '../../accelerators/count.ts';
 import { devicesIn, isNeeded, suits } from '../../accelerators/devices.ts';
 import { spokenName } from '../../element.ts';
+import { judgeTogether } from '../../hosting/quota.ts';
 import { at } from '../../lookup.ts';
+import { derive } from '../../port/part.ts';
 import { defineRule, judge, NOT_APPLICABLE } from '../../rule.ts';
 
 /**
@@ -50,5 +52,14 @@ export default defineRule({
       });
       if (offer.stated && offer.value.length > 0) yield* judgeQuota(hosting, need);
     }
+    yield* judgeTogether<number>(system, {
+      need: (model) => {
+        const need = at(model, 'requires', 'accelerator');
+        return derive(need, (wanted) => (isNeeded(wanted) ? (wanted.count ?? 1) : undefined));
+      },
+      quota: (environment) => at(environment, 'quotas', 'accelerators'),
+      amountOf: (count) => count,
+      says: (count) => `${count} accelerators`,
+    });
   },
 });
