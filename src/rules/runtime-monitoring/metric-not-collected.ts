@@ -1,7 +1,7 @@
 import type { Claim, Stated } from '../../claim.ts';
 import { spokenName } from '../../element.ts';
 import type { Criterion } from '../../generated/descriptors.ts';
-import { at, items, itemsIfStated } from '../../lookup.ts';
+import { at, itemsIfStated } from '../../lookup.ts';
 import { judgeCollected } from '../../monitoring/collection.ts';
 import { metricOf, sameMetric } from '../../monitoring/metric-names.ts';
 import { liveModels, watchersOf } from '../../monitoring/watching.ts';
@@ -27,7 +27,7 @@ export default defineRule({
     for (const model of liveModels(system)) {
       const watchers = watchersOf(system, model);
       const trigger = at(model, 'retraining', 'trigger');
-      for (const need of items(at(model, 'monitoring', 'metrics'))) {
+      for (const need of itemsIfStated(at(model, 'monitoring', 'metrics'))) {
         const name = need.stated ? need.value.name : '';
         const retrains = trigger.stated && sameMetric(metricOf(trigger.value), metricOf(name));
         yield judgeCollected(need, name, watchers, (has) => ({
