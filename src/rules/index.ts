@@ -21,6 +21,7 @@ import errorNotHandled from './component/error-not-handled.ts';
 import uncertaintyNotHandled from './component/uncertainty-not-handled.ts';
 import batchTooLarge from './deployment/batch-too-large.ts';
 import callerNotDeclared from './deployment/caller-not-declared.ts';
+import deployedBeforeAvailable from './deployment/deployed-before-available.ts';
 import deployedVersionDiffers from './deployment/deployed-version-differs.ts';
 import flagOutlivesExperiment from './deployment/flag-outlives-experiment.ts';
 import precisionNotEvaluated from './deployment/precision-not-evaluated.ts';
@@ -154,6 +155,7 @@ export const rules: readonly Rule[] = [
   expectationNotMet,
   deliveryAfterMilestone,
   deployedVersionDiffers,
+  deployedBeforeAvailable,
   rollbackLeadsNowhere,
   trafficSharesIncomplete,
   flagOutlivesExperiment,
