@@ -141,6 +141,7 @@ import featureKnownTooLate from './training-data/feature-known-too-late.ts';
 import labelSharesIncomplete from './training-data/label-shares-incomplete.ts';
 import originContradicted from './training-data/origin-contradicted.ts';
 import resolutionLost from './training-data/resolution-lost.ts';
+import selectionNotTold from './training-data/selection-not-told.ts';
 import servingPipelineDiffers from './training-data/serving-pipeline-differs.ts';
 import timeOrderLost from './training-data/time-order-lost.ts';
 import trainedOnProxyData from './training-data/trained-on-proxy-data.ts';
@@ -232,6 +233,7 @@ export const rules: readonly Rule[] = [
   trainingFieldNotInProduction,
   featureKnownTooLate,
   labelSharesIncomplete,
+  selectionNotTold,
   productionFieldUnused,
   contractVersionDiffers,
   statisticsShifted,
