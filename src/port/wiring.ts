@@ -1,5 +1,5 @@
 import type { Claim, Silent } from '../claim.ts';
-import { spokenId, spokenName } from '../element.ts';
+import { spokenId } from '../element.ts';
 import type { Perspective, Port } from '../generated/descriptors.ts';
 import { isInside } from '../link/outside.ts';
 import { keyOf, lastOf, portsIn } from '../link/ports.ts';
@@ -64,7 +64,7 @@ function unwired(
   if (!first || !isOwn || ends.some(({ silence }) => silence.because !== 'not-said')) {
     return judge(numbered(ends), () => undefined);
   }
-  const what = `${spoken(ends.map(({ path }) => path.at(-2)))} of ${spokenName(first.element)}`;
+  const what = `${spoken(ends.map(({ path }) => path.at(-2)))} of ${spokenId(first.element)}`;
   const { ask } = first;
   const undecided = `nobody says what ${verb} ${what}`;
   const question = `what ${verb} ${what}? add it to \`wiring\` in ${spokenId(manifest.element)}`;
