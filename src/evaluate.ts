@@ -26,13 +26,20 @@ export function evaluate(
   for (const rule of rules) {
     const start = stopwatch?.now() ?? 0;
     let judged = false;
+    const told = new Set<string>();
     for (const judgement of mayJudge(rule, system) ? rule.check(system) : []) {
       if (rule.onlyIfStated && nobodySpoke(judgement)) continue;
       judged = true;
       const verdict = verdictOf(judgement);
+      if (verdict === 'mismatch' || verdict === 'unknown') {
+        const finding = { system: system.name, verdict, ...word(rule, judgement) };
+        // What comes out alike for a main line and its canary, or for two places, is one thing.
+        const text = JSON.stringify(finding);
+        if (told.has(text)) continue;
+        told.add(text);
+        findings.push(finding);
+      }
       summary[COUNTER[verdict]]++;
-      if (verdict !== 'mismatch' && verdict !== 'unknown') continue;
-      findings.push({ system: system.name, verdict, ...word(rule, judgement) });
     }
     if (!judged) summary.notApplicable++;
     stopwatch?.lap(rule.id, stopwatch.now() - start);

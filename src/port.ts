@@ -7,6 +7,7 @@ import { dtype, isOfOtherType, precision } from './port/dtype.ts';
 import { encoding } from './port/encoding.ts';
 import { comparison } from './port/ends.ts';
 import { granularity } from './port/granularity.ts';
+import { sharing } from './port/learned.ts';
 import { meaning } from './port/meaning.ts';
 import { codes, presence } from './port/missing.ts';
 import { type Group, isPrepared, type Part, within } from './port/part.ts';
@@ -56,12 +57,13 @@ function isComparable(connection: Connection, aspect: Aspect): boolean {
 /**
  * Judges one aspect of the type on every connection of a system. A comparison that several ports
  * share, such as the delivery of a whole data set, is made once, and so is one that comes out alike
- * for several ports of the same two elements.
+ * for several ports of the same two elements, or for a model and what it learned from.
  */
 export function* compare(
-  { connections, manifest }: Pick<System, 'connections' | 'manifest'>,
+  system: Pick<System, 'connections' | 'elements' | 'manifest'>,
   aspect: Aspect,
 ): Iterable<Judgement> {
+  const { connections, manifest } = system;
   const seen = new Set<string>();
   const groups = new Map<string, Alike>();
   for (const connection of connections) {
@@ -81,19 +83,25 @@ export function* compare(
       const key = `${part.name} ${judgement.sides.map(placeFor(part, judgement)).join(' ')}`;
       if (seen.has(key)) continue;
       seen.add(key);
+      const shared = isTold(judgement) ? sharing(system, connection, own, judgement) : [];
+      if (shared.length > 0 && connection.consumer.element.kind === 'TrainingData') continue;
+      const learned = shared.flatMap((one) => own.judge(one).sides[0] ?? []);
       if (isDifference(judgement) && !hasWaivedPlaces(manifest, connection)) {
-        gather(groups, { part, judgement, connections: [ends] });
-      } else yield judgement;
+        gather(groups, { part, judgement, learned, connections: [ends] });
+      } else yield beside(judgement, learned);
     }
   }
-  for (const {
-    part,
-    judgement,
-    connections: [first, ...alike],
-  } of groups.values()) {
-    yield first && alike.length > 0 ? part.judge(first, alike) : judgement;
+  for (const { part, judgement, learned, connections } of groups.values()) {
+    const [first, ...alike] = connections;
+    yield beside(first && alike.length > 0 ? part.judge(first, alike) : judgement, learned);
   }
 }
+
+/** What the data say that a model learned from stands behind what the model says. */
+const beside = (
+  { sides: [need, ...others], ...judgement }: Judgement,
+  learned: Judgement['sides'],
+) => ({ ...judgement, sides: need ? [need, ...learned, ...others] : [] }) satisfies Judgement;
 
 /** The parts of an aspect that either end may speak of. */
 function* partsOf(aspect: Aspect, { producer, consumer }: Connection): Iterable<Part> {
@@ -132,8 +140,12 @@ const differs = (connection: Connection): boolean =>
 type Alike = {
   readonly part: Part;
   readonly judgement: Judgement;
+  /** What the model of the first of them has learned from says besides. */
+  readonly learned: Judgement['sides'];
   readonly connections: Connection[];
 };
+
+const isTold = (judgement: Judgement): boolean => isOpen(judgement) || isDifference(judgement);
 
 const isDifference = ({ decision }: Judgement): boolean =>
   typeof decision === 'string' ||

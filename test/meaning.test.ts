@@ -62,6 +62,10 @@ describe('words of one attribute', () => {
     ['text/tokenizer/name', 'google-bert/bert-base', 'bert-base', 'same'],
     ['text/tokenizer/name', 'google-bert/bert-base', 'mine/bert-base', 'strange'],
     ['trained/code/revision', '9c41f0a', '9c41f0a1b2c3d4e5f60718293a4b5c6d7e8f9012', 'same'],
+    ['trained/code/revision', '4f2a9c1', 'b81d7e0', 'other'],
+    ['trained/code/revision', '20261101', 'b81d7e0', 'strange'],
+    ['trained/code/revision', 'main', 'b81d7e0', 'strange'],
+    ['evaluations/a/revision', '4f2a9c1', 'b81d7e0', 'strange'],
     ['metrics/x/metric', 'CTR', 'click_through_rate', 'same'],
   ])('%s: %s and %s are %s', (path, one, other, relation) => {
     const place = { path: path.split('/'), facts };

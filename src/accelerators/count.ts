@@ -5,8 +5,8 @@ import type { Accelerator, AcceleratorNeed } from '../generated/descriptors.ts';
 import { FEWER, instancesOf } from '../hosting/resources.ts';
 import { at } from '../lookup.ts';
 import { type Decision, type Judgement, judge } from '../rule.ts';
-import type { Hosting } from '../system.ts';
-import type { Device } from './devices.ts';
+import type { Hosting, System } from '../system.ts';
+import { type Device, devicesIn, suits } from './devices.ts';
 
 /** How many accelerators there are; `atLeast` where some group does not say its number. */
 type Count = { readonly devices: number; readonly atLeast: boolean };
@@ -61,11 +61,30 @@ function total(groups: readonly Device[], countOf: (group: Accelerator) => numbe
   return { devices, atLeast };
 }
 
+/** Judges the devices of an environment against what a hosted model needs. */
+export function judgeCount(
+  system: System,
+  { model, environment }: Hosting,
+  need: Claim<AcceleratorNeed>,
+): Judgement {
+  const offer = at(environment, 'accelerators');
+  const count = at(need, 'count');
+  return judge({ need, ...(count.stated && { count }), offer }, ({ need: wanted }) => {
+    const devices = devicesIn(system.facts, offer);
+    const thatSuit = (verdict: boolean | undefined) =>
+      devices.filter((device) => suits(system, wanted, device) === verdict);
+    const [certain, perhaps] = [thatSuit(true), thatSuit(undefined)];
+    const needs = `${spokenName(model.element)} needs ${needText(wanted)}`;
+    const has = `${spokenName(environment.element)} has ${listed(devices)}`;
+    return decideCount(wanted, certain, perhaps, needs, has);
+  });
+}
+
 /**
  * Whether a scheduler finds as many devices, in one node if need be. `perhaps` are devices that may
  * suit and do not say enough; the halves of a message are given.
  */
-export function decideCount(
+function decideCount(
   need: AcceleratorNeed,
   suitable: readonly Device[],
   perhaps: readonly Device[],
@@ -113,7 +132,7 @@ export function judgeQuota(hosting: Hosting, need: Claim<AcceleratorNeed>): read
 }
 
 /** `2 GPUs`, `1 A100 or L40S`: what a model needs, for a message. */
-export function needText({ kind, count = 1, products = [], vendor }: AcceleratorNeed): string {
+function needText({ kind, count = 1, products = [], vendor }: AcceleratorNeed): string {
   const noun = kind === 'other' ? 'accelerator' : kind.toUpperCase();
   const device =
     products.length > 0 ? products.join(' or ') : [vendor, noun].filter(Boolean).join(' ');
@@ -121,7 +140,7 @@ export function needText({ kind, count = 1, products = [], vendor }: Accelerator
 }
 
 /** `2 NVIDIA A10 in gpu-pool-a and 1 Tesla T4`: what there is, for a message. */
-export const listed = (devices: readonly Device[]): string =>
+const listed = (devices: readonly Device[]): string =>
   devices.length === 0
     ? 'none'
     : devices.map((device) => `${countText(device)}${device.label}${shared(device)}`).join(' and ');

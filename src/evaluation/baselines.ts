@@ -67,6 +67,7 @@ export function judgeBaseline(
       return {
         message: `${metric} is ${now}, and ${spokenName(measured.element)} reaches ${reached} in evaluation ${worst.evaluation}`,
         question: 'can the model be made to beat this, or what else is gained by it?',
+        ask: measured.element.statements[0]?.perspective ?? 'data-science',
       };
     });
   }

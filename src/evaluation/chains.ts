@@ -6,6 +6,7 @@ import { at, itemsIfStated } from '../lookup.ts';
 import { liveModels } from '../monitoring/watching.ts';
 import { namedBy } from '../reference.ts';
 import { all, type DescriptorOf, resolve, root, type System, target } from '../system.ts';
+import { evaluationsIn } from './listed.ts';
 
 type Model = Claim<DescriptorOf<'TrainedModel'>>;
 
@@ -85,7 +86,7 @@ export function togetherBy(system: System, { first, model }: Chain): Claim<unkno
   });
   const evaluated = whole && at(whole, 'evaluations');
   if (evaluated?.stated && evaluated.value.length > 0) return evaluated;
-  const live = itemsIfStated(at(model, 'evaluations')).find((one) => {
+  const live = evaluationsIn(model).find((one) => {
     const [split, dataset] = [at(one, 'split'), at(one, 'dataset')];
     const isLive = dataset.stated && dataset.value.startsWith('ProductionData/');
     return isLive || (split.stated && split.value === 'production');
@@ -142,7 +143,7 @@ function setsOf(system: System, model: Model): readonly [readonly Element[], rea
       const found = one.stated ? resolve(system, one.value) : undefined;
       return found?.status === 'found' ? [found.element] : [];
     });
-  const tested = itemsIfStated(at(model, 'evaluations')).map((one) => at(one, 'dataset'));
+  const tested = evaluationsIn(model).map((one) => at(one, 'dataset'));
   return [described(tested), described(itemsIfStated(at(model, 'trained', 'on')))];
 }
 

@@ -1,32 +1,27 @@
-import type { Claim, Stated } from '../claim.ts';
+import type { Claim, Stated, ValueOf } from '../claim.ts';
 import type { MetricResult } from '../generated/descriptors.ts';
-import { at, declaredAt, items, itemsIfStated, saidBy } from '../lookup.ts';
+import { at, itemsIfStated } from '../lookup.ts';
 import { meansVersion } from '../meaning/versions.ts';
 import { metricOf, sameMetric } from '../monitoring/metric-names.ts';
 import { type DescriptorOf, resolve, type System } from '../system.ts';
+import { type Evaluation, evaluationsIn } from './listed.ts';
 import { foldSlice } from './results.ts';
 
 type Model = Claim<DescriptorOf<'TrainedModel'>>;
-type Evaluations = NonNullable<DescriptorOf<'TrainedModel'>['evaluations']>;
-type Evaluation = Stated<Evaluations[number]>;
 
 /** A result, and the evaluation that it is one of. */
-export type Measured = { readonly result: Stated<MetricResult>; readonly evaluation: Evaluation };
+export type Measured = {
+  readonly result: Stated<MetricResult>;
+  readonly evaluation: Stated<ValueOf<Evaluation>>;
+};
 
-/** What anybody says of the quality of a model: each role may have measured it for itself. */
-export function measuredOf({ element }: Model): readonly Measured[] {
-  return element.statements.flatMap((statement, index) => {
-    const found = declaredAt(statement, ['evaluations']);
-    if (found === undefined) return [];
-    const spot = { path: ['evaluations'], pointer: found.pointer };
-    const list = saidBy(element, index, spot, found.value as Evaluations);
-    return items(list).flatMap((evaluation) =>
-      itemsIfStated(at(evaluation, 'metrics')).flatMap((result) =>
-        evaluation.stated && result.stated ? { result, evaluation } : [],
-      ),
-    );
-  });
-}
+/** What anybody says of the quality of a model. */
+export const measuredOf = (model: Model): readonly Measured[] =>
+  evaluationsIn(model).flatMap((evaluation) =>
+    itemsIfStated(at(evaluation, 'metrics')).flatMap((result) =>
+      evaluation.stated && result.stated ? { result, evaluation } : [],
+    ),
+  );
 
 /** Whether a result is of the live system, or of data kept apart before; nothing for others. */
 export function kindOf(system: System, { evaluation }: Measured): 'live' | 'promised' | undefined {

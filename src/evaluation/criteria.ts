@@ -8,7 +8,16 @@ import { partOf } from '../monitoring/watching.ts';
 import { spoken } from '../port/names.ts';
 import { type Contradiction, type Judgement, judge } from '../rule.ts';
 import type { DescriptorOf } from '../system.ts';
-import { type Limit, type Result, resultsOf, standing, trusted, worstOf } from './results.ts';
+import {
+  type Limit,
+  type Result,
+  resultsOf,
+  standing,
+  trusted,
+  versionsMeasured,
+  type Wanted,
+  worstOf,
+} from './results.ts';
 
 type Model = Claim<DescriptorOf<'TrainedModel'>>;
 
@@ -31,7 +40,7 @@ export function* judgeCriterion(
     const results = resultsOf(model, wanted);
     return results.length > 0 ? [{ model, results }] : [];
   });
-  if (measured.length === 0) yield unmeasured(criterion, models);
+  if (measured.length === 0) yield unmeasured(criterion, models, wanted);
   for (const { model, results } of measured) yield judgeWorst(criterion, model, results, missed);
 }
 
@@ -47,10 +56,21 @@ export function isOutcome(criterion: Claim<Criterion>, models: readonly Model[])
   );
 }
 
-function unmeasured(criterion: Stated<Criterion>, models: readonly Model[]): Judgement {
+function unmeasured(
+  criterion: Stated<Criterion>,
+  models: readonly Model[],
+  wanted: Wanted,
+): Judgement {
   const evaluations = models.map((model) => partOf(model, (known) => at(known, 'evaluations')));
   const what = `${criterion.value.metric}${sliceText(criterion.value)}`;
   const who = models.map(({ element }) => spokenName(element)).join(', ');
+  const older = models.flatMap((model) => versionsMeasured(model, wanted));
+  if (older.length > 0) {
+    const versions = spoken([...new Set(older.map(({ value }) => value))]);
+    const question = `what is ${what} of ${who} in the version that is in use?`;
+    const undecided = `${what} of ${who} was measured only in version ${versions}`;
+    return judge({ criterion, ...numbered(older) }, () => ({ undecided, question }));
+  }
   const measured = metricsEvaluated(models);
   const isThere = measured.some((one) => sameMetric(one.metric, metricOf(criterion.value.metric)));
   const names = spoken(measured.map(({ name }) => name));
@@ -70,13 +90,15 @@ function judgeWorst(
   const worst = worstOf(trusted(results), criterion.value);
   if (worst === undefined) throw new RangeError('no result to judge');
   const { measured, split, samples } = worst;
+  const ask = model.element.statements[0]?.perspective ?? 'data-science';
   if (!split.stated) return judge({ criterion, split }, () => undefined);
   const decide = (limit: Criterion, result: MetricResult) => {
     const where = standing(result, limit, limit.minimumSamples);
     if (where === 'reached') return undefined;
     const who = spokenName(model.element);
     const reached = `${who} reaches ${resultText(result)} in evaluation ${worst.evaluation}`;
-    return where === 'missed' ? missed(limit, reached) : where;
+    // Whoever measured it, it is for those who make the model to reach it.
+    return where === 'missed' ? { ask, ...missed(limit, reached) } : where;
   };
   if (criterion.value.minimumSamples === undefined || samples.stated) {
     return judge({ criterion, measured }, (values) => decide(values.criterion, values.measured));

@@ -15,10 +15,10 @@ import { folded } from '../meaning/relation.ts';
 import { spoken } from '../port/names.ts';
 import { type Judgement, judge } from '../rule.ts';
 import { type DescriptorOf, resolve, root, type System, target } from '../system.ts';
+import { type Evaluation, evaluationsIn } from './listed.ts';
 
 type Model = Claim<DescriptorOf<'TrainedModel'>>;
 type Training = Claim<DescriptorOf<'TrainingData'>>;
-type Evaluation = Claim<NonNullable<DescriptorOf<'TrainedModel'>['evaluations']>[number]>;
 
 /** What a model has learned from. */
 const learnedFrom = (system: System, model: Model): readonly Training[] =>
@@ -26,7 +26,7 @@ const learnedFrom = (system: System, model: Model): readonly Training[] =>
 
 /** The evaluations of a model on data that it has not learned from, by what they say. */
 const testsOf = (model: Model): readonly Evaluation[] =>
-  itemsIfStated(at(model, 'evaluations')).filter((one) => {
+  evaluationsIn(model).filter((one) => {
     const split = at(one, 'split');
     return !split.stated || !['train', 'validation'].includes(split.value);
   });

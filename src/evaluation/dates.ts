@@ -1,10 +1,11 @@
 import type { Claim } from '../claim.ts';
 import { spokenName } from '../element.ts';
-import { at, itemsIfStated, numbered } from '../lookup.ts';
+import { at, numbered } from '../lookup.ts';
 import { reading } from '../reading.ts';
 import { type Judgement, judge } from '../rule.ts';
 import type { DescriptorOf } from '../system.ts';
 import { compareTimes, parseDate } from '../values/time.ts';
+import { evaluationsIn } from './listed.ts';
 
 const date = reading((raw: string) => parseDate(raw));
 
@@ -14,9 +15,7 @@ const date = reading((raw: string) => parseDate(raw));
  */
 export function evaluatedBefore(model: Claim<DescriptorOf<'TrainedModel'>>): readonly Judgement[] {
   const trained = date(at(model, 'trained', 'at'));
-  const own = itemsIfStated(at(model, 'evaluations')).filter(
-    (one) => !at(one, 'modelVersion').stated,
-  );
+  const own = evaluationsIn(model).filter((one) => !at(one, 'modelVersion').stated);
   const dates = own.map((one) => date(at(one, 'date')));
   if (!trained.stated || dates.length === 0 || !dates.every(({ stated }) => stated)) return [];
   const judgement = judge({ trained, ...numbered(dates) }, (values) => {

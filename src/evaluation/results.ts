@@ -6,6 +6,7 @@ import type { DescriptorOf } from '../system.ts';
 import { compareUnits, convert, parseUnit } from '../values/unit.ts';
 import { makeValue, type Value } from '../values/value.ts';
 import { parseVersion, sameVersion } from '../values/version.ts';
+import { type Evaluation, evaluationsIn } from './listed.ts';
 
 type Model = Claim<DescriptorOf<'TrainedModel'>>;
 
@@ -22,6 +23,9 @@ export type Result = {
   readonly evaluation: string;
 };
 
+/** A metric on a slice of the data, or on all of it. */
+export type Wanted = { readonly metric: Metric; readonly slice: string | undefined };
+
 /** Whether a result is on the right side of a limit, or why that cannot be told. */
 export type Standing =
   | 'reached'
@@ -31,19 +35,32 @@ export type Standing =
 /** Quality on data that the model has learned from, or was tuned on, promises nothing. */
 const PROMISES_NOTHING = ['train', 'validation'];
 
-/** The evaluations of this version of a model on data that it has not learned from. */
-export const evaluationsOf = (model: Model) =>
-  itemsIfStated(at(model, 'evaluations')).filter((evaluation) => {
-    if (!evaluation.stated || isOfOtherVersion(model, evaluation.value.modelVersion)) return false;
+/** The evaluations of a model, in whichever version, on data that it has not learned from. */
+const unlearned = (model: Model): readonly Evaluation[] =>
+  evaluationsIn(model).filter((evaluation) => {
     const split = at(evaluation, 'split');
     return !split.stated || !PROMISES_NOTHING.includes(split.value);
   });
 
+const isOfThis = (model: Model, evaluation: Evaluation): boolean =>
+  evaluation.stated && !isOfOtherVersion(model, evaluation.value.modelVersion);
+
+/** The evaluations of this version of a model on data that it has not learned from. */
+export const evaluationsOf = (model: Model): readonly Evaluation[] =>
+  unlearned(model).filter((evaluation) => isOfThis(model, evaluation));
+
+/** The other versions of a model in which somebody measured a metric on a slice. */
+export const versionsMeasured = (model: Model, wanted: Wanted): readonly Stated<string>[] =>
+  unlearned(model).flatMap((evaluation) => {
+    const version = at(evaluation, 'modelVersion');
+    const isMeasured = itemsIfStated(at(evaluation, 'metrics')).some(
+      (result) => result.stated && isAbout(result.value, wanted),
+    );
+    return version.stated && isMeasured && !isOfThis(model, evaluation) ? [version] : [];
+  });
+
 /** The results of one metric on one slice, of this version of the model, in every evaluation. */
-export function resultsOf(
-  model: Model,
-  wanted: { readonly metric: Metric; readonly slice: string | undefined },
-): readonly Result[] {
+export function resultsOf(model: Model, wanted: Wanted): readonly Result[] {
   return evaluationsOf(model).flatMap((evaluation) => {
     if (!evaluation.stated) return [];
     const split = at(evaluation, 'split');
@@ -71,10 +88,7 @@ export function trusted(results: readonly Result[]): readonly Result[] {
 export const sidesOf = ({ measured, split }: Result) =>
   split.stated ? { measured } : { measured, split };
 
-const isAbout = (
-  { metric, slice }: MetricResult,
-  wanted: { readonly metric: Metric; readonly slice: string | undefined },
-): boolean =>
+const isAbout = ({ metric, slice }: MetricResult, wanted: Wanted): boolean =>
   sameMetric(metricOf(metric), wanted.metric) && foldSlice(slice) === foldSlice(wanted.slice);
 
 export const foldSlice = (slice: string | undefined): string =>

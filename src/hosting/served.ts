@@ -4,18 +4,12 @@ import { at } from '../lookup.ts';
 import type { Hosting, System } from '../system.ts';
 import { isServing } from './measurements.ts';
 
-/**
- * The deployments that answer somebody, each with the model that it may run. A main line and its
- * canary are one hosting, and two of these.
- */
+/** The deployments that answer somebody, each with the model that it may run. */
 export const served = (system: System): readonly Deployed[] =>
   deployments(system).filter(isServing);
 
 /** What answers somebody, whether a deployment says how or nobody does. */
-export const answering = (system: System): readonly Hosting[] => [
-  ...served(system),
-  ...system.hostings.filter((hosting) => !hosting.deployment && isServing(hosting)),
-];
+export const answering = ({ hostings }: System): readonly Hosting[] => hostings.filter(isServing);
 
 /** Those of them that are in force: a plan neither answers today nor expires. */
 export const inForce = (system: System): readonly Deployed[] =>

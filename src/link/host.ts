@@ -14,7 +14,7 @@ type Parts = Pick<System, 'elements' | 'manifest'>;
 type Model = Claim<DescriptorOf<'TrainedModel'>>;
 type Environment = Claim<DescriptorOf<'Environment'>>;
 
-/** A hosting that a deployment states; of one model in one place there may be several. */
+/** A hosting that a deployment states. */
 export type Deployed = Required<Hosting>;
 
 /**
@@ -110,11 +110,15 @@ function statedHostings(system: Parts, environments: readonly Environment[]): re
 /** The items of a list that may be left out without anybody owing an answer. */
 const listedIn = <T>(list: Claim<readonly T[]>): Claim<T>[] => (list.stated ? items(list) : []);
 
+/** A pair counts once, or once for each of its deployments: a main line and its canary are two. */
 const distinct = (hostings: readonly Hosting[]): readonly Hosting[] =>
   hostings.filter(
     (one, index) =>
       hostings.findIndex(
-        (other) => isSame(other.model, one.model) && isSame(other.environment, one.environment),
+        (other) =>
+          isSame(other.model, one.model) &&
+          isSame(other.environment, one.environment) &&
+          (one.deployment === undefined || one.deployment.element === other.deployment?.element),
       ) === index,
   );
 

@@ -100,3 +100,27 @@ export function purposeOf(operation: string): Purpose {
 /** Whether it is known which operation is meant, and that it changes values. */
 export const isKnownOperation = (operation: string): boolean =>
   operationOf(operation) !== undefined;
+
+// Of one recording these make a row for each frame, or of a gap as many rows as are missing.
+const FRAMING = [
+  'linear interpolation',
+  'forward fill',
+  'polyphase resampling',
+  'nearest neighbor',
+];
+const SPECTRA = ['log-mel', 'mel spectrogram', 'mfcc', 'fft'];
+
+/** What leaves records out, and makes none. */
+const REDUCING =
+  /^(?:drop|dropna|exclude|deduplicate|dedupe|split|shuffle|subsample|undersample|keep|select rows|remove (?:rows|records|duplicates|outliers)|filter (?:rows|records|out))\b/;
+
+/** Whether an operation is known to make no more than one record of each. */
+export function keepsRecords(operation: string): boolean {
+  const known = operationOf(operation);
+  if (known !== undefined) return ![...FRAMING, ...SPECTRA].includes(known);
+  return REDUCING.test(operation.trim().toLowerCase().replaceAll(/[_-]+/g, ' '));
+}
+
+/** Whether an operation is known to leave every record where it is. */
+export const keepsShares = (operation: string): boolean =>
+  operationOf(operation) !== undefined && keepsRecords(operation);

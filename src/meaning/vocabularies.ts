@@ -31,6 +31,8 @@ const VOCABULARIES: Readonly<Record<string, Vocabulary>> = {
   'os/name': relateSystems,
   instructionSets: alike((one, other) => instructionSet(one) === instructionSet(other)),
   metric: alike((one, other) => sameMetric(metricOf(one), metricOf(other))),
+  'code/revision': relateCommits,
+  // Of an evaluation, one may name the commit of the code and another one that of the data.
   revision: alike(isSameCommit),
   'tokenizer/name': alike(sameHubName),
   'baseModel/name': alike(sameHubName),
@@ -53,6 +55,15 @@ function isSameCommit(one: string, other: string): boolean {
   if (!COMMIT.test(one) || !COMMIT.test(other)) return false;
   const [a, b] = [one.toLowerCase(), other.toLowerCase()];
   return a.startsWith(b) || b.startsWith(a);
+}
+
+/** What is certainly a commit of Git: a number alone may be a day or a tag, which leads to one. */
+const isCommit = (text: string): boolean => /^(?=.*[a-f])[0-9a-f]{7,40}$/i.test(text);
+
+/** Two commits of one code are two states of it; a branch or a tag may lead to either. */
+function relateCommits(one: string, other: string): Relation {
+  if (isSameCommit(one, other)) return 'same';
+  return isCommit(one) && isCommit(other) ? 'other' : 'strange';
 }
 
 /**

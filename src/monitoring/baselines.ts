@@ -1,5 +1,6 @@
 import type { Claim } from '../claim.ts';
 import { elementId } from '../element.ts';
+import { evaluationsIn } from '../evaluation/listed.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import { meansVersion } from '../meaning/versions.ts';
 import { parseReference } from '../reference.ts';
@@ -20,7 +21,7 @@ export function learnedFrom(system: System, model: Model): Baseline {
   const raw = itemsIfStated(on).flatMap((one) =>
     itemsIfStated(at(target(system, 'TrainingData', one), 'from')),
   );
-  const tested = itemsIfStated(at(model, 'evaluations')).map((one) => at(one, 'dataset'));
+  const tested = evaluationsIn(model).map((one) => at(one, 'dataset'));
   return { on, others: [...raw, ...tested].flatMap((one) => (one.stated ? one.value : [])) };
 }
 

@@ -1,5 +1,6 @@
 import type { Claim, Stated } from '../claim.ts';
 import { spokenName } from '../element.ts';
+import { evaluationsIn } from '../evaluation/listed.ts';
 import type { Goal } from '../generated/descriptors.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import { spoken } from '../port/names.ts';
@@ -34,7 +35,7 @@ export function metricsNamed(
 /** The metrics that models were evaluated by. */
 export const metricsEvaluated = (models: readonly Model[]): readonly Measure[] =>
   models
-    .flatMap((model) => itemsIfStated(at(model, 'evaluations')))
+    .flatMap((model) => evaluationsIn(model))
     .flatMap((evaluation) => itemsIfStated(at(evaluation, 'metrics')))
     .flatMap((said) =>
       said.stated ? { said, name: said.value.metric, metric: metricOf(said.value.metric) } : [],

@@ -26,9 +26,17 @@ const bothDeliver = ({ producer, consumer }: Connection): boolean =>
 const whole = part<Delivery>({
   name: 'delivery',
   read: deliveryOf,
-  asks: ofProducer,
+  asks: (delivery, by, connection) =>
+    ofProducer(delivery, by, connection) && !isOfAge(delivery, connection),
   fits: () => undefined,
 });
+
+/** How old data may be when it arrives is held against their freshness, which is asked for then. */
+const isOfAge = ({ latency, ...others }: Delivery, { producer, consumer }: Connection): boolean =>
+  latency !== undefined &&
+  Object.keys(others).length === 0 &&
+  producer.element.kind === 'ProductionData' &&
+  ['TrainedModel', 'DataPipeline'].includes(consumer.element.kind);
 
 const mode = attributePart<NonNullable<Delivery['mode']>>({
   name: 'mode',

@@ -40,7 +40,10 @@ export const codes = part<Codes>({
 const listOf = (values: readonly (string | number | boolean | null)[]): Codes => {
   const codes = values.filter((value) => value !== null).map(String);
   const isNull = values.includes(null);
-  return makeValue('codes', codes.map(shown).join(', '), { codes, isNull });
+  return makeValue('codes', codes.map(shown).join(', ') || JSON.stringify(values), {
+    codes,
+    isNull,
+  });
 };
 
 const needOf = (consumer: Codes): string => {

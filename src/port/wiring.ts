@@ -1,8 +1,10 @@
-import type { Claim } from '../claim.ts';
+import type { Claim, Silent } from '../claim.ts';
+import { spokenId } from '../element.ts';
 import type { Perspective, Port } from '../generated/descriptors.ts';
 import { isInside } from '../link/outside.ts';
 import { keyOf, lastOf, portsIn } from '../link/ports.ts';
-import { at, items } from '../lookup.ts';
+import { at, items, numbered } from '../lookup.ts';
+import { perspectiveOf } from '../quote.ts';
 import { type Judgement, judge } from '../rule.ts';
 import { resolve, root, type System } from '../system.ts';
 import { spoken } from './names.ts';
@@ -27,8 +29,8 @@ export function* unfed(
     .filter(isInside(system));
   const [first] = feeding;
   if (first === undefined) {
-    const sources = open.map((port) => ({ ...at(port, 'from'), ask }));
-    if (sources.length > 0) yield judge(Object.fromEntries(sources.entries()), () => undefined);
+    const sources = open.flatMap((port) => asking(at(port, 'from'), ask));
+    if (sources.length > 0) yield unwired(system, inputs, sources, 'feeds');
     return;
   }
   if (open.length === 0) yield judge({ fed: first.consumer }, () => undefined);
@@ -42,6 +44,32 @@ export function* unfed(
       ask,
     }));
   }
+}
+
+const asking = (claim: Claim<unknown>, ask: Perspective): readonly Silent<unknown>[] =>
+  claim.stated ? [] : [{ ...claim, ask }];
+
+/**
+ * One question for all ports of an element that nothing is connected with. Whoever keeps the manifest
+ * answers it there, and not in the descriptor of somebody else.
+ */
+function unwired(
+  { manifest }: System,
+  list: Claim<readonly Port[]>,
+  ends: readonly Silent<unknown>[],
+  verb: 'feeds' | 'takes',
+): Judgement {
+  const [first] = ends;
+  const isOwn = manifest.stated && perspectiveOf(manifest) === first?.ask;
+  if (!first || !isOwn || ends.some(({ silence }) => silence.because !== 'not-said')) {
+    return judge(numbered(ends), () => undefined);
+  }
+  const what = `${spoken(ends.map(({ path }) => path.at(-2)))} of ${spokenId(first.element)}`;
+  const { ask } = first;
+  const undecided = `nobody says what ${verb} ${what}`;
+  const question = `what ${verb} ${what}? add it to \`wiring\` in ${spokenId(manifest.element)}`;
+  const wiring = at(manifest, 'wiring');
+  return { sides: [wiring, list], decision: { undecided, question, ask } };
 }
 
 /** What need not be sent needs no source (the schema: required unless it says otherwise). */
@@ -67,8 +95,8 @@ export function* unused(
     .filter(isInside(system));
   const [first] = using;
   if (first === undefined) {
-    const targets = open.map((port) => ({ ...at(port, 'to'), ask }));
-    if (targets.length > 0) yield judge(Object.fromEntries(targets.entries()), () => undefined);
+    const targets = open.flatMap((port) => asking(at(port, 'to'), ask));
+    if (targets.length > 0) yield unwired(system, outputs, targets, 'takes');
     return;
   }
   if (open.length === 0) yield judge({ used: first.producer }, () => undefined);

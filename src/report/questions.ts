@@ -27,11 +27,17 @@ export function questions(unknowns: readonly Finding[]): readonly Question[] {
 }
 
 /** What is asked of an element by name is one question, whichever element of the kind it is. */
-function keyOf({ system, ask }: Finding): string {
-  const { perspective, question, element = '', pointer = '' } = ask;
+function keyOf(finding: Finding): string {
+  const { system, ask } = finding;
+  const { perspective, question, pointer = '' } = ask;
+  const element = elementOf(finding) ?? '';
   const asked = element === '' ? question : question.replace(element, '');
   return JSON.stringify([system, perspective, element.split('/')[0], pointer, asked]);
 }
+
+/** What a question is about: what is to be stated, or else the last side that it names. */
+const elementOf = ({ ask, sides }: Finding): string | undefined =>
+  ask.element ?? sides.findLast(({ element }) => ask.question.includes(element))?.element;
 
 function toQuestion(group: readonly Finding[]): readonly Question[] {
   const [first] = group;
@@ -41,7 +47,7 @@ function toQuestion(group: readonly Finding[]): readonly Question[] {
     sides.find(({ element, pointer }) => element === ask.element && pointer === ask.pointer) ??
     sides.find(({ file }) => file !== undefined);
   const rules = [...new Set(group.map(({ rule }) => rule))];
-  const elements = group.flatMap((one) => one.ask.element ?? []);
-  const others = [...new Set(elements)].filter((element) => element !== ask.element);
+  const elements = group.flatMap((one) => elementOf(one) ?? []);
+  const others = [...new Set(elements)].filter((element) => element !== elementOf(first));
   return [{ first, rules, others, ...(place ? { place } : {}) }];
 }

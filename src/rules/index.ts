@@ -21,6 +21,7 @@ import errorNotHandled from './component/error-not-handled.ts';
 import uncertaintyNotHandled from './component/uncertainty-not-handled.ts';
 import batchTooLarge from './deployment/batch-too-large.ts';
 import callerNotDeclared from './deployment/caller-not-declared.ts';
+import deployedBeforeAvailable from './deployment/deployed-before-available.ts';
 import deployedVersionDiffers from './deployment/deployed-version-differs.ts';
 import flagOutlivesExperiment from './deployment/flag-outlives-experiment.ts';
 import precisionNotEvaluated from './deployment/precision-not-evaluated.ts';
@@ -140,6 +141,7 @@ import featureKnownTooLate from './training-data/feature-known-too-late.ts';
 import labelSharesIncomplete from './training-data/label-shares-incomplete.ts';
 import originContradicted from './training-data/origin-contradicted.ts';
 import resolutionLost from './training-data/resolution-lost.ts';
+import selectionNotTold from './training-data/selection-not-told.ts';
 import servingPipelineDiffers from './training-data/serving-pipeline-differs.ts';
 import timeOrderLost from './training-data/time-order-lost.ts';
 import trainedOnProxyData from './training-data/trained-on-proxy-data.ts';
@@ -154,6 +156,7 @@ export const rules: readonly Rule[] = [
   expectationNotMet,
   deliveryAfterMilestone,
   deployedVersionDiffers,
+  deployedBeforeAvailable,
   rollbackLeadsNowhere,
   trafficSharesIncomplete,
   flagOutlivesExperiment,
@@ -230,6 +233,7 @@ export const rules: readonly Rule[] = [
   trainingFieldNotInProduction,
   featureKnownTooLate,
   labelSharesIncomplete,
+  selectionNotTold,
   productionFieldUnused,
   contractVersionDiffers,
   statisticsShifted,

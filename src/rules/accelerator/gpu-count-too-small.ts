@@ -1,7 +1,8 @@
-import { decideCount, judgeQuota, listed, needText } from '../../accelerators/count.ts';
-import { devicesIn, isNeeded, suits } from '../../accelerators/devices.ts';
-import { spokenName } from '../../element.ts';
+import { judgeCount, judgeQuota } from '../../accelerators/count.ts';
+import { isNeeded } from '../../accelerators/devices.ts';
+import { judgeTogether } from '../../hosting/quota.ts';
 import { at } from '../../lookup.ts';
+import { derive } from '../../port/part.ts';
 import { defineRule, judge, NOT_APPLICABLE } from '../../rule.ts';
 
 /**
@@ -32,23 +33,17 @@ export default defineRule({
         continue;
       }
       const offer = at(environment, 'accelerators');
-      const count = at(need, 'count');
-      const number = count.stated && { count };
-      yield judge({ need, ...number, offer }, ({ need: wanted }) => {
-        const devices = devicesIn(system.facts, offer);
-        const thatSuit = (verdict: boolean | undefined) =>
-          devices.filter((device) => suits(system, wanted, device) === verdict);
-        const [certain, perhaps] = [thatSuit(true), thatSuit(undefined)];
-        const has = `${spokenName(environment.element)} has ${listed(devices)}`;
-        return decideCount(
-          wanted,
-          certain,
-          perhaps,
-          `${spokenName(model.element)} needs ${needText(wanted)}`,
-          has,
-        );
-      });
+      yield judgeCount(system, hosting, need);
       if (offer.stated && offer.value.length > 0) yield* judgeQuota(hosting, need);
     }
+    yield* judgeTogether<number>(system, {
+      need: (model) => {
+        const need = at(model, 'requires', 'accelerator');
+        return derive(need, (wanted) => (isNeeded(wanted) ? (wanted.count ?? 1) : undefined));
+      },
+      quota: (environment) => at(environment, 'quotas', 'accelerators'),
+      amountOf: (count) => count,
+      says: (count) => `${count} accelerators`,
+    });
   },
 });

@@ -1,24 +1,9 @@
-import type { Claim } from '../../claim.ts';
 import { spokenName } from '../../element.ts';
-import type { Port } from '../../generated/descriptors.ts';
 import { lastOf, onPorts } from '../../link/ports.ts';
 import { at } from '../../lookup.ts';
+import { sureness, surenessText } from '../../product/sureness.ts';
 import { defineRule, judge } from '../../rule.ts';
 import { root } from '../../system.ts';
-
-const isSureness = (kind: Claim<string>): boolean =>
-  kind.stated && ['probability', 'score', 'logit'].includes(kind.value);
-
-/** What an output tells about how sure the model is, beside or within its value. */
-function sureness(output: Claim<Port>, input: Claim<Port>): Claim<string> | undefined {
-  const [uncertainty, kind] = [at(output, 'meaning', 'uncertainty'), at(output, 'meaning', 'kind')];
-  if (uncertainty.stated && uncertainty.value !== 'none') return uncertainty;
-  if (!isSureness(kind)) return undefined;
-  // Whoever reads a score as a score, or has a threshold for it, makes use of how sure the model is.
-  const reads =
-    isSureness(at(input, 'meaning', 'kind')) || at(input, 'meaning', 'threshold').stated;
-  return reads ? undefined : kind;
-}
 
 /** A guess and a certainty look alike to whoever sees only the answer. */
 export default defineRule({
@@ -46,9 +31,7 @@ export default defineRule({
       if (!handles.stated && sure?.path.at(-1) !== 'uncertainty') continue;
       yield judge({ sure: sure ?? meaning, handles }, (values) => {
         if (sure === undefined || values.handles) return undefined;
-        const how =
-          sure.path.at(-1) === 'uncertainty' ? `with its ${values.sure}` : `as a ${values.sure}`;
-        return `${spokenName(producer.element)} gives ${lastOf(producer)} ${how}, but ${spokenName(element)} does not use how sure the model is`;
+        return `${spokenName(producer.element)} gives ${lastOf(producer)} ${surenessText(`${values.sure}`)}, but ${spokenName(element)} does not use how sure the model is`;
       });
     }
   },

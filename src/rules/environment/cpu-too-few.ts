@@ -1,5 +1,8 @@
+import { judgeQuota } from '../../hosting/quota.ts';
 import { judgeCapacity } from '../../hosting/resources.ts';
 import { defineRule } from '../../rule.ts';
+
+const RESOURCE = { key: 'cpu', noun: 'cores' } as const;
 
 /** A model, or a pipeline beside it, needs more processor cores than one instance gets where it is hosted. */
 export default defineRule({
@@ -20,7 +23,8 @@ export default defineRule({
 
   *check(system) {
     for (const hosting of system.hostings) {
-      yield* judgeCapacity(system, hosting, { key: 'cpu', noun: 'cores' });
+      yield* judgeCapacity(system, hosting, RESOURCE);
     }
+    yield* judgeQuota(system, RESOURCE);
   },
 });

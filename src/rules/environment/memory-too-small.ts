@@ -1,6 +1,9 @@
+import { judgeQuota } from '../../hosting/quota.ts';
 import { judgeCapacity } from '../../hosting/resources.ts';
 import { at } from '../../lookup.ts';
 import { defineRule } from '../../rule.ts';
+
+const RESOURCE = { key: 'memory', noun: 'memory' } as const;
 
 /** A model, or a pipeline beside it, needs more main memory than one instance gets where it is hosted. */
 export default defineRule({
@@ -19,7 +22,8 @@ export default defineRule({
   *check(system) {
     const headroom = at(system.manifest, 'policy', 'headroom', 'memory');
     for (const hosting of system.hostings) {
-      yield* judgeCapacity(system, hosting, { key: 'memory', noun: 'memory' }, headroom);
+      yield* judgeCapacity(system, hosting, RESOURCE, headroom);
     }
+    yield* judgeQuota(system, RESOURCE);
   },
 });

@@ -1,4 +1,5 @@
 import { spokenName } from '../../element.ts';
+import { evaluationsIn } from '../../evaluation/listed.ts';
 import { feedsOf } from '../../hosting/serving.ts';
 import { at, itemsIfStated } from '../../lookup.ts';
 import { defineRule, judge } from '../../rule.ts';
@@ -28,7 +29,7 @@ export default defineRule({
       const share = at(data, 'coldStart');
       if (!share.stated || Number(share.value) === 0) continue;
       for (const model of models) {
-        const slices = itemsIfStated(at(model, 'evaluations'))
+        const slices = evaluationsIn(model)
           .flatMap((one) => itemsIfStated(at(one, 'metrics')))
           .map((one) => at(one, 'slice'));
         const cases = itemsIfStated(at(model, 'verification', 'cases')).map((one) =>

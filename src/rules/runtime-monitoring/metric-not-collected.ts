@@ -1,5 +1,5 @@
 import { spokenName } from '../../element.ts';
-import { at, items } from '../../lookup.ts';
+import { at, itemsIfStated } from '../../lookup.ts';
 import { judgeCollected } from '../../monitoring/collection.ts';
 import { floorsBeside } from '../../monitoring/floors.ts';
 import { metricOf, sameMetric } from '../../monitoring/metric-names.ts';
@@ -25,7 +25,7 @@ export default defineRule({
     for (const model of liveModels(system)) {
       const watchers = watchersOf(system, model);
       const trigger = at(model, 'retraining', 'trigger');
-      for (const need of items(at(model, 'monitoring', 'metrics'))) {
+      for (const need of itemsIfStated(at(model, 'monitoring', 'metrics'))) {
         const name = need.stated ? need.value.name : '';
         const retrains = trigger.stated && sameMetric(metricOf(trigger.value), metricOf(name));
         yield judgeCollected(need, name, watchers, (has) => ({

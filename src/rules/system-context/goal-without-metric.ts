@@ -1,4 +1,4 @@
-import { at, items, numbered } from '../../lookup.ts';
+import { at, itemsIfStated, numbered } from '../../lookup.ts';
 import { measuresText, metricsEvaluated, metricsNamed, serves } from '../../monitoring/measures.ts';
 import { modelsInUse, offered, partOf, watchersOfAny } from '../../monitoring/watching.ts';
 import { spoken } from '../../port/names.ts';
@@ -18,6 +18,7 @@ export default defineRule({
   question: 'which metric shows whether this goal is reached, and who collects it?',
   seen: ['SEI mismatches M06-06, M11-03 and M19-06 (Lewis, Bellomo and Ozkaya, WAIN 2021)'],
   since: '0.1.0',
+  onlyIfStated: true,
 
   *check(system) {
     const models = modelsInUse(system);
@@ -29,7 +30,7 @@ export default defineRule({
       ...models.map((model) => partOf(model, (known) => at(known, 'monitoring', 'metrics'))),
     ];
     for (const context of all(system, 'SystemContext')) {
-      for (const goal of items(at(context, 'goals'))) {
+      for (const goal of itemsIfStated(at(context, 'goals'))) {
         const measure = measures.find((one) => goal.stated && serves(one, goal.value));
         if (measure) yield judge({ goal, measure: measure.said }, () => undefined);
         else {

@@ -1,7 +1,8 @@
 import type { Claim } from '../../claim.ts';
 import { spokenName } from '../../element.ts';
 import { evaluatedBefore } from '../../evaluation/dates.ts';
-import { at, itemsIfStated, numbered } from '../../lookup.ts';
+import { evaluationsIn } from '../../evaluation/listed.ts';
+import { at, numbered } from '../../lookup.ts';
 import { meansVersion } from '../../meaning/versions.ts';
 import { liveModels } from '../../monitoring/watching.ts';
 import { defineRule, type Judgement, judge } from '../../rule.ts';
@@ -31,7 +32,7 @@ export default defineRule({
       const version = at(model, 'version');
       const verified = at(model, 'verification', 'modelVersion');
       if (verified.stated) yield judgeVersions(version, [verified], 'its verification is');
-      const evaluations = itemsIfStated(at(model, 'evaluations'));
+      const evaluations = evaluationsIn(model);
       const evaluated = evaluations.map((one) => at(one, 'modelVersion'));
       const [dated] = evaluatedBefore(model);
       if (dated) yield dated;

@@ -1,5 +1,6 @@
 import type { Claim } from '../../claim.ts';
 import { spokenName } from '../../element.ts';
+import { evaluationsIn } from '../../evaluation/listed.ts';
 import {
   isInUse,
   isOnRealCases,
@@ -32,13 +33,12 @@ export default defineRule({
     const seen = new Set<unknown>();
     for (const { model, environment } of system.hostings) {
       if (!isInUse(system, { model, environment })) continue;
-      const [stage, results] = [at(environment, 'stage'), itemsIfStated(at(model, 'evaluations'))];
+      const [stage, results] = [at(environment, 'stage'), evaluationsIn(model)];
       for (const reference of itemsIfStated(at(model, 'trained', 'on'))) {
         const training = target(system, 'TrainingData', reference);
         const stands = standIn(system, training);
         const pair = `${spokenName(model.element)} ${spokenName(training.element)}`;
-        if (stands === undefined || seen.has(pair)) continue;
-        seen.add(pair);
+        if (stands === undefined || seen.size === seen.add(pair).size) continue;
         const shown: Claim<unknown> = resemblance(system, training) ?? at(model, 'evaluations');
         const real = results.map((one) => isOnRealCases(system, one));
         const isShown = shown.path[0] === 'proxyFor' || real.includes(true);
