@@ -17,7 +17,7 @@ export function decideAssumption(system: System, assumption: Stated<Assumption>)
     const told = `${spokenName(assumption.element)} takes for granted that ${statement}`;
     return `${told}, but ${by ?? 'somebody'} refuted it`;
   }
-  const question = `is it true that ${statement}?`;
+  const question = `is this true: "${statement.trim().replace(/[.!]+$/, '')}"?`;
   if (status !== 'confirmed')
     return { undecided: `nobody has confirmed ${name} yet`, question, ...ask };
   // Whoever makes an assumption about what others own cannot confirm it alone.

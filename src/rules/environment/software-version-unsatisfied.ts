@@ -44,9 +44,9 @@ export default defineRule({
               return { undecided: `${version} cannot be compared with ${wanted}` };
             if (fits) return undefined;
             const message = `${of} needs ${what} ${wanted}, but ${there.place} has ${version}`;
-            return { message, ...(ofPipeline && OF_PIPELINE) };
+            return { message, ...(ofPipeline && { question: ASKED }) };
           };
-          return judge(sides, decide, ofPipeline ? { holds: HOLDS } : {});
+          return judge(sides, decide, ofPipeline ? OF_PIPELINE : {});
         });
         if (best) yield best.judgement;
       }
@@ -56,10 +56,10 @@ export default defineRule({
 
 type Values = { readonly range: string; readonly version: string };
 
-const HOLDS = 'what is installed has a version that the pipeline works with';
-
 const OF_PIPELINE = {
+  holds: 'what is installed has a version that the pipeline works with',
   breaks: 'the pipeline does not start, or gives the model other values than in training',
-  question:
-    'can this version be installed here, or does the pipeline also work with the other one?',
 } as const;
+
+const ASKED =
+  'can this version be installed here, or does the pipeline also work with the other one?';
