@@ -65,6 +65,8 @@ export type Judgement = {
   readonly decision: Decision | Unanswered;
   /** What must be true of these very claims, where the rule's own `holds` would be too general. */
   readonly holds?: string;
+  /** What happens if these very claims do not hold, where the rule's own words are of other things. */
+  readonly breaks?: string;
   /** What these very claims are about, where the rule compares whatever there is. */
   readonly category?: string;
 };
@@ -95,7 +97,7 @@ function valuesOf<S extends Readonly<Record<string, Claim<unknown>>>>(sides: S) 
 export function judge<S extends Readonly<Record<string, Claim<unknown>>>>(
   sides: S,
   decide: (values: { readonly [K in keyof S]: ValueOf<S[K]> }) => Decision,
-  about: Pick<Judgement, 'holds' | 'category'> = {},
+  about: Pick<Judgement, 'holds' | 'breaks' | 'category'> = {},
 ): Judgement {
   const claims = Object.values(sides);
   const decision = claims.every(({ stated }) => stated)

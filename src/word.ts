@@ -22,7 +22,14 @@ export function word(rule: Rule, judgement: Judgement): Wording {
   const { id, severity, breaks } = rule;
   const category = judgement.category ?? rule.category;
   const sides = judgement.sides.map(quote);
-  return { rule: id, severity, breaks, category, sides, ...say(rule, judgement) };
+  return {
+    rule: id,
+    severity,
+    breaks: judgement.breaks ?? breaks,
+    category,
+    sides,
+    ...say(rule, judgement),
+  };
 }
 
 function say(rule: Rule, judgement: Judgement): Said {
@@ -38,12 +45,12 @@ function say(rule: Rule, judgement: Judgement): Said {
 }
 
 function contradicted(rule: Rule, { sides }: Judgement, found: Contradiction): Said {
-  const { message, because, breaks = rule.breaks, severity = rule.severity } = found;
+  const { message, because, breaks, severity = rule.severity } = found;
   const perspective = found.ask ?? provider(sides, rule);
   return {
     message,
     ...(because === undefined ? {} : { because }),
-    breaks,
+    ...(breaks === undefined ? {} : { breaks }),
     severity,
     ask: { perspective, question: found.question ?? rule.question },
   };

@@ -9,7 +9,8 @@ type Assumption = NonNullable<DescriptorOf<'TrainedModel'>['assumptions']>[numbe
 
 /** Whether an assumption can be relied upon: only if who owns what it is about says so. */
 export function decideAssumption(system: System, assumption: Stated<Assumption>): Decision {
-  const { name, statement, status, about, by } = assumption.value;
+  const { name, status, about, by } = assumption.value;
+  const statement = assumption.value.statement.trim().replace(/[.!]+$/, '');
   const owner = about === undefined ? undefined : ownerOf(system, about);
   const who = by ?? owner;
   const ask = who === undefined ? {} : { ask: who };
@@ -17,7 +18,7 @@ export function decideAssumption(system: System, assumption: Stated<Assumption>)
     const told = `${spokenName(assumption.element)} takes for granted that ${statement}`;
     return `${told}, but ${by ?? 'somebody'} refuted it`;
   }
-  const question = `is it true that ${statement}?`;
+  const question = `is this true: "${statement}"?`;
   if (status !== 'confirmed')
     return { undecided: `nobody has confirmed ${name} yet`, question, ...ask };
   // Whoever makes an assumption about what others own cannot confirm it alone.

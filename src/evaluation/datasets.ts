@@ -52,12 +52,31 @@ function heldOut(
   return { said: at(set, 'split'), share: rest < 0.005 ? 0 : rest };
 }
 
+const FOLDS = /cross[\s_-]*valid|\bcv\b|\bk-?folds?\b|\bfolds?\b|leave[\s_-]*one|\boof\b/i;
+
+/**
+ * Whether the rows take turns at being held out, so that all of them are learned from and tested:
+ * somebody says so, or a way of division is named and all rows are for training.
+ */
+function crossValidates(set: Training, test: Evaluation): boolean {
+  const [division, train] = [at(set, 'split', 'method'), at(set, 'split', 'train')];
+  const isDivided = division.stated && !at(set, 'split', 'test').stated;
+  if (isDivided && train.stated && Number(train.value) === 1) return true;
+  const steps = itemsIfStated(at(set, 'preparation'));
+  const said = [
+    ...[at(test, 'name'), at(test, 'population'), at(test, 'revision')],
+    ...[at(set, 'description'), ...steps.map((step) => at(step, 'operation'))],
+  ];
+  return said.some((text) => text.stated && FOLDS.test(text.value.replaceAll('_', ' ')));
+}
+
 /** Whether rows were held out of a set that a model both learned from and was tested on. */
 export function* judgeHeldOut(system: System, model: Model): Iterable<Judgement> {
   const learned = learnedFrom(system, model).map(({ element }) => element);
   for (const test of testsOf(model)) {
     const set = setOf(system, test);
     const [split, rest] = [at(test, 'split'), set && heldOut(set)];
+    if (set && crossValidates(set, test)) continue;
     if (!set || !split.stated || !rest || !learned.includes(set.element)) continue;
     const [who, what] = [spokenName(model.element), spokenName(set.element)];
     yield judge({ split, rest: rest.said }, (values) =>

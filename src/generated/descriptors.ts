@@ -4161,7 +4161,7 @@ export interface SystemContext {
     readonly cost?: Cost;
   };
   /**
-   * True when the same input must give the same output every time, anywhere in the system. Testers and auditors assume it without saying so; data science knows that many models do not do it.
+   * True when the same input must give the same output every time. Testers and auditors assume it without saying so; of a system with several models say in a policy with `appliesTo` which of them it is about.
    */
   readonly deterministic?: boolean;
   /**
@@ -4370,7 +4370,7 @@ export interface UsagePolicy {
    */
   readonly forbiddenUses?: readonly FreeText[];
   /**
-   * Where data and computation may be: countries, regions or network zones, spelled as the environments spell theirs. Operations needs it before choosing a region. No rule of this version compares it, so state it in `sensitivity.zones` of the data as well.
+   * Where data and computation may be: countries, regions or network zones, spelled as the environments spell theirs. Operations needs it before choosing a region.
    */
   readonly zones?: readonly FreeText[];
   /**

@@ -1,10 +1,17 @@
-import type { Claim } from '../claim.ts';
+import type { Claim, Stated } from '../claim.ts';
 import { spokenName } from '../element.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import { date } from '../reading.ts';
-import type { AttributeName } from '../rule.ts';
-import { all, type DescriptorOf, type Hosting, type System, target } from '../system.ts';
-import type { CalendarDate } from '../values/time.ts';
+import { type AttributeName, type Decision, type Judgement, judge } from '../rule.ts';
+import {
+  all,
+  type DescriptorOf,
+  type Hosting,
+  modelsMeant,
+  type System,
+  target,
+} from '../system.ts';
+import { type CalendarDate, compareTimes } from '../values/time.ts';
 import { feeds } from './feeding.ts';
 import { installed, named, requirements } from './software.ts';
 
@@ -66,6 +73,40 @@ export function endingsOf(system: System, hosting: Hosting): readonly Ending[] {
     .filter((one, at) => found.findIndex(({ ends }) => placeOf(ends) === placeOf(one.ends)) === at)
     .map(({ what, ends }) => ({ what, ends: date(ends) }));
 }
+
+/** A day on which a hosted model is needed, and what happens on it. */
+export type Beginning = { readonly on: Stated<CalendarDate>; readonly told: string };
+
+/** The last of the days on which a hosted model has to be there, as far as anybody states one. */
+export function beginningOf(system: System, { model, deployment }: Hosting): Beginning | undefined {
+  const since = deployment && at(deployment, 'since');
+  const due = itemsIfStated(at(system.manifest, 'milestones')).filter((milestone) =>
+    modelsMeant(system, at(milestone, 'deliverable')).some(isOf(model)),
+  );
+  const days = [
+    { on: date(at(model, 'availableFrom')), told: 'is available from' },
+    ...(since?.stated ? [{ on: date(dayOf(since)), told: 'went live on' }] : []),
+    ...due.map((milestone) => ({ on: date(at(milestone, 'due')), told: 'is due on' })),
+  ].flatMap(({ on, told }) => (on.stated ? [{ on, told }] : []));
+  return days.sort((one, other) => compareTimes(other.on.value, one.on.value))[0];
+}
+
+const dayOf = (time: Stated<string>): Claim<string> => ({
+  ...time,
+  value: time.value.slice(0, 10),
+});
+
+type Days = { readonly until: Claim<CalendarDate>; readonly ends: Claim<CalendarDate> };
+
+/** Judges one ending against the last day of the model, and against the day that begins its use. */
+export const judgeEnding = (days: Days, what: string, isOver: Beginning | undefined): Judgement =>
+  judge(days, (values): Decision => {
+    if (compareTimes(values.ends, values.until) >= 0 && !isOver) return undefined;
+    const message = `${spokenName(days.until.element)} is to run until ${values.until}, but ${what} ends on ${values.ends}`;
+    return isOver
+      ? `${message}, before it ${isOver.told} ${isOver.on.value}`
+      : { message, severity: 'warning' };
+  });
 
 const isOf =
   ({ element }: Claim<unknown>) =>

@@ -1,14 +1,14 @@
 import type { Claim } from '../claim.ts';
-import { elementId, spokenName } from '../element.ts';
+import { spokenName } from '../element.ts';
 import { at } from '../lookup.ts';
 import { zoneLiesIn } from '../meaning/zones.ts';
 import { rawBehind, trainingOf } from '../product/learned.ts';
+import { binds, policiesOf, policyName } from '../product/policies.ts';
 import { listed } from '../report/words.ts';
 import { type Decision, type Judgement, judge } from '../rule.ts';
 import { all, type DescriptorOf, type System, target } from '../system.ts';
 import { feeds } from './feeding.ts';
 import { isServing } from './measurements.ts';
-import { callsOut } from './offline.ts';
 
 type Environment = Claim<DescriptorOf<'Environment'>>;
 
@@ -43,33 +43,6 @@ export function handlingsOf(system: System): readonly Handling[] {
             one.data.element === data.element && one.environment.element === environment.element,
         ),
   );
-}
-
-/** Where weights and packages come from: whoever fetches them sends no records. */
-const HUBS =
-  /(?:^|\.)(?:huggingface\.co|hf\.co|pypi\.org|pythonhosted\.org|pytorch\.org|nvcr\.io)$/i;
-
-/** Live data that must stay in the house, where a model that they feed calls out of it. */
-export function* judgeUploads(system: System): Iterable<Judgement> {
-  const asked = new Set<string>();
-  for (const data of all(system, 'ProductionData')) {
-    const upload = at(data, 'sensitivity', 'uploadAllowed');
-    if (!upload.stated || upload.value) continue;
-    for (const hosting of system.hostings.filter(isServing)) {
-      const calls = callsOut(hosting.model);
-      const id = elementId(hosting.model.element);
-      if (!calls || asked.has(id) || !feeds(system, data, hosting)) continue;
-      const hosts = Array.isArray(calls.value) ? calls.value.map(String) : [];
-      if (hosts.length > 0 && hosts.every((host) => HUBS.test(host))) continue;
-      asked.add(id);
-      const [what, model] = [spokenName(data.element), spokenName(hosting.model.element)];
-      const to = hosts.length > 0 ? ` to ${listed(hosts, 6)}` : '';
-      yield judge({ upload, calls }, () => ({
-        undecided: `${what} must not be sent to services outside the company, and ${model} calls out${to}`,
-        question: `does ${model} send anything of a record when it calls out${to}?`,
-      }));
-    }
-  }
 }
 
 const LEVELS = ['public', 'internal', 'confidential', 'restricted'] as const;
@@ -108,15 +81,56 @@ export function judgePersonal({ data, environment }: Handling): readonly Judgeme
 }
 
 /** Judges whether data that have to stay in some zones are processed in one of them. */
-export function judgeZone({ data, environment }: Handling): readonly Judgement[] {
-  const zones = at(data, 'sensitivity', 'zones');
+export const judgeZone = ({ data, environment }: Handling): readonly Judgement[] =>
+  judgeZones(at(data, 'sensitivity', 'zones'), callOf(data), environment);
+
+/** Who says where something must stay, and what. */
+type Kept = { readonly what: string; readonly by: string };
+
+const callOf = ({ element }: Data): Kept => ({
+  what: spokenName(element),
+  by: spokenName(element),
+});
+
+/** Judges the same for what a policy binds: data where they are processed, models where they run. */
+export function* judgePolicyZones(
+  system: System,
+  handlings: readonly Handling[],
+): Iterable<Judgement> {
+  const running = system.hostings.filter(
+    (one) => isServing(one) && one.model.stated && one.environment.stated,
+  );
+  const places = [
+    ...handlings.map(({ data, environment }) => ({ element: data.element, environment })),
+    ...running.map(({ model, environment }) => ({ element: model.element, environment })),
+  ];
+  for (const policy of policiesOf(system)) {
+    const zones = at(policy, 'zones');
+    const bound = places.filter(({ element }) => binds(system, policy, element));
+    const where = bound.filter(
+      ({ environment }, index) =>
+        bound.findIndex((one) => one.environment.element === environment.element) === index,
+    );
+    for (const { element, environment } of where) {
+      const by = `policy ${policyName(policy)}`;
+      const kept = { what: `by ${by}, ${spokenName(element)}`, by };
+      yield* judgeZones(zones, kept, environment);
+    }
+  }
+}
+
+function judgeZones(
+  zones: Claim<readonly string[]>,
+  { what, by }: Kept,
+  environment: Environment,
+): readonly Judgement[] {
   if (!zones.stated || zones.value.length === 0) return [];
   const zone = at(environment, 'platform', 'zone');
   const accepted = at(environment, 'accepts', 'zones');
   const where = listed(zones.value, 6);
-  const [what, place] = [spokenName(data.element), spokenName(environment.element)];
+  const place = spokenName(environment.element);
   const told = `${what} must stay in ${where}, but ${place}`;
-  const question = `does ${place} lie in ${where}, in the words of ${what}?`;
+  const question = `does ${place} lie in ${where}, in the words of ${by}?`;
   const inside = zone.stated
     ? anyTrue(zones.value.map((one) => zoneLiesIn(zone.value, one)))
     : undefined;

@@ -9,7 +9,6 @@ import { quote } from '../quote.ts';
 import { type Decision, type Judgement, judge } from '../rule.ts';
 import { type System, target } from '../system.ts';
 import {
-  BY_NAME,
   judgeInclusion,
   LISTINGS,
   type Model,
@@ -89,9 +88,9 @@ function judgeLearned(system: System, model: Model, inner: Domains): readonly Ju
   });
 }
 
-/** What a model is said to be made for against what it learned from. */
+/** What a model is said to be made for against what it learned from; prose leaves a question. */
 export function judgeClaimed(system: System, model: Model): readonly Judgement[] {
-  return BY_NAME.flatMap((key) => {
+  return LISTINGS.flatMap((key) => {
     const outer = learnedBy(system, model, key);
     const inner = sidesOf([at(model, 'operatingDomain')], key);
     if (outer === undefined || inner.length === 0) return [];

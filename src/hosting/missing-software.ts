@@ -62,23 +62,27 @@ export function judgeMissing(
   there: Installed,
   missing: readonly Requirement[],
 ): Judgement {
-  const names = spoken(missing.map(({ need }) => (need.stated ? need.value.name : '?')));
+  const needed = missing.map(({ need }) => (need.stated ? need.value.name : '?'));
+  const names = spoken(needed);
+  const asked =
+    new Set(needed).size === 1
+      ? `is ${names} there? list it in the software`
+      : `are ${names} there? list them in the software`;
   const sides = [...missing.map(({ need }) => at(need, 'name')), there.listing];
   const [first] = missing;
   const ofPipeline = first?.need.element.kind === 'DataPipeline';
   const decide = (): Decision => {
     const perhaps = first && mayContain(system.facts, there, first);
-    if (perhaps !== undefined)
-      return { undecided: perhaps, question: `is ${names} there? list it in the software` };
+    if (perhaps !== undefined) return { undecided: perhaps, question: asked };
     const message = `${first?.of} needs ${names}, but ${inventory(there)}`;
-    return { message, ...(ofPipeline && OF_PIPELINE) };
+    return ofPipeline ? { message, question: ASKED } : { message };
   };
-  return judge(numbered<unknown>(sides), decide, ofPipeline ? { holds: HOLDS } : {});
+  return judge(numbered<unknown>(sides), decide, ofPipeline ? OF_PIPELINE : {});
 }
 
-const HOLDS = 'everything that the pipeline needs is installed';
-
 const OF_PIPELINE = {
-  breaks: 'the pipeline does not start, and the model gets no inputs',
-  question: 'can it be installed here, or must the pipeline do without it or run elsewhere?',
+  holds: 'everything that the pipeline needs is installed',
+  breaks: 'the pipeline cannot run, and the model gets no inputs',
 } as const;
+
+const ASKED = 'can it be installed here, or must the pipeline do without it or run elsewhere?';

@@ -1,8 +1,9 @@
-import type { Claim, Stated } from '../claim.ts';
+import type { Claim } from '../claim.ts';
 import { spokenName } from '../element.ts';
 import { at } from '../lookup.ts';
 import { type Decision, type Judgement, judge } from '../rule.ts';
 import type { Hosting } from '../system.ts';
+import { callsOf, callsOut, isOwnMachine, toHosts } from './calls.ts';
 
 /** Platforms that are where their users are, so that no network lies between. */
 const AT_HAND = ['edge', 'mobile', 'desktop', 'browser'];
@@ -21,12 +22,21 @@ export function judgeOffline(relied: Claim<boolean>, hosting: Hosting): Judgemen
   }
   if (calls) {
     return judge(
-      { relied, calls },
+      { relied, calls: calls.said },
       () => `${system} must work offline, but ${name} calls out${toHosts(calls)}`,
     );
   }
-  return judge({ relied, kind }, (values): Decision => {
-    if (AT_HAND.includes(values.kind)) return undefined;
+  const inside = callsOf(model);
+  const near = inside?.hosts.find((host) => !isOwnMachine(host));
+  const sides = { relied, ...(inside && near !== undefined && { inside: inside.said }), kind };
+  return judge(sides, (values): Decision => {
+    if (AT_HAND.includes(values.kind)) {
+      if (near === undefined) return undefined;
+      return {
+        undecided: `${system} must work offline, and ${name} calls ${near} from ${place}`,
+        question: `can ${place} reach ${near} when there is no network?`,
+      };
+    }
     if (values.kind === 'serverless')
       return `${system} must work offline, but ${name} runs serverless in ${place}`;
     return {
@@ -35,15 +45,3 @@ export function judgeOffline(relied: Claim<boolean>, hosting: Hosting): Judgemen
     };
   });
 }
-
-/** What a model says of calling others while it runs or loads, where it does. */
-export function callsOut(model: Hosting['model']): Stated<unknown> | undefined {
-  const egress = at(model, 'requires', 'network', 'egress');
-  const hosts = at(model, 'requires', 'network', 'hosts');
-  if (egress.stated && !egress.value) return undefined;
-  if (hosts.stated && hosts.value.length > 0) return hosts;
-  return egress.stated ? egress : undefined;
-}
-
-const toHosts = (calls: Stated<unknown>): string =>
-  Array.isArray(calls.value) ? ` to ${calls.value.join(', ')}` : '';

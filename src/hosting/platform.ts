@@ -1,4 +1,4 @@
-import { type Claim, stillSilent } from '../claim.ts';
+import { stillSilent } from '../claim.ts';
 import { spokenName } from '../element.ts';
 import { at } from '../lookup.ts';
 import { missingInstructionSets } from '../meaning/instruction-sets.ts';
@@ -7,6 +7,7 @@ import { sameArchitecture } from '../meaning/words.ts';
 import { type Decision, type Judgement, judge } from '../rule.ts';
 import type { Hosting } from '../system.ts';
 import { parseVersion, satisfies } from '../values/version.ts';
+import { callsOut, toHosts } from './calls.ts';
 
 /**
  * The operating system that a model needs against the one of the machine. An image brings its own,
@@ -116,21 +117,17 @@ export function judgeInstructionSets({ model, environment }: Hosting): readonly 
 
 /** What a model calls out for against what the network lets out. */
 export function judgeNetwork({ model, environment }: Hosting): readonly Judgement[] {
-  const egress = at(model, 'requires', 'network', 'egress');
-  const hosts = at(model, 'requires', 'network', 'hosts');
-  const calls = hosts.stated && hosts.value.length > 0;
-  if (egress.stated ? !egress.value : !calls) return [];
+  const calls = callsOut(model);
+  if (calls === undefined) return [];
   const offline = at(environment, 'platform', 'network', 'offline');
   const isOffline = offline.stated && offline.value;
   const network = isOffline ? offline : at(environment, 'platform', 'network', 'egress');
-  const need: Claim<unknown> = calls ? hosts : egress;
   return [
-    judge({ need, network }, (values): Decision => {
+    judge({ need: calls.said, network }, (values): Decision => {
       if (!isOffline && values.network) return undefined;
-      const to = calls ? ` to ${hosts.value.join(', ')}` : '';
       const closed = isOffline ? 'has no network' : 'lets no connection out';
       return {
-        message: `${spokenName(model.element)} calls out${to}, but ${spokenName(environment.element)} ${closed}`,
+        message: `${spokenName(model.element)} calls out${toHosts(calls)}, but ${spokenName(environment.element)} ${closed}`,
         question: 'can this connection be opened, or can all that is fetched be brought along?',
       };
     }),

@@ -26,16 +26,16 @@ export function judgeRelease(
       if (fits === undefined) return { undecided: `${version} cannot be compared with ${range}` };
       if (fits) return undefined;
       const message = `${of} needs ${what} ${range}, but ${place} has ${version}`;
-      return { message, ...(ofPipeline && OF_PIPELINE) };
+      return { message, ...(ofPipeline && { question: ASKED }) };
     },
-    ofPipeline ? { holds: HOLDS } : {},
+    ofPipeline ? OF_PIPELINE : {},
   );
 }
 
-const HOLDS = 'what is installed has a version that the pipeline works with';
-
 const OF_PIPELINE = {
+  holds: 'what is installed has a version that the pipeline works with',
   breaks: 'the pipeline does not start, or gives the model other values than in training',
-  question:
-    'can this version be installed here, or does the pipeline also work with the other one?',
 } as const;
+
+const ASKED =
+  'can this version be installed here, or does the pipeline also work with the other one?';

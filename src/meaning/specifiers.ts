@@ -1,4 +1,4 @@
-import { parseVersion, satisfies } from '../values/version.ts';
+import { parseVersion, satisfies, type VersionScheme } from '../values/version.ts';
 
 /** The versions from one on, up to another one that is left out, as their integers. */
 type Range = { readonly from: string; readonly below: string };
@@ -62,4 +62,39 @@ export function sameSpecifier(one: string, other: string): boolean | undefined {
   }
   const [a, b] = [rangeOf(one), rangeOf(other)];
   return a && b ? a.from === b.from && a.below === b.below : undefined;
+}
+
+// What the probes below stand for: ranges of releases, without pre-releases, exclusions and builds.
+const RANGES = /^(?:[\s,|]|>=|<=|==?|>|<|~=|\^|~|v?\d+(?:\.\d+){0,2}(?:\.[xX*])?)+$/;
+
+/**
+ * Whether two specifiers accept a version in common. Ranges that overlap do so at a bound of one of
+ * them or right above it, so that only such versions are tried. `undefined` where one of them is
+ * written in a way that is not understood here.
+ */
+export function shareVersion(
+  one: string,
+  other: string,
+  scheme?: VersionScheme,
+): boolean | undefined {
+  const texts = [one, other];
+  if (texts.every((text) => parseVersion(text).ok) && sameSpecifier(one, other)) return true;
+  if (!texts.every((text) => RANGES.test(text))) return undefined;
+  const bounds = texts.flatMap((text) => text.match(/\d+(?:\.\d+)*/g) ?? []);
+  const probes = ['0.0.0', ...bounds.flatMap(atAndAbove)];
+  const verdicts = probes.map((probe) => {
+    const version = parseVersion(probe, scheme);
+    if (!version.ok) return undefined;
+    const accepted = texts.map((text) => satisfies(version.value, text, scheme));
+    return accepted.includes(undefined) ? undefined : !accepted.includes(false);
+  });
+  if (verdicts.includes(true)) return true;
+  return verdicts.includes(undefined) ? undefined : false;
+}
+
+/** A bound and the next version in each of its places; `2.1` is `2.1.0`, and above it is `2.1.1`. */
+function atAndAbove(bound: string): readonly string[] {
+  const parts = [0, 1, 2].map((at) => Number(bound.split('.')[at] ?? 0));
+  const above = parts.map((_, at) => [...parts.slice(0, at), (parts[at] ?? 0) + 1, 0, 0]);
+  return [parts, ...above].map((release) => release.slice(0, 3).join('.'));
 }

@@ -4,8 +4,9 @@ import type { LogNeed, LogProvided, Port, UsagePolicy } from '../generated/descr
 import { feeds } from '../hosting/feeding.ts';
 import { portsIn } from '../link/ports.ts';
 import { at, itemsIfStated } from '../lookup.ts';
+import { rawBehind, trainingOf } from '../product/learned.ts';
+import { policiesBinding, policyName } from '../product/policies.ts';
 import { duration } from '../reading.ts';
-import { namedBy } from '../reference.ts';
 import { all, type DescriptorOf, type System } from '../system.ts';
 import { isLonger } from './measurement.ts';
 import { hasPart, logsOf, retentionOf } from './records.ts';
@@ -24,6 +25,8 @@ export type RetentionRule = {
   readonly kept: Claim<string>;
   /** Whether it is not kept so long yet, but data science asks for it. */
   readonly asked: boolean;
+  /** Whether it binds only what the model has learned from, and perhaps not what is logged. */
+  readonly isOpen: boolean;
 };
 
 /** For each log with delicate data the strictest policy that binds it, and how long it is kept. */
@@ -35,50 +38,55 @@ export function retentionRules(system: System): readonly RetentionRule[] {
         (hosting) => hosting.model.element === model.element && feeds(system, one, hosting),
       ),
     );
-    const policy = strictest(system, [model, ...data]);
-    if (policy === undefined) return [];
-    const said = { policy: policy.value.name, allowed: at(policy, 'retention') };
+    const raw = trainingOf(system, model).flatMap((training) => rawBehind(system, training));
+    const own = strictest(system, [model, ...data]);
+    const learned = strictest(system, raw);
     const kept = logsOf(watchersOf(system, model)).map(({ log, watcher }) => {
       return { log, kept: retentionOf({ log, watcher }), asked: false };
     });
     const needs = itemsIfStated(at(model, 'monitoring', 'logs')).flatMap((need) =>
       need.stated ? [{ log: need, kept: at(need, 'retention'), asked: true }] : [],
     );
-    const isTooLong = (one: { readonly kept: Claim<string> }): boolean => {
-      const [long, allowed] = [duration(one.kept), duration(said.allowed)];
-      return long.stated && allowed.stated && isLonger(long.value, allowed.value);
-    };
+    const brokenBy = (one: { readonly kept: Claim<string> }): Stated<UsagePolicy> | undefined =>
+      [own, learned].find((policy) => policy && isTooLong(one.kept, at(policy, 'retention')));
     // Where operations keeps what data science asks for, the log itself is the finding.
     const asked = needs.filter(
       (need) =>
         need.kept.stated &&
-        !kept.some((one) => sameName(one.log.value.name, need.log.value.name) && isTooLong(one)),
+        !kept.some((one) => sameName(one.log.value.name, need.log.value.name) && brokenBy(one)),
     );
     return [...kept, ...asked].flatMap((one): readonly RetentionRule[] => {
-      const delicate = delicateIn(one.log, model, data, isTooLong(one));
+      const broken = brokenBy(one);
+      const policy = broken ?? own;
+      const delicate = delicateIn(one.log, model, data, broken !== undefined);
       const key = `${elementId(one.kept.element)} ${one.log.value.name}`;
-      if (delicate === undefined || seen.has(key)) return [];
+      if (policy === undefined || delicate === undefined || seen.has(key)) return [];
       seen.add(key);
-      return [{ ...said, name: one.log.value.name, delicate, kept: one.kept, asked: one.asked }];
+      const allowed = { policy: policyName(policy), allowed: at(policy, 'retention') };
+      const isOpen = policy !== own && own?.pointer !== policy.pointer;
+      const { kept: time, asked: isAsked } = one;
+      return [
+        { ...allowed, isOpen, name: one.log.value.name, delicate, kept: time, asked: isAsked },
+      ];
     });
   });
 }
 
+function isTooLong(kept: Claim<string>, bound: Claim<string>): boolean {
+  const [long, allowed] = [duration(kept), duration(bound)];
+  return long.stated && allowed.stated && isLonger(long.value, allowed.value);
+}
+
+/** Of the policies that bind some data or the model, the one that allows the shortest time. */
 function strictest(
   system: System,
   bound: readonly Claim<unknown>[],
 ): Stated<UsagePolicy> | undefined {
-  const ids = bound.map(({ element }) => elementId(element));
-  const binding = all(system, 'SystemContext')
-    .flatMap((context) => itemsIfStated(at(context, 'policies')))
-    .flatMap((policy) => {
-      const retention = duration(at(policy, 'retention'));
-      const about = at(policy, 'appliesTo');
-      const isBound = !about.stated || about.value.some((one) => ids.includes(namedBy(one)));
-      return policy.stated && retention.stated && isBound
-        ? [{ policy, amount: retention.value.amount }]
-        : [];
-    });
+  const elements = bound.map(({ element }) => element);
+  const binding = policiesBinding(system, elements).flatMap((policy) => {
+    const retention = duration(at(policy, 'retention'));
+    return policy.stated && retention.stated ? [{ policy, amount: retention.value.amount }] : [];
+  });
   return binding.sort((one, other) => one.amount - other.amount)[0]?.policy;
 }
 

@@ -2,6 +2,7 @@ import type { Claim } from '../claim.ts';
 import { type Element, spokenName } from '../element.ts';
 import { oncePer } from '../lazily.ts';
 import { at } from '../lookup.ts';
+import { liveModels } from '../monitoring/watching.ts';
 import { policiesBinding } from '../product/policies.ts';
 import type { AttributeName } from '../rule.ts';
 import { all, type DescriptorOf, elementsMeant, type System, target } from '../system.ts';
@@ -70,7 +71,12 @@ export function callersOf(system: System, model: Model): readonly Component[] {
 }
 
 /** Somebody who takes it for granted that a model answers the same twice, and by which name. */
-export type Reliance = { readonly said: Claim<boolean>; readonly by: string };
+export type Reliance = {
+  readonly said: Claim<boolean>;
+  readonly by: string;
+  /** Whether it is said of a system with several models, and of none of them by name. */
+  readonly isOpen?: boolean;
+};
 
 /** Where somebody may say that equal answers are relied on. */
 export const RELIANCES: readonly AttributeName[] = [
@@ -86,11 +92,16 @@ export function reliances(system: System, model: Model): readonly Reliance[] {
   const contexts = all(system, 'SystemContext');
   const bound = [model, ...components].map(({ element }) => element);
   const policies = policiesBinding(system, bound);
+  const isOpen = liveModels(system).length > 1;
   const nameOf = ({ element }: Claim<unknown>): string => spokenName(element);
   return [
     ...components.map((one) => ({ said: at(one, 'deterministicExpected'), by: nameOf(one) })),
-    ...contexts.map((one) => ({ said: at(one, 'deterministic'), by: nameOf(one) })),
-    ...policies.map((one) => ({ said: at(one, 'deterministic'), by: `policy ${one.path.at(-1)}` })),
+    ...contexts.map((one) => ({ said: at(one, 'deterministic'), by: nameOf(one), isOpen })),
+    ...policies.map((one) => ({
+      said: at(one, 'deterministic'),
+      by: `policy ${one.path.at(-1)}`,
+      isOpen: isOpen && !at(one, 'appliesTo').stated,
+    })),
     { said: at(model, 'verification', 'deterministic'), by: `the tests of ${nameOf(model)}` },
   ].filter(({ said }) => said.stated && said.value);
 }

@@ -1,5 +1,5 @@
 import type { Claim, Stated } from '../claim.ts';
-import { spokenName } from '../element.ts';
+import { type Element, spokenName } from '../element.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import { forbidsCommercialUse } from '../meaning/licences.ts';
 import { liveModels } from '../monitoring/watching.ts';
@@ -15,6 +15,8 @@ export type Restriction = {
   readonly said: Stated<string | readonly string[]>;
   /** `RawData clicks`, `policy consent-2024`: what may be used, or who says so. */
   readonly of: string;
+  /** Whether every model in use is bound by it, so that no use can be that of another one. */
+  readonly whole: boolean;
 };
 
 /** The uses that contracts, policies and licences allow or rule out for what models are made of. */
@@ -30,17 +32,23 @@ export function restrictionsOf(system: System): readonly Restriction[] {
   const policies = policiesOf(system).filter((policy) =>
     bound.some((element) => binds(system, policy, element)),
   );
+  const bindsAll = (isBound: (element: Element) => boolean): boolean =>
+    models.length === 1 || models.every((model) => madeOf(system, model).some(isBound));
   const found = [
-    ...distinct(raws).flatMap((raw) => [
-      { kind: 'allowed', said: at(raw, 'rights', 'allowedUses'), of: nameOf(raw) } as const,
-      { kind: 'forbidden', said: at(raw, 'rights', 'forbiddenUses'), of: nameOf(raw) } as const,
-      { kind: 'licence', said: at(raw, 'rights', 'license'), of: nameOf(raw) } as const,
-    ]),
-    ...policies.flatMap((policy) => {
-      const of = `what policy ${policyName(policy)} binds`;
+    ...distinct(raws).flatMap((raw) => {
+      const by = { of: nameOf(raw), whole: bindsAll((one) => one === raw.element) };
       return [
-        { kind: 'allowed', said: at(policy, 'allowedUses'), of } as const,
-        { kind: 'forbidden', said: at(policy, 'forbiddenUses'), of } as const,
+        { kind: 'allowed', said: at(raw, 'rights', 'allowedUses'), ...by } as const,
+        { kind: 'forbidden', said: at(raw, 'rights', 'forbiddenUses'), ...by } as const,
+        { kind: 'licence', said: at(raw, 'rights', 'license'), ...by } as const,
+      ];
+    }),
+    ...policies.flatMap((policy) => {
+      const whole = bindsAll((one) => binds(system, policy, one));
+      const by = { of: `what policy ${policyName(policy)} binds`, whole };
+      return [
+        { kind: 'allowed', said: at(policy, 'allowedUses'), ...by } as const,
+        { kind: 'forbidden', said: at(policy, 'forbiddenUses'), ...by } as const,
       ];
     }),
     ...models.flatMap((model) => licencesOf(model)),
@@ -52,6 +60,13 @@ export function restrictionsOf(system: System): readonly Restriction[] {
   return stated.filter((one, at) => stated.findIndex((two) => keyOf(two) === keyOf(one)) === at);
 }
 
+/** A model and what it has learned from. */
+function madeOf(system: System, model: Claim<DescriptorOf<'TrainedModel'>>): readonly Element[] {
+  const trainings = trainingOf(system, model);
+  const raws = trainings.flatMap((training) => rawBehind(system, training));
+  return [model, ...trainings, ...raws].map(({ element }) => element);
+}
+
 /** The licences that a model comes under: its own, that of its base, and those of its software. */
 const licencesOf = (model: Claim<DescriptorOf<'TrainedModel'>>) => {
   const base = at(model, 'baseModel', 'name');
@@ -60,7 +75,7 @@ const licencesOf = (model: Claim<DescriptorOf<'TrainedModel'>>) => {
     { said: at(model, 'license'), of: nameOf(model) },
     { said: at(model, 'baseModel', 'license'), of: base.stated ? base.value : nameOf(model) },
     ...software.map((one) => ({ said: at(one, 'license'), of: one.path.at(-1) ?? '?' })),
-  ].map((one) => ({ kind: 'licence', ...one }) as const);
+  ].map((one) => ({ kind: 'licence', whole: true, ...one }) as const);
 };
 
 const nameOf = ({ element }: Claim<unknown>): string => spokenName(element);
@@ -72,7 +87,7 @@ const distinct = <T>(claims: readonly Claim<T>[]): readonly Claim<T>[] =>
 export function judgeUses(
   uses: Claim<readonly string[]>,
   system: string,
-  { kind, said, of }: Restriction,
+  { kind, said, of, whole }: Restriction,
 ): readonly Judgement[] {
   const words = typeof said.value === 'string' ? [said.value] : said.value;
   // Only where a licence shuts out what most systems are for has product to say what this one is.
@@ -89,22 +104,29 @@ export function judgeUses(
       ),
     ];
   }
-  return [judge({ said, uses }, (values) => compareUses(values.uses, words, { kind, of, system }))];
+  return [
+    judge({ said, uses }, (values) => compareUses(values.uses, words, { kind, of, whole, system })),
+  ];
 }
 
 type Scene = {
   readonly kind: 'allowed' | 'forbidden';
   readonly of: string;
+  readonly whole: boolean;
   readonly system: string;
 };
 
 function compareUses(uses: readonly string[], words: readonly string[], scene: Scene): Decision {
-  const { kind, of, system } = scene;
+  const { kind, of, whole, system } = scene;
   const list = spoken(words);
   if (kind === 'forbidden') {
     const caught = uses.find((use) => words.some((word) => relateUses(use, word) === 'same'));
-    if (caught !== undefined)
+    if (caught !== undefined && whole)
       return `${of} must not be used for ${list}, but ${system} is used for ${caught}`;
+    if (caught !== undefined) {
+      const undecided = `${of} must not be used for ${list}, and ${system} is used for ${caught}, perhaps by other models`;
+      return { undecided, question: `is ${caught} done with ${of}, or with other models only?` };
+    }
     const near = uses.find((use) => words.some((word) => relateUses(use, word) !== 'other'));
     if (near === undefined) return undefined;
     const undecided = `${of} must not be used for ${list}, and ${system} is used for ${near}`;
@@ -114,8 +136,17 @@ function compareUses(uses: readonly string[], words: readonly string[], scene: S
   const meant = uses.filter((use) => !wordsOf(use).includes('noncommercial'));
   const open = meant.filter((use) => words.every((word) => relateUses(use, word) === 'other'));
   if (open.length === 0) return undefined;
+  const asked = (found: readonly string[]) =>
+    `does the permission for ${list} cover ${spoken(found)} too?`;
+  // Who names one purpose in the words of the permission has named the others in them as well.
+  const isWorded = meant.some((use) => words.some((word) => relateUses(use, word) === 'same'));
+  const outside = open.filter((use) => !isCommercial(use));
+  if (isWorded && whole && outside.length > 0) {
+    const message = `${of} may be used for ${list} only, but ${system} is used for ${spoken(outside)}`;
+    return { message, severity: 'warning', question: asked(outside) };
+  }
   const undecided = `${of} may be used for ${list}, and ${system} is used for ${spoken(open)}`;
-  return { undecided, question: `is ${spoken(open)} among what is allowed: ${list}?` };
+  return { undecided, question: asked(open) };
 }
 
 const isCommercial = (use: string): boolean => wordsOf(use).includes('commercial');

@@ -18,6 +18,7 @@ import perspectivesDisagree from './claims/perspectives-disagree.ts';
 import referenceUnresolved from './claims/reference-unresolved.ts';
 import callerGivesUpTooEarly from './component/caller-gives-up-too-early.ts';
 import errorNotHandled from './component/error-not-handled.ts';
+import softwareRangesConflict from './component/software-ranges-conflict.ts';
 import uncertaintyNotHandled from './component/uncertainty-not-handled.ts';
 import batchTooLarge from './deployment/batch-too-large.ts';
 import callerNotDeclared from './deployment/caller-not-declared.ts';
@@ -146,6 +147,7 @@ import servingPipelineDiffers from './training-data/serving-pipeline-differs.ts'
 import timeOrderLost from './training-data/time-order-lost.ts';
 import trainedOnProxyData from './training-data/trained-on-proxy-data.ts';
 import trainingFieldNotInProduction from './training-data/training-field-not-in-production.ts';
+import transformationNotRepeated from './training-data/transformation-not-repeated.ts';
 
 /** Every rule, in the order in which the catalogue lists them. */
 export const rules: readonly Rule[] = [
@@ -172,6 +174,7 @@ export const rules: readonly Rule[] = [
   resourceLimitTooSmall,
   softwareNotAvailable,
   softwareVersionUnsatisfied,
+  softwareRangesConflict,
   architectureNotInLibrary,
   frameworkNotPublished,
   savedWithOtherVersion,
@@ -227,6 +230,7 @@ export const rules: readonly Rule[] = [
   portDeliveryDiffers,
   featureOrderDiffers,
   servingPipelineDiffers,
+  transformationNotRepeated,
   timeOrderLost,
   resolutionLost,
   validationLeftToOthers,

@@ -2,9 +2,10 @@ import {
   handlingsOf,
   judgeClassification,
   judgePersonal,
-  judgeUploads,
+  judgePolicyZones,
   judgeZone,
 } from '../../hosting/handling.ts';
+import { judgeUploads } from '../../hosting/uploads.ts';
 import { defineRule } from '../../rule.ts';
 
 /** Data are processed where security, or the law, does not want them. */
@@ -25,15 +26,18 @@ export default defineRule({
     'TrainingData/sensitivity',
     'RawData/sensitivity',
     'Environment/accepts',
+    'SystemContext/policies/zones',
   ],
   onlyIfStated: true,
 
   *check(system) {
-    for (const handling of handlingsOf(system)) {
+    const handlings = handlingsOf(system);
+    for (const handling of handlings) {
       yield* judgeClassification(handling);
       yield* judgePersonal(handling);
       yield* judgeZone(handling);
     }
+    yield* judgePolicyZones(system, handlings);
     yield* judgeUploads(system);
   },
 });

@@ -1,10 +1,11 @@
+import type { Claim } from '../../claim.ts';
 import { spokenName } from '../../element.ts';
-import { ENDS_OF_SUPPORT, endingsOf } from '../../hosting/endings.ts';
+import { beginningOf, ENDS_OF_SUPPORT, endingsOf, judgeEnding } from '../../hosting/endings.ts';
 import { isServing } from '../../hosting/measurements.ts';
 import { at, numbered } from '../../lookup.ts';
 import { date } from '../../reading.ts';
-import { type Decision, defineRule, judge } from '../../rule.ts';
-import { compareTimes } from '../../values/time.ts';
+import { defineRule, judge } from '../../rule.ts';
+import { type CalendarDate, compareTimes } from '../../values/time.ts';
 
 /** Something that a model cannot do without ends before the model does. */
 export default defineRule({
@@ -27,29 +28,27 @@ export default defineRule({
     const asked = new Set<unknown>();
     for (const hosting of system.hostings) {
       const { model, deployment } = hosting;
-      const endings = endingsOf(system, hosting);
-      if (!model.stated || !isServing(hosting) || endings.length === 0) continue;
-      const ofModel = date(at(model, 'validUntil'));
+      if (!model.stated || !isServing(hosting)) continue;
+      const [began, ofModel] = [beginningOf(system, hosting), date(at(model, 'validUntil'))];
       const ofDeployment = deployment && date(at(deployment, 'validUntil'));
       const until = ofDeployment?.stated ? ofDeployment : ofModel;
-      if (!until.stated) {
-        const ends = numbered(endings.map((one) => one.ends));
-        if (!asked.has(model.element)) yield judge({ ...ends, until }, () => undefined);
-        asked.add(model.element);
-        continue;
+      const open: Claim<CalendarDate>[] = [];
+      for (const { what, ends } of endingsOf(system, hosting)) {
+        const isOver =
+          began && ends.stated && compareTimes(ends.value, began.on.value) < 0 ? began : undefined;
+        if (isOver && !until.stated) {
+          const name = spokenName(model.element);
+          yield judge(
+            { began: isOver.on, ends },
+            (values) =>
+              `${name} ${isOver.told} ${values.began}, but it needs ${what}, which ends on ${values.ends}`,
+          );
+        } else if (!until.stated) open.push(ends);
+        else yield judgeEnding({ until, ends }, what, isOver);
       }
-      const since = deployment && at(deployment, 'since');
-      const began = since?.stated ? since.value.slice(0, 10) : undefined;
-      for (const { what, ends } of endings) {
-        yield judge({ until, ends }, (values): Decision => {
-          if (compareTimes(values.ends, values.until) >= 0) return undefined;
-          const message = `${spokenName(until.element)} is to run until ${values.until}, but ${what} ends on ${values.ends}`;
-          const isOver = began !== undefined && values.ends.text < began;
-          return isOver
-            ? `${message}, before it went live on ${began}`
-            : { message, severity: 'warning' };
-        });
-      }
+      if (open.length === 0 || asked.has(model.element)) continue;
+      asked.add(model.element);
+      yield judge({ ...numbered(open), until }, () => undefined);
     }
   },
 });

@@ -2,6 +2,7 @@ import { spokenName } from '../../element.ts';
 import { counterparts } from '../../link/counterparts.ts';
 import { at } from '../../lookup.ts';
 import { strangeLabels } from '../../port/labels.ts';
+import { spoken } from '../../port/names.ts';
 import { defineRule, judge } from '../../rule.ts';
 
 /** A label of the training data that production does not know, under its name or what it maps to. */
@@ -28,8 +29,9 @@ export default defineRule({
         const strange = strangeLabels(values.training, values.production);
         if (strange.length === 0) return undefined;
         const [learned, live] = [spokenName(training.element), spokenName(production.element)];
-        const known = values.production.map(({ label }) => label).join(', ');
-        return `${learned} has the label ${strange.join(' and ')}, but ${live} has ${known}`;
+        const known = spoken(values.production.map(({ label }) => String(label)));
+        const labels = `the label${strange.length === 1 ? '' : 's'} ${spoken(strange.map(String))}`;
+        return `${learned} has ${labels}, but ${live} has ${known}`;
       });
     }
   },

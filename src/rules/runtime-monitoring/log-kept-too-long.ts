@@ -2,7 +2,7 @@ import { spokenName } from '../../element.ts';
 import { isLonger } from '../../monitoring/measurement.ts';
 import { retentionRules } from '../../monitoring/retention.ts';
 import { duration } from '../../reading.ts';
-import { defineRule, judge } from '../../rule.ts';
+import { type Decision, defineRule, judge } from '../../rule.ts';
 
 /** A policy of product, and a log that knows nothing of it. */
 export default defineRule({
@@ -21,14 +21,19 @@ export default defineRule({
   onlyIfStated: true,
 
   *check(system) {
-    for (const { policy, allowed, kept, name, delicate, asked } of retentionRules(system)) {
+    for (const { policy, allowed, kept, name, delicate, asked, isOpen } of retentionRules(system)) {
       const sides = { allowed: duration(allowed), delicate, kept: duration(kept) };
       const who = spokenName(kept.element);
-      yield judge(sides, (values) =>
-        isLonger(values.kept, values.allowed)
-          ? `policy ${policy} allows ${values.allowed}, but ${who} ${asked ? 'asks to keep' : 'keeps'} ${name} for ${values.kept}`
-          : undefined,
-      );
+      yield judge(sides, (values): Decision => {
+        if (!isLonger(values.kept, values.allowed)) return undefined;
+        const keeps = `${who} ${asked ? 'asks to keep' : 'keeps'} ${name} for ${values.kept}`;
+        if (!isOpen) return `policy ${policy} allows ${values.allowed}, but ${keeps}`;
+        return {
+          undecided: `policy ${policy} allows ${values.allowed} for what was learned from, and ${keeps}`,
+          question: `does policy ${policy} hold for ${name} as well?`,
+          ask: 'product',
+        };
+      });
     }
   },
 });

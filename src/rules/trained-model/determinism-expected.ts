@@ -50,7 +50,10 @@ export default defineRule({
         const who = spoken(others.map(({ by }) => by));
         const why =
           key === 'onlineLearning' ? 'keeps learning while it runs' : 'does not give them';
-        return `equal answers to equal inputs are taken for granted by ${who}, but ${name} ${why}`;
+        const told = `equal answers to equal inputs are taken for granted by ${who}`;
+        if (others.some(({ isOpen }) => !isOpen)) return `${told}, but ${name} ${why}`;
+        const undecided = `${told}, which has several models, and ${name} ${why}`;
+        return { undecided, question: `must ${name} give equal answers too?`, ask: 'product' };
       });
     }
   },

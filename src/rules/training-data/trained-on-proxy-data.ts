@@ -31,8 +31,7 @@ export default defineRule({
 
   *check(system) {
     const seen = new Set<unknown>();
-    for (const { model, environment } of system.hostings) {
-      if (!isInUse(system, { model, environment })) continue;
+    for (const { model, environment } of system.hostings.filter((one) => isInUse(system, one))) {
       const [stage, results] = [at(environment, 'stage'), evaluationsIn(model)];
       for (const reference of itemsIfStated(at(model, 'trained', 'on'))) {
         const training = target(system, 'TrainingData', reference);
@@ -49,8 +48,9 @@ export default defineRule({
           const open = results.filter((_, index) => real[index] === undefined);
           if (open.length > 0) {
             const names = spoken(open.map(({ path }) => path.at(-1)));
-            const undecided = `${what}, and nobody says on which data ${names} was done`;
-            return { undecided, question: `on which data was ${names} done?` };
+            const were = open.length === 1 ? 'was' : 'were';
+            const undecided = `${what}, and nobody says on which data ${names} ${were} done`;
+            return { undecided, question: `on which data ${were} ${names} done?` };
           }
           return `${what}, but nothing shows that it resembles real cases, and ${spokenName(model.element)} was evaluated on none`;
         });
