@@ -41,7 +41,16 @@ export function decideMemory(values: Values, scene: Scene): Decision {
       severity: 'warning',
     };
   }
-  if (share !== undefined) return undefined;
+  const certain = certainOf(values, strategy);
+  if (certain !== undefined && wanted.amount <= memory.most * certain) return undefined;
+  if (share !== undefined) {
+    const { replicas = 1 } = values;
+    return {
+      undecided: `${told}, and one workload may take ${percent(share)} of each ${offer.label} in ${environment}, but ${replicas} of them share it`,
+      question:
+        'do all that share it fit into it together? state a sharing.fraction that leaves each its part',
+    };
+  }
   const each = `each ${offer.label} in ${environment}`;
   return {
     undecided: `${each} is shared, and nothing keeps the others from taking its memory`,
@@ -54,6 +63,15 @@ function shareOf({ fraction, replicas }: Values, strategy: string): number | und
   if (fraction !== undefined) return fraction;
   if (strategy === 'none' || strategy === 'vgpu' || strategy === 'mig') return 1;
   return strategy === 'mps' && replicas !== undefined ? 1 / replicas : undefined;
+}
+
+/** The part that is left whatever the others take, since no fraction under sharing is a wall. */
+function certainOf(values: Values, strategy: string): number | undefined {
+  const share = shareOf(values, strategy);
+  const { replicas = 1 } = values;
+  const isWalled = strategy === 'none' || strategy === 'vgpu' || strategy === 'mig';
+  if (share === undefined || isWalled || share * replicas <= 1) return share;
+  return Math.max(0, 1 - share * (replicas - 1));
 }
 
 function uncertain(
