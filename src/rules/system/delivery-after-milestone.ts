@@ -1,5 +1,7 @@
 import type { Claim } from '../../claim.ts';
+import { inForce } from '../../hosting/served.ts';
 import { at, itemsIfStated } from '../../lookup.ts';
+import { meansVersion } from '../../meaning/versions.ts';
 import { date } from '../../reading.ts';
 import { defineRule, judge } from '../../rule.ts';
 import { resolve, root, type System } from '../../system.ts';
@@ -31,6 +33,10 @@ export default defineRule({
       if (part === undefined) continue;
       const due = date(at(milestone, 'due'));
       const delivered = date(at(part, 'availableFrom'));
+      const since = delivered.stated ? undefined : inUseSince(system, part);
+      // What answers already is there, whenever it came.
+      if (since) yield judge({ due, since }, () => undefined);
+      if (since) continue;
       yield judge({ due, delivered }, (days) =>
         compareTimes(days.delivered, days.due) > 0
           ? `${part.element.name} is needed by ${days.due} for ${name}, but it is available from ${days.delivered}`
@@ -48,3 +54,17 @@ function deliverableOf(
   const resolution = resolve(system, reference);
   return resolution.status === 'found' ? root(resolution.element) : undefined;
 }
+
+/** Since when a deployment runs a part, in the version that is meant. */
+const inUseSince = (system: System, { element }: Claim<unknown>): Claim<string> | undefined =>
+  inForce(system)
+    .filter(({ model, deployment }) => {
+      const runs = at(deployment, 'modelVersion');
+      const isOther = runs.stated && element.version !== undefined;
+      return (
+        model.element === element &&
+        !(isOther && meansVersion(element.version, runs.value) === false)
+      );
+    })
+    .map(({ deployment }) => at(deployment, 'since'))
+    .find(({ stated }) => stated);
