@@ -1,7 +1,6 @@
 import type { Claim } from '../../claim.ts';
-import { inForce } from '../../hosting/served.ts';
+import { inUseSince } from '../../hosting/served.ts';
 import { at, itemsIfStated } from '../../lookup.ts';
-import { meansVersion } from '../../meaning/versions.ts';
 import { date } from '../../reading.ts';
 import { defineRule, judge } from '../../rule.ts';
 import { resolve, root, type System } from '../../system.ts';
@@ -54,17 +53,3 @@ function deliverableOf(
   const resolution = resolve(system, reference);
   return resolution.status === 'found' ? root(resolution.element) : undefined;
 }
-
-/** Since when a deployment runs a part, in the version that is meant. */
-const inUseSince = (system: System, { element }: Claim<unknown>): Claim<string> | undefined =>
-  inForce(system)
-    .filter(({ model, deployment }) => {
-      const runs = at(deployment, 'modelVersion');
-      const isOther = runs.stated && element.version !== undefined;
-      return (
-        model.element === element &&
-        !(isOther && meansVersion(element.version, runs.value) === false)
-      );
-    })
-    .map(({ deployment }) => at(deployment, 'since'))
-    .find(({ stated }) => stated);
