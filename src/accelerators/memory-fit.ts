@@ -28,7 +28,7 @@ export function decideMemory(values: Values, scene: Scene): Decision {
   const { wanted, memory, reserved, headroom = 0 } = values;
   const { model, environment, offer, strategy } = scene;
   const share = shareOf(values, strategy);
-  const usable = (total: number) => total * (share ?? 1) - (reserved?.amount ?? 0);
+  const usable = (total: number, part = share ?? 1) => total * part - (reserved?.amount ?? 0);
   const [needed, offered] = sideBySide(wanted, { text: memory.size, amount: memory.least });
   const told = `${model} needs ${needed} of GPU memory`;
   const has = `each ${offer.label} in ${environment} has ${offered}${divisionText(values, share)}`;
@@ -42,7 +42,7 @@ export function decideMemory(values: Values, scene: Scene): Decision {
     };
   }
   const certain = certainOf(values, strategy);
-  if (certain !== undefined && wanted.amount <= memory.most * certain) return undefined;
+  if (certain !== undefined && wanted.amount <= usable(memory.least, certain)) return undefined;
   if (share !== undefined) {
     const { replicas = 1 } = values;
     return {
