@@ -7,7 +7,7 @@ const home = new URL('../test/rules/', import.meta.url);
 /**
  * @typedef {{ file: string, text: string }} Source
  * @typedef {'mismatch' | 'unknown' | 'quiet'} Outcome of a case: the worst verdict of its findings
- * @typedef {{ name: string, sources: Source[], findings: object[], outcome: Outcome, text: string }} Case
+ * @typedef {{ name: string, sources: Source[], findings: object[], matches: number, outcome: Outcome, text: string }} Case
  */
 
 const foldersIn = (folder) =>
@@ -34,7 +34,8 @@ const caseIn = (rule, name) => {
   const textOf = (file) => sources.find((source) => source.file === file)?.text;
   const style = { color: false, quiet: false, textOf };
   const text = REPORTERS.pretty({ ...report, findings }, style);
-  return { name, sources, findings, outcome: outcomeOf(findings), text };
+  const { match } = report.summary;
+  return { name, sources, findings, matches: match, outcome: outcomeOf(findings), text };
 };
 
 /**

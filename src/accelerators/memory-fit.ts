@@ -28,7 +28,7 @@ export function decideMemory(values: Values, scene: Scene): Decision {
   const { wanted, memory, reserved, headroom = 0 } = values;
   const { model, environment, offer, strategy } = scene;
   const share = shareOf(values, strategy);
-  const usable = (total: number) => total * (share ?? 1) - (reserved?.amount ?? 0);
+  const usable = (total: number, part = share ?? 1) => total * part - (reserved?.amount ?? 0);
   const [needed, offered] = sideBySide(wanted, { text: memory.size, amount: memory.least });
   const told = `${model} needs ${needed} of GPU memory`;
   const has = `each ${offer.label} in ${environment} has ${offered}${divisionText(values, share)}`;
@@ -41,7 +41,16 @@ export function decideMemory(values: Values, scene: Scene): Decision {
       severity: 'warning',
     };
   }
-  if (share !== undefined) return undefined;
+  const certain = certainOf(values, strategy);
+  if (certain !== undefined && wanted.amount <= usable(memory.least, certain)) return undefined;
+  if (share !== undefined) {
+    const { replicas = 1 } = values;
+    return {
+      undecided: `${told}, and one workload may take ${percent(share)} of each ${offer.label} in ${environment}, but ${replicas} of them share it`,
+      question:
+        'do all that share it fit into it together? state a sharing.fraction that leaves each its part',
+    };
+  }
   const each = `each ${offer.label} in ${environment}`;
   return {
     undecided: `${each} is shared, and nothing keeps the others from taking its memory`,
@@ -54,6 +63,15 @@ function shareOf({ fraction, replicas }: Values, strategy: string): number | und
   if (fraction !== undefined) return fraction;
   if (strategy === 'none' || strategy === 'vgpu' || strategy === 'mig') return 1;
   return strategy === 'mps' && replicas !== undefined ? 1 / replicas : undefined;
+}
+
+/** The part that is left whatever the others take, since no fraction under sharing is a wall. */
+function certainOf(values: Values, strategy: string): number | undefined {
+  const share = shareOf(values, strategy);
+  const { replicas = 1 } = values;
+  const isWalled = strategy === 'none' || strategy === 'vgpu' || strategy === 'mig';
+  if (share === undefined || isWalled || share * replicas <= 1) return share;
+  return Math.max(0, 1 - share * (replicas - 1));
 }
 
 function uncertain(

@@ -8,7 +8,9 @@ import { partOf } from '../monitoring/watching.ts';
 import { spoken } from '../port/names.ts';
 import { type Contradiction, type Judgement, judge } from '../rule.ts';
 import type { DescriptorOf } from '../system.ts';
+import { measuredOf } from './contrasts.ts';
 import {
+  foldSlice,
   type Limit,
   type Result,
   resultsOf,
@@ -72,6 +74,15 @@ function unmeasured(
     return judge({ criterion, ...numbered(older) }, () => ({ undecided, question }));
   }
   const measured = metricsEvaluated(models);
+  const elsewhere = otherSlices(criterion.value, models);
+  if (elsewhere.length > 0) {
+    const asked = criterion.value.slice === undefined ? 'all' : `"${criterion.value.slice}"`;
+    const { metric } = criterion.value;
+    return judge({ criterion, ...numbered(evaluations) }, () => ({
+      undecided: `${metric} of ${who} is ${spoken(elsewhere)}, but what is asked is about ${asked}`,
+      question: `what is ${metric} of ${who} for ${asked}?`,
+    }));
+  }
   const isThere = measured.some((one) => sameMetric(one.metric, metricOf(criterion.value.metric)));
   const names = spoken(measured.map(({ name }) => name));
   const there = isThere || measured.length === 0 ? '' : `: there is ${names}`;
@@ -79,6 +90,19 @@ function unmeasured(
     undecided: `no evaluation of ${who} says what ${what} is on test, holdout or production data${there}`,
     question: `what is ${what} of ${who} on data that it has not learned from?`,
   }));
+}
+
+/** `0.93 for "6h before arrival"`: what was measured of a metric for other slices than is asked. */
+function otherSlices({ metric, slice }: Criterion, models: readonly Model[]): readonly string[] {
+  const results = models
+    .flatMap(measuredOf)
+    .filter(({ evaluation }) => !['train', 'validation'].includes(evaluation.value.split ?? ''))
+    .map(({ result }) => result.value)
+    .filter((one) => sameMetric(metricOf(one.metric), metricOf(metric)));
+  if (results.some((one) => foldSlice(one.slice) === foldSlice(slice))) return [];
+  return results
+    .slice(0, 3)
+    .map((one) => `${resultText(one)} for ${one.slice === undefined ? 'all' : `"${one.slice}"`}`);
 }
 
 function judgeWorst(

@@ -1,12 +1,14 @@
 import type { Claim } from '../claim.ts';
 import { spokenName } from '../element.ts';
 import type { Verification } from '../generated/descriptors.ts';
+import { inForce } from '../hosting/served.ts';
 import { portsIn } from '../link/ports.ts';
-import { at } from '../lookup.ts';
+import { at, itemsIfStated } from '../lookup.ts';
+import { isOfInput } from '../meaning/errors.ts';
 import { componentsOf } from '../port/consumers.ts';
 import { spoken } from '../port/names.ts';
 import { type Decision, type Judgement, judge } from '../rule.ts';
-import type { DescriptorOf, System } from '../system.ts';
+import { type DescriptorOf, resolve, type System } from '../system.ts';
 
 type Model = Claim<DescriptorOf<'TrainedModel'>>;
 type Cases = NonNullable<Verification['cases']>;
@@ -18,36 +20,68 @@ export function casesOf(model: Model): Claim<unknown> {
   return !whole.stated || (isElsewhere && !cases.stated) ? whole : cases;
 }
 
-type Errors = Claim<readonly (string | { readonly name: string })[]>;
+/** Errors that an input brings about, in the words of whoever handles them or fails with them. */
+type Errors = { readonly list: Claim<unknown>; readonly names: readonly string[] };
 
 /** Errors that somebody counts on: what the model says it does, what components say they handle. */
 function errorsOf(system: System, model: Model): readonly Errors[] {
-  const handled = componentsOf(system, model).map((one): Errors => at(one, 'handles', 'errors'));
-  const failing: Errors = at(model, 'failure', 'errors');
-  return [failing, ...handled].filter((list) => list.stated && list.value.length > 0);
+  const own = at(model, 'failure', 'errors');
+  const all = own.stated ? own.value.map(({ name }) => name) : [];
+  const failing = { list: own, names: all.filter(isOfInput) };
+  return [failing, ...handledOf(system, model)].filter(({ names }) => names.length > 0);
 }
 
+/** Where such errors are told. */
+export const errorsCountedOn = (system: System, model: Model): readonly Claim<unknown>[] =>
+  errorsOf(system, model).map(({ list }) => list);
+
+const handledOf = (system: System, model: Model): readonly Errors[] =>
+  componentsOf(system, model)
+    .map((one) => at(one, 'handles', 'errors'))
+    .map((list) => ({ list, names: list.stated ? list.value.filter(isOfInput) : [] }))
+    .filter(({ names }) => names.length > 0);
+
 /**
- * Why somebody needs cases: errors that are counted on, or a place where the model is built in. Where
- * neither is told, nobody has asked for them yet.
+ * Why somebody needs cases: errors of inputs that a component handles by name, or the model being
+ * built in just now. Where neither is told, nobody has asked for them yet.
  */
 export function reasonsToTest(system: System, model: Model): readonly Claim<unknown>[] {
-  const errors = errorsOf(system, model);
-  if (errors.length > 0) return errors;
+  const handled = handledOf(system, model);
+  if (handled.length > 0) return handled.map(({ list }) => list);
+  if (inForce(system).some((one) => one.model.element === model.element)) return [];
+  const milestones = itemsIfStated(at(system.manifest, 'milestones'))
+    .map((one) => at(one, 'deliverable'))
+    .filter((one) => one.stated && isDelivered(system, one.value, model));
   const stages = system.hostings
     .filter((hosting) => hosting.model.element === model.element)
-    .map(({ environment }) => at(environment, 'stage'));
-  const [rehearsal] = stages.filter((one) => one.stated && REHEARSALS.includes(one.value));
-  return rehearsal ? [rehearsal] : [];
+    .map(({ environment }) => at(environment, 'stage'))
+    .filter((one) => one.stated && REHEARSALS.includes(one.value));
+  return [...stages, ...milestones].slice(0, 1);
 }
 
 const REHEARSALS: readonly unknown[] = ['development', 'staging'];
+
+/** Whether a plan names the model, or what uses it, as the part that is to be ready. */
+function isDelivered(system: System, reference: string, model: Model): boolean {
+  const found = resolve(system, reference);
+  if (!('element' in found)) return false;
+  const users = componentsOf(system, model).map(({ element }) => element);
+  return [model.element, ...users].includes(found.element);
+}
+
+/** What must be true of the cases of a model, with the errors of which one is needed. */
+export function casesNeeded(system: System, model: Model): string {
+  const errors = handledOf(system, model).map(sayErrors).join(', and ');
+  const name = spokenName(model.element);
+  if (errors === '') return `there are cases to test ${name} with, good ones and wrong ones`;
+  return `there are cases to test ${name} with, good ones and one of what goes wrong (${errors})`;
+}
 
 /** Whether some case tries what goes wrong; one that does not say what it tries may do so. */
 export function decideCases(system: System, cases: Cases, model: Model): Decision {
   const errors = errorsOf(system, model);
   const kinds = cases.map(({ kind }) => kind);
-  const [first] = errors.flatMap((list) => (list.stated ? list.value : [])).map(textOf);
+  const [first] = errors.flatMap(({ names }) => names);
   const isTried = kinds.some((kind) => kind !== undefined && kind !== 'nominal');
   if (first === undefined || isTried) return undefined;
   const counted = errors.map(sayErrors).join(', and ');
@@ -62,15 +96,11 @@ export function decideCases(system: System, cases: Cases, model: Model): Decisio
   };
 }
 
-/** `gateway handles timeout and 503`. */
-function sayErrors(errors: Errors): string {
-  const verb = errors.element.kind === 'Component' ? 'handles' : 'fails with';
-  const names = errors.stated ? errors.value.map(textOf) : [];
-  return `${spokenName(errors.element)} ${verb} ${spoken(names)}`;
+/** `gateway handles REFUSED and too long`. */
+function sayErrors({ list: { element }, names }: Errors): string {
+  const verb = element.kind === 'Component' ? 'handles' : 'fails with';
+  return `${spokenName(element)} ${verb} ${spoken(names)}`;
 }
-
-const textOf = (error: string | { readonly name: string }): string =>
-  typeof error === 'string' ? error : error.name;
 
 const PROSE: readonly unknown[] = ['text', 'image', 'audio'];
 

@@ -21,21 +21,32 @@ export const decisionsMeasured = (model: Model): readonly Stated<MetricResult>[]
     .map(({ result }) => result)
     .filter(({ value: { metric } }) => OF_DECISIONS.includes(metricOf(metric).id));
 
-/** Where a model decides: as its consumers do it, or else as it says itself; and whose word it is. */
-export function thresholdsInUse(
-  { connections }: System,
-  model: Model,
-): readonly { readonly used: Stated<number>; readonly own: Claim<number> }[] {
-  return portsIn(at(model, 'outputs')).flatMap((output) => {
-    const own = at(output, 'meaning', 'threshold', 'value');
+/** A threshold at which decisions are made, with everybody who makes them there. */
+export type ThresholdInUse = {
+  readonly value: number;
+  readonly users: readonly Stated<number>[];
+  /** What the outputs themselves say of where to decide. */
+  readonly own: readonly Claim<number>[];
+};
+
+/** Where a model decides: as each of its consumers does it, or else as it says itself. */
+export function thresholdsInUse({ connections }: System, model: Model): readonly ThresholdInUse[] {
+  const outputs = portsIn(at(model, 'outputs'));
+  const own = outputs.map((output) => at(output, 'meaning', 'threshold', 'value'));
+  const users = outputs.flatMap((output, index) => {
     const consumers = connections
       .filter(({ producer }) => producer.element === model.element && isPort(producer, output))
       .filter(({ consumer }) => consumer.element.kind === 'Component')
       .map(({ consumer }) => at(consumer, 'meaning', 'threshold', 'value'))
       .filter((one) => one.stated);
-    const [used = own] = consumers;
-    return used.stated ? [{ used, own }] : [];
+    const itself = own[index];
+    return consumers.length > 0 || !itself?.stated ? consumers : [itself];
   });
+  return [...new Set(users.map(({ value }) => value))].map((value) => ({
+    value,
+    users: users.filter((one) => one.value === value),
+    own,
+  }));
 }
 
 const isPort = (one: Claim<unknown>, other: Claim<unknown>): boolean =>

@@ -1,7 +1,7 @@
 import { anyOf } from '../alternatives.ts';
 import type { Claim } from '../claim.ts';
 import { spokenName } from '../element.ts';
-import type { PerformanceMeasurement } from '../generated/descriptors.ts';
+import type { PerformanceMeasurement, ServiceLevel } from '../generated/descriptors.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import { dtype } from '../reading.ts';
 import { type Judgement, judge } from '../rule.ts';
@@ -111,4 +111,28 @@ export function judgeConcurrency(hosting: Hosting, measured: Measured, promised:
     says: (runs, taken) =>
       `latency of ${spokenName(model.element)} was measured with ${taken} at a time, but ${place} promises it for ${runs}${shared}`,
   });
+}
+
+/** A judgement about a measurement, with the promise that rests on the time or rate in it. */
+export function* resting(
+  judgements: readonly Judgement[],
+  level: Claim<ServiceLevel>,
+  speed: Speed,
+): Iterable<Judgement> {
+  for (const judgement of judgements) {
+    const { decision } = judgement;
+    const promise = promiseText(level, speed);
+    if (typeof decision !== 'string' || promise === undefined) yield judgement;
+    else yield { ...judgement, decision: `${decision}; ${promise} rests on it` };
+  }
+}
+
+/** `the promise of p99 300ms in production`. */
+function promiseText(level: Claim<ServiceLevel>, speed: Speed): string | undefined {
+  if (!level.stated) return undefined;
+  const { latency, throughput } = level.value;
+  const [first] = Object.entries(latency ?? {});
+  const place = spokenName(level.element);
+  if (speed === 'throughput') return throughput && `the promise of ${throughput} in ${place}`;
+  return first && `the promise of ${first[1]} (${first[0]}) in ${place}`;
 }

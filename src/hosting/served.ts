@@ -1,6 +1,8 @@
+import type { Claim } from '../claim.ts';
 import { spokenName } from '../element.ts';
 import { type Deployed, deployments } from '../link/host.ts';
 import { at } from '../lookup.ts';
+import { meansVersion } from '../meaning/versions.ts';
 import type { Hosting, System } from '../system.ts';
 import { isServing } from './measurements.ts';
 
@@ -17,6 +19,21 @@ export const inForce = (system: System): readonly Deployed[] =>
     const status = at(deployment, 'status');
     return !status.stated || status.value === 'active' || status.value === 'deprecated';
   });
+
+/** Since when a deployment runs an element, and no other version of it. */
+export const inUseSince = (
+  system: System,
+  { element }: Claim<unknown>,
+): Claim<string> | undefined =>
+  inForce(system)
+    .filter(({ model }) => model.element === element)
+    .filter(({ deployment }) => {
+      const runs = at(deployment, 'modelVersion');
+      const { version } = element;
+      return !runs.stated || version === undefined || meansVersion(version, runs.value) !== false;
+    })
+    .map(({ deployment }) => at(deployment, 'since'))
+    .find(({ stated }) => stated);
 
 /** Deployments that share the requests for a model in one place, and how people call that. */
 type Sharing = { readonly deployments: readonly Deployed['deployment'][]; readonly what: string };

@@ -12,6 +12,17 @@ const wordsOf = (text: string): readonly string[] =>
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '' && !FILLERS.includes(word));
 
+/** What happens on the way to a model or to its server, whatever it is given. */
+const OF_THE_WAY =
+  /time-?d?-? ?out|deadline|unavailable|overload|connect|network|rate[ _-]?limit|too many requests|\b(408|429|5\d\d|5xx)\b/i;
+
+/**
+ * Whether a name tells which input a model refuses, or how it fails with it: not every error, and no
+ * error of the way, which no input brings about.
+ */
+export const isOfInput = (name: string): boolean =>
+  !EVERY.includes(folded(name)) && !OF_THE_WAY.test(name);
+
 type Failure = {
   readonly name: string;
   readonly code?: string | number;

@@ -6,7 +6,8 @@ import { all, type DescriptorOf, type System } from '../system.ts';
 import { parseDate } from '../values/time.ts';
 import { metricsEvaluated, metricsNamed } from './measures.ts';
 import { driftOf, type Metric, metricOf, needsTruth, sameMetric } from './metric-names.ts';
-import { metricsOf, modelsOf, type Watcher } from './watching.ts';
+import { meansSource } from './offers.ts';
+import { metricsOf, modelsOf, offered, type Watcher } from './watching.ts';
 
 type Model = Claim<DescriptorOf<'TrainedModel'>>;
 
@@ -42,9 +43,14 @@ export function staleAlerts(
   const since = dayOf(made);
   const dated = metricsOf([watcher]).filter((metric) => at(metric, 'alert', 'setAt').stated);
   if (dated.length === 0) return [];
-  const others = modelsOf(system, watcher).filter(({ element }) => element !== model.element);
-  const [own, foreign] = [[model], others].map((models) =>
-    [...metricsNamed(models, []), ...metricsEvaluated(models)].map(({ metric }) => metric),
+  const models = modelsOf(system, watcher);
+  const others = models.filter(({ element }) => element !== model.element);
+  const feedback = [
+    ...itemsIfStated(at(model, 'monitoring', 'feedback')),
+    ...itemsIfStated(offered(watcher, 'feedback')),
+  ].flatMap((one) => (one.stated ? one.value.name : []));
+  const [own, foreign] = [[model], others].map((these) =>
+    [...metricsNamed(these, []), ...metricsEvaluated(these)].map(({ metric }) => metric),
   );
   const has = (list: readonly Metric[] | undefined, metric: Metric): boolean =>
     list?.some((one) => sameMetric(one, metric)) === true;
@@ -53,20 +59,30 @@ export function staleAlerts(
     const setAt = at(alert, 'setAt');
     if (!collected.stated || !alert.stated || !setAt.stated) return [];
     const metric = metricOf(collected.value.name);
-    const isOfModel = has(own, metric) || (others.length === 0 && isOfModels(collected.value));
-    if (!isOfModel || has(foreign, metric)) return [];
-    if (isAskedFor(system, model, metric, alert.value.threshold)) return [];
     const set = dayOf(setAt);
-    const isStale = since !== undefined && set !== undefined && set < since;
+    const isBefore = (day: number | undefined) =>
+      day !== undefined && set !== undefined && set < day;
+    const isOfAll = !has(own, metric) && isOfModels(collected.value, feedback);
+    if (!(isOfAll || has(own, metric)) || has(foreign, metric)) return [];
+    if (isAskedFor(system, model, metric, alert.value.threshold)) return [];
+    // Of several models that are watched together, whichever is meant, the limit is older than it.
+    const days = models.map((one) => dayOf(trainedOrLive(system, one)));
+    const isTold = models[0]?.element === model.element && days.every(isBefore);
+    if (isOfAll && others.length > 0 && !isTold) return [];
+    const isStale = isBefore(since);
     return [{ name: collected.value.name, setAt, day: setAt.value, isStale }];
   });
 }
 
 /** Whether it tells how a model or its data do, and not how a machine does. */
-function isOfModels({ name, kind }: MetricProvided): boolean {
+function isOfModels(
+  { name, kind, computedFrom = [] }: MetricProvided,
+  feedback: readonly string[],
+): boolean {
   if (kind !== undefined) return kind === 'model' || kind === 'data';
   const metric = metricOf(name);
-  return needsTruth(metric) || driftOf(metric) !== undefined;
+  const isJudged = computedFrom.some((source) => feedback.some((one) => meansSource(one, source)));
+  return isJudged || needsTruth(metric) || driftOf(metric) !== undefined;
 }
 
 function isAskedFor(

@@ -5,7 +5,8 @@ import { duration } from '../reading.ts';
 import { type DescriptorOf, needed, type System } from '../system.ts';
 import { isLonger } from './measurement.ts';
 import { metricOf, needsTruth, sameMetric } from './metric-names.ts';
-import { metricsOf, offered, partOf, sameName, type Watcher } from './watching.ts';
+import { meansSource } from './offers.ts';
+import { metricsOf, offered, partOf, type Watcher } from './watching.ts';
 
 type Model = Claim<DescriptorOf<'TrainedModel'>>;
 
@@ -19,8 +20,8 @@ export type WindowOfTruth = {
 
 /**
  * The windows over which quality is watched: those that the model asks for and those that are
- * collected, of each metric the shortest, which is the first to be without labels. A metric needs labels by its name, or because it is
- * computed from feedback.
+ * collected, of each metric the shortest, which is the first to be without labels. A metric needs
+ * labels by its name, or because it is computed from feedback.
  */
 export function windowsOfTruth(
   model: Model,
@@ -35,7 +36,7 @@ export function windowsOfTruth(
     .filter(({ name, sources }) =>
       sources.length === 0
         ? needsTruth(metricOf(name))
-        : sources.some((source) => feedback.some((one) => sameName(one, source))),
+        : sources.some((source) => feedback.some((one) => meansSource(one, source))),
     );
 }
 
@@ -75,7 +76,7 @@ export function delayFor(
 ): Claim<string> {
   const feedback = watchers.flatMap((watcher) => itemsIfStated(offered(watcher, 'feedback')));
   const named = feedback.filter(
-    (one) => one.stated && sources.some((source) => sameName(source, one.value.name)),
+    (one) => one.stated && sources.some((source) => meansSource(source, one.value.name)),
   );
   const arrivals = needed(system, 'ProductionData').map((data) =>
     partOf(data, (known) => at(known, 'labelDelay')),

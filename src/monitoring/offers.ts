@@ -44,7 +44,11 @@ export function judgeOffers(
   model: string,
   need: Stated<{ readonly name: string }>,
   offers: readonly Offer[],
-  { lists, verb }: { readonly lists: Lists; readonly verb: string },
+  {
+    lists,
+    verb,
+    asked = '',
+  }: { readonly lists: Lists; readonly verb: string; readonly asked?: string },
 ): Judgement {
   const { name } = need.value;
   const named = offers.filter(({ said }) => meansSource(said.value.name, name));
@@ -65,7 +69,7 @@ export function judgeOffers(
     const who = lists.map(({ element }) => spokenName(element)).join(' and ');
     const names = lists.flatMap((list) => (list.stated ? list.value.map((one) => one.name) : []));
     const has = names.length === 0 ? 'nothing of the kind' : `only ${listed(names, 6)}`;
-    return `${model} needs ${name}, but ${who} ${verb} ${has}`;
+    return `${model} needs ${name}${asked}, but ${who} ${verb} ${has}`;
   });
 }
 

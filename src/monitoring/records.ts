@@ -46,7 +46,8 @@ export const namesModelVersion = (parts: readonly string[]): boolean =>
 /** The parts that a log has: its content, and the tags that every record of its watcher carries. */
 function partsOf({ log, watcher }: Log): readonly string[] {
   const tags = offered(watcher, 'tags');
-  return [...new Set([...(log.value.content ?? []), ...(tags.stated ? tags.value : [])])];
+  const parts = [...(log.value.content ?? []), ...(tags.stated ? tags.value : [])];
+  return parts.filter((part, index) => parts.findIndex((one) => sameName(one, part)) === index);
 }
 
 /** What is said of the parts of records: the tags of watchers and the content of their logs. */
@@ -103,6 +104,16 @@ export function holdLogAgainst(model: Model, need: Stated<LogNeed>, one: Log): O
   const gaps = aspects.flatMap(({ gap }) => gap ?? []);
   const open = aspects.flatMap((aspect) => aspect.open ?? []);
   return { said: log, gaps, open, likeness: likenessOf(need.value, content, lacking, gaps) };
+}
+
+/** ` with input and score, for 180d, readable by data-science`: all that is asked of a log. */
+export function needText({ content, retention, queryableBy }: LogNeed): string {
+  const parts = [
+    ...(content ? [`with ${andAll(content)}`] : []),
+    ...(retention ? [`for ${retention}`] : []),
+    ...(queryableBy ? [`readable by ${andAll(queryableBy)}`] : []),
+  ];
+  return parts.length > 0 ? ` ${parts.join(', ')}` : '';
 }
 
 /** A log is what it contains, whatever it is called. */

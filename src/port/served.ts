@@ -23,11 +23,12 @@ export function* judgeServedInputs({ deployment, model, batches }: Serving): Ite
   const list = at(model, 'inputs');
   const [served, own] = [portsIn(at(deployment, 'inputs')), portsIn(list)];
   if (!isOneList(served, own)) return;
-  const strange = yield* judgeNames(served, own, list, 'takes');
-  for (const [producer, consumer] of pairs(served, own)) {
+  const found = pairs(served, own, counted(model, served, own));
+  const strange = yield* judgeNames(served, found, own, list, 'takes');
+  for (const [producer, consumer] of found) {
     yield* judgePair({ producer, consumer }, producer, consumer, batches);
   }
-  const missing = own.filter((port) => isNeeded(port) && !hasName(served, port));
+  const missing = own.filter((port) => isNeeded(port) && !found.some(([, one]) => one === port));
   const [first] = missing;
   if (strange > 0 || first === undefined) return;
   yield judge({ need: at(first, 'name'), listed: at(deployment, 'inputs') }, () => {
@@ -43,8 +44,9 @@ export function* judgeServedOutputs({ deployment, model, batches }: Serving): It
   const list = lists.find((one) => isOneList(served, portsIn(one)));
   if (list === undefined) return;
   const own = lists.flatMap(portsIn);
-  yield* judgeNames(served, own, list, 'gives');
-  for (const [consumer, producer] of pairs(served, own)) {
+  const found = pairs(served, own, counted(model, served, portsIn(list)));
+  yield* judgeNames(served, found, own, list, 'gives');
+  for (const [consumer, producer] of found) {
     yield* judgePair({ producer, consumer }, consumer, producer, batches);
   }
 }
@@ -61,11 +63,38 @@ const isOneList = (served: readonly Claim<Port>[], own: readonly Claim<Port>[]):
 const hasName = (ports: readonly Claim<Port>[], port: Claim<Port>): boolean =>
   ports.some((one) => lastOf(one) === lastOf(port));
 
-const pairs = (served: readonly Claim<Port>[], own: readonly Claim<Port>[]) =>
-  served.flatMap((port): (readonly [Claim<Port>, Claim<Port>])[] => {
-    const same = own.find((one) => lastOf(one) === lastOf(port));
+type Pair = readonly [served: Claim<Port>, own: Claim<Port>];
+
+/** Each served port with the one of the model: of its name, or else in its place. */
+const pairs = (
+  served: readonly Claim<Port>[],
+  own: readonly Claim<Port>[],
+  places: readonly Claim<Port>[],
+): readonly Pair[] =>
+  served.flatMap((port): Pair[] => {
+    const place = /^(?:in|out)put__(\d+)$/i.exec(lastOf(port) ?? '')?.[1];
+    const same =
+      own.find((one) => lastOf(one) === lastOf(port)) ??
+      (place === undefined ? undefined : places[Number(place)]);
     return same ? [[port, same]] : [];
   });
+
+/** Formats whose files hold the names of their tensors. */
+const NAMED = ['onnx', 'saved-model', 'tflite', 'tensorrt', 'coreml', 'pmml'];
+
+/**
+ * The ports of a model as a server counts them, `INPUT__0` being the first, where the file holds no
+ * names; lists of other lengths are not counted alike.
+ */
+function counted(
+  model: Claim<DescriptorOf<'TrainedModel'>>,
+  served: readonly Claim<Port>[],
+  own: readonly Claim<Port>[],
+): readonly Claim<Port>[] {
+  const format = at(model, 'artifact', 'format');
+  const isNamed = format.stated && NAMED.includes(format.value);
+  return isNamed || served.length !== own.length ? [] : own;
+}
 
 function isNeeded(port: Claim<Port>): boolean {
   const [required, nullable] = [at(port, 'required'), at(port, 'nullable')];
@@ -76,11 +105,12 @@ function isNeeded(port: Claim<Port>): boolean {
 /** The names that only the server has, and how many there were. Servers look inputs up by them. */
 function* judgeNames(
   served: readonly Claim<Port>[],
+  found: readonly Pair[],
   own: readonly Claim<Port>[],
   list: Claim<readonly Port[]>,
   does: string,
 ): Generator<Judgement, number> {
-  const strange = served.filter((port) => !hasName(own, port));
+  const strange = served.filter((port) => !found.some(([one]) => one === port));
   const names = own.flatMap((port) => lastOf(port) ?? []);
   for (const port of strange) {
     const [name = ''] = [lastOf(port)];

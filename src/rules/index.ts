@@ -9,6 +9,7 @@ import gpuFeatureMissing from './accelerator/gpu-feature-missing.ts';
 import gpuMemoryTooSmall from './accelerator/gpu-memory-too-small.ts';
 import gpuNotInBuild from './accelerator/gpu-not-in-build.ts';
 import gpuReplicasCountedAsGpus from './accelerator/gpu-replicas-counted-as-gpus.ts';
+import gpuSharedBeyondMemory from './accelerator/gpu-shared-beyond-memory.ts';
 import migSliceTooSmall from './accelerator/mig-slice-too-small.ts';
 import precisionNotNative from './accelerator/precision-not-native.ts';
 import declarationContradicted from './claims/declaration-contradicted.ts';
@@ -187,6 +188,7 @@ export const rules: readonly Rule[] = [
   sensitiveDataNotAccepted,
   gpuCountTooSmall,
   gpuReplicasCountedAsGpus,
+  gpuSharedBeyondMemory,
   attentionHeadsNotDivisible,
   gpuMemoryTooSmall,
   migSliceTooSmall,

@@ -22,19 +22,31 @@ export default defineRule({
 
   *check(system) {
     for (const watcher of watchersOfAny(system, liveModels(system))) {
-      for (const monitor of driftMonitorsOf([watcher])) {
+      const known = driftMonitorsOf([watcher]).flatMap((monitor) => {
         const reference = at(monitor, 'reference');
-        if (!monitor.stated || !reference.stated) continue;
+        if (!monitor.stated || !reference.stated) return [];
         const models = modelsWatchedBy(system, watcher, monitor.value.of);
         // Of several models it takes one that was trained on the reference.
         const bases = models.map((model) => learnedFrom(system, model));
         const fits = bases.map((base) => isReferenceOf(reference.value, base));
         const [base] = bases;
-        if (fits.includes(true)) yield judge({ reference }, () => undefined);
-        if (base === undefined || fits.some((fit) => fit !== false)) continue;
-        yield judge({ on: base.on, reference }, ({ on, reference: other }) => {
-          const who = spoken(models.map(({ element }) => spokenName(element)));
-          return `${who} was trained on ${spoken(on)}, but drift monitor ${monitor.value.name} compares with ${other}`;
+        const isRight = fits.includes(true);
+        if (!isRight && (base === undefined || fits.some((fit) => fit !== false))) return [];
+        const who = spoken(models.map(({ element }) => spokenName(element)));
+        return [{ who, on: base?.on, reference, isRight, name: monitor.value.name }];
+      });
+      for (const { who, on, reference, isRight, name } of known) {
+        if (isRight) yield judge({ reference }, () => undefined);
+        if (isRight || on === undefined) continue;
+        // One reference that was copied into several monitors is told once.
+        const alike = known.filter(
+          (one) => one.who === who && one.reference.value === reference.value,
+        );
+        if (alike[0]?.name !== name) continue;
+        yield judge({ on, reference }, (values) => {
+          const verb = alike.length > 1 ? 'compare' : 'compares';
+          const monitors = `drift monitor${alike.length > 1 ? 's' : ''} ${spoken(alike.map((one) => one.name))}`;
+          return `${who} was trained on ${spoken(values.on)}, but ${monitors} ${verb} with ${values.reference}`;
         });
       }
     }

@@ -1,7 +1,7 @@
 import { spokenName } from '../../element.ts';
 import { at, itemsIfStated } from '../../lookup.ts';
 import { judgeOffers } from '../../monitoring/offers.ts';
-import { holdLogAgainst, logsOf } from '../../monitoring/records.ts';
+import { holdLogAgainst, logsOf, needText } from '../../monitoring/records.ts';
 import { liveModels, offered, watchersOf } from '../../monitoring/watching.ts';
 import { defineRule } from '../../rule.ts';
 
@@ -27,7 +27,8 @@ export default defineRule({
       for (const need of itemsIfStated(at(model, 'monitoring', 'logs'))) {
         if (!need.stated) continue;
         const offers = logsOf(watchers).map((log) => holdLogAgainst(model, need, log));
-        yield judgeOffers(spokenName(model.element), need, offers, { lists, verb: 'keeps' });
+        const said = { lists, verb: 'keeps', asked: needText(need.value) };
+        yield judgeOffers(spokenName(model.element), need, offers, said);
       }
     }
   },

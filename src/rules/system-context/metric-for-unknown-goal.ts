@@ -3,6 +3,7 @@ import { spokenName } from '../../element.ts';
 import { at, numbered } from '../../lookup.ts';
 import { metricsNamed } from '../../monitoring/measures.ts';
 import { modelsInUse, partOf, sameName, watchersOfAny } from '../../monitoring/watching.ts';
+import { spoken } from '../../port/names.ts';
 import { listed } from '../../report/words.ts';
 import { defineRule, judge } from '../../rule.ts';
 import { needed } from '../../system.ts';
@@ -28,18 +29,24 @@ export default defineRule({
     const goals = contexts.map((context) => partOf(context, (known) => at(known, 'goals')));
     const known = goals.flatMap((list) => (list.stated ? list.value : [])).map(({ name }) => name);
     const owners = contexts.map(({ element }) => spokenName(element)).join(' or ');
-    for (const { name, goal } of metricsNamed(models, watchersOfAny(system, models))) {
-      if (goal === undefined || !goal.stated) continue;
-      const served = goal.value;
-      if (known.some((one) => sameName(one, served))) {
+    const lost = metricsNamed(models, watchersOfAny(system, models)).flatMap(({ name, goal }) =>
+      goal?.stated ? [{ name, goal }] : [],
+    );
+    for (const { goal } of lost) {
+      if (known.some((one) => sameName(one, goal.value))) {
         yield judge({ goal }, () => undefined);
         continue;
       }
-      yield judge({ goal, ...numbered(goals) }, (values) => {
-        const near = closest(values.goal, known);
+      // A name that several documents have wrong is wrong once.
+      const alike = lost.filter((one) => sameName(one.goal.value, goal.value));
+      if (alike[0]?.goal !== goal) continue;
+      yield judge(numbered<unknown>([...alike.map((one) => one.goal), ...goals]), () => {
+        const near = closest(goal.value, known);
         const others = known.length === 0 ? 'no goals' : `only ${listed(known, 6)}`;
         const has = near === undefined ? others : `none of that name; there is ${near}`;
-        return `${name} serves goal ${values.goal}, but ${owners} has ${has}`;
+        const names = [...new Set(alike.map(({ name }) => name))];
+        const serves = names.length > 1 ? 'serve' : 'serves';
+        return `${spoken(names)} ${serves} goal ${goal.value}, but ${owners} has ${has}`;
       });
     }
   },

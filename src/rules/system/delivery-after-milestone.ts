@@ -1,4 +1,5 @@
 import type { Claim } from '../../claim.ts';
+import { inUseSince } from '../../hosting/served.ts';
 import { at, itemsIfStated } from '../../lookup.ts';
 import { date } from '../../reading.ts';
 import { defineRule, judge } from '../../rule.ts';
@@ -31,6 +32,10 @@ export default defineRule({
       if (part === undefined) continue;
       const due = date(at(milestone, 'due'));
       const delivered = date(at(part, 'availableFrom'));
+      const since = delivered.stated ? undefined : inUseSince(system, part);
+      // What answers already is there, whenever it came.
+      if (since) yield judge({ due, since }, () => undefined);
+      if (since) continue;
       yield judge({ due, delivered }, (days) =>
         compareTimes(days.delivered, days.due) > 0
           ? `${part.element.name} is needed by ${days.due} for ${name}, but it is available from ${days.delivered}`

@@ -3,6 +3,7 @@ import {
   judgeConcurrency,
   judgeFormat,
   judgePower,
+  resting,
 } from '../../hosting/circumstances.ts';
 import { measurementsFor, serviceLevelsFor } from '../../hosting/measurements.ts';
 import { answering } from '../../hosting/served.ts';
@@ -35,17 +36,20 @@ export default defineRule({
       for (const speed of ['latency', 'throughput'] as const) {
         const promised = levels.filter((level) => at(level, speed).stated);
         const found = measurementsFor(system, hosting, (entry) => at(entry, speed).stated);
-        if (promised.length === 0 || found.length === 0) continue;
+        const [promise] = promised;
+        if (promise === undefined || found.length === 0) continue;
         if (found.some(({ where }) => where === 'elsewhere')) continue;
         const entries = found.map(({ entry }) => entry);
-        yield* judgeBatch(hosting, entries, speed);
         // What slows down both is told once.
-        if (isFirst) yield* judgePower(hosting, entries, speed);
-        if (isFirst) yield* judgeFormat(hosting, entries, speed);
+        const ofBoth = isFirst ? [judgePower, judgeFormat] : [];
+        for (const judgeOf of [judgeBatch, ...ofBoth]) {
+          yield* resting(judgeOf(hosting, entries, speed), promise, speed);
+        }
         isFirst = false;
         if (speed === 'throughput') continue;
         for (const level of promised) {
-          yield* judgeConcurrency(hosting, entries, at(level, 'concurrency'));
+          const judged = judgeConcurrency(hosting, entries, at(level, 'concurrency'));
+          yield* resting(judged, level, speed);
         }
       }
     }

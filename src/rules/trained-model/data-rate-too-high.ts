@@ -2,9 +2,10 @@ import { spokenName } from '../../element.ts';
 import { arrivalOf, ofBacklog } from '../../hosting/arrival.ts';
 import { wayTo } from '../../hosting/feeding.ts';
 import { isServing } from '../../hosting/measurements.ts';
+import { enoughOneByOne, isTrickle } from '../../hosting/promised-times.ts';
 import { judgeThroughput } from '../../hosting/throughput.ts';
 import { at } from '../../lookup.ts';
-import { defineRule } from '../../rule.ts';
+import { defineRule, judge } from '../../rule.ts';
 import { all, type Hosting } from '../../system.ts';
 import type { Rate } from '../../values/rate.ts';
 
@@ -38,6 +39,10 @@ export default defineRule({
         const required = isCollected || (!peak.stated && typical.stated) ? typical : peak;
         const isKnown = required.stated && hasThroughput(hosting);
         if (isCollected ? !isKnown : !required.stated && !hasThroughput(hosting)) continue;
+        const isMeasured = hasThroughput(hosting);
+        const enough = isMeasured ? undefined : enoughOneByOne(system, hosting, required);
+        if (enough) yield judge({ required, enough }, () => undefined);
+        if (enough || (!isMeasured && isTrickle(system, hosting, required))) continue;
         const when = required === peak ? 'at its peak' : 'on an ordinary day';
         const demand = (all: Rate) => `${spokenName(required.element)} brings ${all} ${when}`;
         const judgement = judgeThroughput(system, hosting, required, demand);

@@ -3,6 +3,7 @@ import type { Claim } from '../../claim.ts';
 import type { PerformanceMeasurement } from '../../generated/descriptors.ts';
 import { judgeLatency } from '../../hosting/latency.ts';
 import { isServing, serviceLevelsFor } from '../../hosting/measurements.ts';
+import { isHeldToAnotherTime } from '../../hosting/promised-times.ts';
 import { portsIn } from '../../link/ports.ts';
 import { at } from '../../lookup.ts';
 import { componentsOf } from '../../port/consumers.ts';
@@ -30,7 +31,8 @@ export default defineRule({
       const promises = at(hosting.environment, 'serviceLevels');
       const performance = at(hosting.model, 'performance');
       const isAwaited = hasLatency(performance) || isOnline(system, hosting);
-      if (!promises.stated && isServing(hosting) && isAwaited) {
+      const isOpen = isAwaited && !isHeldToAnotherTime(system, hosting);
+      if (!promises.stated && isServing(hosting) && isOpen) {
         yield judge({ promises, performance }, () => NOT_APPLICABLE);
       }
       for (const level of serviceLevelsFor(system, hosting)) {

@@ -1,5 +1,11 @@
 import { spokenName } from '../../element.ts';
-import { casesOf, decideCases, reasonsToTest } from '../../evaluation/test-cases.ts';
+import {
+  casesNeeded,
+  casesOf,
+  decideCases,
+  errorsCountedOn,
+  reasonsToTest,
+} from '../../evaluation/test-cases.ts';
 import { at, numbered } from '../../lookup.ts';
 import { liveModels } from '../../monitoring/watching.ts';
 import { componentsOf } from '../../port/consumers.ts';
@@ -24,19 +30,25 @@ export default defineRule({
     for (const model of liveModels(system)) {
       const users = componentsOf(system, model);
       const [given, cases] = [casesOf(model), at(model, 'verification', 'cases')];
-      const reasons = reasonsToTest(system, model);
+      const find = given.stated ? errorsCountedOn : reasonsToTest;
+      const reasons = find(system, model);
       const isAsked = given.stated || reasons.length > 0;
       if (users.length === 0 || !isAsked) continue;
       const sides = [
         ...(reasons.length > 0 ? reasons : users.map((one) => at(one, 'name'))),
         given,
       ];
-      yield judge(numbered<unknown>(sides), () => {
+      const decide = () => {
         if (cases.stated && cases.value.length > 0) return decideCases(system, cases.value, model);
         if (!cases.stated) return undefined;
         const who = spoken(users.map(({ element }) => spokenName(element)));
         return `${who} uses ${spokenName(model.element)}, which comes without a single test case`;
-      });
+      };
+      yield judge(
+        numbered<unknown>(sides),
+        decide,
+        given.stated ? {} : { holds: casesNeeded(system, model) },
+      );
     }
   },
 });

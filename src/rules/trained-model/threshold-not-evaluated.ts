@@ -28,32 +28,34 @@ export default defineRule({
   onlyIfStated: true,
 
   *check(system) {
-    const isFeared = hazardsOf(system).some(
-      ({ hazard }) => isGrave(hazard.value) && ERRORS.includes(hazard.value.event),
-    );
+    const hazards = hazardsOf(system).map(({ hazard }) => hazard.value);
+    const isFeared = hazards.some((one) => isGrave(one) && ERRORS.includes(one.event));
     for (const model of liveModels(system)) {
       const results = decisionsMeasured(model);
-      const [inUse, ...others] = thresholdsInUse(system, model);
-      // Of several thresholds nobody says which one a result belongs to.
-      if (inUse === undefined || others.length > 0 || results.length === 0) continue;
-      const { used, own } = inUse;
       const taken = results.map((one) => at(one, 'threshold'));
       const silent = taken.filter(({ stated }) => !stated);
-      // Results without a threshold are taken for results at the one that the model itself states.
-      if (silent.length > 0 && own.stated) continue;
-      const told = taken.flatMap((one) => (one.stated ? one.value : []));
-      const isMeasured = told.some((one) => roundsTo(one, used.value) || roundsTo(used.value, one));
-      const open = isMeasured ? [] : silent.slice(0, 1);
-      yield judge({ used, ...numbered(open.length > 0 ? open : taken) }, (values) => {
-        if (isMeasured) return undefined;
-        const what = `${spoken(results.map(({ value }) => value.metric))} of ${spokenName(model.element)}`;
-        const where = spoken([...new Set(told)].map(String));
-        return {
-          message: `${spokenName(used.element)} decides at ${values.used}, but ${what} ${results.length === 1 ? 'was' : 'were'} measured at ${where}`,
-          severity: isFeared ? 'error' : 'warning',
-          ask: 'data-science',
-        };
-      });
+      const told = [...new Set(taken.flatMap((one) => (one.stated ? one.value : [])))];
+      const inUse = results.length > 0 ? thresholdsInUse(system, model) : [];
+      for (const { value, users, own } of inUse) {
+        // Results without a threshold are taken for results at the one that the model itself states.
+        if (silent.length > 0 && own.some(({ stated }) => stated)) continue;
+        // Of several outputs no result says which one it belongs to; one at the threshold is enough.
+        const isMeasured = told.some((one) => roundsTo(one, value) || roundsTo(value, one));
+        const open = isMeasured || silent.length === 0 ? taken : silent.slice(0, 1);
+        const sides = [...users, ...open];
+        yield judge(numbered<number>(sides), () => {
+          if (isMeasured) return undefined;
+          const what = `${spoken(results.map((one) => one.value.metric))} of ${spokenName(model.element)}`;
+          const who = spoken([...new Set(users.map(({ element }) => spokenName(element)))]);
+          const were = results.length === 1 ? 'was' : 'were';
+          return {
+            message: `${who} decides at ${value}, but ${what} ${were} measured at ${told.join(' and ')}`,
+            question: `how good is ${spokenName(model.element)} at ${value}, or shall ${who} decide at ${told.join(' or ')}?`,
+            severity: isFeared ? 'error' : 'warning',
+            ask: 'data-science',
+          };
+        });
+      }
     }
   },
 });
