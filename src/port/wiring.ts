@@ -1,5 +1,6 @@
 import type { Claim } from '../claim.ts';
 import type { Perspective, Port } from '../generated/descriptors.ts';
+import { isOnlyWayBack } from '../hosting/rollback.ts';
 import { isInside } from '../link/outside.ts';
 import { keyOf, lastOf, portsIn } from '../link/ports.ts';
 import { at, items } from '../lookup.ts';
@@ -12,7 +13,8 @@ type Owner = Claim<unknown>;
 /**
  * Whether each required input of an element is fed. Where nothing of the element is connected, the
  * wiring is still to be told, and one question is enough; where others are, what is left out is a
- * gap. Inputs that say where they come from are left to the rule about references.
+ * gap. Inputs that say where they come from are left to the rule about references, and a version to
+ * go back to gets what the running one gets.
  */
 export function* unfed(
   system: System,
@@ -27,6 +29,7 @@ export function* unfed(
     .filter(isInside(system));
   const [first] = feeding;
   if (first === undefined) {
+    if (isOnlyWayBack(system, element)) return;
     const sources = open.map((port) => ({ ...at(port, 'from'), ask }));
     if (sources.length > 0) yield judge(Object.fromEntries(sources.entries()), () => undefined);
     return;
@@ -67,6 +70,7 @@ export function* unused(
     .filter(isInside(system));
   const [first] = using;
   if (first === undefined) {
+    if (isOnlyWayBack(system, element)) return;
     const targets = open.map((port) => ({ ...at(port, 'to'), ask }));
     if (targets.length > 0) yield judge(Object.fromEntries(targets.entries()), () => undefined);
     return;
