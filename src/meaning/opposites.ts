@@ -21,8 +21,6 @@ const PAIRS: readonly (readonly [string, string])[] = [
   ['strong', 'weak'],
   ['riskier', 'safer'],
   ['risky', 'safe'],
-  ['dangerous', 'safe'],
-  ['dangerous', 'harmless'],
   ['healthier', 'sicker'],
   ['healthy', 'sick'],
   ['healthy', 'ill'],

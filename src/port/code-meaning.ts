@@ -54,10 +54,18 @@ export const codeMeaning: Part = {
   },
 };
 
-const clash = (one: Account | undefined, other: Account | undefined): boolean =>
-  one !== undefined && other !== undefined && saidOf(one) !== saidOf(other);
+function clash(one: Account | undefined, other: Account | undefined): boolean {
+  if (!one || !other) return false;
+  if (one.meaning === undefined || other.meaning === undefined) {
+    return one.meaning !== other.meaning;
+  }
+  const [mine, theirs] = [one.meaning, other.meaning].map((text) => wordsOf(text).split(' '));
+  // One of the two may only be told in more detail.
+  return !isWithin(mine, theirs) && !isWithin(theirs, mine);
+}
 
-const saidOf = ({ meaning }: Account): string | undefined => meaning && wordsOf(meaning);
+const isWithin = (words: readonly string[] = [], others: readonly string[] = []): boolean =>
+  words.every((word) => others.includes(word));
 
 function decide(
   code: string,
