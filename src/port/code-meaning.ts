@@ -3,7 +3,7 @@ import type { Port } from '../generated/descriptors.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import { perspectiveOf } from '../quote.ts';
 import { type Decision, judge, NOT_APPLICABLE } from '../rule.ts';
-import { wordsOf } from './granularity.ts';
+import { isToldInOther } from './granularity.ts';
 import { type Ends, endsOf, isPrepared, type Part } from './part.ts';
 
 /** What one side says that a code is: no value, or something that it describes. */
@@ -59,13 +59,8 @@ function clash(one: Account | undefined, other: Account | undefined): boolean {
   if (one.meaning === undefined || other.meaning === undefined) {
     return one.meaning !== other.meaning;
   }
-  const [mine, theirs] = [one.meaning, other.meaning].map((text) => wordsOf(text).split(' '));
-  // One of the two may only be told in more detail.
-  return !isWithin(mine, theirs) && !isWithin(theirs, mine);
+  return !isToldInOther(one.meaning, other.meaning);
 }
-
-const isWithin = (words: readonly string[] = [], others: readonly string[] = []): boolean =>
-  words.every((word) => others.includes(word));
 
 function decide(
   code: string,

@@ -18,6 +18,14 @@ export const wordsOf = (phrase: string): string =>
     .sort()
     .join(' ');
 
+/** Whether two phrases are the same, or one of them only tells more. */
+export function isToldInOther(one: string, other: string): boolean {
+  const [mine, theirs] = [one, other].map((text) => wordsOf(text).split(' '));
+  const isWithin = (words: readonly string[] = [], others: readonly string[] = []): boolean =>
+    words.every((word) => others.includes(word));
+  return isWithin(mine, theirs) || isWithin(theirs, mine);
+}
+
 /** Prose that differs may still mean the same, so that only people can tell. */
 const phrase = (name: string, read: (port: Claim<Port>) => Claim<string>): Part =>
   part<string>({
