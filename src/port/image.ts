@@ -132,6 +132,8 @@ const format = attributePart({
   same: (a, b) => canonicalFormat(a) === canonicalFormat(b),
   severity: 'warning',
   breaks: 'decoding, or the details that compression removes',
+  question: (from, to, { consumer }) =>
+    `can ${consumer} read ${from}, or who converts it to ${to}?`,
 });
 
 const canonicalFormat = (name: string): string =>
@@ -156,7 +158,13 @@ const size = part<Image>({
         producer[side] !== consumer[side],
     );
     const says = (image: Image) => `${image.width ?? '?'} × ${image.height ?? '?'} pixels large`;
-    return other && differ(ends, says(consumer), says(producer), 'nobody is said to resize it');
+    return (
+      other && {
+        message: differ(ends, says(consumer), says(producer), 'nobody is said to resize it'),
+        breaks: 'the call, or whatever is at the edge of the picture',
+        question: `who resizes ${ends.ports}, and how?`,
+      }
+    );
   },
 });
 
