@@ -132,8 +132,6 @@ const format = attributePart({
   same: (a, b) => canonicalFormat(a) === canonicalFormat(b),
   severity: 'warning',
   breaks: 'decoding, or the details that compression removes',
-  question: (from, to, { consumer }) =>
-    `can ${consumer} read ${from}, or who converts it to ${to}?`,
 });
 
 const canonicalFormat = (name: string): string =>
