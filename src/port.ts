@@ -1,6 +1,7 @@
 import type { Claim } from './claim.ts';
 import { elementId } from './element.ts';
 import { categories } from './port/categories.ts';
+import { codeMeaning } from './port/code-meaning.ts';
 import { delivery } from './port/delivery.ts';
 import { pattern, position, range } from './port/domain.ts';
 import { dtype, isOfOtherType, precision } from './port/dtype.ts';
@@ -30,7 +31,7 @@ export const PORT = {
   unit: [within(['unit'], [unit])],
   domain: [within(['domain', 'statistics'], [range, pattern])],
   categories: [within(['domain'], [categories])],
-  codes: [within(['missing', 'special'], [codes, sentinels])],
+  codes: [within(['missing', 'special'], [codes, codeMeaning, sentinels])],
   presence: [within(['nullable', 'required', 'onMissing', 'missing', 'statistics'], [presence])],
   meaning,
   encoding,

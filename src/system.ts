@@ -3,7 +3,7 @@ import { type Element, elementId, UNNAMED } from './element.ts';
 import type { Facts } from './facts/tables.ts';
 import type { Descriptor, Kind, Port, Status } from './generated/descriptors.ts';
 import { oncePer } from './lazily.ts';
-import { absent, at, claimAt } from './lookup.ts';
+import { absent, at, claimAt, itemsIfStated } from './lookup.ts';
 import { parsePointer } from './pointer.ts';
 import { parseReference, type Reference } from './reference.ts';
 import { parseVersion, sameVersion } from './values/version.ts';
@@ -114,14 +114,13 @@ function find(elements: readonly Element[], text: string): Resolution {
   const reference = parseReference(text);
   if (reference === undefined) return { status: 'malformed' };
   const named = byId(elements).get(elementId(reference)) ?? [];
-  const wanted = reference.version;
-  const fitting =
-    wanted === undefined ? named : named.filter((element) => hasVersion(element, wanted));
+  const fitting = meant(elements, reference, named);
   const [element] = fitting.length > 0 ? fitting : named;
   if (element === undefined) return { status: 'no-such-element', reference };
   if (fitting.length === 0) return { status: 'other-version', reference, element };
   if (fitting.length > 1) return { status: 'ambiguous', reference, elements: fitting };
-  if (wanted !== undefined && element.version === undefined && element.state === 'described') {
+  const isUnversioned = element.version === undefined && element.state === 'described';
+  if (reference.version !== undefined && isUnversioned) {
     return { status: 'no-version', reference, element };
   }
   if (reference.path.length === 0 || element.state !== 'described') {
@@ -132,6 +131,56 @@ function find(elements: readonly Element[], text: string): Resolution {
     ? { status: 'found', element, claim }
     : { status: 'no-such-part', reference, element };
 }
+
+/** Of several versions, a bare name means the only one that runs, or those that are not retired. */
+function meant(
+  elements: readonly Element[],
+  { kind, version }: Reference,
+  named: readonly Element[],
+): Element[] {
+  if (version !== undefined) return named.filter((element) => hasVersion(element, version));
+  if (named.length < 2) return [...named];
+  const isNamed = (element: Element): boolean => namedToRun(elements).has(element);
+  const running = kind === 'TrainedModel' ? named.filter(isNamed) : [];
+  return running.length === 1 ? running : liveOf(named);
+}
+
+/** Those that are not retired; all where each is. */
+function liveOf(versions: readonly Element[]): Element[] {
+  const live = versions.filter((element) => !isRetired(root<'TrainedModel'>(element)));
+  return live.length > 0 ? live : [...versions];
+}
+
+/** The described elements of the kind and name of a reference; those of its version if it has one. */
+export function versionsNamed(
+  { elements }: Pick<System, 'elements'>,
+  text: string,
+): readonly Element[] {
+  const reference = parseReference(text);
+  const named = reference ? (byId(elements).get(elementId(reference)) ?? []) : [];
+  const wanted = reference?.version;
+  return wanted === undefined ? named : named.filter((element) => hasVersion(element, wanted));
+}
+
+/**
+ * The models that are named as what runs, by a deployment, the manifest, or an environment; not
+ * those of which nobody says which version it is.
+ */
+export const namedToRun = oncePer((elements: readonly Element[]): ReadonlySet<Element> => {
+  const deployed = all({ elements }, 'Deployment')
+    .filter((deployment) => !isRetired(deployment))
+    .map((one) => modelsMeant({ elements }, at(one, 'model'), at(one, 'modelVersion')));
+  const listed = all({ elements }, 'System')
+    .flatMap((manifest) => itemsIfStated(at(manifest, 'deployments')))
+    .map((entry) => at(entry, 'model'));
+  const hosted = all({ elements }, 'Environment').flatMap((one) => itemsIfStated(at(one, 'hosts')));
+  const named = [...listed, ...hosted].map((reference) => modelsMeant({ elements }, reference));
+  return new Set(
+    [...deployed, ...named].flatMap(([model, ...others]) =>
+      model && others.length === 0 ? [model.element] : [],
+    ),
+  );
+});
 
 /** An element that never said its version may be any; the rule about references asks for it. */
 function hasVersion({ version }: Element, wanted: string): boolean {
@@ -155,27 +204,27 @@ export function target<K extends Kind>(
 }
 
 /**
- * The models that a reference may mean. Of several versions it is the one that the reference names,
- * or else `version`; where nobody says which, all that are not retired, since any may run.
+ * The models that a reference may mean as what runs. Of several versions it is the one that the
+ * reference names, or else `version`; where nobody says which, all that are not retired.
  */
 export function modelsMeant(
   system: Pick<System, 'elements'>,
   reference: Claim<string>,
   version?: Claim<string>,
 ): readonly Claim<DescriptorOf<'TrainedModel'>>[] {
-  const resolution = reference.stated ? resolve(system, reference.value) : undefined;
-  if (resolution?.status !== 'ambiguous') return [target(system, 'TrainedModel', reference)];
-  const { elements } = resolution;
+  const versions = reference.stated ? versionsNamed(system, reference.value) : [];
+  const [first] = versions;
+  if (versions.length < 2 || first?.kind !== 'TrainedModel') {
+    return [target(system, 'TrainedModel', reference)];
+  }
   if (version?.stated === true) {
-    const { name } = resolution.reference;
-    const [found] = elements.filter((element) => hasVersion(element, version.value));
+    const { name } = first;
+    const [found] = versions.filter((element) => hasVersion(element, version.value));
     const missing = { kind: 'TrainedModel', name, state: 'missing', statements: [] } as const;
     const unknown = { ...missing, version: version.value, oneOfSeveral: true } as const;
     return [found ? root(found) : absent(unknown)];
   }
-  const models = all({ elements }, 'TrainedModel');
-  const live = models.filter((model) => !isRetired(model));
-  return live.length > 0 ? live : models;
+  return liveOf(versions).map((element) => root(element));
 }
 
 /** The elements that some references mean; of one that means several versions, each of them. */

@@ -4,8 +4,16 @@ import { elementId, spokenId } from '../element.ts';
 import { sideBySide } from '../link/versions.ts';
 import { at, claimAt } from '../lookup.ts';
 import { perspectiveOf } from '../quote.ts';
+import { parseReference } from '../reference.ts';
 import { type Decision, type Judgement, judge } from '../rule.ts';
-import { type Resolution, resolve, root, type System } from '../system.ts';
+import {
+  modelsMeant,
+  type Resolution,
+  resolve,
+  root,
+  type System,
+  versionsNamed,
+} from '../system.ts';
 
 type Ambiguous = Extract<Resolution, { readonly status: 'ambiguous' }>;
 
@@ -17,11 +25,13 @@ export type Judged = { readonly judgement: Judgement; readonly settles?: string 
  * that version is described is compared elsewhere.
  */
 export function judgeReference(system: System, reference: Stated<string>): Judged | undefined {
-  const resolution = resolve(system, reference.value);
+  if (isSaidApart(reference) && versionsNamed(system, reference.value).length > 1) return undefined;
+  const resolution = isDeployed(reference)
+    ? resolveDeployed(system, reference)
+    : resolve(system, reference.value);
   if (resolution.status !== 'ambiguous') {
     return { judgement: judge({ reference }, () => decide(system, reference, resolution)) };
   }
-  if (isSaidApart(reference)) return undefined;
   const each = judgeEachVersion(system, reference, resolution);
   if (each) return { judgement: each };
   const settles = [reference.element, resolution.reference].map(elementId).join(' ');
@@ -66,10 +76,21 @@ function mayMeanSeveral({ element, path }: Stated<string>): boolean {
 
 const PORTS = ['inputs', 'outputs', 'rawOutputs', 'fields'];
 
-const isSaidApart = ({ element, path }: Stated<string>): boolean =>
-  element.kind === 'Deployment' &&
-  path[0] === 'model' &&
-  at(root<'Deployment'>(element), 'modelVersion').stated;
+const isDeployed = ({ element, path }: Stated<string>): boolean =>
+  element.kind === 'Deployment' && path[0] === 'model';
+
+const isSaidApart = (reference: Stated<string>): boolean =>
+  isDeployed(reference) && at(root<'Deployment'>(reference.element), 'modelVersion').stated;
+
+/** What a deployment runs cannot be told by what another one does. */
+function resolveDeployed(system: System, reference: Stated<string>): Resolution {
+  const resolution = resolve(system, reference.value);
+  const elements = modelsMeant(system, reference).map(({ element }) => element);
+  const parsed = parseReference(reference.value);
+  return parsed && elements.length > 1
+    ? { status: 'ambiguous', reference: parsed, elements }
+    : resolution;
+}
 
 function decide(system: System, written: Stated<string>, resolution: Resolution): Decision {
   const text = written.value;

@@ -1,13 +1,13 @@
 import type { Claim } from '../claim.ts';
 import { spokenName } from '../element.ts';
-import type { Deployed } from '../link/host.ts';
+import { type Deployed, deployments } from '../link/host.ts';
 import { portsIn } from '../link/ports.ts';
 import { at } from '../lookup.ts';
 import { sameReference } from '../meaning/references.ts';
 import { meansVersion } from '../meaning/versions.ts';
 import { spoken } from '../port/names.ts';
 import { type Decision, type Judgement, judge } from '../rule.ts';
-import { all, type DescriptorOf, type System } from '../system.ts';
+import { all, type DescriptorOf, namedToRun, type System } from '../system.ts';
 import { versionRun } from './running.ts';
 
 type Model = Claim<DescriptorOf<'TrainedModel'>>;
@@ -36,6 +36,16 @@ export const versionsBack = (system: System, { model }: Deployed, back: string):
     const isOther = one.element !== model.element && one.element.name === model.element.name;
     return isOther && version.stated && meansVersion(version.value, back) === true;
   });
+
+/** Whether a version is described as the way back of a deployment only: nothing runs it yet. */
+export function isOnlyWayBack(system: System, { element }: Claim<unknown>): boolean {
+  if (element.oneOfSeveral !== true || namedToRun(system.elements).has(element)) return false;
+  return deployments(system).some((deployed) => {
+    const back = at(deployed.deployment, 'rollback', 'to');
+    if (!back.stated) return false;
+    return versionsBack(system, deployed, back.value).some((one) => one.element === element);
+  });
+}
 
 /** Why an earlier version could not take over: it is retired, or lives on what is gone. */
 export function* judgeWayBack(

@@ -4,7 +4,7 @@ import { at } from '../lookup.ts';
 import { meansVersion } from '../meaning/versions.ts';
 import { parseReference } from '../reference.ts';
 import { type Decision, type Judgement, judge } from '../rule.ts';
-import { all, type DescriptorOf, resolve, type System, target } from '../system.ts';
+import { all, type DescriptorOf, resolve, type System, target, versionsNamed } from '../system.ts';
 import { parseDigest, sameDigest } from '../values/digest.ts';
 
 type Deployment = Claim<DescriptorOf<'Deployment'>>;
@@ -20,7 +20,8 @@ export function modelsOf(
 ): readonly Model[] {
   const model = at(deployment, 'model');
   const found = model.stated ? resolve(system, model.value) : undefined;
-  if (found?.status === 'ambiguous') return all({ elements: found.elements }, 'TrainedModel');
+  const versions = model.stated ? versionsNamed(system, model.value) : [];
+  if (versions.length > 1) return all({ elements: versions }, 'TrainedModel');
   const isSaid = found?.status !== 'other-version' || at(deployment, 'modelVersion').stated;
   return isSaid ? [target(system, 'TrainedModel', model)].filter(({ stated }) => stated) : [];
 }

@@ -1,11 +1,20 @@
 import type { Claim } from '../claim.ts';
+import type { Port } from '../generated/descriptors.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import { sameText } from '../meaning/order.ts';
+import { sameReference } from '../meaning/references.ts';
+import { isToldInOther } from '../port/granularity.ts';
 import { type DescriptorOf, type System, target } from '../system.ts';
 import { counterparts } from './counterparts.ts';
+import { rawDataOf } from './origins.ts';
+import { keyOf } from './ports.ts';
+import { behind } from './through.ts';
 
 type Training = Claim<DescriptorOf<'TrainingData'>>;
 type Production = Claim<DescriptorOf<'ProductionData'>>;
+type Data = Claim<DescriptorOf<'RawData'>> | Production;
+type Sourced = { readonly sources?: readonly AnySource[] };
+type AnySource = { readonly system?: string; readonly component?: string };
 type Source<K extends 'RawData' | 'ProductionData'> = NonNullable<
   DescriptorOf<K>['sources']
 >[number];
@@ -53,4 +62,85 @@ export function areProfiled(
       at(consumer, 'statistics').stated,
   );
   return profiled && at(profiled.producer, 'statistics');
+}
+
+/** Where the values of a field come from in the two worlds, as each side calls it. */
+export type Origins = {
+  readonly field: Claim<Port>;
+  readonly past: Claim<string>;
+  readonly now: Claim<string>;
+  readonly training: Training;
+  readonly production: Production;
+};
+
+/**
+ * The systems that the fields of training and of production come from, each pair of systems once. A
+ * field speaks for itself or has the only source of its data; that two sets of data were drawn from
+ * two systems says nothing of a field, since each may have it from a third.
+ */
+export function originPairs(system: System): readonly Origins[] {
+  const found = new Map<string, Origins>();
+  for (const { training, production } of counterparts(system)) {
+    for (const { producer, consumer } of system.connections) {
+      if (consumer.element !== training.element) continue;
+      const live = [producer, ...behind(system, producer, 'value')].find(
+        ({ element }) => element === production.element,
+      );
+      const past = recordedIn(system, training, consumer);
+      const now = live && (systemOf(live) ?? soleSystem(production));
+      if (!past?.stated || !now?.stated || [past, now].every(isOfWhole)) continue;
+      const origins = { field: consumer, past, now, training, production };
+      const key = JSON.stringify([past.value, now.value]);
+      if (!found.has(key) && !areOne(origins, rawDataOf(system, training))) found.set(key, origins);
+    }
+  }
+  return [...found.values()];
+}
+
+const isOfWhole = ({ path: [list] }: Claim<string>): boolean => list === 'sources';
+
+/** The system that a field of training data came from: its own word, that of its raw data. */
+function recordedIn(
+  system: System,
+  training: Training,
+  field: Claim<Port>,
+): Claim<string> | undefined {
+  const raw = system.connections
+    .filter(({ consumer }) => keyOf(consumer) === keyOf(field))
+    .map(({ producer }) => producer)
+    .filter(({ element }) => element.kind === 'RawData');
+  const sets = rawDataOf(system, training).filter(
+    ({ element }) => raw.length === 0 || raw.some((one) => one.element === element),
+  );
+  const own = [field, ...raw].map(systemOf).find((one) => one !== undefined);
+  const [only, ...others] = sets;
+  return own ?? (only && others.length === 0 ? soleSystem(only) : undefined);
+}
+
+function systemOf(port: Claim<Port>): Claim<string> | undefined {
+  const named = at(port, 'source', 'system');
+  return named.stated ? named : undefined;
+}
+
+const soleSystem = (data: Data): Claim<string> | undefined => {
+  const source = soleSource(data);
+  return source && at(source, 'system');
+};
+
+function soleSource(data: Data): Claim<AnySource> | undefined {
+  const sources = at(data as Claim<Sourced>, 'sources');
+  const [only, ...others] = itemsIfStated(sources);
+  return others.length === 0 ? only : undefined;
+}
+
+/** One name, or one that only tells more; or two names of what one component keeps. */
+function areOne({ past, now, production }: Origins, raw: readonly Data[]): boolean {
+  if (past.stated && now.stated && isToldInOther(past.value, now.value)) return true;
+  const keepers = [...raw, production].map((data) => {
+    const source = soleSource(data);
+    const keeper = source && at(source, 'component');
+    return keeper?.stated ? keeper.value : undefined;
+  });
+  const [live, ...kept] = keepers.reverse();
+  return kept.some((one) => one && live && sameReference(one, live) !== false);
 }

@@ -1,16 +1,20 @@
 import type { Claim } from '../claim.ts';
-import { at, items } from '../lookup.ts';
-import { all, type DescriptorOf, type System, target } from '../system.ts';
+import { at, itemsIfStated } from '../lookup.ts';
+import { all, type DescriptorOf, isRetired, type System, target } from '../system.ts';
 
 type TrainingData = Claim<DescriptorOf<'TrainingData'>>;
 type ProductionData = Claim<DescriptorOf<'ProductionData'>>;
 
-/** The training data that models of the system learned from; all of it where no model says. */
+/**
+ * The training data that models of the system learned from; all of it where no model says. What
+ * only a model that is kept for the record learned from is history as well.
+ */
 export function trainingInUse(system: Pick<System, 'elements'>): readonly TrainingData[] {
-  const references = all(system, 'TrainedModel').flatMap((model) => {
-    const on = at(model, 'trained', 'on');
-    return on.stated ? items(on) : [];
-  });
+  const models = all(system, 'TrainedModel');
+  const live = models.filter((model) => !isRetired(model));
+  const references = (live.length > 0 ? live : models).flatMap((model) =>
+    itemsIfStated(at(model, 'trained', 'on')),
+  );
   const learned = references.map((one) => target(system, 'TrainingData', one).element);
   return all(system, 'TrainingData').filter(
     ({ element }) => references.length === 0 || learned.includes(element),

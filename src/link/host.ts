@@ -6,6 +6,7 @@ import {
   type Hosting,
   isRetired,
   modelsMeant,
+  resolve,
   type System,
   target,
 } from '../system.ts';
@@ -97,14 +98,22 @@ function statedHostings(system: Parts, environments: readonly Environment[]): re
   const deployed = deployments(system);
   const listed = listedIn(at(system.manifest, 'deployments')).flatMap((entry) => {
     const environment = target(system, 'Environment', at(entry, 'environment'));
-    return modelsMeant(system, at(entry, 'model')).map((model) => ({ model, environment }));
+    return modelsListed(system, at(entry, 'model')).map((model) => ({ model, environment }));
   });
   const hosted = environments.flatMap((environment) =>
     listedIn(at(environment, 'hosts')).flatMap((reference) =>
-      modelsMeant(system, reference).map((model) => ({ model, environment })),
+      modelsListed(system, reference).map((model) => ({ model, environment })),
     ),
   );
   return distinct([...deployed, ...listed, ...hosted]);
+}
+
+/** Where a deployment tells which version runs, a list of models means that one. */
+function modelsListed(system: Parts, reference: Claim<string>): readonly Model[] {
+  const found = reference.stated ? resolve(system, reference.value) : undefined;
+  return found?.status === 'found'
+    ? [target(system, 'TrainedModel', reference)]
+    : modelsMeant(system, reference);
 }
 
 /** The items of a list that may be left out without anybody owing an answer. */

@@ -2,7 +2,15 @@ import type { Claim } from '../claim.ts';
 import type { Port } from '../generated/descriptors.ts';
 import { oncePer } from '../lazily.ts';
 import { at } from '../lookup.ts';
-import { all, type Connection, type DescriptorOf, type System, target } from '../system.ts';
+import {
+  all,
+  type Connection,
+  type DescriptorOf,
+  modelsMeant,
+  type System,
+  target,
+} from '../system.ts';
+import { trainingInUse } from './counterparts.ts';
 import { isFromRaw, trace } from './origins.ts';
 import { keyOf, namesakes, portsIn } from './ports.ts';
 
@@ -23,7 +31,7 @@ export function* imply(system: Parts, stated: readonly Connection[]): Iterable<C
   const live = stated.filter(({ producer }) => producer.element.kind !== 'RawData');
   const fed = new Set(live.map(({ consumer }) => keyOf(consumer)));
   const served = inServing(system);
-  for (const training of all(system, 'TrainingData')) {
+  for (const training of trainingInUse(system)) {
     for (const consumer of portsIn(at(training, 'fields'))) {
       const [role, from] = [at(consumer, 'role'), at(consumer, 'from')];
       if (role.stated && OF_TRAINING_ONLY.includes(role.value)) continue;
@@ -93,7 +101,11 @@ function pipelinesOf(
   model: Claim<DescriptorOf<'TrainedModel'>>,
 ): readonly Pipeline[] {
   const deployed = all(system, 'Deployment')
-    .filter((one) => target(system, 'TrainedModel', at(one, 'model')).element === model.element)
+    .filter((one) =>
+      modelsMeant(system, at(one, 'model'), at(one, 'modelVersion')).some(
+        ({ element }) => element === model.element,
+      ),
+    )
     .map((deployment) => at(deployment, 'pipeline'));
   const named = deployed.filter(({ stated }) => stated);
   const references = named.length > 0 ? named : [at(model, 'pipeline')];

@@ -1,17 +1,15 @@
-import type { Claim } from '../claim.ts';
 import type { Element } from '../element.ts';
-import { at, items } from '../lookup.ts';
-import { all, isRetired, modelsMeant, resolve, type System } from '../system.ts';
+import { namedToRun, resolve, type System } from '../system.ts';
 
-type Parts = Pick<System, 'elements' | 'manifest'>;
+type Parts = Pick<System, 'elements'>;
 
 /**
  * The versions of a model that deployments run side by side (a champion and its challenger), of
  * those that a reference leaves open. None unless each of at least two is named as what runs: only
  * then does a reference that may mean any of them mean every one.
  */
-export function sideBySide(system: Parts, versions: readonly Element[]): readonly Element[] {
-  const named = new Set([...deployed(system), ...listed(system)]);
+export function sideBySide({ elements }: Parts, versions: readonly Element[]): readonly Element[] {
+  const named = namedToRun(elements);
   const found = versions.filter((version) => named.has(version));
   return found.length > 1 ? found : [];
 }
@@ -21,29 +19,4 @@ export function elementsMeant(system: Parts, endpoint: string): readonly Element
   const resolution = resolve(system, endpoint);
   if (resolution.status === 'found') return [resolution.element];
   return resolution.status === 'ambiguous' ? sideBySide(system, resolution.elements) : [];
-}
-
-function deployed(system: Parts): readonly Element[] {
-  return all(system, 'Deployment')
-    .filter((deployment) => !isRetired(deployment))
-    .flatMap((one) => soleModel(system, at(one, 'model'), at(one, 'modelVersion')));
-}
-
-function listed(system: Parts): readonly Element[] {
-  const entries = at(system.manifest, 'deployments');
-  const models = (entries.stated ? items(entries) : []).map((entry) => at(entry, 'model'));
-  const hosted = all(system, 'Environment').flatMap((environment) => {
-    const hosts = at(environment, 'hosts');
-    return hosts.stated ? items(hosts) : [];
-  });
-  return [...models, ...hosted].flatMap((reference) => soleModel(system, reference));
-}
-
-function soleModel(
-  system: Parts,
-  reference: Claim<string>,
-  version?: Claim<string>,
-): readonly Element[] {
-  const [model, ...others] = modelsMeant(system, reference, version);
-  return model && others.length === 0 ? [model.element] : [];
 }

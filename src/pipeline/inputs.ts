@@ -25,8 +25,16 @@ export function* judgeInputs(twins: Twins): Iterable<Judgement> {
     const consumer = inputs.find((port) => lastOf(port) === lastOf(producer));
     if (consumer === undefined) continue;
     const found = compareConnection({ producer, consumer }, KEPT).filter(isTold);
-    yield* firstMismatch(found);
+    yield* firstMismatch(found.map(askedOfTwins));
   }
+}
+
+/** Of two that must take the same, neither sends to the other. */
+function askedOfTwins(judgement: Judgement): Judgement {
+  const { decision } = judgement;
+  if (typeof decision !== 'object' || !('message' in decision)) return judgement;
+  const { question: _, ...rest } = decision;
+  return { ...judgement, decision: rest };
 }
 
 const isTold = ({ decision }: Judgement): boolean =>

@@ -20,6 +20,8 @@ const sampleRate = attributePart({
   asks: () => true,
   applies: both('audio'),
   breaks: 'recognition, without any error: sound plays too fast or too slow',
+  question: (_, to, { producer }) =>
+    `can ${producer} send it at ${to} samples per second, or who resamples it?`,
 });
 
 const channels = attributePart({

@@ -3,7 +3,7 @@ import type { Port } from '../generated/descriptors.ts';
 import { lastOf, portsIn } from '../link/ports.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import { categoryOf } from '../meaning/relation.ts';
-import { all, type DescriptorOf, type System, target } from '../system.ts';
+import { all, type DescriptorOf, isRetired, type System, target } from '../system.ts';
 import { derive } from './part.ts';
 
 type Model = Claim<DescriptorOf<'TrainedModel'>>;
@@ -34,7 +34,8 @@ function widthOf(port: Claim<Port>): Stated<number> | undefined {
 
 /** What each side counts as the classes of a model that gives one column for each. */
 export function classCounts(system: System): readonly Count[] {
-  return all(system, 'TrainedModel').flatMap((model) => {
+  const models = all(system, 'TrainedModel').filter((model) => !isRetired(model));
+  return models.flatMap((model) => {
     const outputs = portsIn(at(model, 'outputs'));
     const [first, ...others] = [...portsIn(at(model, 'rawOutputs')), ...outputs].flatMap((port) => {
       const width = widthOf(port);

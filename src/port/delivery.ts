@@ -99,6 +99,37 @@ const rate = part<Rate>({
       : undefined,
 });
 
+/** What usually arrives; a rate of all data of production holds for each of their fields. */
+function paceOf(port: Claim<Port>): Claim<Rate> {
+  const own = at(deliveryOf(port), 'rate', 'typical');
+  const isLive = port.element.kind === 'ProductionData' && !own.stated;
+  return readRate(isLive ? at(root<'ProductionData'>(port.element), 'rate', 'typical') : own);
+}
+
+const isStream = ({ producer, consumer }: Connection): boolean => {
+  const modes = [producer, consumer].map((port) => at(deliveryOf(port), 'mode'));
+  const stated = modes.flatMap((one) => (one.stated ? one.value : []));
+  return stated.length > 0 && stated.every((one) => one === 'stream');
+};
+
+/**
+ * A stream that is much thinner than the one that its consumer was built for. A consumer of requests
+ * says how many it can take, and minds no fewer.
+ */
+export const pace = part<Rate>({
+  name: 'pace',
+  read: paceOf,
+  asks: never,
+  applies: isStream,
+  fits: (producer, consumer, ends) =>
+    (compareRates(producer, consumer) ?? 0) < 0 && producer.amount < consumer.amount / 2
+      ? {
+          undecided: differ(ends, `at ${consumer}`, `at only ${producer}`),
+          question: `can ${ends.producer} send ${ends.ports} at ${consumer}, or does ${ends.consumer} get by with ${producer}?`,
+        }
+      : undefined,
+});
+
 const maximumBatch = attributePart({
   name: 'batch size',
   read: (port) => at(deliveryOf(port), 'maximumBatch'),
@@ -154,6 +185,9 @@ const protocol = attributePart({
 
 /** How data gets there: mode, window, rate, order. */
 export const delivery: readonly Group[] = [
-  { parts: [whole, mode, window, rate, maximumBatch, latency, order], mayBeOf: mayBeDelivered },
+  {
+    parts: [whole, mode, window, rate, pace, maximumBatch, latency, order],
+    mayBeOf: mayBeDelivered,
+  },
   within(['protocol'], [protocol]),
 ];

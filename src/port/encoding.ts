@@ -1,17 +1,32 @@
 import type { Encoder } from '../generated/descriptors.ts';
 import { at } from '../lookup.ts';
 import { sameReference } from '../meaning/references.ts';
-import { attributePart, sameWord } from './attribute.ts';
+import { sameWord } from './attribute.ts';
 import { audio } from './audio.ts';
 import { image } from './image.ts';
 import { differ, type Group, never, part, within } from './part.ts';
 import { text } from './text.ts';
 
-const layout = attributePart({
+/** Axes of a tensor by their letters; whatever else is called a layout tells what the numbers are. */
+const isOfAxes = (layout: string): boolean =>
+  /^[A-Z]{2,8}$/.test(layout) && new Set(layout).size === layout.length;
+
+/** The order of the axes of a picture, or of the numbers of a box. */
+const layout = part<string>({
   name: 'layout',
   read: (port) => at(port, 'layout'),
-  says: (axes) => `in the layout ${axes}`,
-  breaks: 'the call, or the picture: rows are taken for channels',
+  asks: never,
+  fits: (producer, consumer, ends) => {
+    if (sameWord(producer, consumer)) return undefined;
+    const areAxes = isOfAxes(producer) && isOfAxes(consumer);
+    return {
+      message: differ(ends, `in the layout ${consumer}`, `in the layout ${producer}`),
+      breaks: areAxes
+        ? 'the call, or the picture: rows are taken for channels'
+        : 'whatever is read from it: each number is taken for another one',
+      question: `who turns ${producer} into ${consumer}, ${ends.producer} or ${ends.consumer}?`,
+    };
+  },
 });
 
 /** A data set is referred to with its version or without. */

@@ -1,7 +1,8 @@
 import { keyOf } from '../link/ports.ts';
 import { at } from '../lookup.ts';
-import type { Judgement } from '../rule.ts';
+import { type Judgement, NOT_APPLICABLE } from '../rule.ts';
 import type { Connection } from '../system.ts';
+import { pace } from './delivery.ts';
 import { isScaled, normalisation } from './image.ts';
 import { isRecorded, type Part } from './part.ts';
 import { answering, shape } from './shape.ts';
@@ -21,6 +22,10 @@ export function comparison(
 ): Comparison {
   if (part === normalisation) return { part, ends: scaled(connections, connection) };
   if (part === unit) return measured(connections, connection);
+  // Several producers make up a stream together.
+  if (part === pace && producersOf(connections, connection.consumer).length > 1) {
+    return { part: idle, ends: connection };
+  }
   if (part !== shape || !isUndecided(part.judge(connection))) return { part, ends: connection };
   const ends = answering(connections, connection);
   const isAnswer = ends && part.judge(ends).decision === undefined;
@@ -56,6 +61,15 @@ function fromSource(
   connections: readonly Connection[],
   { producer, consumer }: Connection,
 ): Connection | undefined {
+  const [source, ...others] = producersOf(connections, producer);
+  return source && others.length === 0 ? { producer: source.producer, consumer } : undefined;
+}
+
+/** The connections that lead to a port. */
+function producersOf(
+  connections: readonly Connection[],
+  port: Connection['consumer'],
+): readonly Connection[] {
   const known = sources.get(connections) ?? new Map<string, Connection[]>();
   if (!sources.has(connections)) {
     sources.set(connections, known);
@@ -64,12 +78,16 @@ function fromSource(
       known.set(key, [...(known.get(key) ?? []), one]);
     }
   }
-  const [source, ...others] = known.get(keyOf(producer)) ?? [];
-  return source && others.length === 0 ? { producer: source.producer, consumer } : undefined;
+  return known.get(keyOf(port)) ?? [];
 }
 
 // Every field of a record is asked for, so its sources are looked up once.
 const sources = new WeakMap<readonly Connection[], Map<string, Connection[]>>();
+
+const idle: Part = {
+  ...pace,
+  judge: () => ({ sides: [], decision: NOT_APPLICABLE }),
+};
 
 /** Whoever wrote the record in between may have converted, though nobody says so. */
 const unitOfSource: Part = {

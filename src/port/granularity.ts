@@ -1,9 +1,10 @@
 import type { Claim } from '../claim.ts';
-import type { Port } from '../generated/descriptors.ts';
+import type { Granularity, Port } from '../generated/descriptors.ts';
 import { at } from '../lookup.ts';
 import { duration } from '../reading.ts';
+import type { Connection } from '../system.ts';
 import { compareDurations, type Duration } from '../values/duration.ts';
-import { both, differ, type Part, part } from './part.ts';
+import { both, type Direction, differ, isRecorded, never, type Part, part } from './part.ts';
 
 /** Words that say "one" or nothing; the rest of the phrase is what is counted. */
 const FILLERS = new Set(['a', 'an', 'one', 'each', 'every', 'per', 'the', 'single', '1', 'of']);
@@ -18,11 +19,39 @@ export const wordsOf = (phrase: string): string =>
     .sort()
     .join(' ');
 
+/** Whether two phrases are the same, or one of them only tells more. */
+export function isToldInOther(one: string, other: string): boolean {
+  const [mine, theirs] = [one, other].map((text) => wordsOf(text).split(' '));
+  const isWithin = (words: readonly string[] = [], others: readonly string[] = []): boolean =>
+    words.every((word) => others.includes(word));
+  return isWithin(mine, theirs) || isWithin(theirs, mine);
+}
+
+/** One question where a side says nothing of what a record is; one answer tells of all its fields. */
+const whole = part<Granularity>({
+  name: 'granularity',
+  read: (port) => at(port, 'granularity'),
+  applies: (connection) => !both('granularity')(connection),
+  asks: owed,
+  once: true,
+  fits: () => undefined,
+});
+
+/** What a field of a record tells of itself is an account, and no need of anybody. */
+function owed(_: unknown, by: Direction, { consumer }: Connection): boolean {
+  return by === 'producer' || !isRecorded(consumer);
+}
+
 /** Prose that differs may still mean the same, so that only people can tell. */
-const phrase = (name: string, read: (port: Claim<Port>) => Claim<string>): Part =>
+const phrase = (
+  name: string,
+  read: (port: Claim<Port>) => Claim<string>,
+  more: Pick<Parameters<typeof part<string>>[0], 'applies' | 'asks'>,
+): Part =>
   part<string>({
     name,
     read,
+    ...more,
     fits: (producer, consumer, ends) =>
       wordsOf(producer) === wordsOf(consumer)
         ? undefined
@@ -30,13 +59,13 @@ const phrase = (name: string, read: (port: Claim<Port>) => Claim<string>): Part 
             undecided: differ(ends, `for ${consumer}`, `for ${producer}`),
             question: `is ${producer} the same as ${consumer} here?`,
           },
-    ...(name === 'subject' ? { applies: both('meaning'), asks: () => false } : {}),
   });
 
 const period = part<Duration>({
   name: 'period',
   read: (port) => duration(at(port, 'granularity', 'period')),
   applies: both('granularity'),
+  asks: owed,
   fits: (producer, consumer, ends) =>
     compareDurations(producer, consumer) === 0
       ? undefined
@@ -45,7 +74,14 @@ const period = part<Duration>({
 
 /** What one record or one value is about. */
 export const granularity: readonly Part[] = [
-  phrase('entity', (port) => at(port, 'granularity', 'entity')),
+  whole,
+  phrase('entity', (port) => at(port, 'granularity', 'entity'), {
+    applies: both('granularity'),
+    asks: owed,
+  }),
   period,
-  phrase('subject', (port) => at(port, 'meaning', 'granularityOf')),
+  phrase('subject', (port) => at(port, 'meaning', 'granularityOf'), {
+    applies: both('meaning'),
+    asks: never,
+  }),
 ];

@@ -156,7 +156,13 @@ const size = part<Image>({
         producer[side] !== consumer[side],
     );
     const says = (image: Image) => `${image.width ?? '?'} × ${image.height ?? '?'} pixels large`;
-    return other && differ(ends, says(consumer), says(producer), 'nobody is said to resize it');
+    return (
+      other && {
+        message: differ(ends, says(consumer), says(producer), 'nobody is said to resize it'),
+        breaks: 'the call, or whatever is at the edge of the picture',
+        question: `who resizes ${ends.ports}, and how?`,
+      }
+    );
   },
 });
 

@@ -2,6 +2,7 @@ import type { Claim } from '../claim.ts';
 import type { Embedding, Meaning, Port } from '../generated/descriptors.ts';
 import { at } from '../lookup.ts';
 import { sameCalendar } from '../meaning/calendar.ts';
+import { areOpposite } from '../meaning/opposites.ts';
 import { categoryOf } from '../meaning/relation.ts';
 import { sameHubName } from '../meaning/vocabularies.ts';
 import { duration } from '../reading.ts';
@@ -186,19 +187,27 @@ const horizon = part<Duration>({
         },
 });
 
-/** Which way a scale runs is told in prose; that it runs the other way only people can tell. */
+/** Which way a scale runs is told in prose; other words for it only people can tell apart. */
 const direction = part<string>({
   name: 'direction',
   read: (port) => at(port, 'meaning', 'higherMeans'),
   asks: never,
   applies: bothMean,
-  fits: (producer, consumer, ends) =>
-    wordsOf(producer) === wordsOf(consumer)
-      ? undefined
+  fits: (producer, consumer, ends) => {
+    const [from, to] = [wordsOf(producer), wordsOf(consumer)];
+    if (from === to) return undefined;
+    const message = differ(ends, `as "${consumer}" the larger it is`, `as "${producer}"`);
+    return areOpposite(from, to)
+      ? {
+          message,
+          breaks: 'every decision: the scale runs the other way',
+          question: `at ${ends.producer}, does a large value mean "${producer}" or "${consumer}"?`,
+        }
       : {
-          undecided: differ(ends, `as "${consumer}" the larger it is`, `as "${producer}"`),
+          undecided: message,
           question: `does a larger value mean "${producer}", "${consumer}", or both?`,
-        },
+        };
+  },
 });
 
 /** Raw values, pseudonyms and tokens look alike until somebody joins or counts them. */

@@ -1,6 +1,7 @@
 import type { Claim } from '../claim.ts';
 import { elementId } from '../element.ts';
 import type { Domain, Port, Statistics } from '../generated/descriptors.ts';
+import { trainingInUse } from '../link/counterparts.ts';
 import { behind } from '../link/through.ts';
 import { at } from '../lookup.ts';
 import type { Connection, System } from '../system.ts';
@@ -20,8 +21,9 @@ export type StatisticsPair = {
  * units without a common measure are left to the rule about units.
  */
 export function* statisticsPairs(system: System): Iterable<StatisticsPair> {
+  const inUse = trainingInUse(system).map(({ element }) => element);
   for (const { producer, consumer: field } of system.connections) {
-    if (field.element.kind !== 'TrainingData' || producer.element.kind === 'RawData') continue;
+    if (!inUse.includes(field.element) || producer.element.kind === 'RawData') continue;
     const training = at(field, 'statistics');
     const known = [producer, ...behind(system, producer, 'statistics')].find(
       (port) => port.element.kind !== 'RawData' && at(port, 'statistics').stated,

@@ -30,7 +30,11 @@ const encoding = attributePart({
     const [sent, taken] = [encodingOf(from), encodingOf(to)];
     return sent === taken || (sent === 'ascii' && AROUND_ASCII.includes(taken));
   },
-  breaks: 'letters outside ASCII',
+  breaks: 'letters outside ASCII: each is read as another one, or not at all',
+  question: (from, to, { consumer, learned }) =>
+    learned
+      ? `where is ${from} converted to ${to}?`
+      : `can ${consumer} take ${from}, or who converts it to ${to}?`,
 });
 
 /** A text in a language of the producer is answered only if the consumer knows that language. */
@@ -46,6 +50,7 @@ const languages = part<readonly string[]>({
     return {
       message: differ(ends, `in ${consumer.join(', ')}`, `in ${strange.join(', ')} as well`),
       breaks: 'the quality of the answers in those languages',
+      question: `does ${ends.consumer} have to know ${strange.join(', ')}, or who keeps such texts away?`,
     };
   },
 });
@@ -98,9 +103,15 @@ function decideLength(producer: Length, consumer: Length, ends: Ends): Decision 
     if (sent === undefined || taken === undefined) continue;
     if (sent <= taken) return undefined;
     const message = differ(ends, `with at most ${taken} ${what}`, `with up to ${sent}`);
+    const question = `can ${ends.consumer} take longer texts, or who shortens them before it?`;
     return consumer.truncation === 'truncate'
-      ? { message, severity: 'warning', breaks: 'the end of long texts is cut off silently' }
-      : { message, breaks: 'long texts are refused' };
+      ? {
+          message,
+          severity: 'warning',
+          breaks: 'the end of long texts is cut off silently',
+          question,
+        }
+      : { message, breaks: 'long texts are refused', question };
   }
   const [sent, taken] = [producer.maxCharacters, consumer.maxTokens];
   if (sent === undefined || taken === undefined) return undefined;
@@ -131,6 +142,7 @@ const tokenizer = part<NonNullable<TextDetails['tokenizer']>>({
         `${says(other)} ${producer[other]}`,
       ),
       breaks: 'the words: the same numbers mean others',
+      question: `can ${ends.producer} use the tokenizer that ${ends.consumer} knows?`,
     };
   },
 });
@@ -157,6 +169,10 @@ const casing = attributePart({
   read: (port) => at(port, 'text', 'casing'),
   says: (treatment) => (treatment === 'lower' ? 'in lower case' : 'with its capitals'),
   breaks: 'a part of the vocabulary: other tokens arrive than were learned',
+  question: (from, to, { producer }) =>
+    to === 'lower'
+      ? `can ${producer} put the text into lower case?`
+      : `can ${producer} keep the capitals${from === 'lower' ? ', or does it get the text without them' : ''}?`,
 });
 
 /** How text is encoded, cut and turned into tokens. */

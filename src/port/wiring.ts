@@ -1,6 +1,7 @@
 import type { Claim, Silent } from '../claim.ts';
 import { spokenId } from '../element.ts';
 import type { Perspective, Port } from '../generated/descriptors.ts';
+import { isOnlyWayBack } from '../hosting/rollback.ts';
 import { isInside } from '../link/outside.ts';
 import { keyOf, lastOf, portsIn } from '../link/ports.ts';
 import { at, items, numbered } from '../lookup.ts';
@@ -14,7 +15,8 @@ type Owner = Claim<unknown>;
 /**
  * Whether each required input of an element is fed. Where nothing of the element is connected, the
  * wiring is still to be told, and one question is enough; where others are, what is left out is a
- * gap. Inputs that say where they come from are left to the rule about references.
+ * gap. Inputs that say where they come from are left to the rule about references, and a version to
+ * go back to gets what the running one gets.
  */
 export function* unfed(
   system: System,
@@ -29,6 +31,7 @@ export function* unfed(
     .filter(isInside(system));
   const [first] = feeding;
   if (first === undefined) {
+    if (isOnlyWayBack(system, element)) return;
     const sources = open.flatMap((port) => asking(at(port, 'from'), ask));
     if (sources.length > 0) yield unwired(system, inputs, sources, 'feeds');
     return;
@@ -95,6 +98,7 @@ export function* unused(
     .filter(isInside(system));
   const [first] = using;
   if (first === undefined) {
+    if (isOnlyWayBack(system, element)) return;
     const targets = open.flatMap((port) => asking(at(port, 'to'), ask));
     if (targets.length > 0) yield unwired(system, outputs, targets, 'takes');
     return;

@@ -140,6 +140,7 @@ import verifiedVersionDiffers from './trained-model/verified-version-differs.ts'
 import vocabularyExceedsEmbedding from './trained-model/vocabulary-exceeds-embedding.ts';
 import coverageNotInRawData from './training-data/coverage-not-in-raw-data.ts';
 import featureKnownTooLate from './training-data/feature-known-too-late.ts';
+import labelNeverLearned from './training-data/label-never-learned.ts';
 import labelSharesIncomplete from './training-data/label-shares-incomplete.ts';
 import originContradicted from './training-data/origin-contradicted.ts';
 import resolutionLost from './training-data/resolution-lost.ts';
@@ -245,6 +246,7 @@ export const rules: readonly Rule[] = [
   statisticsShifted,
   labelDistributionShifted,
   labelNotInProduction,
+  labelNeverLearned,
   coverageNotInRawData,
   originContradicted,
   trainedOnProxyData,

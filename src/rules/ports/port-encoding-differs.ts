@@ -29,16 +29,30 @@ export default defineRule({
   *check(system) {
     for (const judgement of compare(system, 'encoding')) {
       const { sides, decision } = judgement;
-      const last = sides.at(-1);
+      const [need, have] = [sides[0], sides.at(-1)];
       const found = typeof decision === 'string' ? { message: decision } : decision;
       const isPlain = typeof found === 'object' && 'message' in found && !found.question;
-      const isForEngineers = last?.stated && perspectiveOf(last) === 'software-engineering';
-      yield isPlain && isForEngineers
-        ? { ...judgement, decision: { question: TO_ENGINEERS, ...found } }
-        : judgement;
+      const isLearned = need && LEARNED.includes(need.element.kind);
+      const isForEngineers = have?.stated && perspectiveOf(have) === 'software-engineering';
+      if (!isPlain || (isLearned && !isForEngineers)) yield judgement;
+      else
+        yield {
+          ...judgement,
+          decision: isLearned ? { ...TO_ENGINEERS, ...found } : { ...ELSEWHERE, ...found },
+        };
     }
   },
 });
 
+const LEARNED: readonly string[] = ['TrainedModel', 'TrainingData', 'DataPipeline'];
+
 /** Whoever sends the values knows nothing of training, but can prepare them. */
-const TO_ENGINEERS = 'can it be prepared like this before it is sent, or must the model do it?';
+const TO_ENGINEERS = {
+  question: 'can it be prepared like this before it is sent, or must the model do it?',
+};
+
+/** Where nobody has learned from the values, nothing was prepared for training. */
+const ELSEWHERE = {
+  breaks: 'whatever is done with the value: it is taken for another one',
+  question: 'can it be sent like this, or who converts it on the way?',
+};

@@ -1,5 +1,6 @@
 import { spokenName } from '../../element.ts';
-import { areProfiled, sourcePairs } from '../../link/access.ts';
+import { areProfiled, originPairs, sourcePairs } from '../../link/access.ts';
+import { lastOf, onPorts } from '../../link/ports.ts';
 import { at } from '../../lookup.ts';
 import { twinsOf } from '../../pipeline/twins.ts';
 import { defineRule, judge } from '../../rule.ts';
@@ -7,10 +8,10 @@ import { defineRule, judge } from '../../rule.ts';
 // What was written to a log was read from the queue or the stream, record by record.
 const AS_IT_HAPPENS: readonly string[] = ['log', 'queue', 'stream'];
 
-/** Training read the tables of a system, and production calls its interface, or the reverse. */
+/** Training read a table, and production calls an interface, or another system altogether. */
 export default defineRule({
   id: 'access-path-differs',
-  title: 'Production reads a system in another way than training did',
+  title: 'Production reads another system than training did, or reads it in another way',
   severity: 'warning',
   category: 'operational-data/data-sources',
   perspectives: ['data-science', 'operations'],
@@ -21,14 +22,25 @@ export default defineRule({
   question: 'has anybody compared the same records by both ways?',
   seen: ['Tata et al., Quick Access: Building a Smart Experience for Google Drive, KDD 2017'],
   since: '0.1.0',
-  about: ['RawData/sources/access'],
+  about: ['RawData/sources/access', ...onPorts('source')],
   onlyIfStated: true,
 
   *check(system) {
+    const evidence = twinsOf(system).find((one) => one.evidence)?.evidence;
+    for (const { field, past, now, training, production } of originPairs(system)) {
+      const shown = evidence ?? areProfiled(system, training, production);
+      yield judge({ past, ...(shown && { shown }), now }, (values) =>
+        shown
+          ? undefined
+          : {
+              undecided: `${lastOf(field)} of ${spokenName(training.element)} comes from ${values.past}, but that of ${spokenName(production.element)} from ${values.now}`,
+              question: `does ${values.now} say the same as ${values.past}, and at the same time, or is one of them corrected later?`,
+            },
+      );
+    }
     for (const { raw, live, training, production } of sourcePairs(system)) {
       const [past, now] = [at(raw, 'access'), at(live, 'access')];
       if (!raw.stated || !past.stated) continue;
-      const evidence = twinsOf(system).find((one) => one.evidence)?.evidence;
       const shown = evidence ?? areProfiled(system, training, production);
       if (shown) {
         yield judge({ past, shown }, () => undefined);

@@ -37,7 +37,7 @@ export default defineRule({
       const told = [...new Set(taken.flatMap((one) => (one.stated ? one.value : [])))];
       const inUse = results.length > 0 ? thresholdsInUse(system, model) : [];
       for (const { value, users, own } of inUse) {
-        // Results without a threshold are taken for results at the one that the model itself states.
+        // Results without a threshold are taken for results at the model's own.
         if (silent.length > 0 && own.some(({ stated }) => stated)) continue;
         // Of several outputs no result says which one it belongs to; one at the threshold is enough.
         const isMeasured = told.some((one) => roundsTo(one, value) || roundsTo(value, one));
@@ -47,9 +47,8 @@ export default defineRule({
           if (isMeasured) return undefined;
           const what = `${spoken(results.map((one) => one.value.metric))} of ${spokenName(model.element)}`;
           const who = spoken([...new Set(users.map(({ element }) => spokenName(element)))]);
-          const were = results.length === 1 ? 'was' : 'were';
           return {
-            message: `${who} decides at ${value}, but ${what} ${were} measured at ${told.join(' and ')}`,
+            message: `${who} decides at ${value}, but the measured ${what} holds at ${told.join(' and ')}`,
             question: `how good is ${spokenName(model.element)} at ${value}, or shall ${who} decide at ${told.join(' or ')}?`,
             severity: isFeared ? 'error' : 'warning',
             ask: 'data-science',

@@ -4,6 +4,7 @@ import { pipelinesOf } from '../../hosting/pipelines.ts';
 import { at } from '../../lookup.ts';
 import { judgeArtifacts, judgeInputs } from '../../pipeline/inputs.ts';
 import { judgeSteps, stepsOf } from '../../pipeline/steps.ts';
+import { judgeTreatment } from '../../pipeline/treatment.ts';
 import { twinsOf } from '../../pipeline/twins.ts';
 import { defineRule, judge } from '../../rule.ts';
 
@@ -29,6 +30,7 @@ export default defineRule({
       yield* judgeArtifacts(twins);
       yield* judgeSteps(twins);
       yield* judgeInputs(twins);
+      yield* judgeTreatment(twins);
     }
     const live = system.hostings
       .filter((hosting) => hosting.model.stated && isServing(hosting))
