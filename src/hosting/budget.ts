@@ -9,7 +9,7 @@ import { duration } from '../reading.ts';
 import { type Decision, type Judgement, judge, NOT_APPLICABLE } from '../rule.ts';
 import { all, type DescriptorOf, type Hosting, isRetired, type System, target } from '../system.ts';
 import { type Duration, formatDuration } from '../values/duration.ts';
-import { isServing, type Measurement, measurementFor, serviceLevelsFor } from './measurements.ts';
+import { isServing, type Measurement, measurementOf, serviceLevelsFor } from './measurements.ts';
 
 /** What says most about the longest time that people usually wait; lower ones can only convict. */
 const TELLING = ['p99', 'p95', 'p90', 'p50'] as const;
@@ -45,7 +45,8 @@ export function judgeBudget(system: System, budget: Claim<Duration>, hosting: Ho
     }),
   );
   if (promised) return promised.judgement;
-  const measured = measurementFor(
+  const measured = measurementOf(
+    'end-to-end',
     system,
     hosting,
     (entry) => toldBy(at(entry, 'latency')) !== undefined,
