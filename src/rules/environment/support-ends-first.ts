@@ -2,6 +2,7 @@ import { spokenName } from '../../element.ts';
 import { ENDS_OF_SUPPORT, endingsOf } from '../../hosting/endings.ts';
 import { isServing } from '../../hosting/measurements.ts';
 import { at, numbered } from '../../lookup.ts';
+import { lastDayOf } from '../../monitoring/staleness.ts';
 import { date } from '../../reading.ts';
 import { type Decision, defineRule, judge } from '../../rule.ts';
 import { compareTimes } from '../../values/time.ts';
@@ -29,7 +30,7 @@ export default defineRule({
       const { model, deployment } = hosting;
       const endings = endingsOf(system, hosting);
       if (!model.stated || !isServing(hosting) || endings.length === 0) continue;
-      const ofModel = date(at(model, 'validUntil'));
+      const ofModel = lastDayOf(system, model);
       const ofDeployment = deployment && date(at(deployment, 'validUntil'));
       const until = ofDeployment?.stated ? ofDeployment : ofModel;
       if (!until.stated) {
