@@ -58,12 +58,15 @@ export function judgeThroughput(
       const name = spokenName(model.element);
       const takes = part < 1 ? `, of which it takes ${part} (${formatRate(own.amount)})` : '';
       const message = `${name} processes ${speed}, but ${demand(values.required)}${takes}`;
-      if (share?.stated !== true && hasSibling(system, hosting)) {
+      const siblings = share?.stated ? [] : siblingsOf(system, hosting);
+      if (siblings.length > 0 && !isLess(system, [hosting, ...siblings], own)) {
         const undecided = `${message}, and nobody says which share falls to it`;
         const question = `which share of the calls does ${name} take there?`;
         return { undecided, question, ask: 'operations' };
       }
-      return measured.where === 'elsewhere' ? { message, severity: 'warning' } : message;
+      const beside = siblings.length > 0 ? ', and its other deployments do not make up for it' : '';
+      const told = `${message}${beside}`;
+      return measured.where === 'elsewhere' ? { message: told, severity: 'warning' } : told;
     }
     if (measured.where !== 'elsewhere') return undefined;
     const place = spokenName(environment.element);
@@ -78,15 +81,29 @@ export function judgeThroughput(
 const shareOf = ({ amount }: Rate, share: number): number =>
   share === 1 ? amount : Number((amount * share).toPrecision(6));
 
-/** Whether another deployment of the model, be it of another version, shares the calls. */
-const hasSibling = ({ hostings }: System, { model, environment, deployment }: Hosting): boolean =>
-  hostings.some(
+/** The other deployments of a model, be it of another version, that share the calls of a place. */
+const siblingsOf = (
+  { hostings }: System,
+  { model, environment, deployment }: Hosting,
+): readonly Hosting[] =>
+  hostings.filter(
     (other) =>
       other.deployment !== undefined &&
       other.deployment.element !== deployment?.element &&
       other.environment.element === environment.element &&
       elementId(other.model.element) === elementId(model.element),
   );
+
+/** Whether deployments are known to reach less than a rate even together. */
+function isLess(system: System, hostings: readonly Hosting[], required: Rate): boolean {
+  const reached = hostings.map((hosting) => {
+    const measured = measurementFor(system, hosting, (entry) => at(entry, 'throughput').stated);
+    const one = measured && rate(at(measured.entry, 'throughput'));
+    const replicas = hosting.deployment && at(hosting.deployment, 'replicas');
+    return one?.stated ? one.value.amount * (replicas?.stated ? replicas.value : 1) : Infinity;
+  });
+  return reached.reduce((sum, one) => sum + one, 0) < required.amount;
+}
 
 /**
  * How long an answer takes, where that alone shows that a rate is reached: callers who wait for each
