@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadFacts } from '../src/facts/load.ts';
 import { agree, type Place } from '../src/meaning/agreement.ts';
+import { costPerOne } from '../src/meaning/costs.ts';
 import { isExpected } from '../src/meaning/equality.ts';
 import { relate } from '../src/meaning/words.ts';
 import type { AttributeValue } from '../src/schema/attributes.ts';
@@ -152,5 +153,28 @@ describe('what is expected', () => {
     ['list', [false, true], [0, 1], true],
   ])('%s %j, found %j: %j', (meaning, expected, found, verdict) => {
     expect(isExpected(placeOf(meaning), expected, found)).toBe(verdict);
+  });
+});
+
+describe('costs', () => {
+  it.each([
+    ['application', 2, 'application'],
+    ['1000 applications', 0.002, 'application'],
+    ['thousand Applications', 0.002, 'application'],
+    ['1k applications', 0.002, 'application'],
+    ['1,000 applications', 0.002, 'application'],
+    ['1e6 tokens', 0.000002, 'token'],
+    ['1M tokens', 0.000002, 'token'],
+    ['million tokens', 0.000002, 'token'],
+    ['100 queries', 0.02, 'query'],
+    ['a user a month', 2, 'user a month'],
+    ['users a month', 2, 'user a month'],
+    ['month', 2, 'month'],
+    ['kilometre', 2, 'kilometre'],
+    ['pass', 2, 'pass'],
+    ['1.000 calls', 2, '1.000 calls'],
+    ['1000', 2, '1000'],
+  ])('reads what %s is paid for', (per, amount, unit) => {
+    expect(costPerOne({ amount: 2, per })).toEqual({ amount, per: unit });
   });
 });

@@ -66,11 +66,18 @@ function judgeOneOf(system: System, reference: Stated<string>, ambiguous: Ambigu
   );
 }
 
-/** Places at which every version is meant that runs: where data flows, and what is promised. */
+/**
+ * Places at which every version is meant that runs: where data flows, what is promised, and who uses,
+ * watches, influences or is bound.
+ */
 function mayMeanSeveral({ element, path }: Stated<string>): boolean {
-  const [first = ''] = path;
+  const [first = '', second, third] = path;
   if (element.kind === 'System') return ['wiring', 'deployments'].includes(first);
   if (element.kind === 'Environment') return ['serviceLevels', 'hosts'].includes(first);
+  if (element.kind === 'RuntimeMonitoring' && first === 'monitors') return true;
+  if (element.kind === 'TrainedModel' && first === 'consumers') return true;
+  if (element.kind === 'RawData' && first === 'collection') return second === 'influencedBy';
+  if (element.kind === 'SystemContext' && first === 'policies') return third === 'appliesTo';
   return PORTS.includes(first) && (path[2] === 'from' || path[2] === 'to');
 }
 

@@ -2156,11 +2156,11 @@ export interface MetricResult {
 }
 
 /**
- * A sum of money for one unit of use. Budget and bill are compared only in one currency and for one unit.
+ * A sum of money for one unit of use. Budget and bill are compared only in one currency and for one unit, however many of it they are for.
  */
 export interface Cost {
   /**
-   * The sum, in the currency beside it, for one of `per`. Running costs only, unless a note says otherwise.
+   * The sum, in the currency beside it, for what `per` says. Running costs only, unless a note says otherwise.
    */
   readonly amount: number;
   /**

@@ -1,15 +1,17 @@
 import { anyOf } from '../alternatives.ts';
 import type { Claim } from '../claim.ts';
-import { spokenName } from '../element.ts';
+import { elementId, spokenName } from '../element.ts';
 import type { Latency, Port } from '../generated/descriptors.ts';
 import { portsIn } from '../link/ports.ts';
-import { at } from '../lookup.ts';
+import { edgesOf, idsOf, way } from '../link/ways.ts';
+import { at, itemsIfStated } from '../lookup.ts';
+import { costPerOne } from '../meaning/costs.ts';
 import { sameText } from '../meaning/order.ts';
 import { duration } from '../reading.ts';
 import { type Decision, type Judgement, judge, NOT_APPLICABLE } from '../rule.ts';
 import { all, type DescriptorOf, type Hosting, isRetired, type System, target } from '../system.ts';
 import { type Duration, formatDuration } from '../values/duration.ts';
-import { isServing, type Measurement, measurementFor, serviceLevelsFor } from './measurements.ts';
+import { isServing, type Measurement, measurementOf, serviceLevelsFor } from './measurements.ts';
 
 /** What says most about the longest time that people usually wait; lower ones can only convict. */
 const TELLING = ['p99', 'p95', 'p90', 'p50'] as const;
@@ -45,7 +47,8 @@ export function judgeBudget(system: System, budget: Claim<Duration>, hosting: Ho
     }),
   );
   if (promised) return promised.judgement;
-  const measured = measurementFor(
+  const measured = measurementOf(
+    'end-to-end',
     system,
     hosting,
     (entry) => toldBy(at(entry, 'latency')) !== undefined,
@@ -57,6 +60,19 @@ export function judgeBudget(system: System, budget: Claim<Duration>, hosting: Ho
     question: 'how long do the slowest one in a hundred answers take (p99)?',
   }));
 }
+
+/** Whether anybody waits for a model that is too slow for a budget, where that is not plain. */
+export function* asQuestion(judgement: Judgement, { model }: Hosting): Iterable<Judgement> {
+  const { decision } = judgement;
+  const message = typeof decision === 'string' ? decision : contradicted(decision);
+  if (message === undefined) return;
+  const question = `does anybody wait for what ${spokenName(model.element)} answers?`;
+  const decided = { undecided: message, question, ask: 'product' } as const;
+  yield { ...judgement, decision: decided };
+}
+
+const contradicted = (decision: Judgement['decision']): string | undefined =>
+  typeof decision === 'object' && 'message' in decision ? decision.message : undefined;
 
 /** What comes on top of the time that the model itself takes, as far as somebody says. */
 const extras = ({ deployment, environment }: Hosting) => {
@@ -94,8 +110,31 @@ function judgeMeasured(
   });
 }
 
+/**
+ * The hostings whose answers the named consumers wait for. Where none of them is known to reach a
+ * named consumer, it may be any; one that leads elsewhere counts no more where product names
+ * components alone, and may count where it names people, who look at any screen.
+ */
+export function judgedFor(system: System, context: Claim<DescriptorOf<'SystemContext'>>) {
+  const consumers = itemsIfStated(at(context, 'usage', 'consumers'));
+  const named = consumers.map((one) => idsOf(system, at(one, 'component')));
+  const serving = system.hostings.filter(
+    (one) => isServing(one) && !isRetired(one.model) && isAwaited(system, one),
+  );
+  const edges = edgesOf(system);
+  const reaches = ({ model }: Hosting): boolean =>
+    named.flat().some((id) => way(edges, elementId(model.element), id, ANSWERING) !== undefined);
+  const onTheWay = serving.filter(reaches);
+  if (onTheWay.length === 0) return { judged: serving, doubtful: [] };
+  const aside = serving.filter((one) => !onTheWay.includes(one));
+  return { judged: onTheWay, doubtful: named.some((ids) => ids.length === 0) ? aside : [] };
+}
+
+/** What an answer passes while somebody waits; what is stored as data is fetched later. */
+const ANSWERING = ['TrainedModel', 'DataPipeline', 'Component'] as const;
+
 /** Whether somebody waits for the answers; what goes in or out in batches or files is fetched later. */
-export function isAwaited(system: System, { model }: Hosting): boolean {
+function isAwaited(system: System, { model }: Hosting): boolean {
   const own: readonly Claim<Port>[] = [
     ...portsIn(at(model, 'inputs')),
     ...portsIn(at(model, 'outputs')),
@@ -124,12 +163,13 @@ export function* judgeCosts(
       const [most, has] = [values.allowed, values.cost];
       const told = [most, has].map((one) => `${one.amount} ${one.currency} per ${one.per}`);
       const [may, does] = told;
-      if (most.currency !== has.currency || !sameText(most.per, has.per))
+      const [bound, own] = [costPerOne(most), costPerOne(has)];
+      if (most.currency !== has.currency || !sameText(bound.per, own.per))
         return {
           undecided: `the budget is ${may}, and it costs ${does}`,
           question: `what is that per ${most.per} in ${most.currency}?`,
         };
-      if (has.amount <= most.amount) return undefined;
+      if (own.amount <= bound.amount) return undefined;
       const who = spokenName(deployment.element);
       return { message: `the budget is ${may}, but ${who} costs ${does}`, severity: 'warning' };
     });

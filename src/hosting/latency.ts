@@ -6,7 +6,7 @@ import { duration } from '../reading.ts';
 import { type Decision, type Judgement, judge, type Undecided } from '../rule.ts';
 import type { Hosting, System } from '../system.ts';
 import type { Duration } from '../values/duration.ts';
-import { type Measurement, measurementFor } from './measurements.ts';
+import { type Measurement, measurementOf } from './measurements.ts';
 
 /** The ways of stating a latency; all but the mean stand in the order of their size. */
 const PERCENTILES = ['p50', 'p90', 'p95', 'p99', 'p999', 'maximum', 'mean'] as const;
@@ -29,7 +29,10 @@ export function judgeLatency(
 ): readonly Judgement[] {
   const policy = at(system.manifest, 'policy', 'headroom', 'latency');
   const performance = at(hosting.model, 'performance');
-  const measured = measurementFor(system, hosting, (entry) => at(entry, 'latency').stated);
+  const scope = at(level, 'scope');
+  const wanted = scope.stated ? scope.value : undefined;
+  const timed = (entry: Claim<PerformanceMeasurement>) => at(entry, 'latency').stated;
+  const measured = measurementOf(wanted, system, hosting, timed);
   const place = spokenName(hosting.environment.element);
   return PERCENTILES.flatMap((percentile) => {
     const limit = duration(at(level, 'latency', percentile));

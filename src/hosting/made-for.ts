@@ -43,7 +43,12 @@ export function* judgeMadeFor(
       yield judge({ domain, there: place.domain }, () => undefined);
   } else if (domain.stated) {
     yield* judgePeriod(outer, inner);
-    yield* judgeListings(outer, inner);
+    const elsewhere = places.filter((one) => [model, ...others].every((each) => faces(one, each)));
+    yield* judgeListings(
+      outer,
+      inner,
+      elsewhere.map((one) => one.domain),
+    );
   } else {
     const learned = others.length === 0 ? judgeLearned(system, model, inner) : [];
     yield* learned.length > 0 ? learned : [judge({ domain, there }, () => undefined)];
@@ -53,13 +58,16 @@ export function* judgeMadeFor(
 const faces = ({ models }: Place, { element }: Model): boolean =>
   models.some((model) => model.element === element);
 
-function* judgeListings(outer: Domains, inner: Domains): Iterable<Judgement> {
+/** `all` holds what every place says in which these models run, and others beside them. */
+function* judgeListings(outer: Domains, inner: Domains, all: Domains): Iterable<Judgement> {
   for (const key of LISTINGS) {
     const [made, runs] = [sidesOf(outer, key), sidesOf(inner, key)];
     const [[first], [there]] = [made, inner];
     // A model that lists nothing of a kind is bound to nothing of it.
     if (!first || !there || made.length < outer.length) continue;
     if (runs.length === 0) {
+      // What is stated of a larger place need not be repeated for each part of it.
+      if (sidesOf(all, key).length > 0) continue;
       yield judge({ list: first.list, there: at(there, key) }, () => undefined);
       continue;
     }

@@ -38,6 +38,21 @@ export function measurementsFor(...[system, hosting, holds]: Asked): readonly Me
   return closest ?? [];
 }
 
+/**
+ * Of measurements made equally close, the one whose clock ran over what is asked for: the model
+ * alone or the whole way; or else one that does not say, or else any.
+ */
+export function measurementOf(
+  scope: NonNullable<PerformanceMeasurement['scope']> | undefined,
+  ...asked: Asked
+): Measurement | undefined {
+  const found = measurementsFor(...asked);
+  const scoped = found.map((one) => ({ one, scope: at(one.entry, 'scope') }));
+  const same = scoped.find((timed) => timed.scope.stated && timed.scope.value === scope);
+  const unsaid = scope && scoped.find((timed) => !timed.scope.stated);
+  return (same ?? unsaid)?.one ?? found[0];
+}
+
 function locate(
   system: System,
   { environment }: Hosting,

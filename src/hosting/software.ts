@@ -88,11 +88,11 @@ export function requirements(system: System, hosting: Hosting): readonly Require
   const ofModel = [
     ...listed(at(model, 'requires', 'software')),
     at(model, 'runtime'),
-    ...(isAlone ? [] : interpreted(at(model, 'language'))),
+    ...(isAlone ? [] : interpreted(at(model, 'language'), hosting)),
   ];
   const ofPipelines = pipelinesInside(system, hosting).map((pipeline) => ({
     of: spokenName(pipeline.element),
-    needs: [...listed(at(pipeline, 'software')), ...interpreted(at(pipeline, 'language'))],
+    needs: [...listed(at(pipeline, 'software')), ...interpreted(at(pipeline, 'language'), hosting)],
   }));
   const found = [{ of: spokenName(model.element), needs: ofModel }, ...ofPipelines].flatMap(
     ({ of, needs }) => needs.flatMap((need) => requirement(system.facts, need, of)),
@@ -134,11 +134,24 @@ export function isSavedWith({ model }: Hosting, { need }: Requirement): boolean 
   return format.stated && SAVED_WITH.includes(format.value) && need.element === model.element;
 }
 
-/** Languages whose programs run without them. */
-const COMPILED = ['c', 'c++', 'cpp', 'rust', 'go', 'golang', 'swift', 'zig', 'fortran'];
+/** Languages whose programs run without them, be it as machine code or as code of another runtime. */
+const COMPILED = [
+  ...['c', 'c++', 'cpp', 'rust', 'go', 'golang', 'swift', 'zig', 'fortran', 'objective-c', 'ada'],
+  ...['kotlin', 'dart', 'typescript'],
+];
 
-const interpreted = (language: Claim<SoftwareNeed>): readonly Claim<SoftwareNeed>[] =>
-  language.stated && COMPILED.includes(language.value.name.toLowerCase()) ? [] : [language];
+/** Languages whose runtime every phone and browser has, or gets with the app. */
+const SHIPPED = ['java', 'c#', 'f#', '.net', 'javascript'];
+
+function interpreted(
+  language: Claim<SoftwareNeed>,
+  { environment }: Hosting,
+): readonly Claim<SoftwareNeed>[] {
+  const name = language.stated ? language.value.name.toLowerCase() : '';
+  const platform = at(environment, 'platform', 'kind');
+  const isApp = platform.stated && ['mobile', 'browser'].includes(platform.value);
+  return COMPILED.includes(name) || (isApp && SHIPPED.includes(name)) ? [] : [language];
+}
 
 function requirement(
   facts: () => Facts,

@@ -1,17 +1,17 @@
 import type { Claim } from '../claim.ts';
-import { spokenName } from '../element.ts';
+import { elementId, spokenName } from '../element.ts';
 import type { PerformanceMeasurement } from '../generated/descriptors.ts';
 import { at } from '../lookup.ts';
 import { duration, rate } from '../reading.ts';
-import { type Judgement, judge } from '../rule.ts';
+import { type Judgement, judge, NOT_APPLICABLE } from '../rule.ts';
 import type { Hosting, System } from '../system.ts';
 import type { Duration } from '../values/duration.ts';
 import { compareRates, formatRate, type Rate } from '../values/rate.ts';
 import { measurementFor } from './measurements.ts';
 
 /**
- * Judges a rate that has to be carried against the throughput of one instance times the number of
- * instances. `demand` words it: `production must carry 20/s`.
+ * Judges the share of a rate that falls to a deployment against the throughput of one instance times
+ * the number of instances. `demand` words the whole: `production must carry 20/s`.
  */
 export function judgeThroughput(
   system: System,
@@ -20,10 +20,14 @@ export function judgeThroughput(
   demand: (required: Rate) => string,
 ): Judgement {
   const { model, deployment, environment } = hosting;
+  const share = deployment && at(deployment, 'trafficShare');
+  const part = share?.stated ? share.value : 1;
   const measured = measurementFor(system, hosting, (entry) => at(entry, 'throughput').stated);
   const performance = at(model, 'performance');
   if (measured === undefined) {
-    const enough = enoughByLatency(system, hosting, required);
+    // What is only copied to a shadow may wait: nobody awaits an answer.
+    if (part === 0) return judge({ required, ...(share && { share }) }, () => NOT_APPLICABLE);
+    const enough = enoughByLatency(system, hosting, required, part);
     if (enough) return judge({ required, taken: enough }, () => undefined);
     const undecided = `no throughput of ${spokenName(model.element)} was measured`;
     const question = 'how many items does one instance process per second at most?';
@@ -31,11 +35,18 @@ export function judgeThroughput(
   }
   const replicas = deployment && at(deployment, 'replicas');
   const reached = rate(at(measured.entry, 'throughput'));
-  const sides = { required, ...(replicas?.stated && { replicas }), reached };
+  const sides = {
+    required,
+    ...(share?.stated && part < 1 && { share }),
+    ...(replicas?.stated && { replicas }),
+    reached,
+  };
   return judge(sides, (values) => {
+    if (part === 0) return NOT_APPLICABLE;
     const { replicas: instances = 1 } = values;
     const sum = { ...values.reached, amount: values.reached.amount * instances };
-    const sign = compareRates(sum, values.required);
+    const own = { ...values.required, amount: shareOf(values.required, part) };
+    const sign = compareRates(sum, own);
     if (sign === undefined) {
       const undecided = `${values.reached} and ${values.required} count different things`;
       return { undecided, question: `how many of the one make one of the other?` };
@@ -44,8 +55,18 @@ export function judgeThroughput(
       const times =
         instances === 1 ? '' : ` times ${instances} instances (${formatRate(sum.amount)})`;
       const speed = `${values.reached}${times}${measured.place}`;
-      const message = `${spokenName(model.element)} processes ${speed}, but ${demand(values.required)}`;
-      return measured.where === 'elsewhere' ? { message, severity: 'warning' } : message;
+      const name = spokenName(model.element);
+      const takes = part < 1 ? `, of which it takes ${part} (${formatRate(own.amount)})` : '';
+      const message = `${name} processes ${speed}, but ${demand(values.required)}${takes}`;
+      const siblings = share?.stated ? [] : siblingsOf(system, hosting);
+      if (siblings.length > 0 && !isLess(system, [hosting, ...siblings], own)) {
+        const undecided = `${message}, and nobody says which share falls to it`;
+        const question = `which share of the calls does ${name} take there?`;
+        return { undecided, question, ask: 'operations' };
+      }
+      const beside = siblings.length > 0 ? ', and its other deployments do not make up for it' : '';
+      const told = `${message}${beside}`;
+      return measured.where === 'elsewhere' ? { message: told, severity: 'warning' } : told;
     }
     if (measured.where !== 'elsewhere') return undefined;
     const place = spokenName(environment.element);
@@ -54,6 +75,34 @@ export function judgeThroughput(
       question: `which throughput does it reach in ${place}?`,
     };
   });
+}
+
+/** Binary fractions shall not show in what is read. */
+const shareOf = ({ amount }: Rate, share: number): number =>
+  share === 1 ? amount : Number((amount * share).toPrecision(6));
+
+/** The other deployments of a model, be it of another version, that share the calls of a place. */
+const siblingsOf = (
+  { hostings }: System,
+  { model, environment, deployment }: Hosting,
+): readonly Hosting[] =>
+  hostings.filter(
+    (other) =>
+      other.deployment !== undefined &&
+      other.deployment.element !== deployment?.element &&
+      other.environment.element === environment.element &&
+      elementId(other.model.element) === elementId(model.element),
+  );
+
+/** Whether deployments are known to reach less than a rate even together. */
+function isLess(system: System, hostings: readonly Hosting[], required: Rate): boolean {
+  const reached = hostings.map((hosting) => {
+    const measured = measurementFor(system, hosting, (entry) => at(entry, 'throughput').stated);
+    const one = measured && rate(at(measured.entry, 'throughput'));
+    const replicas = hosting.deployment && at(hosting.deployment, 'replicas');
+    return one?.stated ? one.value.amount * (replicas?.stated ? replicas.value : 1) : Infinity;
+  });
+  return reached.reduce((sum, one) => sum + one, 0) < required.amount;
 }
 
 /**
@@ -65,6 +114,7 @@ function enoughByLatency(
   system: System,
   hosting: Hosting,
   required: Claim<Rate>,
+  share: number,
 ): Claim<Duration> | undefined {
   const { value } = required.stated ? required : {};
   if (!value || (value.of !== undefined && !CALLS.includes(value.of))) return undefined;
@@ -75,7 +125,7 @@ function enoughByLatency(
   const callers = at(timed.entry, 'concurrency');
   const atOnce = (callers.stated ? callers.value : 1) * (replicas?.stated ? replicas.value : 1);
   const seconds = time.taken.value.amount * time.margin;
-  return atOnce >= value.amount * seconds ? time.taken : undefined;
+  return atOnce >= value.amount * share * seconds ? time.taken : undefined;
 }
 
 /** What is counted where one answer is one of it. */

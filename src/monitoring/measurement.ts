@@ -6,7 +6,7 @@ import { duration, unit } from '../reading.ts';
 import { type Decision, type Judgement, judge } from '../rule.ts';
 import type { Duration } from '../values/duration.ts';
 import { compareUnits, convert, type Unit } from '../values/unit.ts';
-import { aggregationOf, metricOf } from './metric-names.ts';
+import { aggregationOf, type Metric, metricOf, sameMetric } from './metric-names.ts';
 import type { Collected } from './watching.ts';
 
 /** A month has 28 to 31 days, so that 30d and 1mo are one window to whoever writes them. */
@@ -15,6 +15,21 @@ const ABOUT = 1.05;
 /** Whether a time is longer than another by more than two ways of counting it. */
 export const isLonger = (one: Duration, other: Duration): boolean =>
   one.amount > other.amount * ABOUT;
+
+/** Words for a window that lies in the past as a whole, or for a group that has had its time. */
+const LAGGED = /\b(?:lag|lagged|lagging|cohorts?|vintages?|offset|shifted|delayed|matured?)\b/i;
+
+/** Whether somebody says of a metric that it waits for what it looks back on. */
+export const isLagged = (
+  metrics: readonly Claim<MetricNeed | MetricProvided>[],
+  wanted: Metric,
+): boolean =>
+  metrics.some((metric) => {
+    if (!metric.stated) return false;
+    const { name, aggregation = '', query = '' }: Partial<MetricProvided> = metric.value;
+    const text = [name, aggregation, query].join(' ').replaceAll('_', ' ');
+    return name !== undefined && sameMetric(metricOf(name), wanted) && LAGGED.test(text);
+  });
 
 /** A metric over a longer time notices everything later; a shorter one can be added up. */
 export function* compareWindows(

@@ -1,12 +1,12 @@
-import type { Claim } from '../claim.ts';
+import type { Claim, Stated } from '../claim.ts';
 import { spokenName } from '../element.ts';
 import { isServing } from '../hosting/measurements.ts';
 import { at, itemsIfStated } from '../lookup.ts';
-import { duration } from '../reading.ts';
+import { date, duration } from '../reading.ts';
 import { type Judgement, judge } from '../rule.ts';
 import { type DescriptorOf, type System, target } from '../system.ts';
 import type { Duration } from '../values/duration.ts';
-import { formatDate, parseDate } from '../values/time.ts';
+import { type CalendarDate, formatDate, parseDate } from '../values/time.ts';
 import { isTruth } from './feedback.ts';
 import { offered, type Watcher } from './watching.ts';
 
@@ -55,6 +55,31 @@ export function* goneStale(
     });
   }
 }
+
+/**
+ * The last day of a model: as it says, or else the day until which its newest data let it be
+ * trusted. Where neither is known, the silence of `validUntil`.
+ */
+export function lastDayOf(system: System, model: Model): Claim<CalendarDate> {
+  const said = date(at(model, 'validUntil'));
+  if (said.stated) return said;
+  const validFor = at(model, 'retraining', 'validFor');
+  const [valid, newest] = [duration(validFor), date(newestOf(system, model))];
+  if (!validFor.stated || !valid.stated || !newest.stated) return said;
+  const day = newest.value.amount + Math.ceil(valid.value.amount / DAY);
+  const last = parseDate(formatDate(day));
+  return last.ok ? { ...stillOf(validFor), value: last.value } : said;
+}
+
+/** The place of a claim, for a value that is worked out from what stands there. */
+const stillOf = ({ element, path, stated, how, statement, pointer }: Stated<unknown>) => ({
+  element,
+  path,
+  stated,
+  how,
+  statement,
+  pointer,
+});
 
 /** The day of the newest record that a model has seen: as it says, or as its only data say. */
 function newestOf(system: System, model: Model): Claim<string> {

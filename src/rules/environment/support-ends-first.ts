@@ -3,6 +3,7 @@ import { spokenName } from '../../element.ts';
 import { beginningOf, ENDS_OF_SUPPORT, endingsOf, judgeEnding } from '../../hosting/endings.ts';
 import { isServing } from '../../hosting/measurements.ts';
 import { at, numbered } from '../../lookup.ts';
+import { lastDayOf } from '../../monitoring/staleness.ts';
 import { date } from '../../reading.ts';
 import { defineRule, judge } from '../../rule.ts';
 import { type CalendarDate, compareTimes } from '../../values/time.ts';
@@ -29,7 +30,7 @@ export default defineRule({
     for (const hosting of system.hostings) {
       const { model, deployment } = hosting;
       if (!model.stated || !isServing(hosting)) continue;
-      const [began, ofModel] = [beginningOf(system, hosting), date(at(model, 'validUntil'))];
+      const [began, ofModel] = [beginningOf(system, hosting), lastDayOf(system, model)];
       const ofDeployment = deployment && date(at(deployment, 'validUntil'));
       const until = ofDeployment?.stated ? ofDeployment : ofModel;
       const open: Claim<CalendarDate>[] = [];

@@ -1,6 +1,10 @@
+import type { Claim } from '../../claim.ts';
+import { elementId } from '../../element.ts';
+import { at, itemsIfStated } from '../../lookup.ts';
 import { delayFor, windowsOfTruth } from '../../monitoring/labels.ts';
-import { isLonger } from '../../monitoring/measurement.ts';
-import { liveModels, watchersOf } from '../../monitoring/watching.ts';
+import { isLagged, isLonger } from '../../monitoring/measurement.ts';
+import { metricOf } from '../../monitoring/metric-names.ts';
+import { liveModels, metricsOf, watchersOf } from '../../monitoring/watching.ts';
 import { duration } from '../../reading.ts';
 import { defineRule, judge } from '../../rule.ts';
 
@@ -12,20 +16,31 @@ export default defineRule({
   category: 'operational-environment/runtime-metrics-and-data',
   perspectives: ['data-science', 'operations'],
   holds: 'labels arrive within the time that a metric looks back',
-  breaks: 'the metric never has a single label to be computed from',
+  breaks: 'the metric is computed from few labels or none, and only from those that come early',
   why: 'windows are chosen to notice things soon, and labels arrive when the world is done',
-  question: 'when is the truth known at the earliest, and is there a sign of it that comes sooner?',
+  question:
+    'is there a sign of the truth that comes sooner, or does the window lie as far back as labels are late? say so in its query',
   seen: ['Kästner, Engineering AI-Enabled Systems: flight prices are known after seven days'],
   since: '0.1.0',
   about: ['RuntimeMonitoring/metrics/window', 'TrainedModel/monitoring/metrics/window'],
 
   *check(system) {
+    const told = new Set<string>();
     for (const model of liveModels(system)) {
       const watchers = watchersOf(system, model);
+      const metrics = [
+        ...itemsIfStated(at(model, 'monitoring', 'metrics')),
+        ...metricsOf(watchers),
+      ];
       for (const metric of windowsOfTruth(model, watchers)) {
         const delay = delayFor(system, watchers, metric);
+        // One metric may watch several models.
+        const key = [metric.window, delay].map(placeOf).join(' ');
+        if (told.has(key)) continue;
+        told.add(key);
+        const waits = isLagged(metrics, metricOf(metric.name));
         yield judge({ window: duration(metric.window), delay: duration(delay) }, (times) =>
-          isLonger(times.delay, times.window)
+          !waits && isLonger(times.delay, times.window)
             ? `${metric.name} looks back over ${times.window}, but labels take ${times.delay}`
             : undefined,
         );
@@ -33,3 +48,6 @@ export default defineRule({
     }
   },
 });
+
+const placeOf = ({ element, path }: Claim<unknown>): string =>
+  [elementId(element), element.version, ...path].join('/');

@@ -1,9 +1,8 @@
-import { isAwaited, judgeBudget, judgeCosts } from '../../hosting/budget.ts';
-import { isServing } from '../../hosting/measurements.ts';
+import { asQuestion, judgeBudget, judgeCosts, judgedFor } from '../../hosting/budget.ts';
 import { at } from '../../lookup.ts';
 import { duration } from '../../reading.ts';
 import { defineRule } from '../../rule.ts';
-import { all, isRetired } from '../../system.ts';
+import { all } from '../../system.ts';
 
 /** What an answer may take in time and money, and what it takes. */
 export default defineRule({
@@ -24,9 +23,11 @@ export default defineRule({
   *check(system) {
     for (const context of all(system, 'SystemContext')) {
       const budget = duration(at(context, 'budget', 'latency'));
-      const serving = system.hostings.filter((one) => isServing(one) && !isRetired(one.model));
-      for (const hosting of budget.stated ? serving : []) {
-        if (isAwaited(system, hosting)) yield judgeBudget(system, budget, hosting);
+      const { judged, doubtful } = judgedFor(system, context);
+      if (budget.stated) {
+        for (const hosting of judged) yield judgeBudget(system, budget, hosting);
+        for (const hosting of doubtful)
+          yield* asQuestion(judgeBudget(system, budget, hosting), hosting);
       }
       yield* judgeCosts(system, context);
     }
