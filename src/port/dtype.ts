@@ -10,6 +10,7 @@ import { differ, type Ends, part } from './part.ts';
 export const dtype = part<Dtype>({
   name: 'dtype',
   read: (port) => readDtype(at(port, 'dtype')),
+  applies: (connection) => !isOneMedium(connection),
   fits: (producer, consumer, ends) => {
     switch (dtypeFits(producer, consumer)) {
       case 'same':
@@ -29,6 +30,22 @@ export const dtype = part<Dtype>({
 export function isOfOtherType({ producer, consumer }: Connection): boolean {
   const [from, to] = [readDtype(at(producer, 'dtype')), readDtype(at(consumer, 'dtype'))];
   return from.stated && to.stated && dtypeFits(from.value, to.value) === 'differs';
+}
+
+/**
+ * Whether one end calls a value an image or sound, the other speaks of its numbers, and both say how
+ * it is encoded: that is compared, and says as what numbers it travels.
+ */
+export function isOneMedium({ producer, consumer }: Connection): boolean {
+  const types = [readDtype(at(producer, 'dtype')), readDtype(at(consumer, 'dtype'))];
+  const families = types.flatMap((type) => (type.stated ? [type.value.family] : []));
+  return (['image', 'audio'] as const).some(
+    (medium) =>
+      at(producer, medium).stated &&
+      at(consumer, medium).stated &&
+      families.includes(medium) &&
+      families.some((family) => family === 'integer' || family === 'float'),
+  );
 }
 
 const isFloat = ({ family }: Dtype): boolean => family === 'float' || family === 'decimal';
