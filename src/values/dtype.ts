@@ -66,12 +66,6 @@ export function dtypeFits(producer: Dtype, consumer: Dtype): DtypeFit {
 // Across families. An `object` column of pandas can hold anything; an image may travel encoded as
 // bytes or decoded as pixels; the codes of a category are integers, its labels mostly strings.
 const FITS: Readonly<Record<string, DtypeFit>> = {
-  // False is 0 and true is 1 in every type of numbers; the reverse has other numbers to lose.
-  'boolean integer': 'widens',
-  'boolean float': 'widens',
-  'boolean number': 'widens',
-  'boolean decimal': 'widens',
-  'boolean complex': 'widens',
   'date datetime': 'widens',
   'datetime date': 'loses',
   'datetime time': 'loses',
