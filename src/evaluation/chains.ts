@@ -4,6 +4,7 @@ import type { Port } from '../generated/descriptors.ts';
 import { keyOf, lastOf, portsIn } from '../link/ports.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import { liveModels } from '../monitoring/watching.ts';
+import { ingredientsOf } from '../pipeline/ingredients.ts';
 import { namedBy } from '../reference.ts';
 import { all, type DescriptorOf, resolve, root, type System, target } from '../system.ts';
 import { evaluationsIn } from './listed.ts';
@@ -31,7 +32,12 @@ export function chainsOf(system: System): readonly Chain[] {
     const wrapping = components
       .filter((one) => target(system, 'TrainedModel', at(one, 'model')).element === element)
       .map((one) => one.element);
-    for (const { output, input } of arrivals(system, [element, ...wrapping])) {
+    const from = [element, ...wrapping];
+    // A port that is plainly made of the answer is the one to name, if there is any.
+    for (const { output, input } of [
+      ...arrivals(system, from, (...ports) => handsOn(...ports) === true),
+      ...arrivals(system, from, (...ports) => handsOn(...ports) !== false),
+    ]) {
       const model = live.find((one) => one.element === input.element);
       const ids = `${elementId(element)} ${elementId(input.element)}`;
       if (!model || elementId(model.element) === elementId(element) || chains.has(ids)) continue;
@@ -42,7 +48,11 @@ export function chainsOf(system: System): readonly Chain[] {
 }
 
 /** Where the outputs of some elements arrive at models, whatever passes them on between. */
-function arrivals(system: System, from: readonly Element[]) {
+function arrivals(
+  system: System,
+  from: readonly Element[],
+  passes: (arriving: Claim<Port>, leaving: Claim<Port>) => boolean,
+) {
   const seen = new Set<string>();
   const found: { readonly output: Claim<Port>; readonly input: Claim<Port> }[] = [];
   const open = system.connections
@@ -57,20 +67,23 @@ function arrivals(system: System, from: readonly Element[]) {
       continue;
     }
     for (const { producer, consumer } of system.connections) {
-      if (handsOn(input, producer)) open.push({ output, input: consumer });
+      if (passes(input, producer)) open.push({ output, input: consumer });
     }
   }
   return found;
 }
 
 /**
- * Whether what arrives at one port leaves at another. A pipeline makes one of the other. A component
- * may do much else, as a gateway does that calls two models, and passes on only what keeps its name.
+ * Whether what arrives at one port leaves at another; `undefined` where nobody says. A pipeline makes
+ * one of the other, as far as its steps do not tell what it makes of what. A component may do much
+ * else, as a gateway does that calls two models, and passes on only what keeps its name.
  */
-function handsOn(arriving: Claim<Port>, leaving: Claim<Port>): boolean {
+function handsOn(arriving: Claim<Port>, leaving: Claim<Port>): boolean | undefined {
   const { element } = arriving;
   if (leaving.element !== element) return false;
-  if (element.kind === 'DataPipeline') return leaving.path[0] === 'outputs';
+  if (element.kind === 'DataPipeline') {
+    return leaving.path[0] === 'outputs' && ingredientsOf(leaving)?.has(lastOf(arriving) ?? '');
+  }
   const isBetween = element.kind === 'Component' || element.kind === 'ProductionData';
   return isBetween && lastOf(arriving) === lastOf(leaving);
 }

@@ -46,7 +46,7 @@ export function* judgeMadeFor(
     const elsewhere = places.filter((one) => [model, ...others].every((each) => faces(one, each)));
     yield* judgeListings(
       outer,
-      inner,
+      group,
       elsewhere.map((one) => one.domain),
     );
   } else {
@@ -59,25 +59,52 @@ const faces = ({ models }: Place, { element }: Model): boolean =>
   models.some((model) => model.element === element);
 
 /** `all` holds what every place says in which these models run, and others beside them. */
-function* judgeListings(outer: Domains, inner: Domains, all: Domains): Iterable<Judgement> {
+function* judgeListings(
+  outer: Domains,
+  group: readonly Place[],
+  all: Domains,
+): Iterable<Judgement> {
+  const inner = group.map(({ domain }) => domain).filter(({ stated }) => stated);
   for (const key of LISTINGS) {
+    // A model that lists nothing of a kind takes no work off the one that does, either.
     const [made, runs] = [sidesOf(outer, key), sidesOf(inner, key)];
     const [[first], [there]] = [made, inner];
-    // A model that lists nothing of a kind is bound to nothing of it.
-    if (!first || !there || made.length < outer.length) continue;
+    if (!first || !there) continue;
     if (runs.length === 0) {
       // What is stated of a larger place need not be repeated for each part of it.
-      if (sidesOf(all, key).length > 0) continue;
-      yield judge({ list: first.list, there: at(there, key) }, () => undefined);
+      const isAsked = made.length === outer.length && sidesOf(all, key).length === 0;
+      if (isAsked) yield judge({ list: first.list, there: at(there, key) }, () => undefined);
       continue;
     }
-    const names = made.map(({ who }) => who).join(' and ');
-    const were = made.length === 1 ? 'was' : 'were';
-    yield judgeInclusion(key, { outer: made, inner: runs }, ({ whole, items, has }) => ({
-      message: `${names} ${were} made for ${whole}, but ${has} ${items}`,
-    }));
+    const together = judgeMade(key, made, runs);
+    const alone = made.length > 1 && !convicts(together) ? judgeAlone(key, made, group) : [];
+    yield* alone.length > 0 ? alone : [together];
   }
 }
+
+const judgeMade = (key: Listing, made: readonly Side[], runs: readonly Side[]): Judgement => {
+  const names = made.map(({ who }) => who).join(' and ');
+  const were = made.length === 1 ? 'was' : 'were';
+  return judgeInclusion(key, { outer: made, inner: runs }, ({ whole, items, has }) => ({
+    message: `${names} ${were} made for ${whole}, but ${has} ${items}`,
+  }));
+};
+
+const convicts = ({ decision }: Judgement): boolean =>
+  typeof decision === 'object' && 'message' in decision;
+
+/** What reaches each of several models has to be what each of them was made for. */
+const judgeAlone = (key: Listing, made: readonly Side[], group: readonly Place[]) =>
+  made.flatMap((side) => {
+    const reaching = group.filter(({ unspared }) =>
+      unspared.some(({ element }) => element === side.list.element),
+    );
+    const runs = sidesOf(
+      reaching.map(({ domain }) => domain),
+      key,
+    );
+    return runs.length === 0 ? [] : [judgeMade(key, [side], runs)].filter(convicts);
+  });
 
 /** What a model learned from against where it runs; prose is never plain, and a question at most. */
 function judgeLearned(system: System, model: Model, inner: Domains): readonly Judgement[] {

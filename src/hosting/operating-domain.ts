@@ -1,20 +1,26 @@
 import type { Claim } from '../claim.ts';
 import { type Element, spokenId, spokenName } from '../element.ts';
 import type { OperatingDomain } from '../generated/descriptors.ts';
+import { keyOf } from '../link/ports.ts';
 import { at, numbered } from '../lookup.ts';
 import { type Listing, liesIn } from '../meaning/inclusion.ts';
 
 import { quote } from '../quote.ts';
 import { listed } from '../report/words.ts';
 import { type Contradiction, type Decision, type Judgement, judge } from '../rule.ts';
-import { all, type DescriptorOf, type System } from '../system.ts';
+import { all, type DescriptorOf, type Hosting, type System } from '../system.ts';
 import { reaches } from './feeding.ts';
 import { isServing } from './measurements.ts';
 
 export type Model = Claim<DescriptorOf<'TrainedModel'>>;
 
 /** Circumstances in which models run, and who says so. */
-export type Place = { readonly domain: Claim<OperatingDomain>; readonly models: readonly Model[] };
+export type Place = {
+  readonly domain: Claim<OperatingDomain>;
+  readonly models: readonly Model[];
+  /** Those of the models that nobody can spare any of it, since all of it reaches each of them. */
+  readonly unspared: readonly Model[];
+};
 
 /** One list of an operating domain, and how people call what it is about. */
 export type Side = { readonly who: string; readonly list: Claim<readonly string[]> };
@@ -54,13 +60,46 @@ export function placesOf(system: System): readonly Place[] {
     hosted: hostings,
   }));
   return [...environments, ...data, ...contexts].flatMap(({ domain, hosted }) => {
-    const models = hosted.map(({ model }) => model);
-    const distinct = models.filter(
-      ({ element }, index) => models.findIndex((one) => one.element === element) === index,
-    );
-    return distinct.length > 0 ? [{ domain, models: distinct }] : [];
+    const models = modelsOf(hosted);
+    if (models.length === 0) return [];
+    const isFed = domain.element.kind === 'ProductionData';
+    return [{ domain, models, unspared: isFed ? modelsOf(takingAlike(system, hosted)) : [] }];
   });
 }
+
+const modelsOf = (hostings: readonly Hosting[]): readonly Model[] =>
+  hostings
+    .map(({ model }) => model)
+    .filter(
+      ({ element }, index, models) => models.findIndex((one) => one.element === element) === index,
+    );
+
+/**
+ * Hostings of models that take one and the same port of data or of a pipeline, of which each gets
+ * every record. A component may choose between models, and so may environments that say where they
+ * stand, such as one for each country.
+ */
+function takingAlike(system: System, hosted: readonly Hosting[]): readonly Hosting[] {
+  return hosted.filter(({ model, environment }) => {
+    const taken = takenBy(system, model.element);
+    return hosted.some(
+      (other) =>
+        other.model.element !== model.element &&
+        (other.environment.element === environment.element ||
+          !at(environment, 'operatingDomain').stated) &&
+        takenBy(system, other.model.element).some((port) => taken.includes(port)),
+    );
+  });
+}
+
+/** The ports of data and pipelines from which a model takes its inputs. */
+const takenBy = (system: System, model: Element): readonly string[] =>
+  system.connections
+    .filter(({ producer, consumer }) => {
+      const { kind } = producer.element;
+      return consumer.element === model && (kind === 'ProductionData' || kind === 'DataPipeline');
+    })
+    .map(({ producer }) => keyOf(producer));
 
 /** Places that the same models have to answer for; what all of them say is one question. */
 export function groupsOf(places: readonly Place[]): readonly (readonly Place[])[] {

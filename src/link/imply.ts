@@ -60,11 +60,13 @@ const outputsOf = (pipeline: Pipeline): Claim<unknown> => at(pipeline, 'outputs'
 export const servingPipelines = ({ elements }: Parts): readonly Pipeline[] => serving(elements);
 
 const serving = oncePer((elements: Parts['elements']): readonly Pipeline[] =>
-  all({ elements }, 'DataPipeline').filter((pipeline) => {
-    const usedIn = at(pipeline, 'usedIn');
-    return !usedIn.stated || usedIn.value.includes('serving');
-  }),
+  all({ elements }, 'DataPipeline').filter(runsInServing),
 );
+
+export function runsInServing(pipeline: Pipeline): boolean {
+  const usedIn = at(pipeline, 'usedIn');
+  return !usedIn.stated || usedIn.value.includes('serving');
+}
 
 /**
  * The output of a serving pipeline with the name of a training field, or the field of the only

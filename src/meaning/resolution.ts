@@ -17,9 +17,23 @@ const AMOUNT = /(\d+(?:\.\d+)?)\s*([a-zµμ]+)/gi;
 const PIXELS = /(\d+)\s*(?:x|×|by)\s*(\d+)|(\d+)\s*(?:px|pixels?)\b/i;
 const EACH = /\b(?:per|an?|every|each)\s+(second|minute|hour|day|week|month)\b/i;
 
+const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const NUMBER = new RegExp(`\\b(?:${NUMBERS.join('|')})\\b`, 'gi');
+const FRACTIONS: readonly (readonly [RegExp, string])[] = [
+  [/\bhalf\s+an?\b/gi, '0.5'],
+  [/\bquarter\s+of\s+an?\b/gi, '0.25'],
+];
+
+/** `two days` and `half an hour` with figures. */
+const inFigures = (text: string): string =>
+  FRACTIONS.reduce((words, [phrase, figure]) => words.replace(phrase, figure), text).replace(
+    NUMBER,
+    (word) => String(NUMBERS.indexOf(word.toLowerCase()) + 1),
+  );
+
 /** The first amount in a text that says how fine something is; `undefined` where there is none. */
 export function resolutionIn(text: string | number): Resolution | undefined {
-  const words = String(text);
+  const words = inFigures(String(text));
   const [, width, height, side] = PIXELS.exec(words) ?? [];
   const pixels = side ?? (width && height && Math.min(Number(width), Number(height)));
   if (pixels) return { of: 'pixels', coarseness: 1 / Number(pixels) };

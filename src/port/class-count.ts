@@ -17,20 +17,33 @@ export type Count = {
 
 const KINDS: readonly string[] = ['probability', 'score', 'logit'];
 const CALLED = /logit|prob|softmax|score/i;
+const LISTED: readonly string[] = ['ranking', 'identifier', 'class'];
 
 /**
  * How many columns a port has, one for each class: of a table with a row for each record and more
- * than one column. Positions in an image or in a text, and boxes, would be counted as classes.
+ * than one column. Positions in an image or in a text, and boxes, would be counted as classes, and
+ * so would many cases of which each has the probability of one and the same class.
  */
 function widthOf(port: Claim<Port>): Stated<number> | undefined {
   const kind = at(port, 'meaning', 'kind');
   const isScores = kind.stated ? KINDS.includes(kind.value) : CALLED.test(lastOf(port) ?? '');
-  const width = derive(at(port, 'shape'), (dims) => {
+  const isOfOne = at(port, 'meaning', 'positive').stated;
+  const width = columnsOf(port);
+  return isScores && !isOfOne && width.stated ? width : undefined;
+}
+
+const columnsOf = (port: Claim<Port>): Claim<number> =>
+  derive(at(port, 'shape'), (dims) => {
     const last = dims.length === 2 ? dims[1] : undefined;
     return typeof last === 'number' && last > 1 ? last : undefined;
   });
-  return isScores && width.stated ? width : undefined;
-}
+
+/** Whether a model gives a list of the best beside its scores, which are then of those on the list. */
+const isListed = (outputs: readonly Claim<Port>[], { value }: Stated<number>): boolean =>
+  outputs.some((port) => {
+    const [kind, columns] = [at(port, 'meaning', 'kind'), columnsOf(port)];
+    return kind.stated && LISTED.includes(kind.value) && columns.stated && columns.value === value;
+  });
 
 /** What each side counts as the classes of a model that gives one column for each. */
 export function classCounts(system: System): readonly Count[] {
@@ -43,6 +56,7 @@ export function classCounts(system: System): readonly Count[] {
     });
     // Several heads have classes of their own, and nobody says which belong to which.
     if (!first || others.some(({ width }) => width.value !== first.width.value)) return [];
+    if (isListed(outputs, first.width)) return [];
     const named = outputs.map(listOf).filter(({ stated }) => stated);
     const [own] = named;
     const lists = own ? [own] : [...known(system, model), ...learned(system, model, first.width)];

@@ -9,9 +9,13 @@ import { compareRates, type Rate } from '../values/rate.ts';
 import { attributePart } from './attribute.ts';
 import { differ, type Ends, type Group, never, ofProducer, part, within } from './part.ts';
 
-/** How a port is delivered; what is said of the whole data set or pipeline holds for its ports. */
+/**
+ * How a port is delivered; what is said of the whole data set or pipeline holds for its ports. A
+ * pipeline says how it hands over its results, which is no need of what it takes.
+ */
 function deliveryOf(port: Claim<Port>): Claim<Delivery> {
   const own = at(port, 'delivery');
+  if (port.path[0] === 'inputs') return own;
   const shared = claimAt(port.element, ['delivery']) as Claim<Delivery>;
   return own.stated || !shared.stated ? own : shared;
 }

@@ -2,7 +2,7 @@ import { at } from '../lookup.ts';
 import { dtype as readDtype } from '../reading.ts';
 import type { Decision } from '../rule.ts';
 import type { Connection } from '../system.ts';
-import { type Dtype, dtypeFits } from '../values/dtype.ts';
+import { type Dtype, type DtypeFit, dtypeFits } from '../values/dtype.ts';
 import { attributePart } from './attribute.ts';
 import { differ, type Ends, part } from './part.ts';
 
@@ -10,8 +10,9 @@ import { differ, type Ends, part } from './part.ts';
 export const dtype = part<Dtype>({
   name: 'dtype',
   read: (port) => readDtype(at(port, 'dtype')),
+  applies: (connection) => !isOneMedium(connection),
   fits: (producer, consumer, ends) => {
-    switch (dtypeFits(producer, consumer)) {
+    switch (relationOf(producer, consumer)) {
       case 'same':
       case 'widens':
         return undefined;
@@ -25,10 +26,35 @@ export const dtype = part<Dtype>({
   },
 });
 
+/**
+ * As of types, but for a yes or no that is taken as a whole number: it is 0 or 1 there, while in the
+ * place of a real number it mostly means that somebody awaits another value, such as a score.
+ */
+const relationOf = (producer: Dtype, consumer: Dtype): DtypeFit =>
+  producer.family === 'boolean' && consumer.family === 'integer'
+    ? 'widens'
+    : dtypeFits(producer, consumer);
+
 /** Whether the two ends send and take values of different families, such as texts and numbers. */
 export function isOfOtherType({ producer, consumer }: Connection): boolean {
   const [from, to] = [readDtype(at(producer, 'dtype')), readDtype(at(consumer, 'dtype'))];
-  return from.stated && to.stated && dtypeFits(from.value, to.value) === 'differs';
+  return from.stated && to.stated && relationOf(from.value, to.value) === 'differs';
+}
+
+/**
+ * Whether one end calls a value an image or sound, the other speaks of its numbers, and both say how
+ * it is encoded: that is compared, and says as what numbers it travels.
+ */
+export function isOneMedium({ producer, consumer }: Connection): boolean {
+  const types = [readDtype(at(producer, 'dtype')), readDtype(at(consumer, 'dtype'))];
+  const families = types.flatMap((type) => (type.stated ? [type.value.family] : []));
+  return (['image', 'audio'] as const).some(
+    (medium) =>
+      at(producer, medium).stated &&
+      at(consumer, medium).stated &&
+      families.includes(medium) &&
+      families.some((family) => family === 'integer' || family === 'float'),
+  );
 }
 
 const isFloat = ({ family }: Dtype): boolean => family === 'float' || family === 'decimal';

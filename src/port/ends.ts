@@ -1,8 +1,10 @@
-import { keyOf } from '../link/ports.ts';
+import { runsInServing } from '../link/imply.ts';
+import { keyOf, lastOf, portsIn } from '../link/ports.ts';
 import { at } from '../lookup.ts';
 import { type Judgement, NOT_APPLICABLE } from '../rule.ts';
-import type { Connection } from '../system.ts';
+import { type Connection, root } from '../system.ts';
 import { pace } from './delivery.ts';
+import { range } from './domain.ts';
 import { isScaled, normalisation } from './image.ts';
 import { isRecorded, type Part } from './part.ts';
 import { answering, shape } from './shape.ts';
@@ -13,7 +15,8 @@ type Comparison = { readonly part: Part; readonly ends: Connection };
 
 /**
  * How a part is compared on a connection. A record that says nothing of its scale or unit has those
- * of its only source, and a named dimension of an answer the size that its caller sends.
+ * of its only source, a named dimension of an answer the size that its caller sends, and what a
+ * model learned from the range that the pipeline of serving leaves.
  */
 export function comparison(
   connections: readonly Connection[],
@@ -26,6 +29,7 @@ export function comparison(
   if (part === pace && producersOf(connections, connection.consumer).length > 1) {
     return { part: idle, ends: connection };
   }
+  if (part === range) return { part, ends: prepared(connections, connection) };
   if (part !== shape || !isUndecided(part.judge(connection))) return { part, ends: connection };
   const ends = answering(connections, connection);
   const isAnswer = ends && part.judge(ends).decision === undefined;
@@ -54,6 +58,27 @@ function measured(connections: readonly Connection[], connection: Connection): C
   return ends && at(ends.producer, 'unit').stated
     ? { part: unitOfSource, ends }
     : { part: unit, ends: connection };
+}
+
+/**
+ * A training field that names live data as its origin stands for what a model gets of them. What the
+ * only pipeline that takes them in serving gives under that name may have been clipped.
+ */
+function prepared(connections: readonly Connection[], connection: Connection): Connection {
+  const { producer, consumer } = connection;
+  const isLearned = consumer.element.kind === 'TrainingData';
+  if (!isLearned || producer.element.kind !== 'ProductionData') return connection;
+  const takers = connections
+    .filter((one) => keyOf(one.producer) === keyOf(producer))
+    .map((one) => one.consumer.element)
+    .filter(({ kind }) => kind === 'DataPipeline');
+  const [output, ...others] = [...new Set(takers)]
+    .map((element) => root<'DataPipeline'>(element))
+    .filter(runsInServing)
+    .flatMap((pipeline) => portsIn(at(pipeline, 'outputs')))
+    .filter((port) => lastOf(port) === lastOf(consumer));
+  const isKnown = output && range.judge({ producer: output, consumer }).sides.at(-1)?.stated;
+  return output && others.length === 0 && isKnown ? { producer: output, consumer } : connection;
 }
 
 /** The same consumer with the only producer of what its own producer has recorded. */

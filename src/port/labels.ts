@@ -1,7 +1,43 @@
-import type { LabelShare } from '../generated/descriptors.ts';
+import type { Claim } from '../claim.ts';
+import type { LabelShare, Port } from '../generated/descriptors.ts';
+import { portsIn } from '../link/ports.ts';
+import { at } from '../lookup.ts';
+import { all, type DescriptorOf, elementsMeant, type System } from '../system.ts';
 import { exceeds, type Share, shareShift } from './distance.ts';
 import { type Limits, USUAL_LIMITS } from './drift.ts';
 import { isGrave } from './shift.ts';
+
+/** Outputs that are no choice between labels, whatever their shares. */
+const UNLABELLED: readonly unknown[] = [
+  'text',
+  'embedding',
+  'ranking',
+  'quantity',
+  'image',
+  'audio',
+];
+
+/**
+ * Whether what was learned may have labels with shares: not where the labels are free text, and not
+ * where all that learned it say that they give texts, amounts, vectors or rankings.
+ */
+export function hasLabels(system: System, training: Claim<DescriptorOf<'TrainingData'>>): boolean {
+  const labels = portsIn(at(training, 'fields')).filter((field) => {
+    const role = at(field, 'role');
+    return role.stated && (role.value === 'label' || role.value === 'target');
+  });
+  const isText = (field: Claim<Port>) =>
+    at(field, 'text').stated && !at(field, 'domain', 'categories').stated;
+  if (labels.length > 0 && labels.every(isText)) return false;
+  const outputs = all(system, 'TrainedModel')
+    .filter((model) => elementsMeant(system, at(model, 'trained', 'on')).includes(training.element))
+    .flatMap((model) => portsIn(at(model, 'outputs')));
+  const isUnlabelled = (port: Claim<Port>) => {
+    const kind = at(port, 'meaning', 'kind');
+    return kind.stated && UNLABELLED.includes(kind.value);
+  };
+  return outputs.length === 0 || !outputs.every(isUnlabelled);
+}
 
 /** Shares by the name of the label in production; several of training may stand for one there. */
 type Shares = ReadonlyMap<string, Share>;

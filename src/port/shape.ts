@@ -3,6 +3,7 @@ import type { Decision } from '../rule.ts';
 import type { Connection } from '../system.ts';
 import { type Dim, formatShape, unifyShapes } from '../values/shape.ts';
 import { makeValue, type Value } from '../values/value.ts';
+import { isOneMedium } from './dtype.ts';
 import { derive, differ, type Ends, part } from './part.ts';
 
 type Shape = Value<'shape'> & { readonly dims: readonly Dim[]; readonly layout?: string };
@@ -22,7 +23,7 @@ export const shape = part<Shape>({
       }),
     );
   },
-  asks: ({ dims }) => !isPlain(dims),
+  asks: ({ dims }, _by, connection) => !isPlain(dims) && !isOneMedium(connection),
   beside: ({ producer, consumer }) => {
     const layouts = [at(consumer, 'layout'), at(producer, 'layout')];
     return layouts.every(({ stated }) => stated) ? layouts : [];

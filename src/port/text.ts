@@ -114,7 +114,9 @@ function decideLength(producer: Length, consumer: Length, ends: Ends): Decision 
       : { message, breaks: 'long texts are refused', question };
   }
   const [sent, taken] = [producer.maxCharacters, consumer.maxTokens];
-  if (sent === undefined || taken === undefined) return undefined;
+  // How many tokens that is takes a trial, and whoever cuts them has owned up to it.
+  const isCut = consumer.truncation === 'truncate';
+  if (sent === undefined || taken === undefined || isCut) return undefined;
   return {
     undecided: differ(ends, `with at most ${taken} tokens`, `with up to ${sent} characters`),
     question: `how many tokens do the longest texts of ${ends.producer} become?`,
@@ -160,6 +162,12 @@ const truncation = attributePart({
   name: 'truncation',
   read: (port) => at(port, 'text', 'truncation'),
   says: (treatment) => `with long texts treated by ${treatment}`,
+  // What arrives was cut before, so that nothing is left for the consumer to treat.
+  applies: ({ producer, consumer }) =>
+    !(['maxTokens', 'maxCharacters'] as const).some((key) => {
+      const [sent, taken] = [at(producer, 'text', key), at(consumer, 'text', key)];
+      return sent.stated && taken.stated && sent.value <= taken.value;
+    }),
   breaks: 'the end of long texts',
   severity: 'warning',
 });

@@ -7,6 +7,8 @@ import { differ, part } from './part.ts';
 export const unit = part<Unit>({
   name: 'unit',
   read: (port) => readUnit(at(port, 'unit')),
+  // Shares and weights are plain numbers, to which most people give no unit at all.
+  asks: (stated) => String(stated) !== '1',
   fits: (producer, consumer, ends) => {
     const relation = compareUnits(producer, consumer);
     if (relation === 'same') return undefined;

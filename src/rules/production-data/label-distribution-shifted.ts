@@ -1,7 +1,7 @@
 import { spokenName } from '../../element.ts';
 import { counterparts } from '../../link/counterparts.ts';
 import { at } from '../../lookup.ts';
-import { driftText, labelDoubts, labelDrift } from '../../port/labels.ts';
+import { driftText, hasLabels, labelDoubts, labelDrift } from '../../port/labels.ts';
 import { defineRule, judge } from '../../rule.ts';
 
 const COUNTS = 'of how many records are these shares: what is the count of each label?';
@@ -34,8 +34,8 @@ export default defineRule({
       const training = at(pair.training, 'labelDistribution');
       const production = at(pair.production, 'labelDistribution');
       // A limit on other things than labels is no belief about labels; many targets have none.
-      const isAwaited = training.stated || production.stated || limits.labelShift !== undefined;
-      if (!isAwaited) continue;
+      const isLimited = limits.labelShift !== undefined && hasLabels(system, pair.training);
+      if (!training.stated && !production.stated && !isLimited) continue;
       yield judge({ training, ...tolerated, production }, (values) => {
         const drifts = labelDrift(values.training, values.production, limits);
         const doubts = labelDoubts(values.training, values.production, limits);
