@@ -43,18 +43,23 @@ export function repetitionsOf(system: System): readonly Repetition[] {
   return found.filter((_, index) => ids.indexOf(ids[index] ?? '') === index);
 }
 
-/** Whether a model has learned from a field, and is not known to do without it. */
+/** Whether a model has learned from a field, under any name, and is not known to do without it. */
 function isUsed(
   { model }: Hosting,
   training: Claim<DescriptorOf<'TrainingData'>>,
   name: string,
 ): boolean {
-  const field = portsIn(at(training, 'fields')).find((port) => lastOf(port) === name);
+  const prepared = itemsIfStated(at(training, 'preparation')).flatMap((step) =>
+    step.stated ? step : [],
+  );
+  const names = namesAlong(prepared, [name]);
+  const isNamed = (port: Claim<Port>): boolean => names.includes(lastOf(port) ?? '');
+  const field = portsIn(at(training, 'fields')).find(isNamed);
   if (field === undefined) return false;
   const role = at(field, 'role');
   if (role.stated) return role.value === 'feature';
   const inputs = at(model, 'inputs');
-  return !inputs.stated || portsIn(inputs).some((port) => lastOf(port) === name);
+  return !inputs.stated || portsIn(inputs).some(isNamed);
 }
 
 function repetition(system: System, hosting: Hosting, change: Change): Repetition | undefined {
