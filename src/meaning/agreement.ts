@@ -13,7 +13,9 @@ import { parseVersion, sameVersion, satisfies } from '../values/version.ts';
 import { sameCalendar } from './calendar.ts';
 import { comparePlain, sameText } from './order.ts';
 import { sameReference } from './references.ts';
+import { sameResolution } from './resolution.ts';
 import { isPercentOf, roundsAsMeasured, roundsTo, roundsToOther } from './rounding.ts';
+import { type Setting, sameSetting } from './settings.ts';
 import { sameSpecifier } from './specifiers.ts';
 import { relate } from './words.ts';
 
@@ -70,6 +72,18 @@ const words: Agreement = (one, other, place) => {
   return relation === 'same' ? true : relation === 'other' ? false : undefined;
 };
 
+const durations = both(parseDuration, (a, b) => roundsToOther(a, b) || sameCalendar(a, b));
+
+const isPlain = (value: unknown): value is Setting => value !== null && typeof value !== 'object';
+
+/** What may be of any type is a setting, a code, or the length of something with its unit. */
+const free: Agreement = (one, other, place) => {
+  if (!isPlain(one) || !isPlain(other)) return comparePlain(one, other) === 0;
+  if (durations(one, other, place) === true) return true;
+  if (place.path.includes('resolution') && sameResolution(String(one), String(other))) return true;
+  return sameSetting(one, other, (a, b) => a === b);
+};
+
 const AGREEMENTS: Readonly<Partial<Record<AttributeValue, Agreement>>> = {
   software: words,
   string: words,
@@ -77,7 +91,7 @@ const AGREEMENTS: Readonly<Partial<Record<AttributeValue, Agreement>>> = {
   // one word and it is known that these are two things.
   text: (one, other, place) => words(one, other, place) !== false,
   quantity: both(parseQuantity, sameAmount),
-  duration: both(parseDuration, (a, b) => roundsToOther(a, b) || sameCalendar(a, b)),
+  duration: durations,
   rate: both(parseRate, (a, b) =>
     compareRates(a, b) === undefined ? undefined : roundsToOther(a, b),
   ),
@@ -95,6 +109,7 @@ const AGREEMENTS: Readonly<Partial<Record<AttributeValue, Agreement>>> = {
   date: both(parseDate, (a, b) => compareTimes(a, b) === 0),
   shape: (one, other) =>
     Array.isArray(one) && Array.isArray(other) ? shapesAgree(one, other) : undefined,
+  any: free,
   number: rounded,
   fraction: rounded,
 };
