@@ -4,7 +4,7 @@ import { spokenName } from '../element.ts';
 import type { Latency, Port } from '../generated/descriptors.ts';
 import { portsIn } from '../link/ports.ts';
 import { at } from '../lookup.ts';
-import { sameText } from '../meaning/order.ts';
+import { costOfOne } from '../meaning/costs.ts';
 import { duration } from '../reading.ts';
 import { type Decision, type Judgement, judge, NOT_APPLICABLE } from '../rule.ts';
 import { all, type DescriptorOf, type Hosting, isRetired, type System, target } from '../system.ts';
@@ -124,12 +124,13 @@ export function* judgeCosts(
       const [most, has] = [values.allowed, values.cost];
       const told = [most, has].map((one) => `${one.amount} ${one.currency} per ${one.per}`);
       const [may, does] = told;
-      if (most.currency !== has.currency || !sameText(most.per, has.per))
+      const [limit, each] = [costOfOne(most), costOfOne(has)];
+      if (most.currency !== has.currency || limit.per !== each.per)
         return {
           undecided: `the budget is ${may}, and it costs ${does}`,
           question: `what is that per ${most.per} in ${most.currency}?`,
         };
-      if (has.amount <= most.amount) return undefined;
+      if (each.amount <= limit.amount) return undefined;
       const who = spokenName(deployment.element);
       return { message: `the budget is ${may}, but ${who} costs ${does}`, severity: 'warning' };
     });

@@ -11,7 +11,8 @@ import { makeValue, type Value } from '../values/value.ts';
 /** The values at which somebody is called: those that compare so with the target. */
 export type Alarm = Value<'alarm'> & Limit;
 
-const OPPOSITE = {
+/** The comparison that holds exactly where another one does not. */
+export const OPPOSITE = {
   '<': '>=',
   '<=': '>',
   '>': '<=',
