@@ -1,5 +1,6 @@
 import type { Encoder } from '../generated/descriptors.ts';
 import { at } from '../lookup.ts';
+import { layoutOf } from '../meaning/layouts.ts';
 import { sameReference } from '../meaning/references.ts';
 import { attributePart, sameWord } from './attribute.ts';
 import { audio } from './audio.ts';
@@ -11,6 +12,7 @@ const layout = attributePart({
   name: 'layout',
   read: (port) => at(port, 'layout'),
   says: (axes) => `in the layout ${axes}`,
+  same: (from, to) => layoutOf(from) === layoutOf(to),
   breaks: 'the call, or the picture: rows are taken for channels',
 });
 
