@@ -106,8 +106,10 @@ function inOneCurrency(accounts: Accounts): Measured {
     `${valueText(other.value)} ${second.currency} per ${second.said}`,
   ] as const;
   const values = [first.amount, second.amount] as const;
-  const isOne = first.per === second.per && first.currency === second.currency;
-  return { values, texts, ...(!isOne && { apart: true }) };
+  if (first.per === second.per && first.currency === second.currency) return { values, texts };
+  // One sum for what two people call by two names is one cost.
+  const isOneSum = one.value === other.value && first.currency === second.currency;
+  return isOneSum ? asWritten(accounts) : { values, texts, apart: true };
 }
 
 /** What the same statement says beside a value, by evidence where the value is. */
