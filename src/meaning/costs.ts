@@ -39,4 +39,4 @@ const singular = (noun: string): string =>
     .replaceAll(/[\s_-]+/g, ' ')
     .replace(/ies$/, 'y')
     .replace(/(x|ch|sh|ss)es$/, '$1')
-    .replace(/([^su])s$/, '$1');
+    .replace(/([^sui])s$/, '$1');
