@@ -33,7 +33,39 @@ export function at<T, A extends Key<T>, B extends Key<In<T, A>>, C extends Key<I
 export function at(node: Node<unknown>, ...keys: string[]): Claim<unknown> {
   const { element } = node;
   if (isAlone(node, node.path[0] ?? keys[0])) return below(node, keys);
-  return claimAt(element, [...node.path, ...keys]);
+  return claimAt(element, [...node.path, ...keys], speakerOf(node));
+}
+
+/**
+ * Who alone may speak of what is below a node: below an item without a name, whoever lists it,
+ * because nothing says which item of another one's list is the same.
+ */
+const speakerOf = ({ path, ...node }: Node<unknown> & Partial<Stated<unknown>>) =>
+  path.some((segment) => NUMERAL.test(segment)) ? node.statement : undefined;
+
+const NUMERAL = /^\d+$/;
+
+/**
+ * The claim about the attribute `key` that goes with another one below `node`, as a unit goes with
+ * a number: from whoever states the other one, since nobody's 0.31 is in the percent of somebody
+ * else. Others are asked only where they have no number of their own.
+ */
+export function beside<T, A extends Key<T>>(
+  node: Node<T>,
+  key: A,
+  claim: Claim<unknown>,
+): Claim<In<T, A>> {
+  const found = at(node, key);
+  if (!claim.stated || !found.stated || found.statement === claim.statement) return found;
+  const path = [...node.path, key];
+  const { statements } = claim.element;
+  const order = [claim.statement, ...statements.keys()].filter((index) => {
+    const statement = statements[index];
+    return index === claim.statement || (statement && !declaredAt(statement, claim.path));
+  });
+  const claims = order.map((index) => claimAt(claim.element, path, index));
+  const own = claimAt(claim.element, path, claim.statement);
+  return (claims.find(({ stated }) => stated) ?? own) as Claim<In<T, A>>;
 }
 
 /** Whether `at(claim, key)` may be stated; where only one descriptor can tell, it is for certain. */
@@ -102,12 +134,23 @@ export const numbered = <T>(claims: readonly Claim<T>[]): Readonly<Record<string
 export const absent = (element: Element): Claim<never> =>
   silent(element, [], '', { because: element.state === 'invalid' ? 'invalid' : 'not-described' });
 
-/** The claim at a path of names, indices and keys: what `at` and references resolve to. */
-export const claimAt = (element: Element, path: readonly string[]): Claim<unknown> =>
-  measured(element, path) ?? declared(element, path);
+/**
+ * The claim at a path of names, indices and keys: what `at` and references resolve to. With a
+ * `speaker`, what this statement alone says.
+ */
+export const claimAt = (
+  element: Element,
+  path: readonly string[],
+  speaker?: number,
+): Claim<unknown> => measured(element, path, speaker) ?? declared(element, path, speaker);
 
-function measured(element: Element, path: readonly string[]): Claim<unknown> | undefined {
+function measured(
+  element: Element,
+  path: readonly string[],
+  speaker: number | undefined,
+): Claim<unknown> | undefined {
   for (let index = 0; index < element.statements.length; index++) {
+    if (speaker !== undefined && index !== speaker) continue;
     const statement = element.statements[index];
     const found = statement && evidenceAt(statement, path);
     if (found)
@@ -116,12 +159,17 @@ function measured(element: Element, path: readonly string[]): Claim<unknown> | u
   return undefined;
 }
 
-function declared(element: Element, path: readonly string[]): Claim<unknown> {
+function declared(
+  element: Element,
+  path: readonly string[],
+  speaker: number | undefined,
+): Claim<unknown> {
   // Of an element that nobody described not one attribute is missing, but all of it.
   if (element.state !== 'described') return absent(element);
   // The pointer a person would add: names become indices as far as the first descriptor goes.
   let nearest: string | undefined;
   for (let index = 0; index < element.statements.length; index++) {
+    if (speaker !== undefined && index !== speaker) continue;
     const { value, depth, pointer } = reach(element.statements[index]?.descriptor, path);
     if (depth === path.length && value !== null) {
       return saidBy(element, index, { path, pointer }, value);

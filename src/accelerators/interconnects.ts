@@ -41,5 +41,12 @@ function isConnectedBy(wanted: string, has: string): boolean | undefined {
   return (most ?? 0) < (least ?? 0) ? undefined : true;
 }
 
+/** Whether two names are of one link, of which one may leave out the generation. */
+export function sameLink(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((text) => linksIn(text).join());
+  const [first, second] = [one, other].map((text) => /\d[\d.]*/.exec(text)?.[0]);
+  return a === b && a !== '' && (first === undefined || second === undefined || first === second);
+}
+
 const linksIn = (text: string): readonly string[] =>
   LINKS.flatMap(([pattern, name]) => (pattern.test(text) ? [name] : []));

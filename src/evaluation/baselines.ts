@@ -1,7 +1,7 @@
 import type { Claim, Stated } from '../claim.ts';
 import { spokenName } from '../element.ts';
 import type { Criterion, Goal } from '../generated/descriptors.ts';
-import { at } from '../lookup.ts';
+import { at, beside } from '../lookup.ts';
 import { isShare, metricOf } from '../monitoring/metric-names.ts';
 import { type Judgement, judge } from '../rule.ts';
 import { compareUnits, parseUnit } from '../values/unit.ts';
@@ -18,9 +18,10 @@ export function baselineOf(
   isOnly: boolean,
 ): Today | undefined {
   const own = at(criterion, 'baseline');
-  const unit = at(criterion, 'unit');
+  const unit = beside(criterion, 'unit', own);
   if (own.stated) return { said: own, ...(unit.stated && { unit: unit.value }) };
-  const [shared, sharedUnit] = [at(goal, 'baseline', 'value'), at(goal, 'baseline', 'unit')];
+  const shared = at(goal, 'baseline', 'value');
+  const sharedUnit = beside(at(goal, 'baseline'), 'unit', shared);
   if (!shared.stated || !isOnly || isOfOther(criterion, sharedUnit)) return undefined;
   return { said: shared, ...(sharedUnit.stated && { unit: sharedUnit.value }) };
 }

@@ -1,6 +1,7 @@
 import type { Claim } from '../claim.ts';
 import type { Port } from '../generated/descriptors.ts';
 import { at } from '../lookup.ts';
+import { layoutOf } from '../meaning/layouts.ts';
 import { derive } from '../port/part.ts';
 import type { Decision } from '../rule.ts';
 import type { Hosting, System } from '../system.ts';
@@ -36,7 +37,7 @@ export function batchOfInput(input: Claim<Port>, fixed: boolean | undefined): Cl
   const most = at(input, 'delivery', 'maximumBatch');
   if (most.stated) return derive(most, (number) => batch(`${number}`, number));
   const layout = at(input, 'layout');
-  const axes = layout.stated ? layout.value.toUpperCase() : undefined;
+  const axes = layout.stated ? layoutOf(layout.value) : undefined;
   return derive(at(input, 'shape'), (dims) => {
     const text = formatShape(dims);
     const size = sizeAt(dims, axes);

@@ -11,10 +11,14 @@ import { compareUnits, parseUnit } from '../values/unit.ts';
 import type { Parsed } from '../values/value.ts';
 import { parseVersion, sameVersion, satisfies } from '../values/version.ts';
 import { sameCalendar } from './calendar.ts';
+import { isKindOfMeaning, type MeaningKind, mayBeCalled } from './kinds.ts';
 import { comparePlain, sameText } from './order.ts';
 import { sameReference } from './references.ts';
+import { sameResolution } from './resolution.ts';
 import { isPercentOf, roundsAsMeasured, roundsTo, roundsToOther } from './rounding.ts';
+import { type Setting, sameSetting } from './settings.ts';
 import { sameSpecifier } from './specifiers.ts';
+import { vocabularyAt } from './vocabularies.ts';
 import { relate } from './words.ts';
 
 /** The attribute that two values are of, with the facts that tell when two words name one thing. */
@@ -61,14 +65,40 @@ function sameAmount(a: Quantity, b: Quantity): boolean {
 const rounded: Agreement = (one, other, { path }) =>
   roundsTo(one, other) ||
   roundsTo(other, one) ||
+  (isCounted(path) && roundsAsMeasured(one, other)) ||
   (path.includes('metrics') &&
     (roundsAsMeasured(one, other) || isPercentOf(one, other) || isPercentOf(other, one)));
 
 const words: Agreement = (one, other, place) => {
   if (typeof one !== 'string' || typeof other !== 'string') return undefined;
   const relation = relate(one, other, place);
-  return relation === 'same' ? true : relation === 'other' ? false : undefined;
+  // Where the shorter one leaves it open, both can be true.
+  return relation === 'strange' ? undefined : relation !== 'other';
 };
+
+const durations = both(parseDuration, (a, b) => roundsToOther(a, b) || sameCalendar(a, b));
+
+const isPlain = (value: unknown): value is Setting => value !== null && typeof value !== 'object';
+
+/** What may be of any type is a setting, a code, or the length of something with its unit. */
+const free: Agreement = (one, other, place) => {
+  if (!isPlain(one) || !isPlain(other)) return comparePlain(one, other) === 0;
+  if (durations(one, other, place) === true) return true;
+  if (place.path.includes('resolution') && sameResolution(String(one), String(other))) return true;
+  return sameSetting(one, other, (a, b) => a === b);
+};
+
+/** Names that people give things are as they stand; of metrics there are known ones. */
+const identifiers: Agreement = (one, other, place) =>
+  vocabularyAt(place.path) ? words(one, other, place) : comparePlain(one, other) === 0;
+
+const enums: Agreement = (one, other, { path }) =>
+  comparePlain(one, other) === 0 ||
+  (isKindOfMeaning(path) && mayBeCalled(one as MeaningKind, other as MeaningKind));
+
+/** What is counted or computed of many, which people round; a limit or a size is meant as it is. */
+const isCounted = (path: readonly string[]): boolean =>
+  ['records', 'parameters', 'samples'].includes(path.at(-1) ?? '') || path.includes('statistics');
 
 const AGREEMENTS: Readonly<Partial<Record<AttributeValue, Agreement>>> = {
   software: words,
@@ -77,7 +107,7 @@ const AGREEMENTS: Readonly<Partial<Record<AttributeValue, Agreement>>> = {
   // one word and it is known that these are two things.
   text: (one, other, place) => words(one, other, place) !== false,
   quantity: both(parseQuantity, sameAmount),
-  duration: both(parseDuration, (a, b) => roundsToOther(a, b) || sameCalendar(a, b)),
+  duration: durations,
   rate: both(parseRate, (a, b) =>
     compareRates(a, b) === undefined ? undefined : roundsToOther(a, b),
   ),
@@ -95,6 +125,9 @@ const AGREEMENTS: Readonly<Partial<Record<AttributeValue, Agreement>>> = {
   date: both(parseDate, (a, b) => compareTimes(a, b) === 0),
   shape: (one, other) =>
     Array.isArray(one) && Array.isArray(other) ? shapesAgree(one, other) : undefined,
+  any: free,
+  identifier: identifiers,
+  enum: enums,
   number: rounded,
   fraction: rounded,
 };

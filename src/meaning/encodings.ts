@@ -30,7 +30,17 @@ export function relateEncodings(one: string, other: string): Relation {
   return [one, other].every((name) => CHARACTER_SETS.has(plain(name))) ? 'other' : 'strange';
 }
 
-const MEDIA = spellings({ jpeg: 'jpg, jpe, jfif', tiff: 'tif', wav: 'wave, vndwave', mpeg: 'mpg' });
+const MEDIA = spellings({
+  jpeg: 'jpg, jpe, jfif',
+  tiff: 'tif',
+  wav: 'wave, vndwave',
+  mpeg: 'mpg',
+  jsonl: 'jsonlines, ndjson, newlinedelimitedjson, jsonlinesjsonl',
+  parquet: 'apacheparquet, vndapacheparquet',
+  avro: 'apacheavro, vndapacheavro',
+  orc: 'apacheorc',
+  arrow: 'apachearrow, vndapachearrowfile',
+});
 
 /** The one name of a file format: `JPEG`, `.jpg` and `image/jpeg` are `jpeg`. */
 export function mediaOf(name: string): string {

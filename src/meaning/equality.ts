@@ -1,4 +1,5 @@
 import { agree, type Place } from './agreement.ts';
+import { isAlso, isKindOfMeaning, type MeaningKind } from './kinds.ts';
 import { comparePlain } from './order.ts';
 import { relate } from './words.ts';
 
@@ -10,6 +11,9 @@ import { relate } from './words.ts';
 export function isExpected(place: Place, expected: unknown, found: unknown): boolean | undefined {
   const { meaning } = place;
   if (meaning === 'number' || meaning === 'fraction') return comparePlain(expected, found) === 0;
+  if (isKindOfMeaning(place.path)) {
+    return expected === found || isAlso(found as MeaningKind, expected as MeaningKind);
+  }
   if (meaning !== 'software' && meaning !== 'string' && meaning !== 'text') {
     return agree(place, expected, found);
   }

@@ -1,4 +1,5 @@
 import type { OperatingDomain } from '../generated/descriptors.ts';
+import { countryOf } from './countries.ts';
 
 /** What is listed of an operating domain; its period is a range and compared as one. */
 export type Listing = Exclude<keyof OperatingDomain, 'period'>;
@@ -46,8 +47,12 @@ const wordsOf = (text: string): readonly string[] => text.split(/[^\p{L}\p{N}]+/
 const COUNTRY = /^(?!eu\b|un\b)[a-z]{2}(?:-[a-z0-9]{1,3})?$/;
 
 const regions: Inclusion = (one, other) => {
-  const [part, whole] = [one, other].map((code) => code.replace(/^uk\b/, 'gb'));
-  if (part === undefined || whole === undefined) return undefined;
+  const [part = '', whole = ''] = [one, other].map(
+    (text) => countryOf(text) ?? text.replace(/^uk\b/, 'gb'),
+  );
+  // A name may be that of a state or an island, too (Georgia), so that it only agrees.
+  if (one.length > 2 && countryOf(one) !== undefined) return within(part, whole) || undefined;
+  if (other.length > 2 && countryOf(other) !== undefined) return within(part, whole) || undefined;
   if (!COUNTRY.test(part) || !COUNTRY.test(whole)) return undefined;
   return within(part, whole);
 };

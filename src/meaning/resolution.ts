@@ -46,6 +46,13 @@ export function resolutionIn(text: string | number): Resolution | undefined {
   return said === undefined ? undefined : periodOf(said);
 }
 
+/** Whether two texts say that something is equally fine: `4 mm` and `0.4 cm`, `hourly` and `60min`. */
+export function sameResolution(one: string | number, other: string | number): boolean {
+  const [a, b] = [resolutionIn(one), resolutionIn(other)];
+  if (a === undefined || a.of !== b?.of) return false;
+  return Math.abs(a.coarseness - b.coarseness) <= 1e-12 * a.coarseness;
+}
+
 function amountIn(number: string, unit: string): Resolution | undefined {
   const parsed = parseUnit(unit);
   const amount = Number(number);

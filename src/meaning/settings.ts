@@ -12,9 +12,13 @@ export type Setting = string | number | boolean;
  * which is 84.2 to its digits. `undefined` for 16000 beside `16 kHz`, of which the unit is unsaid,
  * and for a word that the other one contains.
  */
-export function sameSetting(one: Setting, other: Setting): boolean | undefined {
+export function sameSetting(
+  one: Setting,
+  other: Setting,
+  sameNumber: (a: number, b: number) => boolean = sameRounded,
+): boolean | undefined {
   const [a, b] = [one, other].map(numberOf);
-  if (a !== undefined && b !== undefined) return roundsTo(a, b) || roundsTo(b, a);
+  if (a !== undefined && b !== undefined) return sameNumber(a, b);
   if (comparePlain(categoryOf(one), categoryOf(other)) === 0) return true;
   const [first, second] = [folded(one), folded(other)];
   if (first === second || isOneAmount(String(one), String(other))) return true;
@@ -22,6 +26,8 @@ export function sameSetting(one: Setting, other: Setting): boolean | undefined {
     return /\d/.test(`${a === undefined ? one : other}`) ? undefined : false;
   return first.includes(second) || second.includes(first) ? undefined : false;
 }
+
+const sameRounded = (a: number, b: number): boolean => roundsTo(a, b) || roundsTo(b, a);
 
 function numberOf(value: Setting | undefined): number | undefined {
   if (typeof value === 'number') return value;

@@ -3,10 +3,13 @@ import { folded, type Relation, spellings } from './relation.ts';
 // Seconds is what `time(2)` and every "Unix timestamp" count where nobody says more.
 const FORMATS = spellings({
   'epoch s':
-    'epoch, epoch seconds, epoch sec, unix, unix s, unix sec, unix seconds, unix time, ' +
+    'unix time in seconds, unix timestamp in seconds, epoch in seconds, unix time seconds, ' +
+    'posix s, posix seconds, epoch, epoch seconds, epoch sec, unix, unix s, unix sec, unix seconds, unix time, ' +
     'unix timestamp, unix epoch, unix epoch seconds, posix, posix time, seconds since epoch',
   'epoch ms':
-    'epoch millis, epoch milliseconds, epoch millisecond, unix ms, unix millis, ' +
+    'epoch time in milliseconds, unix time in milliseconds, unix timestamp in milliseconds, ' +
+    'epoch in milliseconds, unix time milliseconds, unix epoch milliseconds, posix ms, ' +
+    'posix milliseconds, epoch millis, epoch milliseconds, epoch millisecond, unix ms, unix millis, ' +
     'unix milliseconds, unix time ms, unix timestamp ms, unix epoch ms, timestamp ms, ' +
     'timestamp millis, milliseconds since epoch, millis since epoch, ms since epoch',
   'epoch us':

@@ -60,6 +60,21 @@ function zoneOf(text: string): { readonly name: string; readonly known: boolean 
   return { name: found ?? word, known: found !== undefined || REGION.test(word) || word === NAIVE };
 }
 
+/** Zones that keep the time of central or eastern Europe, which people call by its letters. */
+const LETTERS: readonly (readonly [names: readonly string[], zones: RegExp])[] = [
+  [
+    ['cet', 'cest', 'cet/cest', 'mez', 'met', 'centraleuropeantime'],
+    /^europe\/(?:amsterdam|andorra|belgrade|berlin|brussels|budapest|copenhagen|gibraltar|luxembourg|madrid|malta|monaco|oslo|paris|podgorica|prague|rome|stockholm|tirane|vaduz|vienna|warsaw|zurich)$/,
+  ],
+  [
+    ['eet', 'eest', 'eet/eest', 'easterneuropeantime'],
+    /^europe\/(?:athens|bucharest|chisinau|helsinki|kyiv|mariehamn|riga|sofia|tallinn|vilnius)$/,
+  ],
+];
+
+const isCalled = (letters: string, zone: string): boolean =>
+  LETTERS.some(([names, zones]) => names.includes(letters) && zones.test(zone));
+
 /** How a descriptor says that its times have no zone. */
 const NAIVE = 'naive';
 
@@ -69,6 +84,6 @@ export const isNaive = (zone: string): boolean => folded(zone) === NAIVE;
 /** Whether two names are of one time zone: `UTC` and `Etc/UTC`, `Asia/Calcutta` and `Asia/Kolkata`. */
 export function relateZones(one: string, other: string): Relation {
   const [a, b] = [zoneOf(one), zoneOf(other)];
-  if (a.name === b.name) return 'same';
+  if (a.name === b.name || isCalled(a.name, b.name) || isCalled(b.name, a.name)) return 'same';
   return a.known && b.known ? 'other' : 'strange';
 }

@@ -1,10 +1,17 @@
+import { sameLink } from '../accelerators/interconnects.ts';
+import { softwareName } from '../facts/software-names.ts';
 import type { Facts } from '../facts/tables.ts';
-import { metricOf, sameMetric } from '../monitoring/metric-names.ts';
+import { aggregationOf, metricOf, sameMetric } from '../monitoring/metric-names.ts';
+import { sameCodec } from './codecs.ts';
 import { relateEncodings, relateMedia } from './encodings.ts';
+import { relateFamilies } from './families.ts';
 import { instructionSet } from './instruction-sets.ts';
+import { relateLayouts } from './layouts.ts';
 import { relateLicences } from './licences.ts';
 import { relateSystems } from './operating-systems.ts';
+import { sameOperation } from './operations.ts';
 import { relateProducts, relateVendors } from './products.ts';
+import { relateProtocols } from './protocols.ts';
 import type { Relation } from './relation.ts';
 import { relateTimeFormats } from './time-formats.ts';
 import { relateZones } from './time-zones.ts';
@@ -17,12 +24,33 @@ const alike =
   (one, other) =>
     same(one, other) ? 'same' : 'strange';
 
+const decided =
+  (same: (one: string, other: string) => boolean | undefined): Vocabulary =>
+  (one, other) => {
+    const verdict = same(one, other);
+    return verdict === undefined ? 'strange' : verdict ? 'same' : 'other';
+  };
+
 /** By the attribute alone, or by the one that it belongs to and itself. */
 const VOCABULARIES: Readonly<Record<string, Vocabulary>> = {
   'time/zone': relateZones,
   'time/format': relateTimeFormats,
   'image/format': relateMedia,
-  codec: relateMedia,
+  format: relateMedia,
+  codec: decided(sameCodec),
+  layout: relateLayouts,
+  protocol: relateProtocols,
+  aggregation: (one, other) => {
+    const [a, b] = [aggregationOf(one), aggregationOf(other)];
+    if (a === undefined || b === undefined) return 'strange';
+    return a === b ? 'same' : 'other';
+  },
+  operation: decided(sameOperation),
+  'architecture/family': relateFamilies,
+  'architecture/algorithm': relateFamilies,
+  interconnect: alike(sameLink),
+  'serving/runtime/name': relateServers,
+  runtime: relateRuntimes,
   encoding: relateEncodings,
   license: relateLicences,
   vendor: relateVendors,
@@ -30,7 +58,8 @@ const VOCABULARIES: Readonly<Record<string, Vocabulary>> = {
   products: relateProducts,
   'os/name': relateSystems,
   instructionSets: alike((one, other) => instructionSet(one) === instructionSet(other)),
-  metric: alike((one, other) => sameMetric(metricOf(one), metricOf(other))),
+  metric: relateMetrics,
+  'retraining/trigger': relateMetrics,
   'code/revision': relateCommits,
   // Of an evaluation, one may name the commit of the code and another one that of the data.
   revision: alike(isSameCommit),
@@ -41,11 +70,41 @@ const VOCABULARIES: Readonly<Record<string, Vocabulary>> = {
 /** The words of the attribute at a path, where they are of a kind that is known. */
 export function vocabularyAt(path: readonly string[]): Vocabulary | undefined {
   const keys = path.filter((segment) => !/^\d+$/.test(segment));
-  const [key = '', owner = ''] = [keys.at(-1), keys.at(-2)];
-  for (const name of [`${owner}/${key}`, key]) {
+  for (const name of [-3, -2, -1].map((from) => keys.slice(from).join('/'))) {
     if (Object.hasOwn(VOCABULARIES, name)) return VOCABULARIES[name];
   }
   return undefined;
+}
+
+/** Two metrics that are known are two; of a name that is not, nobody can tell. */
+function relateMetrics(one: string, other: string): Relation {
+  const [a, b] = [metricOf(one), metricOf(other)];
+  if (sameMetric(a, b)) return 'same';
+  return a.known && b.known ? 'other' : 'strange';
+}
+
+/** What serves models and shares its short name with a language for kernels. */
+const serverName = (text: string): string =>
+  /^triton$/i.test(text.trim()) ? 'triton-inference-server' : text;
+
+function relateServers(one: string, other: string, facts: () => Facts): Relation {
+  const [a, b] = [softwareName(facts(), serverName(one)), softwareName(facts(), serverName(other))];
+  if (a.canonical === b.canonical) return 'same';
+  return a.source !== undefined && b.source !== undefined ? 'other' : 'strange';
+}
+
+/** The name of a software, and its version where one ends it: `ONNX Runtime 1.19`. */
+function runtimeOf(text: string): readonly [name: string, version: string | undefined] {
+  const [, name = '', version] = /^(.*?)(?:[\s=]+v?(\d[\w.+-]*))?$/.exec(text.trim()) ?? [];
+  return [name, version];
+}
+
+function relateRuntimes(one: string, other: string, facts: () => Facts): Relation {
+  const [[name, version], [second, another]] = [runtimeOf(one), runtimeOf(other)];
+  const relation = relateServers(name, second, facts);
+  if (relation !== 'same' || version === undefined || another === undefined) return relation;
+  const isBeginning = `${version}.`.startsWith(`${another}.`);
+  return isBeginning || `${another}.`.startsWith(`${version}.`) ? 'same' : 'other';
 }
 
 const COMMIT = /^[0-9a-f]{7,64}$/i;

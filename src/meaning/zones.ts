@@ -1,3 +1,5 @@
+import { countryOf } from './countries.ts';
+
 /** How names of zones begin that cloud providers and contracts use, and where that is. */
 const HEADS: ReadonlyMap<string, string> = new Map([
   ['eu', 'eu'],
@@ -28,12 +30,31 @@ export function zoneLiesIn(zone: string, whole: string): boolean | undefined {
   return startsWith(other, part) ? undefined : false;
 }
 
+/** Countries whose codes begin zones of providers: as the same place, or as another one. */
+const CODES: ReadonlyMap<string, string> = new Map([
+  ['us', 'us'],
+  ['ca', 'canada'],
+  ['au', 'australia'],
+  ['cn', 'china'],
+  ['jp', 'japan'],
+  ['me', 'montenegro'],
+  ['af', 'afghanistan'],
+  ['sa', 'saudi arabia'],
+]);
+
+const placeOf = (text: string): string | undefined => {
+  const country = countryOf(text);
+  return HEADS.get(text) ?? (country && (CODES.get(country) ?? country));
+};
+
 const wordsOf = (zone: string): readonly string[] => {
-  const [head = '', ...rest] = zone
-    .trim()
-    .toLowerCase()
-    .split(/[\s_-]+/);
-  return [HEADS.get(head) ?? head, ...rest];
+  const text = zone.trim().toLowerCase();
+  const whole = placeOf(text);
+  if (whole !== undefined) return [whole];
+  const [head = '', ...rest] = text.split(/[\s_-]+/);
+  // `me-south-1` lies in the Middle East, and not in the country with this code.
+  const isRegion = ['me', 'af', 'sa'].includes(head);
+  return [(isRegion ? HEADS.get(head) : placeOf(head)) ?? head, ...rest];
 };
 
 const startsWith = (words: readonly string[], beginning: readonly string[]): boolean =>

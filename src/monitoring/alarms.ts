@@ -3,7 +3,7 @@ import { spokenName } from '../element.ts';
 import { amountText } from '../evaluation/criteria.ts';
 import { holds, type Limit, type Result, standing } from '../evaluation/results.ts';
 import type { MetricNeed, MetricProvided, Operator } from '../generated/descriptors.ts';
-import { at, saidBy } from '../lookup.ts';
+import { at, beside, saidBy } from '../lookup.ts';
 import { type Decision, NOT_APPLICABLE } from '../rule.ts';
 import { compareUnits, convert, parseUnit } from '../values/unit.ts';
 import { makeValue, type Value } from '../values/value.ts';
@@ -11,7 +11,8 @@ import { makeValue, type Value } from '../values/value.ts';
 /** The values at which somebody is called: those that compare so with the target. */
 export type Alarm = Value<'alarm'> & Limit;
 
-const OPPOSITE = {
+/** The comparison that holds exactly where another one does not. */
+export const OPPOSITE = {
   '<': '>=',
   '<=': '>',
   '>': '<=',
@@ -28,12 +29,12 @@ const OPPOSITE = {
 export function alarmOfNeed(need: Stated<MetricNeed>): Claim<Alarm> | undefined {
   const threshold = at(need, 'threshold');
   if (!threshold.stated) return undefined;
-  const operator = at(need, 'operator');
-  const meaning = at(need, 'meaning');
+  const operator = beside(need, 'operator', threshold);
+  const meaning = beside(need, 'meaning', threshold);
   if (!operator.stated) return stillSilent(operator);
   if (!meaning.stated) return stillSilent(meaning);
   const raised = meaning.value === 'alert-when' ? operator.value : OPPOSITE[operator.value];
-  return alarmAt(threshold, need.value, raised);
+  return alarmAt(threshold, need, raised);
 }
 
 /** The alarm that a collected metric raises; silent where it has no alert. */
@@ -41,18 +42,21 @@ export function alarmOfAlert(metric: Stated<MetricProvided>): Claim<Alarm> {
   const alert = at(metric, 'alert');
   if (!alert.stated) return stillSilent(alert);
   const threshold = at(alert, 'threshold');
-  const operator = at(alert, 'operator');
+  const operator = beside(alert, 'operator', threshold);
   if (!threshold.stated) return stillSilent(threshold);
   if (!operator.stated) return stillSilent(operator);
-  return alarmAt(threshold, metric.value, operator.value);
+  return alarmAt(threshold, metric, operator.value);
 }
 
 function alarmAt(
   threshold: Stated<number>,
-  { name, unit }: MetricNeed | MetricProvided,
+  metric: Stated<MetricNeed | MetricProvided>,
   operator: Operator,
 ): Stated<Alarm> {
   const { element, statement, value, how } = threshold;
+  const { name } = metric.value;
+  const stated = beside(metric, 'unit', threshold);
+  const unit = stated.stated ? stated.value : undefined;
   const limit = { metric: name, operator, target: value, ...(unit === undefined ? {} : { unit }) };
   const alarm = makeValue('alarm', amountText(value, unit), limit);
   return saidBy(element, statement, threshold, alarm, how);

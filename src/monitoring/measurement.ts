@@ -1,7 +1,7 @@
 import type { Claim, Stated } from '../claim.ts';
 import { spokenName } from '../element.ts';
 import type { MetricNeed, MetricProvided } from '../generated/descriptors.ts';
-import { at } from '../lookup.ts';
+import { at, beside } from '../lookup.ts';
 import { duration, unit } from '../reading.ts';
 import { type Decision, type Judgement, judge } from '../rule.ts';
 import type { Duration } from '../values/duration.ts';
@@ -87,10 +87,10 @@ export function* compareMetricUnits(
   need: Stated<MetricNeed>,
   found: Claim<MetricProvided>,
 ): Iterable<Judgement> {
-  const [asked, has] = [at(need, 'unit'), at(found, 'unit')];
+  const threshold = at(need, 'threshold');
+  const [asked, has] = [beside(need, 'unit', threshold), at(found, 'unit')];
   if (!asked.stated || (asked.value === '1' && !has.stated)) return;
   const { name } = need.value;
-  const threshold = at(need, 'threshold');
   const typed = threshold.stated && !at(found, 'alert').stated;
   const sides = { wanted: unit(asked), given: unit(has) };
   const differ = (wanted: Unit, given: Unit, limit?: number): Decision => {

@@ -1,5 +1,6 @@
 import type { Audio } from '../generated/descriptors.ts';
 import { at } from '../lookup.ts';
+import { sameCodec } from '../meaning/codecs.ts';
 import { duration } from '../reading.ts';
 import { compareDurations, type Duration } from '../values/duration.ts';
 import { attributePart } from './attribute.ts';
@@ -38,11 +39,18 @@ const bitDepth = attributePart({
   breaks: 'the scale of the samples',
 });
 
-const codec = attributePart({
+const codec = part<string>({
   name: 'codec',
   read: (port) => at(port, 'audio', 'codec'),
-  says: (name) => `encoded as ${name}`,
-  breaks: 'decoding, or the sounds that a lossy codec removes',
+  asks: never,
+  fits: (producer, consumer, ends) => {
+    const same = sameCodec(producer, consumer);
+    if (same === true) return undefined;
+    const message = differ(ends, `encoded as ${consumer}`, `encoded as ${producer}`);
+    return same === undefined
+      ? { undecided: message, question: `is ${producer} the same as ${consumer} here?` }
+      : { message, breaks: 'decoding, or the sounds that a lossy codec removes' };
+  },
 });
 
 const amplitude = attributePart<string>({

@@ -1,6 +1,7 @@
 import type { Claim } from '../claim.ts';
 import type { Delivery, Port } from '../generated/descriptors.ts';
 import { at, claimAt, mayState } from '../lookup.ts';
+import { protocolOf } from '../meaning/protocols.ts';
 import { duration, rate as readRate } from '../reading.ts';
 import type { Decision } from '../rule.ts';
 import { type Connection, root } from '../system.ts';
@@ -165,17 +166,6 @@ const order = attributePart({
   severity: 'warning',
   breaks: 'sequences: events that come out of order give other predictions',
 });
-
-const PROTOCOLS: Readonly<Record<string, string>> = {
-  http: 'rest',
-  https: 'rest',
-  'http/rest': 'rest',
-};
-
-const protocolOf = (name: string): string => {
-  const folded = name.trim().toLowerCase();
-  return PROTOCOLS[folded] ?? folded.replace(/\/json$/, '');
-};
 
 const protocol = attributePart({
   name: 'protocol',

@@ -1,6 +1,6 @@
 import type { Claim } from '../claim.ts';
 import type { Domain, Port } from '../generated/descriptors.ts';
-import { at } from '../lookup.ts';
+import { at, beside } from '../lookup.ts';
 import { dtype as readDtype, unit as readUnit } from '../reading.ts';
 import type { Decision } from '../rule.ts';
 import { compareUnits, convert, type Unit } from '../values/unit.ts';
@@ -29,7 +29,7 @@ export const range = part<Range>({
     );
     const bounds = [declared, observed, truth].find(({ stated }) => stated) ?? unsaid(port);
     const onInvalid = at(port, 'onInvalid');
-    const unit = readUnit(at(port, 'unit'));
+    const unit = readUnit(beside(port, 'unit', bounds));
     return derive(bounds, (found) =>
       makeValue('range', wordsOf(found), {
         ...found,

@@ -1,5 +1,6 @@
 import type { Encoder } from '../generated/descriptors.ts';
 import { at } from '../lookup.ts';
+import { layoutOf } from '../meaning/layouts.ts';
 import { sameReference } from '../meaning/references.ts';
 import { sameWord } from './attribute.ts';
 import { audio } from './audio.ts';
@@ -17,7 +18,7 @@ const layout = part<string>({
   read: (port) => at(port, 'layout'),
   asks: never,
   fits: (producer, consumer, ends) => {
-    if (sameWord(producer, consumer)) return undefined;
+    if (layoutOf(producer) === layoutOf(consumer)) return undefined;
     const areAxes = isOfAxes(producer) && isOfAxes(consumer);
     return {
       message: differ(ends, `in the layout ${consumer}`, `in the layout ${producer}`),

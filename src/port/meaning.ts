@@ -1,7 +1,8 @@
 import type { Claim } from '../claim.ts';
-import type { Embedding, Meaning, Port } from '../generated/descriptors.ts';
+import type { Embedding, Port } from '../generated/descriptors.ts';
 import { at } from '../lookup.ts';
 import { sameCalendar } from '../meaning/calendar.ts';
+import { isAlso, type MeaningKind } from '../meaning/kinds.ts';
 import { areOpposite } from '../meaning/opposites.ts';
 import { categoryOf } from '../meaning/relation.ts';
 import { sameHubName } from '../meaning/vocabularies.ts';
@@ -13,9 +14,7 @@ import { attributePart, sameWord } from './attribute.ts';
 import { wordsOf } from './granularity.ts';
 import { both, differ, type Group, never, ofProducer, part, within } from './part.ts';
 
-type Kind = NonNullable<Meaning['kind']>;
-
-const NAMES: Readonly<Partial<Record<Kind, string>>> = {
+const NAMES: Readonly<Partial<Record<MeaningKind, string>>> = {
   class: 'a class label',
   identifier: 'an identifier',
   embedding: 'an embedding',
@@ -25,21 +24,19 @@ const NAMES: Readonly<Partial<Record<Kind, string>>> = {
 };
 
 /** `a class label`, `a score`. */
-export const kindText = (kind: Kind): string => NAMES[kind] ?? `a ${kind}`;
+export const kindText = (kind: MeaningKind): string => NAMES[kind] ?? `a ${kind}`;
 
 /** Numbers and names that look alike, so that silence about them is a question. */
-const EASILY_MISTAKEN: readonly Kind[] = ['probability', 'score', 'logit', 'class', 'embedding'];
-
-// A probability is a score with a scale, a flag a class of two, a count a quantity without unit.
-const ALSO: Readonly<Partial<Record<Kind, readonly Kind[]>>> = {
-  probability: ['score'],
-  logit: ['score'],
-  flag: ['class'],
-  count: ['quantity'],
-};
+const EASILY_MISTAKEN: readonly MeaningKind[] = [
+  'probability',
+  'score',
+  'logit',
+  'class',
+  'embedding',
+];
 
 /** What the value is: a probability read as a class label raises no error, only wrong decisions. */
-const kind = attributePart<Kind>({
+const kind = attributePart<MeaningKind>({
   name: 'kind',
   read: (port) => at(port, 'meaning', 'kind'),
   says: (value) => `as ${kindText(value)}`,
@@ -49,8 +46,6 @@ const kind = attributePart<Kind>({
     EASILY_MISTAKEN.includes(value) && producer.element.kind !== 'RawData',
   breaks: 'what is decided by the value',
 });
-
-const isAlso = (from: Kind, to: Kind): boolean => ALSO[from]?.includes(to) ?? false;
 
 /** Details matter only between values of one kind; the kind itself is a part of its own. */
 const sameKind = ({ producer, consumer }: Connection): boolean => {

@@ -38,7 +38,10 @@ export const codes = part<Codes>({
 });
 
 const listOf = (values: readonly (string | number | boolean | null)[]): Codes => {
-  const codes = values.filter((value) => value !== null).map(String);
+  // Not a number has no capitals of its own: a file says `nan` for what YAML calls .NaN.
+  const codes = values
+    .filter((value) => value !== null)
+    .map((value) => String(value).replace(/^nan$/i, 'NaN'));
   const isNull = values.includes(null);
   return makeValue('codes', codes.map(shown).join(', ') || JSON.stringify(values), {
     codes,

@@ -4,6 +4,7 @@ import { spokenName } from '../element.ts';
 import type { Port } from '../generated/descriptors.ts';
 import { lastOf, portsIn } from '../link/ports.ts';
 import { at } from '../lookup.ts';
+import { layoutOf } from '../meaning/layouts.ts';
 import { compareConnection } from '../port.ts';
 import { type Judgement, judge } from '../rule.ts';
 import type { Connection, DescriptorOf } from '../system.ts';
@@ -149,7 +150,7 @@ function* judgeShape(
   const [there, here] = [at(served, 'shape'), at(own, 'shape')];
   // Another layout is told as such.
   const layouts = [at(served, 'layout'), at(own, 'layout')];
-  const [a, b] = layouts.map((layout) => (layout.stated ? layout.value.toUpperCase() : undefined));
+  const [a, b] = layouts.map((layout) => (layout.stated ? layoutOf(layout.value) : undefined));
   if (!there.stated || (a !== undefined && b !== undefined && a !== b)) return;
   if (!here.stated && there.value.every(isPlain)) return;
   yield judge({ to, from }, (values) => {

@@ -1,4 +1,5 @@
 import { at } from '../lookup.ts';
+import { layoutOf } from '../meaning/layouts.ts';
 import type { Decision } from '../rule.ts';
 import type { Connection } from '../system.ts';
 import { type Dim, formatShape, unifyShapes } from '../values/shape.ts';
@@ -19,7 +20,7 @@ export const shape = part<Shape>({
     return derive(at(port, 'shape'), (dims) =>
       makeValue('shape', formatShape(dims), {
         dims,
-        ...(layout.stated ? { layout: layout.value.toUpperCase() } : {}),
+        ...(layout.stated ? { layout: layoutOf(layout.value) } : {}),
       }),
     );
   },

@@ -3,7 +3,7 @@ import { elementId } from '../element.ts';
 import type { Domain, Port, Statistics } from '../generated/descriptors.ts';
 import { trainingInUse } from '../link/counterparts.ts';
 import { behind } from '../link/through.ts';
-import { at } from '../lookup.ts';
+import { at, beside } from '../lookup.ts';
 import type { Connection, System } from '../system.ts';
 import { compareUnits, convert, parseUnit } from '../values/unit.ts';
 import { derive } from './part.ts';
@@ -67,7 +67,8 @@ export function declaredDomain(field: Claim<Port>): Domain | undefined {
 
 /** The unit of the numbers, which may be another one than that of the field. */
 function unitOf(port: Claim<Port>): string | undefined {
-  const [own, field] = [at(port, 'statistics', 'unit'), at(port, 'unit')];
+  const numbers = at(port, 'statistics');
+  const [own, field] = [beside(numbers, 'unit', numbers), beside(port, 'unit', numbers)];
   return own.stated ? own.value : field.stated ? field.value : undefined;
 }
 

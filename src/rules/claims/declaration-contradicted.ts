@@ -1,7 +1,8 @@
 import { accountsOfEvidence } from '../../claims/accounts.ts';
+import { inOneMeasure } from '../../claims/measures.ts';
 import { spokenId } from '../../element.ts';
 import { agree } from '../../meaning/agreement.ts';
-import { artifactOf, valueText } from '../../quote.ts';
+import { artifactOf } from '../../quote.ts';
 import { defineRule, judge } from '../../rule.ts';
 import type { DtypeDialect } from '../../values/dtype.ts';
 
@@ -21,13 +22,17 @@ export default defineRule({
 
   *check({ elements, facts }) {
     for (const element of elements) {
-      for (const { one, other, meaning } of accountsOfEvidence(element)) {
-        yield judge({ declared: one, measured: other }, ({ declared, measured }) => {
+      for (const accounts of accountsOfEvidence(element)) {
+        const compared = inOneMeasure(accounts);
+        if (compared === undefined) continue;
+        const { one, other, meaning } = accounts;
+        const { values, texts, apart } = compared;
+        yield judge({ declared: one, measured: other }, () => {
           const dialect = meaning === 'dtype' ? dialectOf(artifactOf(other)?.file) : undefined;
           const place = { meaning, path: one.path, facts, ...(dialect && { dialect }) };
-          const agrees = agree(place, declared, measured);
+          const agrees = apart ? undefined : agree(place, ...values);
           const what = `${one.path.join('.')} of ${spokenId(element)}`;
-          const [typed, read] = [valueText(declared), valueText(measured)];
+          const [typed, read] = texts;
           if (agrees === undefined)
             return { undecided: `${typed} and ${read} have no common measure` };
           return agrees

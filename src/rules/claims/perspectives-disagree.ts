@@ -1,7 +1,8 @@
 import { accountsOfPerspectives } from '../../claims/accounts.ts';
+import { inOneMeasure } from '../../claims/measures.ts';
 import { spokenId, USUAL_OWNER } from '../../element.ts';
 import { agree } from '../../meaning/agreement.ts';
-import { perspectiveOf, valueText } from '../../quote.ts';
+import { perspectiveOf } from '../../quote.ts';
 import { defineRule, judge } from '../../rule.ts';
 
 /** Two roles describe one element and state different values for the same attribute. */
@@ -20,13 +21,17 @@ export default defineRule({
 
   *check({ elements, facts }) {
     for (const element of elements) {
-      for (const { one, other, meaning } of accountsOfPerspectives(element)) {
-        yield judge({ one, other }, (values) => {
+      for (const accounts of accountsOfPerspectives(element)) {
+        const measured = inOneMeasure(accounts);
+        if (measured === undefined) continue;
+        const { one, other, meaning } = accounts;
+        const { values, texts, apart } = measured;
+        yield judge({ one, other }, () => {
           // Neither is the truth, so it is enough that one of them is a fair account of the other.
           const place = { meaning, path: one.path, facts };
-          const agrees =
-            agree(place, values.one, values.other) || agree(place, values.other, values.one);
-          const [first, second] = [valueText(values.one), valueText(values.other)];
+          const [a, b] = values;
+          const agrees = apart ? undefined : agree(place, a, b) || agree(place, b, a);
+          const [first, second] = texts;
           if (agrees === undefined)
             return { undecided: `${first} and ${second} have no common measure` };
           if (agrees) return undefined;
