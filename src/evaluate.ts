@@ -26,7 +26,7 @@ export function evaluate(
   for (const rule of rules) {
     const start = stopwatch?.now() ?? 0;
     let judged = false;
-    const told = new Set<string>();
+    let told: Set<string> | undefined;
     for (const judgement of mayJudge(rule, system) ? rule.check(system) : []) {
       if (rule.onlyIfStated && nobodySpoke(judgement)) continue;
       judged = true;
@@ -35,7 +35,8 @@ export function evaluate(
         const finding = { system: system.name, verdict, ...word(rule, judgement) };
         // What comes out alike for a main line and its canary, or for two places, is one thing.
         const text = JSON.stringify(finding);
-        if (told.has(text)) continue;
+        if (told?.has(text)) continue;
+        told ??= new Set();
         told.add(text);
         findings.push(finding);
       }

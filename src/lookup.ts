@@ -40,8 +40,10 @@ export function at(node: Node<unknown>, ...keys: string[]): Claim<unknown> {
  * Who alone may speak of what is below a node: below an item without a name, whoever lists it,
  * because nothing says which item of another one's list is the same.
  */
-const speakerOf = ({ path, ...node }: Node<unknown> & Partial<Stated<unknown>>) =>
-  path.some((segment) => NUMERAL.test(segment)) ? node.statement : undefined;
+function speakerOf(node: Node<unknown> & Partial<Stated<unknown>>): number | undefined {
+  if (node.element.statements.length < 2) return undefined;
+  return node.path.some((segment) => NUMERAL.test(segment)) ? node.statement : undefined;
+}
 
 const NUMERAL = /^\d+$/;
 

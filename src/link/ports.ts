@@ -1,11 +1,13 @@
 import type { Claim } from '../claim.ts';
 import type { Kind, Port } from '../generated/descriptors.ts';
+import { oncePer } from '../lazily.ts';
 import { items } from '../lookup.ts';
 import type { AttributeName } from '../rule.ts';
 
 /** Which port this is, as a text that no other port of the system has. */
-export const keyOf = ({ element, path }: Claim<Port>): string =>
-  JSON.stringify([element.kind, element.name, element.version ?? '', ...path]);
+export const keyOf = oncePer(({ element, path }: Claim<Port>): string =>
+  JSON.stringify([element.kind, element.name, element.version ?? '', ...path]),
+);
 
 /** The name of a port, under which other ports of other elements may be meant. */
 export const lastOf = ({ path }: Claim<Port>): string | undefined => path.at(-1);

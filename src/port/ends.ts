@@ -1,3 +1,4 @@
+import { oncePer } from '../lazily.ts';
 import { runsInServing } from '../link/imply.ts';
 import { keyOf, lastOf, portsIn } from '../link/ports.ts';
 import { at } from '../lookup.ts';
@@ -91,23 +92,21 @@ function fromSource(
 }
 
 /** The connections that lead to a port. */
-function producersOf(
+const producersOf = (
   connections: readonly Connection[],
   port: Connection['consumer'],
-): readonly Connection[] {
-  const known = sources.get(connections) ?? new Map<string, Connection[]>();
-  if (!sources.has(connections)) {
-    sources.set(connections, known);
-    for (const one of connections) {
-      const key = keyOf(one.consumer);
-      known.set(key, [...(known.get(key) ?? []), one]);
-    }
-  }
-  return known.get(keyOf(port)) ?? [];
-}
+): readonly Connection[] => sources(connections).get(keyOf(port)) ?? [];
 
-// Every field of a record is asked for, so its sources are looked up once.
-const sources = new WeakMap<readonly Connection[], Map<string, Connection[]>>();
+const sources = oncePer((connections: readonly Connection[]) => {
+  const found = new Map<string, Connection[]>();
+  for (const one of connections) {
+    const key = keyOf(one.consumer);
+    const known = found.get(key);
+    if (known) known.push(one);
+    else found.set(key, [one]);
+  }
+  return found;
+});
 
 const idle: Part = {
   ...pace,
