@@ -26,9 +26,9 @@ copyFileSync(path.join(root, 'scripts/flags.cjs'), path.join(root, 'dist/flags.c
 chmodSync(path.join(root, 'dist/mismatch.cjs'), 0o755);
 await minify(`src/${VALIDATORS}`, `dist/${VALIDATORS}`);
 
-// A small system of all kinds: a large run turns the optimising compiler on, which the code must not
+// A small system with findings: a large run turns the optimising compiler on, which the code must not
 // have been compiled with, and the code of all the messages that there are would take time to load.
-run('scripts/warm.mjs', 'check', 'examples/fraud-scoring');
+run('scripts/warm.mjs', 'check', 'examples/silero-vad');
 run('scripts/verify-cache.mjs');
 
 if (!process.argv.includes('--cli-only')) {
