@@ -45,9 +45,14 @@ const foldersBelow = (folder: string): readonly string[] =>
     .filter((one, index, every) => every.indexOf(one) === index)
     .sort();
 
-/** The same documents, each without one attribute of its root, one after the other. */
+/**
+ * The same documents, each without one attribute of its root, one after the other; then each made
+ * invalid, which hides what it states, and each left out.
+ */
 function* lessened(documents: readonly Data[]): Iterable<readonly Data[]> {
   for (const [index, document] of documents.entries()) {
+    yield documents.with(index, { ...document, noSuchAttribute: true });
+    yield documents.filter((_, other) => other !== index);
     for (const key of Object.keys(document)) {
       const { [key]: _, ...rest } = document;
       yield documents.with(index, rest);
