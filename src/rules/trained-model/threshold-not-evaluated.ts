@@ -45,11 +45,11 @@ export default defineRule({
         const sides = [...users, ...open];
         yield judge(numbered<number>(sides), () => {
           if (isMeasured) return undefined;
-          const what = `${spoken(results.map((one) => one.value.metric))} of ${spokenName(model.element)}`;
+          const name = spokenName(model.element);
           const who = spoken([...new Set(users.map(({ element }) => spokenName(element)))]);
           return {
-            message: `${who} decides at ${value}, but the measured ${what} holds at ${told.join(' and ')}`,
-            question: `how good is ${spokenName(model.element)} at ${value}, or shall ${who} decide at ${told.join(' or ')}?`,
+            message: `${who} decides at ${value}, but ${name} was measured at ${told.join(' and ')} (${spoken(results.map((one) => one.value.metric))})`,
+            question: `how good is ${name} at ${value}, or shall ${who} decide at ${told.join(' or ')}?`,
             severity: isFeared ? 'error' : 'warning',
             ask: 'data-science',
           };

@@ -37,7 +37,8 @@ export default defineRule({
         const training = target(system, 'TrainingData', reference);
         const stands = standIn(system, training);
         const pair = `${spokenName(model.element)} ${spokenName(training.element)}`;
-        if (stands === undefined || seen.size === seen.add(pair).size) continue;
+        if (stands === undefined || seen.has(pair)) continue;
+        seen.add(pair);
         const shown: Claim<unknown> = resemblance(system, training) ?? at(model, 'evaluations');
         const real = results.map((one) => isOnRealCases(system, one));
         const isShown = shown.path[0] === 'proxyFor' || real.includes(true);
@@ -48,9 +49,8 @@ export default defineRule({
           const open = results.filter((_, index) => real[index] === undefined);
           if (open.length > 0) {
             const names = spoken(open.map(({ path }) => path.at(-1)));
-            const were = open.length === 1 ? 'was' : 'were';
-            const undecided = `${what}, and nobody says on which data ${names} ${were} done`;
-            return { undecided, question: `on which data ${were} ${names} done?` };
+            const undecided = `${what}, and nobody says which data ${names} used`;
+            return { undecided, question: `which data did ${names} use?` };
           }
           return `${what}, but nothing shows that it resembles real cases, and ${spokenName(model.element)} was evaluated on none`;
         });
