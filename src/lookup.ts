@@ -8,6 +8,7 @@ import {
 } from './claim.ts';
 import { type Element, type Statement, USUAL_OWNER } from './element.ts';
 import type { Descriptor } from './generated/descriptors.ts';
+import { oncePer } from './lazily.ts';
 import { canonical, formatPointer, nameOf, parsePointer, reach } from './pointer.ts';
 
 type Key<T> = keyof NonNullable<T> & string;
@@ -224,39 +225,29 @@ const isWithin = (outer: readonly string[], inner: readonly string[]): boolean =
 type Cited = { readonly path: readonly string[]; readonly index: number; readonly value: unknown };
 
 // Few attributes have evidence or an excuse, and all are asked for, so pointers are read once.
-const evidence = new WeakMap<Descriptor, readonly Cited[]>();
-const excuses = new WeakMap<Descriptor, readonly Excuse[]>();
 
 /** The evidence of a descriptor, the closest to a value first: what is cited deepest. */
-function evidenceOf(descriptor: Descriptor): readonly Cited[] {
-  const known = evidence.get(descriptor);
-  if (known) return known;
+const evidenceOf = oncePer((descriptor: Descriptor): readonly Cited[] => {
   const entries = (descriptor.evidence ?? []).map(({ at: pointer, value }, index) => {
     return { path: canonical(descriptor, parsePointer(pointer)), index, value };
   });
-  const cited = entries
+  return entries
     .filter(({ path }) => path.length > 0)
     .sort((one, other) => other.path.length - one.path.length);
-  evidence.set(descriptor, cited);
-  return cited;
-}
+});
 
 type Excuse = { readonly path: readonly string[]; readonly silence: Silence };
 
 /** Why a descriptor says that values are not provided, and where. */
-function excusesOf(descriptor: Descriptor): readonly Excuse[] {
-  const known = excuses.get(descriptor);
-  if (known) return known;
-  const made = (descriptor.notProvided ?? []).map(({ at: pointer, reason, note }): Excuse => {
+const excusesOf = oncePer((descriptor: Descriptor): readonly Excuse[] =>
+  (descriptor.notProvided ?? []).map(({ at: pointer, reason, note }): Excuse => {
     const noted = note === undefined ? {} : { note };
     return {
       path: canonical(descriptor, parsePointer(pointer)),
       silence: { because: 'not-provided', reason, ...noted },
     };
-  });
-  excuses.set(descriptor, made);
-  return made;
-}
+  }),
+);
 
 function silent(
   element: Element,

@@ -2,6 +2,7 @@ import { type Claim, type Node, stillSilent } from './claim.ts';
 import { type Element, elementId, UNNAMED } from './element.ts';
 import type { Facts } from './facts/tables.ts';
 import type { Descriptor, Kind, Port, Status } from './generated/descriptors.ts';
+import { grouped } from './grouped.ts';
 import { oncePer } from './lazily.ts';
 import { absent, at, claimAt, itemsIfStated } from './lookup.ts';
 import { parsePointer } from './pointer.ts';
@@ -86,16 +87,7 @@ export type Resolution =
   | { readonly status: 'ambiguous'; readonly reference: Reference; readonly elements: Element[] };
 
 /** The elements of a system by kind and name; several where versions are described apart. */
-const byId = oncePer((elements: readonly Element[]): ReadonlyMap<string, Element[]> => {
-  const made = new Map<string, Element[]>();
-  for (const element of elements) {
-    const id = elementId(element);
-    const found = made.get(id);
-    if (found) found.push(element);
-    else made.set(id, [element]);
-  }
-  return made;
-});
+const byId = oncePer((elements: readonly Element[]) => grouped(elements, elementId));
 
 const resolutions = oncePer((_: readonly Element[]) => new Map<string, Resolution>());
 

@@ -1,5 +1,6 @@
 import type { Stated } from '../claim.ts';
 import type { Kind } from '../generated/descriptors.ts';
+import { oncePer } from '../lazily.ts';
 import { saidBy } from '../lookup.ts';
 import { formatPointer } from '../pointer.ts';
 import { KINDS } from '../reference.ts';
@@ -59,22 +60,16 @@ type Branches = {
   readonly others: Place | undefined;
 };
 
-const branches = new WeakMap<Place, Branches>();
-
-function branchesOf(place: Place): Branches {
-  const known = branches.get(place);
-  if (known) return known;
+const branchesOf = oncePer((place: Place): Branches => {
   const below = names(place).map((name) => [name, part(place, name)] as const);
   const each = item(place);
-  const made = {
+  return {
     named: new Map(
       below.flatMap(([name, one]) => (one && mayHold(one) ? [[name, one] as const] : [])),
     ),
     others: each && mayHold(each) ? each : undefined,
   };
-  branches.set(place, made);
-  return made;
-}
+});
 
 const underWay = new Set<Place>();
 

@@ -1,3 +1,4 @@
+import { grouped } from '../grouped.ts';
 import { oncePer } from '../lazily.ts';
 import { runsInServing } from '../link/imply.ts';
 import { keyOf, lastOf, portsIn } from '../link/ports.ts';
@@ -97,16 +98,9 @@ const producersOf = (
   port: Connection['consumer'],
 ): readonly Connection[] => sources(connections).get(keyOf(port)) ?? [];
 
-const sources = oncePer((connections: readonly Connection[]) => {
-  const found = new Map<string, Connection[]>();
-  for (const one of connections) {
-    const key = keyOf(one.consumer);
-    const known = found.get(key);
-    if (known) known.push(one);
-    else found.set(key, [one]);
-  }
-  return found;
-});
+const sources = oncePer((connections: readonly Connection[]) =>
+  grouped(connections, ({ consumer }) => keyOf(consumer)),
+);
 
 const idle: Part = {
   ...pace,

@@ -1,5 +1,7 @@
 import type { Claim } from '../claim.ts';
 import type { Port } from '../generated/descriptors.ts';
+import { grouped } from '../grouped.ts';
+import { oncePer } from '../lazily.ts';
 import { keyOf } from '../link/ports.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import type { Judgement } from '../rule.ts';
@@ -30,21 +32,9 @@ export function sharing(
   });
 }
 
-const feeding = new WeakMap<readonly Connection[], ReadonlyMap<string, readonly Connection[]>>();
-
-function byProducer(connections: readonly Connection[]) {
-  const known = feeding.get(connections);
-  if (known) return known;
-  const made = new Map<string, Connection[]>();
-  for (const connection of connections) {
-    const key = keyOf(connection.producer);
-    const found = made.get(key);
-    if (found) found.push(connection);
-    else made.set(key, [connection]);
-  }
-  feeding.set(connections, made);
-  return made;
-}
+const byProducer = oncePer((connections: readonly Connection[]) =>
+  grouped(connections, ({ producer }) => keyOf(producer)),
+);
 
 /** Whether one is a port of a model and the other a field of what it learned from. */
 function isLearned(system: Parts, one: Claim<unknown>, other: Claim<unknown>): boolean {

@@ -1,5 +1,6 @@
 import type { Claim, Stated } from '../claim.ts';
 import { type Element, spokenName } from '../element.ts';
+import { onceEach } from '../hosting/serving.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import { forbidsCommercialUse } from '../meaning/licences.ts';
 import { liveModels } from '../monitoring/watching.ts';
@@ -35,7 +36,7 @@ export function restrictionsOf(system: System): readonly Restriction[] {
   const bindsAll = (isBound: (element: Element) => boolean): boolean =>
     models.length === 1 || models.every((model) => madeOf(system, model).some(isBound));
   const found = [
-    ...distinct(raws).flatMap((raw) => {
+    ...onceEach(raws).flatMap((raw) => {
       const by = { of: nameOf(raw), whole: bindsAll((one) => one === raw.element) };
       return [
         { kind: 'allowed', said: at(raw, 'rights', 'allowedUses'), ...by } as const,
@@ -79,9 +80,6 @@ const licencesOf = (model: Claim<DescriptorOf<'TrainedModel'>>) => {
 };
 
 const nameOf = ({ element }: Claim<unknown>): string => spokenName(element);
-
-const distinct = <T>(claims: readonly Claim<T>[]): readonly Claim<T>[] =>
-  claims.filter(({ element }, at) => claims.findIndex((one) => one.element === element) === at);
 
 /** Judges the purposes of a system against one restriction; some need nobody to say anything. */
 export function judgeUses(

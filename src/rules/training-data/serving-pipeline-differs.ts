@@ -1,6 +1,7 @@
 import { spokenName } from '../../element.ts';
 import { isServing } from '../../hosting/measurements.ts';
 import { pipelinesOf } from '../../hosting/pipelines.ts';
+import { onceEach } from '../../hosting/serving.ts';
 import { at } from '../../lookup.ts';
 import { judgeArtifacts, judgeInputs } from '../../pipeline/inputs.ts';
 import { judgeSteps, stepsOf } from '../../pipeline/steps.ts';
@@ -35,10 +36,7 @@ export default defineRule({
     const live = system.hostings
       .filter((hosting) => hosting.model.stated && isServing(hosting))
       .flatMap((hosting) => pipelinesOf(system, hosting));
-    const distinct = live.filter(
-      (one, index) => live.findIndex(({ element }) => element === one.element) === index,
-    );
-    for (const step of distinct.flatMap((one) => stepsOf({ lists: [at(one, 'steps')] }))) {
+    for (const step of onceEach(live).flatMap((one) => stepsOf({ lists: [at(one, 'steps')] }))) {
       const refit = at(step, 'fitted', 'refit');
       if (!refit.stated) continue;
       yield judge({ on: at(step, 'fitted', 'on'), refit }, (values) =>
