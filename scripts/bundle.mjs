@@ -20,37 +20,53 @@ const OPTIONS = {
   logLimit: 0,
 };
 
+/** How what is written here is bundled. */
+const OWN = {
+  ...OPTIONS,
+  // On Node 20, parsing takes twice as long with the module build of js-yaml.
+  alias: { 'js-yaml': require.resolve('js-yaml') },
+  // `createRequire` takes either; a CommonJS file knows its own path only.
+  define: { 'import.meta.url': '__filename' },
+  // Otherwise `import()` stays, and with it the loader of modules, which takes longer to start.
+  supported: { 'dynamic-import': false },
+};
+
 /**
  * Bundles a program into one CommonJS file that needs nothing but node and the files that are
- * written beside it: every package that the program imports while it runs (`await import('yaml')`)
- * becomes a file of its own in the folder `lazy`, so that a start does not pay for it.
+ * written beside it: everything that the program imports while it runs (`await import('yaml')`, or a module
+ * of its own) becomes a file of its own in the folder `lazy`, so that a start does not pay for it.
+ * What is native stays a package.
  * @param {string} entry relative to the project
  * @param {string} outfile
  * @throws {Error} on errors and on warnings of esbuild
  */
 export const bundle = async (entry, outfile) => {
-  const lazy = new Set();
+  const lazy = new Map();
   await strictly({
-    ...OPTIONS,
+    ...OWN,
     entryPoints: [entry],
     outfile,
     // A function of what a CommonJS module is given, so that it can be compiled ahead.
     banner: { js: '(function (require, module, exports, __filename, __dirname) {' },
     footer: { js: '})' },
-    // On Node 20, parsing takes twice as long with the module build of js-yaml.
-    alias: { 'js-yaml': require.resolve('js-yaml') },
-    // `createRequire` takes either; a CommonJS file knows its own path only.
-    define: { 'import.meta.url': '__filename' },
-    // Otherwise `import()` stays, and with it the loader of modules, which takes longer to start.
-    supported: { 'dynamic-import': false },
-    plugins: [unusedParts, lazyPackages(lazy)],
+    plugins: [unusedParts, lazyParts(lazy, './lazy')],
   });
   toAscii(path.resolve(root, outfile));
-  for (const name of lazy) {
-    const file = path.join(path.dirname(path.resolve(root, outfile)), fileOf(name));
-    await strictly({ ...OPTIONS, entryPoints: [require.resolve(name)], outfile: file });
+  const folder = path.join(path.dirname(path.resolve(root, outfile)), 'lazy');
+  // A lazy part may have lazy parts, which join the list while it is walked.
+  for (const [file, source] of lazy) {
+    const isOwn = source.endsWith('.ts');
+    const parts = { plugins: [unusedParts, lazyParts(lazy, '.')], banner: { js: ABOVE } };
+    const how = isOwn ? { ...OWN, ...parts } : OPTIONS;
+    const written = path.join(folder, file);
+    await strictly({ ...how, entryPoints: [source], outfile: written });
+    if (isOwn) toAscii(written);
   }
 };
+
+/** The paths of a lazy part are those of the program, from whose folder it reads what lies there. */
+const ABOVE =
+  '__dirname = require("node:path").dirname(__dirname); __filename = __dirname + "/program.cjs";';
 
 /**
  * Writes a module without what only people read in it.
@@ -74,15 +90,21 @@ const strictly = async (options) => {
   if (warnings.length > 0) throw new Error(`esbuild warns of ${warnings.length} mistakes`);
 };
 
-const fileOf = (name) => `./lazy/${name.replaceAll(/\W+/g, '-')}.cjs`;
+/** Packages with parts that no bundle can hold. */
+const NATIVE = ['@duckdb/node-api'];
 
-const lazyPackages = (found) => ({
-  name: 'lazy packages',
+const lazyParts = (found, folder) => ({
+  name: 'lazy parts',
   setup({ onResolve }) {
-    onResolve({ filter: /^[@a-z]/ }, ({ kind, path: name }) => {
+    onResolve({ filter: /^[@a-z.]/ }, ({ kind, path: name, resolveDir }) => {
+      if (NATIVE.includes(name)) return { path: name, external: true };
       if (kind !== 'dynamic-import' || name.startsWith('node:')) return undefined;
-      found.add(name);
-      return { path: fileOf(name), external: true };
+      const isOwn = name.startsWith('.');
+      const source = isOwn ? path.resolve(resolveDir, name) : require.resolve(name);
+      const shown = isOwn ? path.relative(path.join(root, 'src'), source).slice(0, -3) : name;
+      const file = `${shown.replaceAll(/\W+/g, '-')}.cjs`;
+      found.set(file, source);
+      return { path: `${folder}/${file}`, external: true };
     });
   },
 });

@@ -1,5 +1,5 @@
-import { posix } from 'node:path';
-import { type Configuration, configure } from './configuration.ts';
+import { posix, resolve } from 'node:path';
+import { type Configuration, type Configured, configure } from './configuration.ts';
 import type { Stopwatch } from './evaluate.ts';
 import { explainSyntax } from './parse/explain-syntax.ts';
 import { DEFAULT_LIMITS, type Limits, parse } from './parse.ts';
@@ -7,6 +7,7 @@ import { runInParts } from './parts.ts';
 import { compareProblems, type Problem } from './problem.ts';
 import { type ReadOptions, read } from './read.ts';
 import type { Report } from './report.ts';
+import type { RunOptions } from './run.ts';
 import type { Source } from './source.ts';
 
 export type CheckOptions = {
@@ -29,11 +30,33 @@ export type Checked = {
   textOf(file: string): string | undefined;
 };
 
+/** Everything that a run needs, read. */
+export type Gathered = {
+  readonly configured: Configured;
+  readonly sources: readonly Source[];
+  readonly running: RunOptions & { readonly limits: Limits };
+  /** Absolute and without links; the paths of sources are relative to it. */
+  readonly root: string;
+};
+
 /**
  * Reads what `paths` name and what the systems among it list, and runs the pipeline over it.
  * Everything that can be wrong with the input is in the report; it throws only for misuse.
  */
 export async function check(paths: readonly string[], options: CheckOptions): Promise<Checked> {
+  const gathered = await gather(paths, options);
+  const { configured, sources, running, root } = gathered;
+  const isBare = sources.length === 0 && running.problems?.length === 0 && !paths.includes('-');
+  if (!isBare) return finish(gathered, runInParts(sources, running));
+  const { compareArtifacts } = await import('./artifacts/compare.ts');
+  const folders = paths.map((path) => resolve(options.cwd, path));
+  const place = { root, folders, ignore: configured.ignore };
+  const { configuration } = configured;
+  return { configuration, ...compareArtifacts(place, running) };
+}
+
+/** The configuration, the descriptors that `paths` name, and those that systems among them list. */
+export async function gather(paths: readonly string[], options: CheckOptions): Promise<Gathered> {
   const configured = configure(options.cwd);
   const { configuration } = configured;
   const limits = { ...DEFAULT_LIMITS, ...configuration.limits };
@@ -51,9 +74,14 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
     ...(options.today ? { today: options.today } : {}),
     ...(options.stopwatch ? { stopwatch: options.stopwatch } : {}),
   };
-  const report = runInParts(sources, running);
+  return { configured, sources, running, root: first.root };
+}
+
+/** A report with its problems explained, and the texts that it quotes. */
+export async function finish({ configured, sources }: Gathered, report: Report): Promise<Checked> {
   const texts = new Map([...configured.sources, ...sources].map(({ file, text }) => [file, text]));
   const problems = await explained(report.problems, texts);
+  const { configuration } = configured;
   return { configuration, report: { ...report, problems }, textOf: (file) => texts.get(file) };
 }
 

@@ -3,6 +3,9 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { type AskFlags, askCommand } from './cli/ask.ts';
 import { type CheckFlags, checkCommand } from './cli/check.ts';
 import { explainCommand } from './cli/explain.ts';
+import type { ImportFlags } from './cli/import.ts';
+import type { InitFlags } from './cli/init.ts';
+import type { VerifyFlags } from './cli/verify.ts';
 import { PERSPECTIVES } from './element.ts';
 import { EXIT, type ExitCode, FAIL_ON } from './exit.ts';
 import { REPORTERS } from './report/index.ts';
@@ -35,6 +38,47 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     .addHelpText('after', EXIT_CODES)
     .action(async (paths: string[], flags: CheckFlags) => {
       code = await checkCommand(paths, flags);
+    });
+  program
+    .command('init')
+    .description('write descriptors for a folder that has none, from the artifacts in it')
+    .argument('[folder]', 'where the artifacts are', folder, '.')
+    .option('--yes', 'write without asking', false)
+    .action(async (where: string, flags: InitFlags) => {
+      const { initCommand } = await import('./cli/artifacts.ts');
+      code = await initCommand(where, flags);
+    });
+  program
+    .command('import')
+    .description('read one artifact as a descriptor')
+    .usage('[options] [FORMAT] FILE')
+    .argument(
+      '<format-or-file>',
+      'the artifact; before it the format, where its name does not tell',
+    )
+    .argument('[file]', 'the artifact')
+    .option('--into <file>', 'put it into this descriptor as evidence')
+    .action(async (first: string, second: string | undefined, flags: ImportFlags) => {
+      const { importCommand } = await import('./cli/artifacts.ts');
+      code = importCommand([first, second], flags);
+    });
+  program
+    .command('verify')
+    .description('read every artifact again that evidence cites, and check what it says now')
+    .argument('[paths...]', 'files, folders, globs, or - for standard input', ['.'])
+    .addOption(new Option('--format <format>', 'how to report').choices(FORMATS).default('pretty'))
+    .addOption(
+      new Option('--fail-on <level>', 'the least that makes the command fail').choices(FAIL_ON),
+    )
+    .option('--quiet', 'leave out the open questions, keep their count', false)
+    .option('--color', 'always use colour')
+    .option('--no-color', 'never use colour')
+    .option('--root <folder>', 'the folder that nothing read may lie outside of', folder)
+    .option('--write', 'renew the evidence that has changed', false)
+    .addHelpText('after', EXIT_CODES)
+    .action(async (paths: string[], flags: VerifyFlags) => {
+      const { verifyCommand } = await import('./cli/artifacts.ts');
+      code = await verifyCommand(paths, flags);
     });
   program
     .command('ask')

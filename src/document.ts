@@ -1,3 +1,4 @@
+import type { Place as ArtifactPlace } from './artifacts/artifact.ts';
 import { rangeAt } from './lines.ts';
 import { endOf, findPlace, type Layout, NODE, type Place, startOf } from './parse/layout.ts';
 import { parsePointer } from './pointer.ts';
@@ -31,6 +32,8 @@ export type Document = {
    * scalar. It tells `12.10` from the number 12.1 that YAML makes of it.
    */
   sourceOf(pointer: string): string | undefined;
+  /** For what was read from an artifact just now: where in which of them a value stands. */
+  readonly artifactAt?: (pointer: string) => ArtifactPlace | undefined;
 };
 
 /** A document over its parsed value and layout; `starts` gives the line starts on demand. */

@@ -23,6 +23,8 @@ export type Side = {
   readonly column?: number;
   readonly endLine?: number;
   readonly endColumn?: number;
+  /** For a file without lines: the field of its format that holds the value. */
+  readonly inside?: string;
   /** The artifact that a measured value was read from. */
   readonly source?: {
     readonly file: string;

@@ -42,8 +42,10 @@ function quoteStated(claim: Stated<unknown>): Side {
     value: valueText(claim.value),
     perspective: perspectiveOf(claim),
     how,
-    file: document.file,
-    ...placeOf(document, pointer, claim.value),
+    ...(document.artifactAt?.(pointer) ?? {
+      file: document.file,
+      ...placeOf(document, pointer, claim.value),
+    }),
     ...(source ? { source } : {}),
   };
 }
@@ -84,10 +86,7 @@ function sourceOf<T>(
 function quoteSilent(claim: Silent<unknown>): Side {
   const { element, pointer, silence } = claim;
   const [statement] = element.statements;
-  const where = statement && {
-    file: statement.document.file,
-    ...statement.document.place(excuseOr(claim) ?? '/name', 'value'),
-  };
+  const where = statement && whereSilent(statement.document, excuseOr(claim) ?? '/name');
   return {
     element: elementId(element),
     pointer,
@@ -98,6 +97,9 @@ function quoteSilent(claim: Silent<unknown>): Side {
     ...where,
   };
 }
+
+const whereSilent = (document: Document, pointer: string) =>
+  document.artifactAt?.(pointer) ?? { file: document.file, ...document.place(pointer, 'value') };
 
 /** Where the descriptor itself says why the value is not provided. */
 function excuseOr({ element, silence }: Silent<unknown>): string | undefined {

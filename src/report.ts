@@ -21,6 +21,14 @@ export type SystemReport = {
   readonly summary: Summary;
 };
 
+/** A file that some other tool wrote, and the elements that it says something about. */
+export type ReadArtifact = {
+  readonly file: string;
+  /** As in `mismatch import FORMAT`. */
+  readonly format: string;
+  readonly about: readonly string[];
+};
+
 /** What a run found: the contract of `schemas/report.schema.json`, and the input of reporters. */
 export type Report = {
   readonly report: 'v1';
@@ -33,6 +41,8 @@ export type Report = {
     /** Files of a folder that are no descriptors. */
     readonly skipped: number;
   };
+  /** Set where there was no descriptor: what was compared instead. */
+  readonly artifacts?: readonly ReadArtifact[];
   /** What could not be read as a descriptor; such a run never succeeds. */
   readonly problems: readonly Problem[];
   /** Sorted by `compareFindings`. */

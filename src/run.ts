@@ -1,3 +1,4 @@
+import type { Document } from './document.ts';
 import { evaluate, type Stopwatch } from './evaluate.ts';
 import { loadFacts } from './facts/load.ts';
 import { compareFindings } from './finding.ts';
@@ -25,6 +26,10 @@ export type RunOptions = {
   readonly today?: string;
   /** Problems met before this run, in reading. */
   readonly problems?: readonly Problem[];
+  /** Documents that were not parsed from a source, but made of artifacts. */
+  readonly documents?: readonly Document[];
+  /** Puts another document in the place of one that was parsed, such as one with fresh evidence. */
+  readonly refresh?: (document: Document) => Document;
   /** Files of a folder that were passed over. */
   readonly skipped?: number;
   /** For whoever wants to know how long each rule takes; the report does not depend on it. */
@@ -38,7 +43,10 @@ export type RunOptions = {
 export function run(sources: readonly Source[], options: RunOptions = {}): Report {
   const rules = adjusted(options.rules ?? catalogue, options.severities);
   const parsed = sources.map((source) => parse(source, options.limits));
-  const validated = parsed.flatMap(({ documents }) => documents).map(validate);
+  const { refresh = (document: Document) => document } = options;
+  const written = parsed.flatMap((one) => one.documents).map(refresh);
+  const documents = [...written, ...(options.documents ?? [])];
+  const validated = documents.map(validate);
   const facts = lazily(() => loadFacts(options.facts).facts);
   const linked = link(
     validated.map(({ checked }) => checked),

@@ -1,12 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { mlperf } from '../src/artifacts/formats/mlperf.ts';
 import { run } from '../src/run.ts';
-import { environmentsOf, type SystemDescription } from './mlperf/environments.ts';
+import type { Source } from '../src/source.ts';
+import { tell } from './artifacts/reading.ts';
 
 // One submission states the software of one machine twice. The real ones (MLPerf Inference 4.1) are
 // read where somebody has put them; what they look like is retold in these.
-const agreeing: SystemDescription = {
+const agreeing: Readonly<Record<string, unknown>> = {
   system_name: 'two cards',
   framework: 'TensorRT 10.2, CUDA 12.4',
   other_software_stack: 'TensorRT 10.2.0, CUDA 12.4, cuDNN 8.9.7, Driver 550.54.15',
@@ -20,7 +22,14 @@ const agreeing: SystemDescription = {
 
 const contradicting = { ...agreeing, framework: 'TensorRT 9.3.0, CUDA 12.4' };
 
-const told = (system: SystemDescription): readonly string[] => {
+/** The two accounts of a submission as two descriptors of one environment. */
+const environmentsOf = (system: string): readonly Source[] =>
+  tell(mlperf, { 'system.json': system }).map(({ kind, perspective, says }) => {
+    const base = { mismatch: 'v1', kind, name: 'submission', perspective };
+    return { file: `${perspective}.json`, text: JSON.stringify({ ...base, ...says }) };
+  });
+
+const told = (system: string): readonly string[] => {
   const { findings, problems } = run(environmentsOf(system));
   expect(problems).toEqual([]);
   return findings.filter(({ verdict }) => verdict === 'mismatch').map(({ message }) => message);
@@ -28,11 +37,11 @@ const told = (system: SystemDescription): readonly string[] => {
 
 describe('two accounts of one machine', () => {
   it('agree where the versions do, however many digits they have', () => {
-    expect(told(agreeing)).toEqual([]);
+    expect(told(JSON.stringify(agreeing))).toEqual([]);
   });
 
   it('contradict each other where the versions do', () => {
-    const [message, ...others] = told(contradicting);
+    const [message, ...others] = told(JSON.stringify(contradicting));
     expect(message).toContain('TensorRT');
     expect(message).toContain('9.3.0');
     expect(message).toContain('10.2.0');
@@ -49,7 +58,7 @@ describe.runIf(existsSync(real))('the submissions to MLPerf Inference 4.1', () =
   };
 
   it.each(existsSync(real) ? readdirSync(real).sort() : [])('%s', (file) => {
-    const found = told(JSON.parse(readFileSync(path.join(real, file), 'utf8')));
+    const found = told(readFileSync(path.join(real, file), 'utf8'));
     const expected = CONTRADICTING[file] ?? [];
     expect(found.length).toBe(expected.length);
     for (const name of expected) expect(found.join('\n')).toContain(name);

@@ -36,7 +36,8 @@ function collect(said: unknown, path: readonly string[], place: Place, into: Lea
   if (said === undefined) return;
   if (isLocated(said)) collect(said.located, path, said.place, into);
   else if (Array.isArray(said) && said.length > 0) {
-    for (const [index, item] of said.entries()) collect(item, [...path, String(index)], place, into);
+    for (const [index, item] of said.entries())
+      collect(item, [...path, String(index)], place, into);
   } else if (isRecord(said) && Object.keys(said).length > 0) {
     for (const [key, item] of Object.entries(said)) collect(item, [...path, key], place, into);
   } else into.push({ path, place });

@@ -1,5 +1,7 @@
 import type { Stated } from '../claim.ts';
 import type { Element, Statement } from '../element.ts';
+import { softwareName } from '../facts/software-names.ts';
+import type { Facts } from '../facts/tables.ts';
 import { declaredAt, saidBy } from '../lookup.ts';
 import { canonical, follow, formatPointer, parsePointer } from '../pointer.ts';
 import { type Leaf, leavesOf } from './leaves.ts';
@@ -58,6 +60,36 @@ export function* accountsOfEvidence(element: Element): Iterable<Accounts> {
     }
   }
 }
+
+/**
+ * What two pieces of evidence both say about an element, each with the first that says it. How a
+ * model is stored is left out: several files of one model may each be right about themselves.
+ */
+export function* accountsOfArtifacts(element: Element, facts: () => Facts): Iterable<Accounts> {
+  const known = new Map<string, Stated<unknown>>();
+  for (const [index, { descriptor }] of element.statements.entries()) {
+    for (const [number, { at, value }] of (descriptor.evidence ?? []).entries()) {
+      const cited = canonical(descriptor, parsePointer(at));
+      if (cited[0] === 'artifact') continue;
+      for (const { path, value: read, meaning } of leavesOf(element.kind, value, cited)) {
+        // The name of an item says which one is meant, and nothing about it.
+        if (path.at(-1) === 'name') continue;
+        const pointer = evidencePointer(value, number, path.slice(cited.length));
+        const other = saidBy(element, index, { path, pointer }, read, 'measured');
+        const key = formatPointer(underOneName(path, facts));
+        const one = known.get(key);
+        if (one === undefined) known.set(key, other);
+        else yield { one, other, meaning };
+      }
+    }
+  }
+}
+
+/** `requires/software/sklearn` and `requires/software/scikit-learn` are one place. */
+const underOneName = (path: readonly string[], facts: () => Facts): readonly string[] =>
+  path.map((segment, index) =>
+    path[index - 1] === 'software' ? softwareName(facts(), segment).canonical : segment,
+  );
 
 const evidencePointer = (value: unknown, number: number, path: readonly string[]): string =>
   `/evidence/${number}/value${formatPointer(follow(value, path)?.segments ?? [])}`;

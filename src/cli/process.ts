@@ -36,11 +36,14 @@ export function wantsColor(color: boolean | undefined): boolean {
   return fstatSync(1).isCharacterDevice() && process.stdout.isTTY === true;
 }
 
-/** Waivers run out by the calendar of UTC, or by the clock that reproducible builds set. */
-function today(): string {
+/** Waivers run out by the calendar of UTC. */
+const today = (): string => now().slice(0, 10);
+
+/** This moment in RFC 3339, in whole seconds of UTC, or that which reproducible builds set. */
+export function now(): string {
   const epoch = Number(process.env['SOURCE_DATE_EPOCH'] || Number.NaN);
-  const now = Number.isFinite(epoch) ? new Date(epoch * 1000) : new Date();
-  return now.toISOString().slice(0, 10);
+  const moment = Number.isFinite(epoch) ? new Date(epoch * 1000) : new Date();
+  return `${moment.toISOString().slice(0, 19)}Z`;
 }
 
 /** Stops where there is more than a descriptor may have, so that an endless input has an end. */

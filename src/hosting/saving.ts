@@ -3,7 +3,7 @@ import { releaseNumbers } from '../facts/release.ts';
 import { softwareName } from '../facts/software-names.ts';
 import type { SoftwareItem, SoftwareNeed } from '../generated/descriptors.ts';
 import { at, itemsIfStated } from '../lookup.ts';
-import { type Hosting, type System, target } from '../system.ts';
+import { type DescriptorOf, type Hosting, type System, target } from '../system.ts';
 import { installed, named } from './software.ts';
 
 /** Where two releases of one software part ways, for a file that holds its objects. */
@@ -33,8 +33,33 @@ export type Saved = {
   readonly software: string;
   readonly saved: Claim<string>;
   readonly loads: Claim<string>;
-  readonly place: string;
+  /** Who loads it, up to the release: `production loads it with`. */
+  readonly told: string;
 };
+
+/**
+ * The software that wrote a file, where the model itself asks for one single release of it: a list
+ * of requirements that was made apart from the file installs another one wherever it is followed.
+ */
+export function savedAndAsked(
+  system: System,
+  model: Claim<DescriptorOf<'TrainedModel'>>,
+): readonly Saved[] {
+  const producer = at(model, 'artifact', 'producer');
+  if (!producer.stated) return [];
+  const canonical = (name: string) => softwareName(system.facts(), name).canonical;
+  const software = canonical(producer.value.name);
+  if (BONDS[software] === undefined) return [];
+  return itemsIfStated(at(model, 'requires', 'software')).flatMap((need): readonly Saved[] => {
+    const asked = at(need, 'version');
+    const isIt = need.stated && canonical(need.value.name) === software;
+    if (!isIt || !asked.stated || !ONE_RELEASE.test(asked.value)) return [];
+    const saved = at(producer, 'version');
+    return [{ software, saved, loads: asked, told: 'it asks for' }];
+  });
+}
+
+const ONE_RELEASE = /^(?:={2,3}\s*)?\d[\w.+!-]*$/;
 
 /**
  * The software that wrote a file and is there to read it. Where the model says which releases it
@@ -69,7 +94,7 @@ export function savedWith(system: System, hosting: Hosting): readonly Saved[] {
     const suits = (one: Claim<string>): boolean =>
       saved.stated && one.stated && between(software, saved.value, one.value) === undefined;
     const loads = items.find(suits) ?? items[0];
-    return loads ? [{ software, saved, loads, place: there.place }] : [];
+    return loads ? [{ software, saved, loads, told: `${there.place} loads it with` }] : [];
   });
   if (found.length > 0 || wrote.length > 0) return found;
   // Nobody knows what wrote the file: one question, for what is most likely to be in it.
@@ -78,7 +103,7 @@ export function savedWith(system: System, hosting: Hosting): readonly Saved[] {
     const loads = item && at(item, 'version');
     if (!loads?.stated || settled.includes(software)) continue;
     const saved = at(model, 'artifact', 'producer', 'version');
-    return [{ software, saved, loads, place: there.place }];
+    return [{ software, saved, loads, told: `${there.place} loads it with` }];
   }
   return [];
 }
@@ -95,7 +120,7 @@ export function between(
   saved: string,
   loads: string,
 ): 'breaks' | 'drifts' | 'unread' | undefined {
-  const [one, other] = [releaseNumbers(saved), releaseNumbers(loads)];
+  const [one, other] = [saved, loads].map((text) => releaseNumbers(text.replace(/^=+\s*/, '')));
   if (one === undefined || other === undefined) return 'unread';
   return BONDS[software]?.parts(one, other);
 }

@@ -11,7 +11,10 @@ export type Print = {
 };
 
 /** A place in a file, as sides and problems have it; without a file there is nothing to show. */
-export type Place = Pick<Side, 'file' | 'line' | 'column' | 'endLine' | 'endColumn'>;
+export type Place = Pick<
+  Side,
+  'file' | 'line' | 'column' | 'endLine' | 'endColumn' | 'inside' | 'value'
+>;
 
 /** How a frame is drawn: which mark in which colour; without a mark there is no frame. */
 export type Drawing = {
@@ -33,6 +36,7 @@ export function placed(place: Place, text: string, drawing: Drawing, print: Prin
   const told = paint.dim(escapeTerminal(text));
   const { file, line = 1, column = 1, endLine = line, endColumn = column + 1 } = place;
   if (file === undefined) return [`${indent}${arrow} ${told}`];
+  if (place.inside !== undefined) return placedInside(place, told, drawing, print);
   const head = `${indent}${arrow} ${escapeTerminal(file)}:${line}:${column}  ${told}`.trimEnd();
   const source = mark === undefined ? undefined : print.textOf(file);
   if (source === undefined || mark === undefined) return [head];
@@ -47,6 +51,23 @@ export function placed(place: Place, text: string, drawing: Drawing, print: Prin
     `${bar}${paint[color](under)}`,
   ];
 }
+
+/** What stands in a file without lines: the field that holds it, and its value. */
+function placedInside(place: Place, told: string, drawing: Drawing, print: Print): string[] {
+  const { mark, color = 'blue', gutter } = drawing;
+  const { file = '', inside = '', value } = place;
+  const indent = ' '.repeat(gutter);
+  const { paint } = print;
+  const head = `${indent}${paint.blue(mark === '-' ? ':::' : '-->')} ${escapeTerminal(file)}  ${told}`;
+  if (mark === undefined || value === undefined) return [head];
+  const bar = paint.blue(`${indent} |`);
+  const field = `${escapeTerminal(inside)}: `;
+  const shown = escapeTerminal(value.length > LONG ? `${value.slice(0, LONG)}…` : value);
+  const under = `${' '.repeat(field.length)}${paint[color](mark.repeat(shown.length))}`;
+  return [head, bar, `${bar} ${field}${shown}`, `${bar} ${under}`];
+}
+
+const LONG = 60;
 
 /** `= breaks: …`, aligned with the frames of its block. */
 export const note = (name: string, text: string, gutter: number, { paint }: Print): string =>
@@ -64,7 +85,9 @@ function nameOf({ element }: Side): string {
   return name === UNNAMED ? `the ${kind} of this system` : element;
 }
 
-function provenance({ how, source }: Side): string {
+function provenance({ how, source, file }: Side): string {
   if (source === undefined) return how === 'declared' ? '' : how;
+  // Where the artifact itself is quoted, it need not be named again.
+  if (source.file === file) return '';
   return `${how} from ${source.file}${source.tool ? ` by ${source.tool}` : ''}`;
 }

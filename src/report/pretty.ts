@@ -2,7 +2,7 @@ import { Chalk, type ChalkInstance } from 'chalk';
 import { escapeTerminal } from '../escape.ts';
 import type { Finding, Side } from '../finding.ts';
 import type { Problem } from '../problem.ts';
-import type { Report, Summary, SystemReport } from '../report.ts';
+import type { ReadArtifact, Report, Summary, SystemReport } from '../report.ts';
 import type { Severity } from '../rule.ts';
 import { gutterOf, label, note, type Print, placed } from './layout.ts';
 import { type Question, questions } from './questions.ts';
@@ -25,12 +25,17 @@ const COLOR = { error: 'red', warning: 'yellow', info: 'cyan' } as const satisfi
 export function pretty(report: Report, style: Style): string {
   const print = { textOf: style.textOf, paint: new Chalk({ level: style.color ? 1 : 0 }) };
   const mismatches = report.findings.filter(({ verdict }) => verdict === 'mismatch');
+  const what = report.artifacts ? 'element' : 'descriptor';
   const unknowns = report.findings.filter(({ verdict }) => verdict === 'unknown');
   const blocks = [
     ...report.problems.map((problem) => problemBlock(problem, print)),
     ...mismatches.map((finding) => mismatchBlock(finding, print)),
-    ...(style.quiet ? [] : questions(unknowns).map((group) => questionBlock(group, print))),
-    [...report.systems.map((system) => systemLine(system, print)), ...totals(report, print)],
+    // Where nobody has declared anything, nobody has left anything out.
+    ...(style.quiet || report.artifacts
+      ? []
+      : questions(unknowns).map((group) => questionBlock(group, print))),
+    ...(report.artifacts ? [artifactLines(report.artifacts, print)] : []),
+    [...report.systems.map((system) => systemLine(system, what, print)), ...totals(report, print)],
   ];
   return `${blocks.map((block) => block.join('\n')).join('\n\n')}\n`;
 }
@@ -93,10 +98,29 @@ function questionBlock(question: Question, print: Print): readonly string[] {
   ];
 }
 
-const systemLine = (system: SystemReport, { paint }: Print): string =>
+/** What was read where there was no descriptor, and as what. */
+function artifactLines(artifacts: readonly ReadArtifact[], { paint }: Print): readonly string[] {
+  const shown = artifacts.slice(0, MOST_ARTIFACTS);
+  const width = Math.max(0, ...shown.map(({ file }) => file.length));
+  const lines = shown.map(({ file, format, about }) => {
+    const elements = about.length > 0 ? listed(about, 3) : 'nothing that can be compared';
+    const told = paint.dim(`${format}: ${escapeTerminal(elements)}`);
+    return `  ${escapeTerminal(file).padEnd(width)}  ${told}`;
+  });
+  const more = artifacts.length - shown.length;
+  return [
+    `nothing is declared here; compared what ${count(artifacts.length, 'artifact')} say${artifacts.length === 1 ? 's' : ''}:`,
+    ...lines,
+    ...(more > 0 ? [`  and ${more} more`] : []),
+  ];
+}
+
+const MOST_ARTIFACTS = 20;
+
+const systemLine = (system: SystemReport, what: string, { paint }: Print): string =>
   `${paint.bold(escapeTerminal(system.name))}: ${verdicts(system.summary, paint)} in ${count(
     system.descriptors,
-    'descriptor',
+    what,
   )}`;
 
 /** All four verdicts, always: an unknown that is not counted would read as a pass. */
@@ -111,11 +135,15 @@ function verdicts(summary: Summary, paint: ChalkInstance): string {
   ].join(', ');
 }
 
+const INVITATION =
+  'what is unknown nobody has said: `mismatch init` writes descriptors to say it in';
+
 function totals(report: Report, { paint }: Print): readonly string[] {
   const { systems, summary, checked, problems } = report;
   const { descriptors, files, rules } = checked;
   const several = systems.length > 1;
-  const ran = `checked ${count(descriptors, 'descriptor')} in ${count(files, 'file')} with ${count(rules, 'rule')}`;
+  const what = report.artifacts ? 'element' : 'descriptor';
+  const ran = `checked ${count(descriptors, what)} in ${count(files, 'file')} with ${count(rules, 'rule')}`;
   return [
     ...(several ? [`${count(systems.length, 'system')}: ${verdicts(summary, paint)}`] : []),
     ...(problems.length > 0
@@ -126,5 +154,6 @@ function totals(report: Report, { paint }: Print): readonly string[] {
         ]
       : []),
     descriptors === 0 ? paint.red('there was nothing to check') : paint.dim(ran),
+    ...(report.artifacts && descriptors > 0 ? [paint.dim(INVITATION)] : []),
   ];
 }

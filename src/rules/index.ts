@@ -12,6 +12,7 @@ import gpuReplicasCountedAsGpus from './accelerator/gpu-replicas-counted-as-gpus
 import gpuSharedBeyondMemory from './accelerator/gpu-shared-beyond-memory.ts';
 import migSliceTooSmall from './accelerator/mig-slice-too-small.ts';
 import precisionNotNative from './accelerator/precision-not-native.ts';
+import artifactsDisagree from './claims/artifacts-disagree.ts';
 import declarationContradicted from './claims/declaration-contradicted.ts';
 import elementDescribedTwice from './claims/element-described-twice.ts';
 import expectationNotMet from './claims/expectation-not-met.ts';
@@ -157,6 +158,7 @@ export const rules: readonly Rule[] = [
   elementDescribedTwice,
   perspectivesDisagree,
   declarationContradicted,
+  artifactsDisagree,
   expectationNotMet,
   deliveryAfterMilestone,
   deployedVersionDiffers,

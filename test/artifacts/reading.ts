@@ -1,9 +1,8 @@
-import { evidenceOf } from '../../src/artifacts/evidence.ts';
-import { Artifact, type Files, type Place } from '../../src/artifacts/artifact.ts';
 import type { Reader } from '../../src/artifacts/account.ts';
+import { Artifact, type Files, type Place } from '../../src/artifacts/artifact.ts';
+import { evidenceOf } from '../../src/artifacts/evidence.ts';
 import { parse } from '../../src/parse.ts';
 import { validate } from '../../src/validate.ts';
-
 
 /** The content of files by their path; a text is UTF-8. */
 export type Contents = Readonly<Record<string, string | Uint8Array>>;

@@ -1,9 +1,9 @@
 import { account, type Reader } from '../account.ts';
-import { type Artifact, located, Unreadable } from '../artifact.ts';
+import { located } from '../artifact.ts';
+import { anyKnown, known } from '../known.ts';
+import { refuseStandIn } from '../large-files.ts';
 import { weightsOf } from '../weights.ts';
-
-/** The format refuses longer ones, and so does everybody who reads it. */
-const LONGEST_HEADER = 100_000_000;
+import { headerOf, type Tensor } from './safetensors/header.ts';
 
 /** Weights alone: a header that is JSON says the type and the shape of each tensor. */
 export const safetensors: Reader = {
@@ -12,66 +12,58 @@ export const safetensors: Reader = {
   seeAlso: 'https://huggingface.co/docs/safetensors',
   recognises: ({ file }) => file.endsWith('.safetensors'),
   read(artifact) {
+    refuseStandIn(artifact);
     const { tensors, metadata } = headerOf(artifact);
-    const { parameters, dtype } = weightsOf(tensors);
     const header = artifact.inside('header');
+    const isPart = isShard(artifact.name);
+    const isPacked = mayBePacked(tensors);
+    const { parameters, dtype } = weightsOf(tensors);
+    const isCounted = !isPart && !isPacked && parameters > 0;
+    const left = [
+      ...(isPart ? ['size and parameters, since it is one part of several'] : []),
+      ...(isPacked ? ['parameters and their type, since integers may hold several of them'] : []),
+    ];
     return {
       accounts: [
         account({
           kind: 'TrainedModel',
           perspective: 'data-science',
-          says: {
-            artifact: {
-              format: 'safetensors',
-              location: artifact.name,
-              size: artifact.size,
-              parameters: located(parameters, header),
-            },
-            ...(dtype === undefined ? {} : { precision: { weights: located(dtype, header) } }),
-          },
+          says: known({
+            artifact: known({
+              format: 'safetensors' as const,
+              location: isPart ? undefined : artifact.name,
+              size: isPart ? undefined : artifact.size,
+              parameters: isCounted ? located(parameters, header) : undefined,
+            }),
+            precision: anyKnown({
+              weights: dtype === undefined || isPacked ? undefined : located(dtype, header),
+            }),
+          }),
         }),
       ],
-      losses: Object.keys(metadata).map((key) => ({
-        what: `the metadata \`${key}\`, which are free text`,
-        place: artifact.inside('header.__metadata__'),
-      })),
+      losses: [
+        ...left.map((what) => ({ what, place: header })),
+        ...metadata.map((key) => ({
+          what: `the metadata \`${key}\`, which are free text`,
+          place: artifact.inside('header.__metadata__'),
+        })),
+      ],
     };
   },
 };
 
-type Tensor = { readonly dtype: string; readonly shape: readonly number[] };
+/** Whether a file is one of the several that large models are divided into. */
+const isShard = (name: string): boolean =>
+  /-\d{5}-of-\d{5}\.safetensors$/.test(name) && !name.endsWith('-00001-of-00001.safetensors');
 
-type Header = {
-  readonly tensors: readonly Tensor[];
-  readonly metadata: Readonly<Record<string, unknown>>;
-};
+/** Types in which quantised weights of four bits and the like are packed. */
+const CONTAINERS = new Set(['uint8', 'int16', 'uint16', 'int32', 'uint32', 'int64', 'uint64']);
 
-function headerOf(artifact: Artifact): Header {
-  const start = artifact.bytes(0, 8);
-  if (start.length < 8) throw new Unreadable('it ends before its header');
-  const length = new DataView(start.buffer, start.byteOffset, 8).getBigUint64(0, true);
-  if (length > LONGEST_HEADER || 8 + Number(length) > artifact.size) {
-    throw new Unreadable(`its header would have ${length} bytes, but the file has ${artifact.size}`);
-  }
-  const bytes = artifact.bytes(8, 8 + Number(length));
-  let header: unknown;
-  try {
-    header = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    throw new Unreadable('its header is not JSON', artifact.inside('header'));
-  }
-  if (typeof header !== 'object' || header === null) throw new Unreadable('its header is no object');
-  const { __metadata__: metadata = {}, ...rest } = header as Readonly<Record<string, unknown>>;
-  return {
-    tensors: Object.entries(rest).map(([name, tensor]) => asTensor(name, tensor, artifact)),
-    metadata: typeof metadata === 'object' && metadata !== null ? { ...metadata } : {},
-  };
-}
-
-function asTensor(name: string, tensor: unknown, artifact: Artifact): Tensor {
-  const { dtype, shape } = { ...(tensor as Partial<Tensor> | null) };
-  const isShape = Array.isArray(shape) && shape.every((size) => Number.isSafeInteger(size));
-  if (typeof dtype === 'string' && isShape) return { dtype, shape };
-  const shown = JSON.stringify(name.slice(0, 100));
-  throw new Unreadable(`the tensor ${shown} has no dtype or shape`, artifact.inside('header'));
+/**
+ * Whether more than a hundredth of all numbers have a type in which quantisers pack several weights
+ * (GPTQ, AWQ, bitsandbytes, MLX). Less are counters, positions and the like.
+ */
+function mayBePacked(tensors: readonly Tensor[]): boolean {
+  const containers = tensors.filter(({ dtype }) => CONTAINERS.has(dtype));
+  return weightsOf(containers).parameters * 100 > weightsOf(tensors).parameters;
 }

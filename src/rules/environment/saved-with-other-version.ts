@@ -1,8 +1,10 @@
+import type { Claim } from '../../claim.ts';
 import { spokenName } from '../../element.ts';
 import { isServing } from '../../hosting/measurements.ts';
-import { between, savedWith } from '../../hosting/saving.ts';
+import { between, type Saved, savedAndAsked, savedWith } from '../../hosting/saving.ts';
 import { at } from '../../lookup.ts';
 import { type Decision, defineRule, judge } from '../../rule.ts';
+import { all, type DescriptorOf } from '../../system.ts';
 
 /** A file that holds objects of Python is loaded by other releases than those that wrote it. */
 export default defineRule({
@@ -19,24 +21,32 @@ export default defineRule({
   since: '0.1.0',
 
   *check(system) {
+    for (const model of all(system, 'TrainedModel')) {
+      if (!holdsObjects(model)) continue;
+      for (const saved of savedAndAsked(system, model)) yield compare(model, saved);
+    }
     for (const hosting of system.hostings) {
-      const format = at(hosting.model, 'artifact', 'format');
-      if (!format.stated || !['pickle', 'mlflow'].includes(format.value)) continue;
-      if (!isServing(hosting)) continue;
-      const name = spokenName(hosting.model.element);
-      for (const { software, saved, loads, place } of savedWith(system, hosting)) {
-        yield judge({ saved, loads }, (values): Decision => {
-          const found = between(software, values.saved, values.loads);
-          if (found === undefined) return undefined;
-          if (found === 'unread')
-            return { undecided: `${values.saved} and ${values.loads} cannot be compared` };
-          const message = `${name} was saved with ${software} ${values.saved}, but ${place} loads it with ${values.loads}`;
-          return found === 'breaks' ? message : { message, ...DRIFTS };
-        });
-      }
+      if (!holdsObjects(hosting.model) || !isServing(hosting)) continue;
+      for (const saved of savedWith(system, hosting)) yield compare(hosting.model, saved);
     }
   },
 });
+
+function holdsObjects(model: Claim<DescriptorOf<'TrainedModel'>>): boolean {
+  const format = at(model, 'artifact', 'format');
+  return format.stated && ['pickle', 'mlflow'].includes(format.value);
+}
+
+const compare = ({ element }: Claim<unknown>, { software, saved, loads, told }: Saved) =>
+  judge({ saved, loads }, (values): Decision => {
+    const found = between(software, values.saved, values.loads);
+    if (found === undefined) return undefined;
+    if (found === 'unread')
+      return { undecided: `${values.saved} and ${values.loads} cannot be compared` };
+    const release = values.loads.replace(/^=+ */, '');
+    const message = `${spokenName(element)} was saved with ${software} ${values.saved}, but ${told} ${release}`;
+    return found === 'breaks' ? message : { message, ...DRIFTS };
+  });
 
 const DRIFTS = {
   severity: 'warning',

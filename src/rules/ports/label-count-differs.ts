@@ -16,17 +16,21 @@ export default defineRule({
   question: 'which class belongs to which position of the output?',
   seen: ['facebookresearch/deit #130', 'triton-inference-server, densenet example'],
   since: '0.1.0',
-  about: ['TrainedModel/outputs/shape', 'TrainedModel/rawOutputs/shape'],
+  about: [
+    'TrainedModel/outputs/shape',
+    'TrainedModel/rawOutputs/shape',
+    'Deployment/outputs/domain/categories',
+  ],
   onlyIfStated: true,
 
   *check(system) {
-    for (const { list, width, port } of classCounts(system)) {
+    for (const { list, isByPosition, width, port } of classCounts(system)) {
       yield judge({ list, width }, ({ list: names, width: columns }): Decision => {
         const count = names.length;
         if (count === columns) return undefined;
         const whose = list.element === port.element ? 'its list' : spokenName(list.element);
         const message = `${lastOf(port)} of ${spokenName(port.element)} has ${columns} columns, but ${whose} has ${count} classes`;
-        if (Math.abs(count - columns) > 1) return message;
+        if (isByPosition || Math.abs(count - columns) > 1) return message;
         const question = 'is one of them for the background, or for none of the classes?';
         return { undecided: message, question };
       });

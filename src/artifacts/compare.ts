@@ -1,0 +1,60 @@
+import { realpathSync } from 'node:fs';
+import { elementId } from '../element.ts';
+import { type ShelfOptions, shelfOf } from '../read/artifacts.ts';
+import type { ReadArtifact, Report } from '../report.ts';
+import { type RunOptions, run } from '../run.ts';
+import { Artifact, type Files } from './artifact.ts';
+import { describe, type Proposal } from './describe.ts';
+import { propose } from './propose.ts';
+import { type Survey, survey } from './survey.ts';
+
+export type Compared = {
+  readonly report: Report;
+  textOf(file: string): string | undefined;
+};
+
+/**
+ * Where nobody has written a descriptor: what the artifacts of some folders say about the system,
+ * compared with each other.
+ */
+export function compareArtifacts(place: ShelfOptions, running: RunOptions): Compared {
+  const folders = place.folders.map((folder) => realpathSync.native(folder));
+  const shelf = shelfOf({ ...place, folders });
+  const surveyed = survey(shelf.candidates, shelf.files);
+  const proposed = propose(surveyed.read);
+  const report = run([], {
+    ...running,
+    documents: proposed.map(describe),
+    problems: [...(running.problems ?? []), ...shelf.problems, ...surveyed.problems],
+  });
+  const artifacts = artifactsIn(surveyed, proposed);
+  const checked = { ...report.checked, files: artifacts.length };
+  return {
+    report: { ...report, checked, artifacts },
+    textOf: (file) => textOf(file, shelf.files),
+  };
+}
+
+/** Every artifact that was read, with what it was taken to be about. */
+function artifactsIn({ read }: Survey, proposed: readonly Proposal[]): readonly ReadArtifact[] {
+  const about = new Map<string, Set<string>>();
+  for (const proposal of proposed) {
+    for (const { file, account } of proposal.sources) {
+      if (Object.keys(account.says).length === 0) continue;
+      const elements = about.get(file) ?? new Set();
+      about.set(file, elements.add(elementId(proposal)));
+    }
+  }
+  return read.map(({ artifact: { file }, reader: { format } }) => {
+    return { file, format, about: [...(about.get(file) ?? [])] };
+  });
+}
+
+/** For code frames; what is no text has none. */
+function textOf(file: string, files: Files): string | undefined {
+  try {
+    return Artifact.open(file, files)?.text();
+  } catch {
+    return undefined;
+  }
+}

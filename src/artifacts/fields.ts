@@ -1,0 +1,99 @@
+import type { Port } from '../generated/descriptors.ts';
+import { type DtypeDialect, parseDtype } from '../values/dtype.ts';
+import { parseVersion } from '../values/version.ts';
+import type { Loss, Said } from './account.ts';
+import { type Located, located, type Place } from './artifact.ts';
+import { known } from './known.ts';
+import { isPlaceholder } from './placeholders.ts';
+import type { Entry } from './syntax/entry.ts';
+
+/** What an artifact says of one field, but for its name. */
+export type FieldSays = {
+  readonly [A in keyof Omit<Port, 'name'>]?: Said<NonNullable<Port[A]>> | undefined;
+};
+
+type Field = Said<Port> & { readonly name: Located<string> };
+
+/** Far more columns than tables have; a file that claims more is no table. */
+const MOST = 20_000;
+
+/** As in the schema of ports, whose other names could not be pointed at. */
+const NAME = /^(?![0-9]+$)[^\s/#@\p{Cc}][^#@\p{Cc}]{0,199}$/u;
+
+/** The fields of one table in its order; what cannot be a field gets lost with its reason. */
+export class FieldList {
+  readonly #fields = new Map<string, Field>();
+  readonly #losses: Loss[];
+
+  constructor(losses: Loss[]) {
+    this.#losses = losses;
+  }
+
+  /** Adds a field, unless its name is none that a field can have or one that there is already. */
+  add(name: string, place: Place, says: FieldSays): void {
+    if (this.#fields.size === MOST) this.#lose(`the fields after the first ${MOST}`, place);
+    if (this.#fields.size >= MOST) return;
+    if (!NAME.test(name)) this.#lose(`a field that has no name to point at it`, place);
+    else if (this.#fields.has(name)) this.#lose(`a second field named \`${shown(name)}\``, place);
+    else this.#fields.set(name, { ...known(says), name: located(name, place) });
+  }
+
+  /** `undefined` where there are none. */
+  get said(): readonly Field[] | undefined {
+    return this.#fields.size === 0 ? undefined : [...this.#fields.values()];
+  }
+
+  #lose(what: string, place: Place): void {
+    // One is enough to say that there are too many.
+    if (!this.#losses.some((loss) => loss.what === what)) this.#losses.push({ what, place });
+  }
+}
+
+/** The name of a type in the specification; `undefined` for a word that names none, or two. */
+export function dtypeNamed(raw: string, dialect?: DtypeDialect): string | undefined {
+  const parsed = parseDtype(raw, dialect);
+  if (!parsed.ok) return undefined;
+  const { name, family, bits } = parsed.value;
+  if (name !== undefined) return name;
+  if (family === 'bytes') return 'BYTES';
+  return bits === 8 ? 'float8' : family;
+}
+
+/** A name for a message: short, on one line. */
+export const shown = (name: string): string => name.replaceAll(/[\p{Cc}`]+/gu, ' ').slice(0, 100);
+
+/**
+ * Whether a regular expression speaks of the whole text whatever tool applies it: it begins with
+ * `^`, ends with `$`, and has no alternative outside of parentheses.
+ */
+export function isWhole(pattern: string): boolean {
+  const end = pattern.length - 1;
+  if (end < 1 || end >= 400 || !pattern.startsWith('^') || !pattern.endsWith('$')) return false;
+  let depth = 0;
+  let inClass = false;
+  for (let at = 0; at < end; at++) {
+    const sign = pattern[at];
+    if (sign === '\\') at++;
+    else if (inClass) inClass = sign !== ']';
+    else if (sign === '[') inClass = true;
+    else if (sign === '(') depth++;
+    else if (sign === ')') depth--;
+    else if (sign === '|' && depth === 0) return false;
+    // An escaped last sign is a dollar and not the end.
+    if (at === end) return false;
+  }
+  return !inClass;
+}
+
+/** A text for people, unless it only holds the place of one or is longer than attributes are. */
+export function proseOf(entry: Entry, longest = 20_000): Located<string> | undefined {
+  const text = entry.text?.trim();
+  return text === undefined || isPlaceholder(text) || text.length > longest
+    ? undefined
+    : entry.at(text);
+}
+
+/** A version, unless it is a word that moves, such as `latest`. */
+export function versionOf(text: string): string | undefined {
+  return /^[^\s#@]{1,128}$/.test(text) && parseVersion(text).ok ? text : undefined;
+}

@@ -1,0 +1,100 @@
+import { account, type Reader } from '../../account.ts';
+import { type Artifact, type Located, Unreadable } from '../../artifact.ts';
+import { anyKnown, known } from '../../known.ts';
+import { Entry } from '../../syntax/entry.ts';
+import { countOf } from './values.ts';
+
+/** What turns texts into numbers of tokens for a model, and how long these may be. */
+export const huggingfaceTokenizerConfig: Reader = {
+  format: 'huggingface-tokenizer-config',
+  title: 'the configuration of a Hugging Face tokenizer',
+  seeAlso: 'https://huggingface.co/docs/transformers/main_classes/tokenizer',
+  recognises: ({ file }) => /(?:^|\/)tokenizer_config\.json$/.test(file),
+  read(artifact) {
+    const root = Entry.of(artifact, artifact.document());
+    if (root.entries().length === 0) throw new Unreadable('it holds no settings');
+    const text = anyKnown({
+      maxTokens: lengthOf(root.get('model_max_length')),
+      tokenizer: tokenizerOf(artifact, root),
+      casing: casingOf(root.get('do_lower_case')),
+      specialTokens: anyKnown({
+        bos: tokenOf(root.get('bos_token')),
+        eos: tokenOf(root.get('eos_token')),
+        pad: tokenOf(root.get('pad_token')),
+      }),
+    });
+    if (text === undefined || isOfSpeech(root)) return { accounts: [] };
+    const says = known({ inputs: inputsOf(root), outputs: [{ name: 'input_ids', text }] });
+    return {
+      accounts: [account({ kind: 'DataPipeline', perspective: 'data-science', says })],
+    };
+  },
+};
+
+/** A tokenizer of speech turns what a model answers into text, and makes no inputs. */
+const isOfSpeech = (root: Entry): boolean =>
+  /^(?:Wav2Vec2|Whisper|Speech)/.test(root.get('tokenizer_class').text ?? '');
+
+/** Transformers writes 10^30 where there is no limit. */
+function lengthOf(entry: Entry): Located<number> | undefined {
+  const { value } = entry;
+  return typeof value === 'number' && value < 1e9 ? countOf(entry) : undefined;
+}
+
+/** A token stands as its text, or as a mapping with its content. */
+function tokenOf(entry: Entry): Located<string> | undefined {
+  const found = entry.get('content').stated ? entry.get('content') : entry;
+  const { value } = found;
+  const isToken = typeof value === 'string' && value.length > 0 && value.length <= 128;
+  return isToken ? found.at(value) : undefined;
+}
+
+const casingOf = (entry: Entry) =>
+  typeof entry.value === 'boolean'
+    ? entry.at(entry.value ? ('lower' as const) : ('preserve' as const))
+    : undefined;
+
+function tokenizerOf(artifact: Artifact, root: Entry) {
+  const name = root.get('tokenizer_class');
+  if (!/^\w{1,400}$/.test(name.text ?? '')) return undefined;
+  return known({ name: name.at(name.text ?? ''), vocabulary: vocabularyOf(artifact, root) });
+}
+
+/**
+ * How many tokens there are, where this file tells: tokens that are added to a vocabulary get the
+ * numbers that follow it. Only the size of the vocabulary shows that the last one was added, and is
+ * not one of those that were there from the beginning.
+ */
+function vocabularyOf(artifact: Artifact, root: Entry): Located<number> | undefined {
+  const added = root
+    .get('added_tokens_decoder')
+    .entries()
+    .filter(([id]) => /^\d{1,9}$/.test(id));
+  const [first] = added;
+  if (first === undefined) return undefined;
+  const [id, entry] = added.reduce(
+    (last, one) => (Number(one[0]) > Number(last[0]) ? one : last),
+    first,
+  );
+  const base = baseVocabulary(artifact);
+  return base !== undefined && Number(id) >= base ? entry.at(Number(id) + 1) : undefined;
+}
+
+function baseVocabulary(artifact: Artifact): number | undefined {
+  const config = artifact.sibling('config.json');
+  try {
+    return config && Entry.of(config, config.document()).get('vocab_size').integer;
+  } catch (error) {
+    // That the other file is torn is told where it is read for itself.
+    if (error instanceof Unreadable) return undefined;
+    throw error;
+  }
+}
+
+/** Who sends a text must know whether the begin token is put before it. */
+function inputsOf(root: Entry) {
+  const adds = root.get('add_bos_token');
+  if (adds.value !== true) return undefined;
+  const specialTokens = known({ bos: tokenOf(root.get('bos_token')), addsBos: adds.at(true) });
+  return [{ name: 'text', dtype: 'string', text: { specialTokens } }];
+}

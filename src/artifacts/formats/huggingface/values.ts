@@ -1,0 +1,15 @@
+import type { Located } from '../../artifact.ts';
+import type { Entry } from '../../syntax/entry.ts';
+
+/** An integer of at least 1, less what does not count. */
+export function countOf(entry: Entry | undefined, less = 0): Located<number> | undefined {
+  const count = entry?.integer;
+  return entry && count !== undefined && count - less >= 1 ? entry.at(count - less) : undefined;
+}
+
+/** Transformers, in the version that wrote a file. */
+export function producerOf(entry: Entry) {
+  const { text = '' } = entry;
+  if (!/^\d[\w.+!-]{0,127}$/.test(text)) return undefined;
+  return { name: entry.at('transformers'), version: entry.at(text) };
+}

@@ -1,0 +1,113 @@
+import type { Loss } from '../../account.ts';
+import type { Located } from '../../artifact.ts';
+import { shown } from '../../fields.ts';
+import type { Entry } from '../../syntax/entry.ts';
+
+/** What a contract promises of one table. */
+export type Promises = {
+  /** A calendar day. */
+  availableFrom?: Located<string>;
+  /** A calendar day. */
+  validUntil?: Located<string>;
+  /** A duration with its unit. */
+  freshness?: Located<string>;
+  /** A duration with its unit. */
+  latency?: Located<string>;
+  /** How long after the event a row can be read, by the field that has the time of the event. */
+  readonly delays: Map<string, Located<string>>;
+};
+
+/** The promises of `slaProperties` by the table that they are about. */
+export function promisesFor(
+  root: Entry,
+  tables: readonly Entry[],
+  losses: Loss[],
+): ReadonlyMap<Entry, Promises> {
+  const found = new Map<Entry, Promises>(tables.map((table) => [table, { delays: new Map() }]));
+  for (const level of root.get('slaProperties').items()) {
+    const subjects = subjectsOf(level, tables);
+    const taken = subjects.map(({ table, column }) => {
+      const promises = found.get(table);
+      return promises !== undefined && take(level, column, promises);
+    });
+    if (!taken.includes(true)) {
+      const name = shown(level.get('property').text ?? '');
+      losses.push({ what: `the service level \`${name}\``, place: level.place });
+    }
+  }
+  return found;
+}
+
+type Subject = { readonly table: Entry; readonly column: string | undefined };
+
+/** Every table, unless the service level names a table or a column of one. */
+function subjectsOf(level: Entry, tables: readonly Entry[]): readonly Subject[] {
+  const element = level.get('element');
+  if (!element.stated) return tables.map((table) => ({ table, column: undefined }));
+  const names = (element.text ?? '').split(',', 100).map((name) => name.trim());
+  return names.flatMap((name) => {
+    const dot = name.indexOf('.');
+    const [own, column] = dot < 0 ? [name] : [name.slice(0, dot), name.slice(dot + 1)];
+    const table = tables.find((one) =>
+      [one.get('name').text, one.get('physicalName').text].includes(own),
+    );
+    return table === undefined ? [] : [{ table, column }];
+  });
+}
+
+/** Whether a service level says something that has an attribute. */
+function take(level: Entry, column: string | undefined, promises: Promises): boolean {
+  const value = level.get('value');
+  switch (level.get('property').text?.toLowerCase()) {
+    case 'generalavailability':
+      return set(promises, 'availableFrom', dayAt(value));
+    case 'endoflife':
+      return set(promises, 'validUntil', dayAt(value));
+    case 'freshness':
+      return column === undefined && set(promises, 'freshness', durationAt(level));
+    case 'latency': {
+      const duration = durationAt(level);
+      if (duration === undefined) return false;
+      if (column === undefined) return set(promises, 'latency', duration);
+      promises.delays.set(column, duration);
+      return true;
+    }
+    default:
+      return false;
+  }
+}
+
+function set(
+  promises: Promises,
+  name: 'availableFrom' | 'validUntil' | 'freshness' | 'latency',
+  value: Located<string> | undefined,
+): boolean {
+  if (value === undefined || promises[name] !== undefined) return false;
+  promises[name] = value;
+  return true;
+}
+
+function dayAt(entry: Entry): Located<string> | undefined {
+  const day = /^\d{4}-\d\d-\d\d(?=$|T)/.exec(entry.text ?? '')?.[0];
+  return day === undefined ? undefined : entry.at(day);
+}
+
+/** A lone `m` is a minute to some and a month to others. */
+const UNITS: readonly (readonly [string, RegExp])[] = [
+  ['s', /^(?:s|sec|secs|seconds?)$/],
+  ['min', /^(?:min|mins|minutes?)$/],
+  ['h', /^(?:h|hr|hrs|hours?)$/],
+  ['d', /^(?:d|days?)$/],
+  ['w', /^(?:w|wk|wks|weeks?)$/],
+  ['mo', /^(?:mo|mos|months?)$/],
+  ['y', /^(?:y|yr|yrs|years?)$/],
+];
+
+function durationAt(level: Entry): Located<string> | undefined {
+  const value = level.get('value');
+  const amount = typeof value.value === 'number' ? String(value.value) : value.text?.trim();
+  const unit = level.get('unit').text?.trim().toLowerCase() ?? '';
+  const found = UNITS.find(([, pattern]) => pattern.test(unit));
+  if (found === undefined || !/^\d{1,9}(?:\.\d{1,9})?$/.test(amount ?? '')) return undefined;
+  return value.at(`${amount}${found[0]}`);
+}

@@ -1,0 +1,72 @@
+import { posix } from 'node:path';
+import { parse } from '../parse.ts';
+import { validate } from '../validate.ts';
+import { citedIn, type Origin } from './cite.ts';
+import { exhibitsOf, type Proposal } from './describe.ts';
+import { withEvidence } from './into.ts';
+import { propose } from './propose.ts';
+import type { Read } from './survey.ts';
+import { descriptorText } from './write.ts';
+
+/** One artifact as descriptors: YAML text, several documents where it speaks of several elements. */
+export function importText(read: Read, origin: Origin): string {
+  const proposals = propose([read]).filter(({ sources }) => isSaying(sources));
+  const texts = proposals.map((proposal) =>
+    descriptorText(proposal, citedIn(exhibitsOf(proposal), origin)),
+  );
+  return texts.join('---\n');
+}
+
+const isSaying = (sources: Proposal['sources']): boolean =>
+  sources.some(({ account }) => Object.keys(account.says).length > 0);
+
+/** What became of evidence that was put into a file. */
+export type Refreshed =
+  | { readonly text: string; readonly items: number; readonly elements: readonly string[] }
+  | { readonly refused: string };
+
+/**
+ * The text of a file of descriptors with what an artifact says as evidence, in place of what the
+ * same artifact said before. The elements are found by kind, and by name where a file has several.
+ */
+export function importInto(read: Read, target: TargetFile, origin: Origin): Refreshed {
+  const { documents } = parse({ file: target.file, text: target.text });
+  const descriptors = documents.flatMap((document) => {
+    const { descriptor } = validate(document).checked;
+    return descriptor ? [{ descriptor, index: document.index }] : [];
+  });
+  const proposals = propose([read]).filter(({ sources }) => isSaying(sources));
+  const pairs = proposals.flatMap((proposal) => {
+    const alike = descriptors.filter(({ descriptor }) => descriptor.kind === proposal.kind);
+    const exact = alike.filter(({ descriptor }) => descriptor.name === proposal.name);
+    const found = exact.length === 1 ? exact : alike;
+    const [only] = found;
+    return only && found.length === 1 ? [{ proposal, ...only }] : [];
+  });
+  if (pairs.length === 0) return { refused: refusal(proposals, target.file) };
+  let { text } = target;
+  let items = 0;
+  for (const { proposal, descriptor, index } of pairs) {
+    const evidence = citedIn(exhibitsOf(proposal), origin);
+    const files = new Set(evidence.map(({ from }) => from.file));
+    const old = descriptor.evidence ?? [];
+    text = withEvidence(text, target.file, {
+      document: index,
+      replaces: (at) => files.has(posix.normalize(old[at]?.from.file ?? '')),
+      evidence,
+    });
+    items += evidence.length;
+  }
+  const elements = pairs.map(({ descriptor: { kind, name } }) => `${kind}/${name}`);
+  return { text, items, elements };
+}
+
+/** A file that holds descriptors, by its path relative to the root. */
+export type TargetFile = { readonly file: string; readonly text: string };
+
+function refusal(proposals: readonly Proposal[], file: string): string {
+  const kinds = [...new Set(proposals.map(({ kind }) => kind))];
+  if (kinds.length === 0) return 'the artifact says nothing that a descriptor could hold';
+  const wanted = kinds.join(' or ');
+  return `${file} has no single ${wanted} for what the artifact says; run \`mismatch import\` without --into to see it as a descriptor of its own`;
+}

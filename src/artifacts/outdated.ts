@@ -1,0 +1,122 @@
+import type { Document } from '../document.ts';
+import { elementId } from '../element.ts';
+import type { Finding, Side } from '../finding.ts';
+import type { Descriptor } from '../generated/descriptors.ts';
+import { formatPointer } from '../pointer.ts';
+import { valueText } from '../quote.ts';
+import { NOTHING, type Summary } from '../report.ts';
+import type { Change, Item } from './refresh.ts';
+
+type Found = {
+  readonly document: Document;
+  readonly descriptor: Descriptor;
+  readonly items: readonly Item[];
+};
+
+/** The judgements on evidence itself: whether each artifact still says what was read from it. */
+export function verdictsOf(found: readonly Found[]): {
+  readonly findings: readonly Finding[];
+  readonly summary: Summary;
+} {
+  const findings = found.flatMap((one) => one.items.flatMap((item) => judge(one, item)));
+  const items = found.flatMap((one) => one.items);
+  const summary = {
+    ...NOTHING,
+    match: items.filter(({ state }) => state === 'unchanged').length,
+    mismatch: findings.filter(({ verdict }) => verdict === 'mismatch').length,
+    unknown: findings.filter(({ verdict }) => verdict === 'unknown').length,
+  };
+  return { findings, summary };
+}
+
+function judge(found: Found, item: Item): readonly Finding[] {
+  if (item.state === 'unchanged') return [];
+  if (item.state === 'lost') return [lost(found, item.index, item.evidence.from.file, item.why)];
+  return item.changes.map((change) => outdated(found, item, change));
+}
+
+const CATEGORY = 'trained-model/versioning';
+
+function outdated(found: Found, item: Item, change: Change): Finding {
+  const { descriptor } = found;
+  const { file } = item.evidence.from;
+  const id = elementId(descriptor);
+  const what = change.path.length === 0 ? id : `${change.path.join('.')} of ${id}`;
+  const was = valueText(change.was);
+  const gone = change.now === undefined;
+  const message = gone
+    ? `${what} was ${was} when ${file} was read, which now says nothing of it`
+    : `${what} was ${was} when ${file} was read, and is ${valueText(change.now)} now`;
+  const recorded = recordedSide(found, item, change);
+  const fresh: Side = {
+    element: id,
+    pointer: recorded.pointer,
+    attribute: recorded.attribute,
+    perspective: descriptor.perspective,
+    ...(gone
+      ? ({ how: 'absent', absent: 'no longer in the artifact' } as const)
+      : ({ how: 'measured', value: valueText(change.now) } as const)),
+    ...(change.place ?? { file }),
+  };
+  return {
+    system: '',
+    rule: 'evidence-outdated',
+    verdict: 'mismatch',
+    severity: 'error',
+    message,
+    breaks: 'whatever was compared with the value that was read before',
+    category: CATEGORY,
+    sides: [recorded, fresh],
+    ask: {
+      perspective: descriptor.perspective,
+      question:
+        'was the artifact replaced on purpose? If so, `mismatch verify --write` renews the evidence',
+    },
+  };
+}
+
+function lost(found: Found, index: number, file: string, why: string): Finding {
+  const { descriptor, document } = found;
+  const pointer = `/evidence/${index}/from/file`;
+  const id = elementId(descriptor);
+  return {
+    system: '',
+    rule: 'artifact-not-readable',
+    verdict: 'unknown',
+    severity: 'warning',
+    message: `cannot tell whether ${file} still says what was read from it: ${why}`,
+    breaks: 'the evidence: nobody can check it again',
+    category: CATEGORY,
+    sides: [
+      {
+        element: id,
+        pointer,
+        attribute: pointer,
+        value: file,
+        perspective: descriptor.perspective,
+        how: 'declared',
+        file: document.file,
+        ...document.place(pointer),
+      },
+    ],
+    ask: {
+      perspective: descriptor.perspective,
+      question: `where is ${file} now, or can the evidence be read from another artifact?`,
+    },
+  };
+}
+
+function recordedSide({ document, descriptor }: Found, item: Item, change: Change): Side {
+  const pointer = `/evidence/${item.index}/value${change.pointer}`;
+  return {
+    element: elementId(descriptor),
+    pointer,
+    attribute: formatPointer(change.path),
+    value: valueText(change.was),
+    perspective: descriptor.perspective,
+    how: 'measured',
+    file: document.file,
+    ...document.place(pointer),
+    source: item.evidence.from,
+  };
+}

@@ -1,0 +1,44 @@
+import { posix } from 'node:path';
+import { grouped } from '../../grouped.ts';
+import type { Source } from '../describe.ts';
+
+/** What several accounts say about one element, before it has a name. */
+export type Unit = {
+  readonly sources: readonly Source[];
+  /** The name that suits best, in any spelling. */
+  readonly wish: string;
+};
+
+/** `Fraud scorer (v2)` → `Fraud-scorer-v2`: what a name may be (spec, "The envelope"). */
+export function toName(wish: string): string {
+  const cleaned = wish
+    .replaceAll(/[^A-Za-z0-9_.-]+/g, '-')
+    .slice(0, 100)
+    .replaceAll(/^[-.]+|[-.]+$/g, '');
+  if (cleaned === '') return 'unnamed';
+  return /^[A-Za-z_]/.test(cleaned) ? cleaned : `_${cleaned}`;
+}
+
+/** The name of a file without its folder and extension. */
+export const stemOf = (file: string): string => posix.basename(file).replace(/\.[A-Za-z0-9]+$/, '');
+
+/**
+ * A name for each unit, no two alike: where two wish for one, both get their folder in front, and
+ * where that does not help, a number.
+ */
+export function nameAll(units: readonly Unit[]): ReadonlyMap<Unit, string> {
+  const names = new Map<Unit, string>();
+  const taken = new Set<string>();
+  const wished = grouped(units, ({ wish }) => toName(wish));
+  for (const [name, rivals] of wished) {
+    for (const unit of rivals) {
+      const folder = posix.dirname(unit.sources[0]?.file ?? '.');
+      const full = rivals.length > 1 && folder !== '.' ? toName(`${folder}-${name}`) : name;
+      let chosen = full;
+      for (let number = 2; taken.has(chosen); number++) chosen = `${full}-${number}`;
+      taken.add(chosen);
+      names.set(unit, chosen);
+    }
+  }
+  return names;
+}

@@ -1,0 +1,212 @@
+import { posix } from 'node:path';
+import { leavesOf } from '../claims/leaves.ts';
+import type { Document } from '../document.ts';
+import type { Descriptor, Evidence, Kind } from '../generated/descriptors.ts';
+import { canonical, parsePointer, reach } from '../pointer.ts';
+import type { Files, Place } from './artifact.ts';
+import { digestOf } from './cite.ts';
+import { type Exhibit, toolFor } from './describe.ts';
+import { evidenceOf } from './evidence.ts';
+import { READERS } from './formats/index.ts';
+import { toName } from './propose/names.ts';
+import { readerOf, readWith } from './survey.ts';
+
+/** What became of one item of evidence since it was read. */
+export type Item = { readonly index: number; readonly evidence: Evidence } & (
+  | { readonly state: 'unchanged' }
+  /** The artifact is there and says something else, or no longer says it. */
+  | { readonly state: 'changed'; readonly changes: readonly Change[]; readonly fresh: Fresh }
+  /** Nobody can tell: it is gone, torn, or of a format that is not read. */
+  | { readonly state: 'lost'; readonly why: string }
+);
+
+/** One value that is not what it was; `now` is missing where the artifact no longer says it. */
+export type Change = {
+  readonly path: readonly string[];
+  /** Within `value` of the evidence. */
+  readonly pointer: string;
+  readonly was: unknown;
+  readonly now?: unknown;
+  readonly place?: Place;
+};
+
+/** What the item would say if it was read now. */
+export type Fresh = { readonly value: unknown; readonly digest: string | undefined };
+
+type Shelf = {
+  readonly files: Files;
+  candidate(file: string): Parameters<typeof readerOf>[0];
+};
+
+/** Every item of evidence in a descriptor, read again from its artifact. */
+export function reread(document: Document, descriptor: Descriptor, shelf: Shelf): readonly Item[] {
+  const folder = posix.dirname(document.file);
+  const sources = new Map<string, readonly Exhibit[] | string>();
+  const evidence = descriptor.evidence ?? [];
+  const exhibits = (file: string, tool: string | undefined): readonly Exhibit[] | string => {
+    const key = `${file} ${tool ?? ''}`;
+    const found = sources.get(key) ?? readAgain(file, tool, descriptor, { shelf, folder });
+    sources.set(key, found);
+    return found;
+  };
+  const seen = new Map<string, number>();
+  return evidence.map((item, index): Item => {
+    const file = posix.join(folder, item.from.file);
+    const base = { index, evidence: item };
+    const contents = shelf.files(file);
+    if (contents === undefined) return { ...base, state: 'lost', why: `there is no ${file}` };
+    const digest = digestOf(contents);
+    if (item.from.digest !== undefined && item.from.digest === digest) {
+      return { ...base, state: 'unchanged' };
+    }
+    const told = exhibits(file, item.from.tool);
+    if (typeof told === 'string') return { ...base, state: 'lost', why: told };
+    // An artifact may say a thing twice; the items about it stand in the order in which it does.
+    const key = `${file} ${item.at}`;
+    const nth = seen.get(key) ?? 0;
+    seen.set(key, nth + 1);
+    return compared(base, descriptor, { file, digest, nth, exhibits: told });
+  });
+}
+
+type Again = {
+  readonly file: string;
+  readonly digest: string | undefined;
+  readonly nth: number;
+  readonly exhibits: readonly Exhibit[];
+};
+
+function compared(
+  { index, evidence }: Pick<Item, 'index' | 'evidence'>,
+  descriptor: Descriptor,
+  { file, digest, nth, exhibits }: Again,
+): Item {
+  const cited = canonical(descriptor, parsePointer(evidence.at));
+  const holding = exhibits.filter(
+    (one) => one.file === file && isAbove(canonical(descriptor, parsePointer(one.at)), cited),
+  );
+  const holder = holding[Math.min(nth, holding.length - 1)];
+  const now = holder && valueIn(holder, descriptor, cited);
+  const base = { index, evidence };
+  if (holder === undefined || now === undefined) {
+    const change = { path: cited, pointer: '', was: evidence.value };
+    return { ...base, state: 'changed', changes: [change], fresh: { value: undefined, digest } };
+  }
+  const changes = changesBetween(descriptor.kind, cited, evidence.value, {
+    now,
+    holder,
+    descriptor,
+  });
+  if (changes.length === 0) return { ...base, state: 'unchanged' };
+  return { ...base, state: 'changed', changes, fresh: { value: now, digest } };
+}
+
+const isAbove = (outer: readonly string[], inner: readonly string[]): boolean =>
+  outer.length <= inner.length && outer.every((segment, at) => segment === inner[at]);
+
+function valueIn(holder: Exhibit, descriptor: Descriptor, cited: readonly string[]): unknown {
+  const above = canonical(descriptor, parsePointer(holder.at));
+  const { value, depth } = reach(holder.value, cited.slice(above.length));
+  return depth === cited.length - above.length ? value : undefined;
+}
+
+/** Every value that was read before and is another one now. */
+function changesBetween(
+  kind: Kind,
+  cited: readonly string[],
+  before: unknown,
+  { now, holder, descriptor }: { now: unknown; holder: Exhibit; descriptor: Descriptor },
+): readonly Change[] {
+  const above = canonical(descriptor, parsePointer(holder.at));
+  const changes: Change[] = [];
+  for (const { path, value: was } of leavesOf(kind, before, cited)) {
+    const inside = path.slice(cited.length);
+    const { pointer } = reach(before, inside);
+    const found = reach(now, inside);
+    const value = found.depth === inside.length ? found.value : undefined;
+    if (JSON.stringify(value) === JSON.stringify(was)) continue;
+    const from = reach(holder.value, path.slice(above.length)).pointer;
+    const place = holder.places.get(from);
+    changes.push({
+      ...{ path, pointer, was },
+      ...(value === undefined ? {} : { now: value }),
+      ...(place ? { place } : {}),
+    });
+  }
+  return changes;
+}
+
+/**
+ * What the artifacts of a descriptor say now. A file that a reader drew on beside the artifact (the
+ * labels beside a configuration) is read by way of the artifact, which the descriptor cites too.
+ */
+function readAgain(
+  file: string,
+  tool: string | undefined,
+  descriptor: Descriptor,
+  { shelf, folder }: { readonly shelf: Shelf; readonly folder: string },
+): readonly Exhibit[] | string {
+  const own = READERS.find(({ format }) => toolFor(format) === tool);
+  const cited = (descriptor.evidence ?? [])
+    .filter(({ from }) => from.tool === tool)
+    .map(({ from }) => posix.join(folder, from.file));
+  const files = [...new Set([file, ...(own ? cited : [])])];
+  const found: Exhibit[] = [];
+  let why: string | undefined;
+  for (const one of files) {
+    const candidate = shelf.candidate(one);
+    const isOwn = own?.recognises(candidate) === true;
+    const reader = isOwn || files.length === 1 ? (isOwn ? own : readerOf(candidate)) : undefined;
+    if (reader === undefined) continue;
+    const read = readWith(reader, one, shelf.files);
+    if ('problem' in read) why = `${one} ${read.problem.message}`;
+    else {
+      const { accounts } = read.reading;
+      const alike = accounts.filter(({ kind }) => kind === descriptor.kind);
+      const named = alike.filter(({ name = '' }) => toName(name) === descriptor.name);
+      for (const account of named.length > 0 ? named : alike) {
+        for (const item of evidenceOf(account, one)) found.push({ ...item, format: reader.format });
+      }
+    }
+  }
+  if (found.length > 0) return found;
+  return why ?? `nothing here reads ${file} as evidence of a ${descriptor.kind}`;
+}
+
+/** A descriptor with its evidence as it is now, each changed value at its place in the artifact. */
+export function refreshed(document: Document, items: readonly Item[]): Document {
+  const value = document.value as Descriptor;
+  const changed = new Map(items.map((item) => [item.index, item]));
+  const evidence = (value.evidence ?? []).flatMap((old, index): readonly Evidence[] => {
+    const item = changed.get(index);
+    if (item?.state !== 'changed') return [old];
+    return [{ ...old, value: item.fresh.value ?? null }];
+  });
+  const places = new Map<string, Place>(
+    items.flatMap((item) =>
+      item.state === 'changed'
+        ? item.changes.flatMap(({ path, place }) => {
+            const below = path.slice(canonical(value, parsePointer(item.evidence.at)).length);
+            const { pointer } = reach(item.fresh.value, below);
+            return place ? [[`/evidence/${item.index}/value${pointer}`, place] as const] : [];
+          })
+        : [],
+    ),
+  );
+  return {
+    ...document,
+    value: { ...value, evidence },
+    artifactAt: (pointer) => places.get(pointer),
+  };
+}
+
+/** The evidence of a descriptor as `verify --write` leaves it. */
+export const renewed = ({ evidence, ...item }: Item, time: string): Evidence | undefined => {
+  if (item.state !== 'changed' || item.fresh.value === undefined) return undefined;
+  const { digest } = item.fresh;
+  return {
+    ...evidence,
+    value: item.fresh.value,
+    from: { ...evidence.from, ...(digest === undefined ? {} : { digest }), time },
+  };
+};

@@ -1,0 +1,65 @@
+import type { Problem } from '../problem.ts';
+import type { Candidate, Reader, Reading } from './account.ts';
+import { Artifact, type Files, Unreadable } from './artifact.ts';
+import { READERS } from './formats/index.ts';
+
+/** An artifact that was read, and what it says. */
+export type Read = {
+  readonly artifact: Artifact;
+  readonly reader: Reader;
+  readonly reading: Reading;
+};
+
+/** What came of reading some files. */
+export type Survey = {
+  readonly read: readonly Read[];
+  /** Why a file that is of some format gave nothing. */
+  readonly problems: readonly Problem[];
+};
+
+/** The reader whose format a file has, if it has one that is known. */
+export const readerOf = (candidate: Candidate): Reader | undefined =>
+  READERS.find((reader) => reader.recognises(candidate));
+
+/** Reads every artifact among some files; what is none is passed over. */
+export function survey(candidates: Iterable<Candidate>, files: Files): Survey {
+  const read: Read[] = [];
+  const problems: Problem[] = [];
+  for (const candidate of candidates) {
+    const reader = readerOf(candidate);
+    if (reader === undefined) continue;
+    const found = readWith(reader, candidate.file, files);
+    if ('problem' in found) problems.push(found.problem);
+    else read.push(found);
+  }
+  return { read, problems };
+}
+
+/** What one file says by one reader, or why it says nothing. */
+export function readWith(
+  reader: Reader,
+  file: string,
+  files: Files,
+): Read | { readonly problem: Problem } {
+  try {
+    const artifact = Artifact.open(file, files);
+    if (artifact === undefined) throw new Unreadable('there is no such file');
+    return { artifact, reader, reading: reader.read(artifact) };
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    return { problem: problemOf(error, reader, file) };
+  }
+}
+
+function problemOf({ message, place }: Unreadable, { title }: Reader, file: string): Problem {
+  const { line = 1, column = 1 } = place ?? {};
+  const { endLine = line, endColumn = column } = place ?? {};
+  const where = place?.inside === undefined ? '' : ` (${place.inside})`;
+  return {
+    code: 'artifact',
+    message: `cannot be read as ${title}: ${message}${where}`,
+    file: place?.file ?? file,
+    ...{ line, column, endLine, endColumn },
+    pointer: '',
+  };
+}

@@ -1,0 +1,115 @@
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import type { Reader } from '../artifacts/account.ts';
+import { READERS } from '../artifacts/formats/index.ts';
+import { importInto, importText } from '../artifacts/import.ts';
+import { type Read, readerOf, readWith } from '../artifacts/survey.ts';
+import { closest } from '../closest.ts';
+import { escapeTerminal } from '../escape.ts';
+import { EXIT, type ExitCode } from '../exit.ts';
+import { candidate, filesBelow } from '../read/artifacts.ts';
+import { replaceFile } from './files.ts';
+import { now, write } from './process.ts';
+
+export type ImportFlags = { readonly into?: string };
+
+/** `mismatch import [FORMAT] FILE`: one artifact as descriptors, or as evidence in one. */
+export function importCommand(
+  [first, second]: readonly [string, string | undefined],
+  flags: ImportFlags,
+): ExitCode {
+  const path = resolve(second ?? first);
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) {
+    return refuse(`there is no file ${JSON.stringify(second ?? first)}`, EXIT.usage);
+  }
+  const root = rootOf(path, flags.into);
+  const file = below(root, realpathSync.native(path));
+  const files = filesBelow(root);
+  const reader =
+    second === undefined
+      ? readerOf(candidate(file, files))
+      : READERS.find(({ format }) => format === first);
+  if (reader === undefined) return refuse(unknownFormat(first, second), EXIT.usage);
+  const read = readWith(reader, file, files);
+  if ('problem' in read) {
+    const { message, line } = read.problem;
+    return refuse(`${file}${line > 1 ? `:${line}` : ''} ${message}`, EXIT.invalid);
+  }
+  tellLosses(read);
+  const origin = { files, time: now() };
+  if (flags.into === undefined) {
+    const folder = below(root, process.cwd()) || '.';
+    const text = importText(read, { ...origin, folder: folder.startsWith('..') ? '.' : folder });
+    if (text === '')
+      return refuse(`${file} says nothing that a descriptor could hold`, EXIT.invalid);
+    write(text);
+    return EXIT.ok;
+  }
+  return intoFile(read, resolve(flags.into), root, origin);
+}
+
+function intoFile(
+  read: Read,
+  path: string,
+  root: string,
+  origin: { readonly files: ReturnType<typeof filesBelow>; readonly time: string },
+): ExitCode {
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) {
+    return refuse(`there is no file ${JSON.stringify(path)} to put it into`, EXIT.usage);
+  }
+  const file = below(root, realpathSync.native(path));
+  const target = { file, text: readFileSync(path, 'utf8') };
+  const folder = below(root, dirname(realpathSync.native(path))) || '.';
+  const done = importInto(read, target, { ...origin, folder });
+  if ('refused' in done) return refuse(done.refused, EXIT.invalid);
+  if (done.text !== target.text) replaceFile(path, done.text);
+  const items = `${done.items} ${done.items === 1 ? 'item' : 'items'} of evidence`;
+  write(`${file}: ${items} about ${done.elements.join(', ')}\n`);
+  return EXIT.ok;
+}
+
+/** The folder that holds the artifact and everything that is written about it. */
+function rootOf(path: string, into: string | undefined): string {
+  const real = realpathSync.native(dirname(path));
+  const others = [process.cwd(), ...(into === undefined ? [] : [dirname(resolve(into))])];
+  let root = real;
+  while (others.some((other) => isOutside(root, other)) && dirname(root) !== root) {
+    root = dirname(root);
+  }
+  // An artifact from elsewhere has its own folder, and descriptors of it name it from there.
+  return into === undefined && isOutside(process.cwd(), real) ? real : root;
+}
+
+const isOutside = (root: string, path: string): boolean => {
+  const inside = relative(root, path);
+  return inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside);
+};
+
+const below = (root: string, path: string): string => relative(root, path).split(sep).join('/');
+
+/** What gets lost is told beside the descriptor, so that nobody takes it for the whole. */
+function tellLosses({ artifact, reading: { losses = [] } }: Read): void {
+  for (const { what, place } of losses.slice(0, MOST_LOSSES)) {
+    const where = place?.line === undefined ? '' : `:${place.line}`;
+    process.stderr.write(`${escapeTerminal(`${artifact.file}${where}: left out: ${what}`)}\n`);
+  }
+  const more = losses.length - MOST_LOSSES;
+  if (more > 0) process.stderr.write(`and ${more} more that were left out\n`);
+}
+
+const MOST_LOSSES = 100;
+
+function unknownFormat(first: string, second: string | undefined): string {
+  const formats = READERS.map(({ format }: Reader) => format);
+  if (second === undefined) {
+    return `${first} is of no format that is known by its name and its first bytes; name one: ${formats.join(', ')}`;
+  }
+  const near = closest(first, formats);
+  const hint = near === undefined ? '' : `; did you mean ${near}?`;
+  return `there is no format ${JSON.stringify(first)}${hint} (${formats.join(', ')})`;
+}
+
+function refuse(message: string, code: ExitCode): ExitCode {
+  process.stderr.write(`error: ${escapeTerminal(message)}\n`);
+  return code;
+}

@@ -1,0 +1,33 @@
+import { type ExitCode, exitCode, type FailOn } from '../exit.ts';
+import { type Format, REPORTERS } from '../report/index.ts';
+import { count } from '../report/words.ts';
+import { verify } from '../verify.ts';
+import { replaceFile } from './files.ts';
+import { now, surroundings, wantsColor, write } from './process.ts';
+
+export type VerifyFlags = {
+  readonly format: Format;
+  readonly failOn?: FailOn;
+  readonly quiet: boolean;
+  readonly color?: boolean;
+  readonly root?: string;
+  readonly write: boolean;
+};
+
+/** `mismatch verify`: whether the artifacts that evidence cites still say what was read from them. */
+export async function verifyCommand(
+  paths: readonly string[],
+  flags: VerifyFlags,
+): Promise<ExitCode> {
+  const options = { ...surroundings(flags.root), time: now() };
+  const { report, configuration, counts, renewed, textOf } = await verify(paths, options);
+  const color = flags.format !== 'json' && wantsColor(flags.color);
+  write(REPORTERS[flags.format](report, { color, quiet: flags.quiet, textOf }));
+  const told = `verified ${count(counts.unchanged + counts.changed + counts.lost, 'item')} of evidence: ${counts.unchanged} unchanged, ${counts.changed} changed, ${counts.lost} not readable`;
+  process.stderr.write(`${told}\n`);
+  if (flags.write) {
+    for (const [path, text] of renewed) replaceFile(path, text);
+    process.stderr.write(`renewed the evidence in ${count(renewed.size, 'file')}\n`);
+  }
+  return exitCode(report, flags.failOn ?? configuration.failOn ?? 'error');
+}

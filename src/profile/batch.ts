@@ -1,0 +1,82 @@
+import { SALT, stir } from './hash.ts';
+
+/** Rows of one chunk at most; DuckDB hands out 2,048 at a time. */
+export const ROWS = 2048;
+
+/**
+ * The values of one column in one chunk, without those that are missing: what a summary adds up.
+ * One batch serves all the columns of a kind, one after the other.
+ */
+export type Batch = {
+  /** How many rows there were. */
+  rows: number;
+  /** How many values are here. */
+  size: number;
+  /** Not there at all. */
+  missing: number;
+  /** Not a number. */
+  nan: number;
+  positiveInfinite: number;
+  negativeInfinite: number;
+  /** Numbers, and moments in microseconds; nothing for texts. */
+  readonly values: Float64Array;
+  /** The same memory: the low and the high word of each. */
+  readonly words: Int32Array;
+  readonly firsts: Int32Array;
+  readonly seconds: Int32Array;
+  /** Whether the hashes are already here, as they are for texts. */
+  hashed: boolean;
+  /** Integers that no double holds: their hashes are here, and their values rounded. */
+  wide: number;
+  readonly wideValues: Float64Array;
+  readonly wideFirsts: Int32Array;
+  readonly wideSeconds: Int32Array;
+  /** The text of the value at a place. */
+  text: (at: number) => string;
+};
+
+export function createBatch(): Batch {
+  const values = new Float64Array(ROWS);
+  return {
+    rows: 0,
+    size: 0,
+    missing: 0,
+    nan: 0,
+    positiveInfinite: 0,
+    negativeInfinite: 0,
+    values,
+    words: new Int32Array(values.buffer),
+    firsts: new Int32Array(ROWS),
+    seconds: new Int32Array(ROWS),
+    hashed: false,
+    wide: 0,
+    wideValues: new Float64Array(ROWS),
+    wideFirsts: new Int32Array(ROWS),
+    wideSeconds: new Int32Array(ROWS),
+    text: () => '',
+  };
+}
+
+export function clear(batch: Batch, rows: number): void {
+  batch.rows = rows;
+  batch.size = 0;
+  batch.missing = 0;
+  batch.nan = 0;
+  batch.positiveInfinite = 0;
+  batch.negativeInfinite = 0;
+  batch.wide = 0;
+  batch.hashed = false;
+}
+
+/** The hashes of the numbers from the one at `from` on. */
+export function hashNumbers(batch: Batch, from: number): void {
+  const { words, firsts, seconds, size, values } = batch;
+  for (let at = from; at < size; at++) {
+    let second = (values[at] === 0 ? 0 : (words[2 * at + 1] as number)) ^ SALT;
+    let first = ((words[2 * at] as number) + stir(second)) | 0;
+    second = (second + stir(first)) | 0;
+    first = (first + stir(second)) | 0;
+    firsts[at] = first;
+    seconds[at] = second;
+  }
+}

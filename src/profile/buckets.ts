@@ -1,0 +1,278 @@
+import { decodeCounts, encodeCounts } from './encode.ts';
+
+// Sign and exponent of a double: its first twelve bits.
+const PAGES = 4096;
+// How many bits of the significand a bucket is chosen by.
+const COARSEST = 7;
+const FINEST = 13;
+// Counters before the buckets are made wider: 8,192 in all, less where values are of few magnitudes.
+const COUNTERS = 8192;
+
+/** The values from `lower` (included) up to `upper` (not included), of which there are `count`. */
+export type Bucket = { readonly lower: number; readonly upper: number; readonly count: number };
+
+/**
+ * A log-linear histogram: a value belongs to the bucket of the first bits of its IEEE 754 double,
+ * so that each power of two is cut into 2^precision equal parts (as HdrHistogram does, Tene). The
+ * precision is the largest from 13 down to 7 at which all powers of two that occur fit into 8,192
+ * counters: it depends on the values alone, not on their order, and two histograms add up exactly
+ * at the lower of their precisions. A bucket is 2^−precision of its values wide, at most 0.8 %.
+ */
+export class Buckets {
+  #precision = FINEST;
+  /** By sign and exponent: the number of the page, from 1 on; 0 where nothing has occurred. */
+  readonly #pageOf = new Uint16Array(PAGES);
+  #pages = 0;
+  #counters = new Float64Array(2 << FINEST);
+  /** 1 where an edge lies inside a bucket. */
+  #cut = new Uint8Array(2 << FINEST);
+  readonly #cuts: readonly number[];
+  /** For each cut, how many values of its own bucket lie below it. */
+  readonly #below: Float64Array;
+
+  /** @param cuts ascending values at which the values below are to be counted exactly */
+  constructor(cuts: readonly number[] = []) {
+    this.#cuts = cuts;
+    this.#below = new Float64Array(cuts.length);
+  }
+
+  get precision(): number {
+    return this.#precision;
+  }
+
+  addAll(values: Float64Array, words: Int32Array, from: number, count: number): void {
+    let shift = 20 - this.#precision;
+    let mask = (1 << this.#precision) - 1;
+    let [counters, cut] = [this.#counters, this.#cut];
+    const pageOf = this.#pageOf;
+    for (let at = from; at < count; at++) {
+      const high = keyOf(words[2 * at] as number, words[2 * at + 1] as number);
+      let page = pageOf[high >>> 20] as number;
+      if (page === 0) {
+        page = this.#open(high >>> 20);
+        shift = 20 - this.#precision;
+        mask = (1 << this.#precision) - 1;
+        [counters, cut] = [this.#counters, this.#cut];
+      }
+      const slot = page * (mask + 1) + ((high >>> shift) & mask);
+      counters[slot] = (counters[slot] as number) + 1;
+      if (cut[slot] !== 0) this.#countBelow(values[at] as number, slot, 1);
+    }
+  }
+
+  /** One value that occurs `count` times. */
+  addTimes(value: number, count: number): void {
+    this.#addAt(highOf(value), count);
+    const slot = this.#slotOf(highOf(value));
+    if (this.#cut[slot] !== 0) this.#countBelow(value, slot, count);
+  }
+
+  #addAt(high: number, count: number): void {
+    if (this.#pageOf[high >>> 20] === 0) this.#open(high >>> 20);
+    const slot = this.#slotOf(high);
+    this.#counters[slot] = (this.#counters[slot] as number) + count;
+  }
+
+  #slotOf(high: number): number {
+    const page = this.#pageOf[high >>> 20] as number;
+    const size = 1 << this.#precision;
+    return page * size + ((high >>> (20 - this.#precision)) & (size - 1));
+  }
+
+  #countBelow(value: number, slot: number, count: number): void {
+    for (const [index, place] of this.#cuts.entries()) {
+      if (value < place && this.#slotOf(highOf(place)) === slot) {
+        this.#below[index] = (this.#below[index] as number) + count;
+      }
+    }
+  }
+
+  /** Makes room for another power of two, with wider buckets if that is what it takes. */
+  #open(prefix: number): number {
+    const pages = this.#pages + 1;
+    this.#coarsen(Math.min(this.#precision, finestFor(pages)));
+    this.#pages = pages;
+    this.#pageOf[prefix] = pages;
+    const needed = (pages + 1) << this.#precision;
+    if (needed > this.#counters.length) {
+      const counters = new Float64Array(needed * 2);
+      counters.set(this.#counters);
+      this.#counters = counters;
+      const cut = new Uint8Array(needed * 2);
+      cut.set(this.#cut);
+      this.#cut = cut;
+    }
+    this.#markCuts();
+    return pages;
+  }
+
+  #markCuts(): void {
+    if (this.#cuts.length === 0) return;
+    this.#cut.fill(0);
+    for (const place of this.#cuts) {
+      const high = highOf(place);
+      if (this.#pageOf[high >>> 20] === 0) continue;
+      const isInside = lowerOf(indexOf(high, this.#precision), this.#precision) !== place;
+      if (isInside) this.#cut[this.#slotOf(high)] = 1;
+    }
+  }
+
+  #coarsen(precision: number): void {
+    const steps = this.#precision - precision;
+    if (steps === 0) return;
+    const ranks = this.ranks();
+    const old = this.#counters;
+    const size = 1 << this.#precision;
+    const counters = new Float64Array(old.length);
+    for (let slot = size; slot < (this.#pages + 1) * size; slot++) {
+      const wide = slot >>> steps;
+      counters[wide] = (counters[wide] as number) + (old[slot] as number);
+    }
+    this.#counters = counters;
+    this.#precision = precision;
+    this.#restoreRanks(ranks);
+  }
+
+  /** How many values lie below each cut, exactly. */
+  ranks(): readonly number[] {
+    if (this.#cuts.length === 0) return [];
+    const whole = this.#wholeBelow();
+    return whole.map((count, index) => count + (this.#below[index] as number));
+  }
+
+  /** For each cut the values in the buckets that end at or before its own. */
+  #wholeBelow(): readonly number[] {
+    const buckets = this.#indexed();
+    const own = this.#cuts.map((place) => indexOf(highOf(place), this.#precision));
+    return own.map((limit) =>
+      buckets.reduce((sum, [index, count]) => (index < limit ? sum + count : sum), 0),
+    );
+  }
+
+  #restoreRanks(ranks: readonly number[]): void {
+    const whole = this.#wholeBelow();
+    for (const [index, rank] of ranks.entries()) this.#below[index] = rank - (whole[index] ?? 0);
+    this.#markCuts();
+  }
+
+  /** Adds another histogram with the same cuts. */
+  merge(other: Buckets): void {
+    const mine = this.ranks();
+    const ranks = other.ranks().map((rank, index) => rank + (mine[index] ?? 0));
+    this.#addIndexed(other.#indexed(), other.#precision);
+    this.#coarsen(Math.min(this.#precision, other.#precision));
+    this.#restoreRanks(ranks);
+  }
+
+  #addIndexed(entries: readonly (readonly [number, number])[], precision: number): void {
+    for (const [index, count] of entries) {
+      const key = index < 0 ? -1 - index : index;
+      const sign = index < 0 ? 0x80000000 : 0;
+      this.#addAt((sign | (key << (20 - precision))) >>> 0, count);
+    }
+  }
+
+  /** Those that are not empty, by a number that grows with their values. */
+  #indexed(): readonly (readonly [number, number])[] {
+    const entries: [number, number][] = [];
+    const size = 1 << this.#precision;
+    for (let prefix = 0; prefix < PAGES; prefix++) {
+      const page = this.#pageOf[prefix] as number;
+      if (page === 0) continue;
+      for (let part = 0; part < size; part++) {
+        const count = this.#counters[page * size + part] as number;
+        if (count === 0) continue;
+        const key = (prefix & 2047) * size + part;
+        entries.push([prefix >= 2048 ? -1 - key : key, count]);
+      }
+    }
+    return entries.sort(([one], [other]) => one - other);
+  }
+
+  /** Those that are not empty, in ascending order. */
+  list(): readonly Bucket[] {
+    return this.#indexed().map(([index, count]) => ({
+      lower: lowerOf(index, this.#precision),
+      upper: lowerOf(index + 1, this.#precision),
+      count,
+    }));
+  }
+
+  /** The distances of the buckets from one another, and their counts. */
+  encode(): string {
+    let before: number | undefined;
+    const numbers = this.#indexed().flatMap(([index, count]) => {
+      const step = before === undefined ? zigzag(index) : index - before;
+      before = index;
+      return [step, count];
+    });
+    return encodeCounts(numbers);
+  }
+
+  /**
+   * @param ranks how many values lie below each of the cuts
+   * @throws {Error} where the text is none that `encode` makes
+   */
+  static decode(
+    precision: number,
+    text: string,
+    cuts: readonly number[] = [],
+    ranks: readonly number[] = [],
+  ): Buckets {
+    const numbers = decodeCounts(text);
+    if (numbers.length % 2 !== 0) throw new Error('it ends within a bucket');
+    const entries: [number, number][] = [];
+    let index = 0;
+    for (let at = 0; at < numbers.length; at += 2) {
+      const step = numbers[at] as number;
+      index = at === 0 ? unzigzag(step) : index + step;
+      if (Math.abs(index) > 2047 * 2 ** precision) throw new Error('a bucket is out of range');
+      entries.push([index, numbers[at + 1] as number]);
+    }
+    const buckets = new Buckets(cuts);
+    buckets.#addIndexed(entries, precision);
+    buckets.#coarsen(Math.min(buckets.#precision, precision));
+    buckets.#restoreRanks(ranks);
+    return buckets;
+  }
+}
+
+const zigzag = (index: number): number => (index < 0 ? -2 * index - 1 : 2 * index);
+const unzigzag = (number: number): number => (number % 2 === 1 ? -(number + 1) / 2 : number / 2);
+
+/** The precision at which so many powers of two fit into the counters. */
+const finestFor = (pages: number): number =>
+  Math.max(COARSEST, Math.min(FINEST, 31 - Math.clz32(Math.floor(COUNTERS / pages))));
+
+const scratch = new Float64Array(1);
+const scratchWords = new Int32Array(scratch.buffer);
+
+/**
+ * The first word of a double, as it counts here. Both zeros are one. A negative value counts with
+ * the next one towards zero, so that its bucket too holds its lower end and not its upper one.
+ */
+function keyOf(low: number, high: number): number {
+  if (high >= 0) return high;
+  if (low !== 0) return high;
+  return (high & 0x7fffffff) === 0 ? 0 : high - 1;
+}
+
+function highOf(value: number): number {
+  scratch[0] = value;
+  return keyOf(scratchWords[0] as number, scratchWords[1] as number);
+}
+
+function indexOf(high: number, precision: number): number {
+  const key = (high & 0x7fffffff) >>> (20 - precision);
+  return high < 0 || high > 0x7fffffff ? -1 - key : key;
+}
+
+/** The lower end of a bucket; that of −1 − key is −(key + 1), on the way down from zero. */
+function lowerOf(index: number, precision: number): number {
+  const key = Math.abs(index);
+  scratchWords[0] = 0;
+  scratchWords[1] = key << (20 - precision);
+  const value = scratch[0] as number;
+  const size = Number.isFinite(value) ? value : Number.MAX_VALUE;
+  return index < 0 ? -size : size;
+}

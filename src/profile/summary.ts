@@ -1,0 +1,328 @@
+import { type Batch, hashNumbers } from './batch.ts';
+import { Buckets } from './buckets.ts';
+import { exactly, type Frequents, leastOf, mergeFrequents } from './frequent.ts';
+import { REGISTERS, Registers, registerOf } from './registers.ts';
+import { PowerSums } from './sums.ts';
+import { type Exact, LONGEST_TEXT, ValueTable } from './value-table.ts';
+
+/** What the values of a column are to a profile. Of `other` values only the missing are counted. */
+export type Nature = 'number' | 'boolean' | 'time' | 'text' | 'other';
+
+/** The counts of a column, which add up. */
+export type Tally = {
+  /** Rows, with those that miss a value. */
+  readonly count: number;
+  /** Rows without a value, and those that hold no number (NaN). */
+  readonly missing: number;
+  /** Those of them that hold no number. */
+  readonly nan: number;
+  readonly positiveInfinite: number;
+  readonly negativeInfinite: number;
+};
+
+const NOTHING: Tally = { count: 0, missing: 0, nan: 0, positiveInfinite: 0, negativeInfinite: 0 };
+
+const add = (one: Tally, other: Tally): Tally => ({
+  count: one.count + other.count,
+  missing: one.missing + other.missing,
+  nan: one.nan + other.nan,
+  positiveInfinite: one.positiveInfinite + other.positiveInfinite,
+  negativeInfinite: one.negativeInfinite + other.negativeInfinite,
+});
+
+/** What there is to know of the finite numbers of a column with many different ones. */
+export type Spread = {
+  readonly sums: PowerSums;
+  readonly buckets: Buckets;
+  minimum: number;
+  maximum: number;
+  zeros: number;
+};
+
+/** A column with more different values than can be counted one by one. */
+export type Many = {
+  readonly registers: Registers;
+  /** Nothing for texts. */
+  readonly spread?: Spread;
+  /** Rows by register: a value cannot be more frequent than its register. Not kept in profiles. */
+  readonly rows?: Float64Array;
+  frequents: Frequents;
+};
+
+/**
+ * What a profile keeps of one column: the counts of its values one by one while they are few, and
+ * sketches of fixed size beyond. Everything is a count, a maximum or a sum to 30 digits, so that two
+ * summaries add up to that of the whole whatever the order. Above 2^32 values in one register or
+ * bucket, nothing overflows either: counts are doubles, exact to 2^53.
+ */
+export class Summary {
+  readonly nature: Nature;
+  /** Borders of the histogram that a reference has fixed. */
+  readonly edges: readonly number[] | undefined;
+  tally: Tally;
+  /** The different values while they are few. */
+  few: ValueTable | undefined;
+  many: Many | undefined;
+
+  constructor(
+    nature: Nature,
+    edges?: readonly number[],
+    { tally = NOTHING, few, many }: { tally?: Tally; few?: ValueTable; many?: Many } = {},
+  ) {
+    this.nature = nature;
+    this.edges = edges;
+    this.tally = tally;
+    this.many = many;
+    this.few = many === undefined && nature !== 'other' ? (few ?? new ValueTable()) : undefined;
+  }
+
+  /** Finite values that are there. */
+  get present(): number {
+    const { count, missing, positiveInfinite, negativeInfinite } = this.tally;
+    return count - missing - positiveInfinite - negativeInfinite;
+  }
+
+  /** Adds the rows of a batch. */
+  add(batch: Batch): void {
+    this.tally = add(this.tally, {
+      count: batch.rows,
+      missing: batch.missing + batch.nan,
+      nan: batch.nan,
+      positiveInfinite: batch.positiveInfinite,
+      negativeInfinite: batch.negativeInfinite,
+    });
+    if (this.nature === 'other') return;
+    const from = this.few === undefined ? 0 : this.#addToFew(this.few, batch);
+    const many = from < batch.size || batch.wide > 0 ? this.#becomeMany() : this.many;
+    if (many === undefined) return;
+    if (from < batch.size) addRest(many, batch, from);
+    if (batch.wide > 0) addWide(many, batch);
+  }
+
+  /** Gives the place of the first value for which there is no room. */
+  #addToFew(few: ValueTable, batch: Batch): number {
+    if (!batch.hashed) return few.addNumbers(batch.values, batch.words, 0, batch.size);
+    const { firsts, seconds } = batch;
+    for (let at = 0; at < batch.size; at++) {
+      const [first, second] = [firsts[at] as number, seconds[at] as number];
+      if (few.addKnown(first, second, 1)) continue;
+      if (!few.addNew(first, second, batch.text(at), 1)) return at;
+    }
+    return batch.size;
+  }
+
+  #becomeMany(): Many {
+    if (this.many !== undefined) return this.many;
+    const many = this.#spreadOut();
+    this.many = many;
+    this.few = undefined;
+    return many;
+  }
+
+  /** The sketches of what was counted one by one. */
+  #spreadOut(): Many {
+    const many = createMany(this.nature, this.edges);
+    const frequents: (readonly [Exact, number])[] = [];
+    for (const { first, second, value, count } of this.few?.hashed() ?? []) {
+      many.registers.add(first, second);
+      if (many.rows) many.rows[registerOf(first)] = (many.rows[registerOf(first)] ?? 0) + count;
+      if (many.spread && typeof value === 'number') addTimes(many.spread, value, count);
+      frequents.push([value, count]);
+    }
+    many.frequents = exactly(1, frequents);
+    return many;
+  }
+
+  /** Sketches of the numbers, made of the single values where these are known. */
+  spread(): Spread | undefined {
+    if (this.many !== undefined) return this.many.spread;
+    return this.few === undefined ? undefined : this.#spreadOut().spread;
+  }
+
+  /**
+   * Adds another summary of the same column, which stays as it is.
+   * @throws {Error} where the two are of different kinds of values or of different histograms
+   */
+  merge(other: Summary): void {
+    if (this.few !== undefined && other.few !== undefined) this.#mergeFew(this.few, other.few);
+    else if (this.nature !== 'other') this.#mergeMany(other);
+    this.tally = add(this.tally, other.tally);
+    if (this.many) this.many.frequents = settled(this.many.frequents, this.present);
+  }
+
+  #mergeFew(few: ValueTable, others: ValueTable): void {
+    let full: Many | undefined;
+    const rest: (readonly [Exact, number])[] = [];
+    for (const { first, second, value, count } of others.hashed()) {
+      if (full === undefined && few.addKnown(first, second, count)) continue;
+      if (full === undefined && few.addNew(first, second, value, count)) continue;
+      full ??= this.#becomeMany();
+      full.registers.add(first, second);
+      if (full.spread && typeof value === 'number') addTimes(full.spread, value, count);
+      rest.push([value, count]);
+    }
+    if (full) full.frequents = mergeFrequents(full.frequents, exactly(1, rest), 0);
+  }
+
+  #mergeMany(other: Summary): void {
+    const mine = this.#becomeMany();
+    const theirs = other.many ?? other.#spreadOut();
+    const present = this.present + other.present;
+    mine.registers.merge(theirs.registers);
+    if (mine.spread && theirs.spread) mergeSpread(mine.spread, theirs.spread);
+    mine.frequents = mergeFrequents(mine.frequents, theirs.frequents, present);
+  }
+}
+
+const settled = (frequents: Frequents, present: number): Frequents =>
+  mergeFrequents(frequents, { least: 1, values: [] }, present);
+
+export function createMany(nature: Nature, edges: readonly number[] | undefined): Many {
+  return {
+    registers: new Registers(),
+    rows: new Float64Array(REGISTERS),
+    frequents: { least: 1, values: [] },
+    ...(nature === 'text' ? {} : { spread: createSpread(edges) }),
+  };
+}
+
+/** The outermost bins of a histogram take what lies beyond them: only what is between cuts. */
+export const cutsOf = (edges: readonly number[] = []): readonly number[] => edges.slice(1, -1);
+
+const createSpread = (edges: readonly number[] | undefined): Spread => ({
+  sums: new PowerSums(),
+  buckets: new Buckets(cutsOf(edges)),
+  minimum: Infinity,
+  maximum: -Infinity,
+  zeros: 0,
+});
+
+function addTimes(spread: Spread, value: number, count: number): void {
+  spread.sums.addTimes(value, count);
+  spread.buckets.addTimes(value, count);
+  spread.minimum = Math.min(spread.minimum, value);
+  spread.maximum = Math.max(spread.maximum, value);
+  if (value === 0) spread.zeros += count;
+}
+
+function mergeSpread(spread: Spread, other: Spread): void {
+  spread.sums.merge(other.sums);
+  spread.buckets.merge(other.buckets);
+  spread.minimum = Math.min(spread.minimum, other.minimum);
+  spread.maximum = Math.max(spread.maximum, other.maximum);
+  spread.zeros += other.zeros;
+}
+
+function addRest(many: Many, batch: Batch, from: number): void {
+  if (!batch.hashed) hashNumbers(batch, from);
+  addHashes(many, batch.firsts, batch.seconds, from, batch.size);
+  const { spread } = many;
+  if (spread === undefined) return;
+  spread.sums.addAll(batch.values, from, batch.size);
+  spread.buckets.addAll(batch.values, batch.words, from, batch.size);
+  addExtremes(spread, batch.values, from, batch.size);
+}
+
+function addHashes(
+  { registers, rows }: Many,
+  firsts: Int32Array,
+  seconds: Int32Array,
+  from: number,
+  count: number,
+): void {
+  const { ranks } = registers;
+  for (let at = from; at < count; at++) {
+    const register = registerOf(firsts[at] as number);
+    const rank = Math.clz32(seconds[at] as number) + 1;
+    if (rank > (ranks[register] as number)) ranks[register] = rank;
+    if (rows) rows[register] = (rows[register] as number) + 1;
+  }
+}
+
+function addExtremes(spread: Spread, values: Float64Array, from: number, count: number): void {
+  let { minimum, maximum, zeros } = spread;
+  for (let at = from; at < count; at++) {
+    const value = values[at] as number;
+    if (value < minimum) minimum = value;
+    if (value > maximum) maximum = value;
+    if (value === 0) zeros++;
+  }
+  spread.minimum = minimum === 0 ? 0 : minimum;
+  spread.maximum = maximum === 0 ? 0 : maximum;
+  spread.zeros = zeros;
+}
+
+/** Integers that no double holds differ by their hashes, and count as the nearest doubles else. */
+function addWide(many: Many, { wide, wideFirsts, wideSeconds, wideValues }: Batch): void {
+  addHashes(many, wideFirsts, wideSeconds, 0, wide);
+  for (let at = 0; at < wide; at++) {
+    if (many.spread) addTimes(many.spread, wideValues[at] as number, 1);
+  }
+}
+
+// So many registers are searched for frequent values at most.
+const MOST_SEARCHED = 64;
+
+/** Which values are worth counting in a second reading. */
+export type Search = { readonly least: number; readonly searched: Uint8Array };
+
+/**
+ * The registers that a frequent value may be in: no value is more frequent than its register.
+ * Nothing where there is nothing to look for.
+ */
+export function searchFor(summary: Summary): Search | undefined {
+  const { many } = summary;
+  if (many?.rows === undefined) return undefined;
+  const descending = Float64Array.from(many.rows).sort().reverse();
+  const least = Math.max(leastOf(summary.present), (descending[MOST_SEARCHED] ?? 0) + 1);
+  const searched = Uint8Array.from(many.rows, (rows) => (rows >= least ? 1 : 0));
+  many.frequents = { least, values: [] };
+  return searched.includes(1) ? { least, searched } : undefined;
+}
+
+/** The values of a search, counted in a second reading. */
+export class Recount {
+  readonly #search: Search;
+  readonly #table = new ValueTable(MOST_RECOUNTED, MOST_RECOUNTED_TEXT);
+  #full = false;
+
+  constructor(search: Search) {
+    this.#search = search;
+  }
+
+  add(batch: Batch): void {
+    if (this.#full) return;
+    if (!batch.hashed) hashNumbers(batch, 0);
+    const { firsts, seconds, values } = batch;
+    const { searched } = this.#search;
+    for (let at = 0; at < batch.size; at++) {
+      const first = firsts[at] as number;
+      if (searched[registerOf(first)] === 0) continue;
+      const second = seconds[at] as number;
+      if (this.#table.addKnown(first, second, 1)) continue;
+      // Of a text that is too long to be shown, one character too many tells that it is.
+      const value = batch.hashed
+        ? batch.text(at).slice(0, LONGEST_TEXT + 1)
+        : (values[at] as number);
+      if (!this.#table.addNew(first, second, value, 1)) {
+        this.#full = true;
+        return;
+      }
+    }
+  }
+
+  /** Nothing is said where there were too many values to count. */
+  settle(summary: Summary): void {
+    if (summary.many === undefined) return;
+    const { least } = this.#search;
+    summary.many.frequents = this.#full
+      ? { least: summary.present + 1, values: [] }
+      : exactly(least, this.#table.list().filter(([value]) => isShown(value)));
+  }
+}
+
+const MOST_RECOUNTED = 1 << 20;
+const MOST_RECOUNTED_TEXT = 64 * 1024 * 1024;
+
+const isShown = (value: Exact): boolean =>
+  typeof value === 'number' || value.length <= LONGEST_TEXT;

@@ -1,0 +1,55 @@
+import type { Stated } from '../../claim.ts';
+import { accountsOfArtifacts } from '../../claims/accounts.ts';
+import { inOneMeasure } from '../../claims/measures.ts';
+import { spokenId, USUAL_OWNER } from '../../element.ts';
+import { agree } from '../../meaning/agreement.ts';
+import { artifactOf } from '../../quote.ts';
+import { defineRule, judge } from '../../rule.ts';
+
+/** Two artifacts, or two places in one of them, say different things about one element. */
+export default defineRule({
+  id: 'artifacts-disagree',
+  title: 'Two artifacts say different things about one element',
+  severity: 'error',
+  category: 'development-environment/upstream-and-downstream-system-components',
+  perspectives: ['data-science', 'operations'],
+  holds: 'the artifacts say the same',
+  breaks: 'whatever was built on either of the two',
+  why: 'each tool writes down what it needs, and nobody reads what the others wrote',
+  question: 'which of the two is right, and can the other be made anew?',
+  seen: ['mlcommons/inference_results_v4.1: one system described with two TensorRT versions'],
+  since: '0.2.0',
+
+  *check({ elements, facts }) {
+    for (const element of elements) {
+      for (const accounts of accountsOfArtifacts(element, facts)) {
+        const compared = inOneMeasure(accounts);
+        if (compared === undefined) continue;
+        const { one, other, meaning } = accounts;
+        const { values, texts, apart } = compared;
+        yield judge({ one, other }, () => {
+          // Neither is the truth, so it is enough that one of them is a fair account of the other.
+          const place = { meaning, path: one.path, facts };
+          const [a, b] = values;
+          const agrees = apart ? undefined : agree(place, a, b) || agree(place, b, a);
+          const [first, second] = texts;
+          if (agrees === undefined)
+            return { undecided: `${first} and ${second} have no common measure` };
+          if (agrees) return undefined;
+          const what = `${one.path.join('.')} of ${spokenId(element)}`;
+          const message = told(what, [one, first], [other, second]);
+          return { message, ask: USUAL_OWNER[element.kind] };
+        });
+      }
+    }
+  },
+});
+
+type Word = readonly [Stated<unknown>, string];
+
+function told(what: string, [one, first]: Word, [other, second]: Word): string {
+  const [file, another] = [one, other].map((claim) => artifactOf(claim)?.file ?? 'one artifact');
+  return file === another
+    ? `${file} says in two places what ${what} is: ${first} and ${second}`
+    : `${file} says that ${what} is ${first}, but ${another} says ${second}`;
+}
