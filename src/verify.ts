@@ -9,7 +9,7 @@ import type { Evidence } from './generated/descriptors.ts';
 import { parse } from './parse.ts';
 import { runInParts } from './parts.ts';
 import { candidate, filesBelow } from './read/artifacts.ts';
-import { add } from './report.ts';
+import { add, type Report } from './report.ts';
 import { validate } from './validate.ts';
 
 /** What verifying found, and the files that would be up to date with what it found. */
@@ -47,11 +47,7 @@ export async function verify(
   };
   const report = runInParts(sources, { ...running, refresh });
   const own = verdictsOf(found);
-  const checked = await finish(gathered, {
-    ...report,
-    findings: [...report.findings, ...own.findings].sort(compareFindings),
-    summary: add(report.summary, own.summary),
-  });
+  const checked = await finish(gathered, withVerdicts(report, own));
   const count = (state: Item['state']) =>
     found.flatMap(({ items }) => items).filter((item) => item.state === state).length;
   return {
@@ -59,6 +55,22 @@ export async function verify(
     textOf: (file) => checked.textOf(file) ?? textIn(files, file),
     counts: { unchanged: count('unchanged'), changed: count('changed'), lost: count('lost') },
     renewed: renewedTexts(found, time, { root, textOf: checked.textOf }),
+  };
+}
+
+/** Where there is one system, the verdicts on evidence are about it; of several, nobody says which. */
+function withVerdicts(
+  report: Report,
+  { findings, summary }: ReturnType<typeof verdictsOf>,
+): Report {
+  const [only, ...others] = report.systems;
+  const isOne = only !== undefined && others.length === 0;
+  const own = isOne ? findings.map((one) => ({ ...one, system: only.name })) : findings;
+  return {
+    ...report,
+    systems: isOne ? [{ ...only, summary: add(only.summary, summary) }] : report.systems,
+    findings: [...report.findings, ...own].sort(compareFindings),
+    summary: add(report.summary, summary),
   };
 }
 

@@ -1,7 +1,6 @@
 import type { RuntimeMonitoring } from '../generated/descriptors.ts';
 import type { Said } from './account.ts';
 import { located, type Place } from './artifact.ts';
-import { known } from './known.ts';
 
 type Monitors = NonNullable<RuntimeMonitoring['drift']>;
 
@@ -25,9 +24,9 @@ const LONGEST = 512;
 export function driftMonitors(
   monitored: readonly Monitored[],
   suffix: string,
-): Said<Monitors> | undefined {
+): readonly Said<Monitors[number]>[] {
   const names = new Set<string>();
-  const monitors = monitored
+  return monitored
     .filter(({ of }) => of.length > 0 && of.length <= LONGEST)
     .map(({ of, measure, threshold, place }) => {
       const words = of.replaceAll(/[^A-Za-z0-9_.-]+/g, '-').slice(0, 100);
@@ -41,6 +40,4 @@ export function driftMonitors(
         place,
       );
     });
-  // Every monitor has the attributes that its type asks for.
-  return monitors.length === 0 ? undefined : (monitors as Said<Monitors>);
 }

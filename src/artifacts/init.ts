@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { elementId } from '../element.ts';
 import type { Kind } from '../generated/descriptors.ts';
 import { grouped } from '../grouped.ts';
+import { nameOf } from '../pointer.ts';
 import { citedIn, type Origin } from './cite.ts';
 import { exhibitsOf, type Proposal } from './describe.ts';
 import { remarksFor } from './only-people.ts';
@@ -68,6 +69,10 @@ function draft(proposal: Proposal, suffix: string, origin: Omit<Origin, 'folder'
   const said = new Set(exhibits.map(({ at }) => at));
   const isSaid = (pointer: string) =>
     said.has(pointer) || proposal.references[pointer.slice(1)] !== undefined;
+  const nameIn = (list: string) => {
+    const { value } = exhibits.find(({ at }) => at === `/${list}`) ?? {};
+    return Array.isArray(value) ? nameOf(value[0]) : undefined;
+  };
   const artifacts = [...new Set(exhibits.map(({ file }) => file))];
   const head =
     artifacts.length > 0
@@ -75,7 +80,10 @@ function draft(proposal: Proposal, suffix: string, origin: Omit<Origin, 'folder'
       : [];
   return {
     file: posix.join(FOLDER, `${STEMS[kind]}-${name}${suffix}.yaml`),
-    text: descriptorText(proposal, evidence, { head, remarks: remarksFor(kind, isSaid) }),
+    text: descriptorText(proposal, evidence, {
+      head,
+      remarks: remarksFor(kind, { isSaid, nameIn }),
+    }),
     elements: [elementId(proposal)],
     artifacts,
     read: evidence.reduce((sum, { value }) => sum + leaves(value), 0),

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { Document } from '../document.ts';
 import { elementId } from '../element.ts';
 import type { Finding, Side } from '../finding.ts';
@@ -31,15 +32,20 @@ export function verdictsOf(found: readonly Found[]): {
 
 function judge(found: Found, item: Item): readonly Finding[] {
   if (item.state === 'unchanged') return [];
-  if (item.state === 'lost') return [lost(found, item.index, item.evidence.from.file, item.why)];
+  if (item.state === 'lost')
+    return [lost(found, item.index, shownFile(found.document, item), item.why)];
   return item.changes.map((change) => outdated(found, item, change));
 }
+
+/** The artifact relative to the root, as all files in a report. */
+const shownFile = ({ file }: Document, { evidence }: Item): string =>
+  posix.join(posix.dirname(file), evidence.from.file);
 
 const CATEGORY = 'trained-model/versioning';
 
 function outdated(found: Found, item: Item, change: Change): Finding {
   const { descriptor } = found;
-  const { file } = item.evidence.from;
+  const file = shownFile(found.document, item);
   const id = elementId(descriptor);
   const what = change.path.length === 0 ? id : `${change.path.join('.')} of ${id}`;
   const was = valueText(change.was);

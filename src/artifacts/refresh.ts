@@ -1,8 +1,7 @@
 import { posix } from 'node:path';
-import { leavesOf } from '../claims/leaves.ts';
 import type { Document } from '../document.ts';
-import type { Descriptor, Evidence, Kind } from '../generated/descriptors.ts';
-import { canonical, parsePointer, reach } from '../pointer.ts';
+import type { Descriptor, Evidence } from '../generated/descriptors.ts';
+import { canonical, nameOf, parsePointer, reach } from '../pointer.ts';
 import type { Files, Place } from './artifact.ts';
 import { digestOf } from './cite.ts';
 import { type Exhibit, toolFor } from './describe.ts';
@@ -12,8 +11,12 @@ import { toName } from './propose/names.ts';
 import { readerOf, readWith } from './survey.ts';
 
 /** What became of one item of evidence since it was read. */
-export type Item = { readonly index: number; readonly evidence: Evidence } & (
-  | { readonly state: 'unchanged' }
+export type Item = {
+  readonly index: number;
+  readonly evidence: Evidence;
+} & /** Another digest means that what the item quotes has stayed as it was in a file that has not. */
+(
+  | { readonly state: 'unchanged'; readonly digest: string | undefined }
   /** The artifact is there and says something else, or no longer says it. */
   | { readonly state: 'changed'; readonly changes: readonly Change[]; readonly fresh: Fresh }
   /** Nobody can tell: it is gone, torn, or of a format that is not read. */
@@ -57,7 +60,7 @@ export function reread(document: Document, descriptor: Descriptor, shelf: Shelf)
     if (contents === undefined) return { ...base, state: 'lost', why: `there is no ${file}` };
     const digest = digestOf(contents);
     if (item.from.digest !== undefined && item.from.digest === digest) {
-      return { ...base, state: 'unchanged' };
+      return { ...base, state: 'unchanged', digest };
     }
     const told = exhibits(file, item.from.tool);
     if (typeof told === 'string') return { ...base, state: 'lost', why: told };
@@ -92,12 +95,12 @@ function compared(
     const change = { path: cited, pointer: '', was: evidence.value };
     return { ...base, state: 'changed', changes: [change], fresh: { value: undefined, digest } };
   }
-  const changes = changesBetween(descriptor.kind, cited, evidence.value, {
+  const changes = changesBetween(cited, evidence.value, {
     now,
     holder,
     descriptor,
   });
-  if (changes.length === 0) return { ...base, state: 'unchanged' };
+  if (changes.length === 0) return { ...base, state: 'unchanged', digest };
   return { ...base, state: 'changed', changes, fresh: { value: now, digest } };
 }
 
@@ -110,30 +113,59 @@ function valueIn(holder: Exhibit, descriptor: Descriptor, cited: readonly string
   return depth === cited.length - above.length ? value : undefined;
 }
 
-/** Every value that was read before and is another one now. */
+type Now = {
+  readonly now: unknown;
+  readonly holder: Exhibit;
+  readonly descriptor: Descriptor;
+};
+
+/** Every value that was read before and is another one now; a list without names is one value. */
 function changesBetween(
-  kind: Kind,
   cited: readonly string[],
   before: unknown,
-  { now, holder, descriptor }: { now: unknown; holder: Exhibit; descriptor: Descriptor },
-): readonly Change[] {
+  { now, holder, descriptor }: Now,
+) {
   const above = canonical(descriptor, parsePointer(holder.at));
-  const changes: Change[] = [];
-  for (const { path, value: was } of leavesOf(kind, before, cited)) {
-    const inside = path.slice(cited.length);
-    const { pointer } = reach(before, inside);
-    const found = reach(now, inside);
-    const value = found.depth === inside.length ? found.value : undefined;
-    if (JSON.stringify(value) === JSON.stringify(was)) continue;
-    const from = reach(holder.value, path.slice(above.length)).pointer;
-    const place = holder.places.get(from);
-    changes.push({
-      ...{ path, pointer, was },
+  return differences(before, now, []).map(({ path, was, value }): Change => {
+    const place = [...cited, ...path];
+    const { pointer } = reach(before, path);
+    const found = holder.places.get(reach(holder.value, place.slice(above.length)).pointer);
+    return {
+      ...{ path: place, pointer, was },
       ...(value === undefined ? {} : { now: value }),
-      ...(place ? { place } : {}),
-    });
+      ...(found ? { place: found } : {}),
+    };
+  });
+}
+
+type Difference = {
+  readonly path: readonly string[];
+  readonly was: unknown;
+  /** `undefined` where there is no such value any more. */
+  readonly value: unknown;
+};
+
+function differences(was: unknown, now: unknown, path: readonly string[]): readonly Difference[] {
+  const keys = keysIn(was);
+  if (keys === undefined || path.length > DEEPEST) {
+    return JSON.stringify(was) === JSON.stringify(now) ? [] : [{ path, was, value: now }];
   }
-  return changes;
+  return keys.flatMap((key) => {
+    const [before, after] = [was, now].map((value) => reach(value, [key]));
+    const value = after?.depth === 1 ? after.value : undefined;
+    return differences(before?.value, value, [...path, key]);
+  });
+}
+
+/** Deeper than any attribute. */
+const DEEPEST = 20;
+
+/** The keys of a mapping, or the names of a list whose items have names. */
+function keysIn(value: unknown): readonly string[] | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (!Array.isArray(value)) return Object.keys(value);
+  const names = value.map(nameOf);
+  return names.length > 0 && names.every((name) => name !== undefined) ? names : undefined;
 }
 
 /**
@@ -200,13 +232,12 @@ export function refreshed(document: Document, items: readonly Item[]): Document 
   };
 }
 
-/** The evidence of a descriptor as `verify --write` leaves it. */
-export const renewed = ({ evidence, ...item }: Item, time: string): Evidence | undefined => {
-  if (item.state !== 'changed' || item.fresh.value === undefined) return undefined;
-  const { digest } = item.fresh;
-  return {
-    ...evidence,
-    value: item.fresh.value,
-    from: { ...evidence.from, ...(digest === undefined ? {} : { digest }), time },
-  };
-};
+/** An item as `verify --write` leaves it; `undefined` where it stays as it is. */
+export function renewed({ evidence, ...item }: Item, time: string): Evidence | undefined {
+  if (item.state === 'lost') return undefined;
+  const digest = item.state === 'changed' ? item.fresh.digest : item.digest;
+  const value = item.state === 'changed' ? item.fresh.value : evidence.value;
+  const isAsBefore = item.state === 'unchanged' && digest === evidence.from.digest;
+  if (value === undefined || digest === undefined || isAsBefore) return undefined;
+  return { ...evidence, value, from: { ...evidence.from, digest, time } };
+}

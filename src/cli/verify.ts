@@ -5,6 +5,9 @@ import { verify } from '../verify.ts';
 import { replaceFile } from './files.ts';
 import { now, surroundings, wantsColor, write } from './process.ts';
 
+/** The rule id of what `--write` settles. */
+const OUTDATED = 'evidence-outdated';
+
 export type VerifyFlags = {
   readonly format: Format;
   readonly failOn?: FailOn;
@@ -29,5 +32,8 @@ export async function verifyCommand(
     for (const [path, text] of renewed) replaceFile(path, text);
     process.stderr.write(`renewed the evidence in ${count(renewed.size, 'file')}\n`);
   }
-  return exitCode(report, flags.failOn ?? configuration.failOn ?? 'error');
+  // What was renewed has been settled; everything else still stands.
+  const settled = flags.write ? report.findings.filter(({ rule }) => rule !== OUTDATED) : undefined;
+  const left = settled ? { ...report, findings: settled } : report;
+  return exitCode(left, flags.failOn ?? configuration.failOn ?? 'error');
 }

@@ -89,5 +89,9 @@ function provenance({ how, source, file }: Side): string {
   if (source === undefined) return how === 'declared' ? '' : how;
   // Where the artifact itself is quoted, it need not be named again.
   if (source.file === file) return '';
-  return `${how} from ${source.file}${source.tool ? ` by ${source.tool}` : ''}`;
+  const { tool = OURS } = source;
+  return `${how} from ${source.file}${tool.startsWith(OURS) ? '' : ` by ${tool}`}`;
 }
+
+/** Of a value that this program has read, the artifact says enough. */
+const OURS = 'mismatch import';

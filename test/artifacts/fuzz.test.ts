@@ -26,8 +26,25 @@ describe('a reader of a binary format', () => {
     expect(read).toBeGreaterThan(100);
   });
 
+  it('is caught where it throws anything else', () => {
+    const [fixture] = BINARY_FIXTURES;
+    if (fixture === undefined) throw new Error('there is no fixture');
+    const { reader, file, bytes } = fixture;
+    const broken: typeof reader = {
+      ...reader,
+      read(artifact) {
+        if (artifact.size === bytes.length) throw new TypeError('not a function');
+        return reader.read(artifact);
+      },
+    };
+    const message = /^onnx, mutation \d+ of seed 1: not a function$/;
+    expect(() => fuzz(broken, file, bytes, { mutations: 100 })).toThrow(message);
+  });
+
   it.runIf(reals.length > 0).each(reals)('reads or refuses spoilt copies of $name', (real) => {
     const reader = real.name.endsWith('.onnx') ? onnx : safetensors;
-    expect(fuzz(reader, real.name, readFileSync(real.file), { mutations: 300 }).inputs).toBe(499);
+    const { inputs, read } = fuzz(reader, real.name, readFileSync(real.file), { mutations: 300 });
+    expect(inputs).toBe(499);
+    expect(read).toBeGreaterThan(20);
   });
 });

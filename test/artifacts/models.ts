@@ -22,7 +22,7 @@ export function field(number: number, value: number | bigint | string | Uint8Arr
   return concat(varint(number * 8 + 2), varint(bytes.length), bytes);
 }
 
-type Dim = number | string | null;
+type Dim = number | bigint | string | null;
 
 /** A tensor of ONNX with its values in `raw`, or in a file beside it. */
 export const tensor = (of: {
@@ -44,7 +44,7 @@ export const tensor = (of: {
 
 export const tensorType = (elementType: number, shape?: readonly Dim[]): Uint8Array => {
   const dims = (shape ?? []).map((dim) =>
-    field(1, dim === null ? new Uint8Array() : field(typeof dim === 'number' ? 1 : 2, dim)),
+    field(1, dim === null ? new Uint8Array() : field(typeof dim === 'string' ? 2 : 1, dim)),
   );
   const parts = [field(1, elementType), ...(shape ? [field(2, concat(...dims))] : [])];
   return field(1, concat(...parts));

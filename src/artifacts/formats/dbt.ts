@@ -1,4 +1,5 @@
 import { account, type Loss, type Reader } from '../account.ts';
+import { Unreadable } from '../artifact.ts';
 import { FieldList, proseOf, shown } from '../fields.ts';
 import { Entry } from '../syntax/entry.ts';
 import { addColumns } from './dbt/columns.ts';
@@ -24,22 +25,17 @@ export const dbt: Reader = {
       .get('sources')
       .items()
       .flatMap((source) => tablesOf(source, losses));
-    return {
-      accounts: [...models, ...sources].flatMap(({ table, name }) => {
-        const fields = new FieldList(losses);
-        addColumns(fields, table, losses);
-        if (name === undefined || fields.said === undefined) return [];
-        const description = proseOf(table.get('description'), 4000);
-        const validUntil = dayAt(table.get('deprecation_date'));
-        return account({
-          kind: 'RawData',
-          name,
-          perspective: 'data-science',
-          says: { description, validUntil, fields: fields.said },
-        });
-      }),
-      losses,
-    };
+    const accounts = [...models, ...sources].flatMap(({ table, name }) => {
+      const fields = new FieldList(losses);
+      addColumns(fields, table, losses);
+      if (name === undefined || fields.said === undefined) return [];
+      const description = proseOf(table.get('description'), 4000);
+      const validUntil = dayAt(table.get('deprecation_date'));
+      const says = { description, validUntil, fields: fields.said };
+      return account({ kind: 'RawData', name, perspective: 'data-science', says });
+    });
+    if (accounts.length === 0) throw new Unreadable('it tells of no column of any table');
+    return { accounts, losses };
   },
 };
 

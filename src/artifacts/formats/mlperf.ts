@@ -23,7 +23,8 @@ export const mlperf: Reader = {
     const losses: Loss[] = [];
     const description = { artifact, document, value: value as Description, losses };
     const system = jsonText(artifact, document, '/system_name', description.value['system_name']);
-    const name = system && !isPlaceholder(system.text) ? { name: system.text } : {};
+    const isName = system && !isPlaceholder(system.text) && system.text.length <= LONGEST_NAME;
+    const name = isName ? { name: system.text } : {};
     const run = softwareIn(description, 'framework');
     const ran = [...run.software, ...(run.driver ? [run.driver] : [])];
     const accounts: Account[] = [];
@@ -39,6 +40,9 @@ export const mlperf: Reader = {
     return { accounts, losses };
   },
 };
+
+/** What is longer is no name. */
+const LONGEST_NAME = 400;
 
 /** Keys that no other format has; the rest of the file is not looked at. */
 const KEYS = [

@@ -23,6 +23,7 @@ export const odcs: Reader = {
     const losses: Loss[] = [];
     const kind = dataKind(artifact.file, 'RawData');
     const tables = root.get('schema').items();
+    if (tables.length === 0) throw new Unreadable('its schema has no table');
     const levels = promisesFor(root, tables, losses);
     if (kind !== 'ProductionData' && root.get('version').stated) {
       const { place } = root.get('version');

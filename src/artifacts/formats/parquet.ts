@@ -1,8 +1,8 @@
-import { account, type Loss, type Reader } from '../account.ts';
+import type { Loss, Reader } from '../account.ts';
 import { type Artifact, located } from '../artifact.ts';
-import { type DataKind, dataKind } from '../data-kind.ts';
 import { FieldList, type FieldSays, shown } from '../fields.ts';
 import { anyKnown } from '../known.ts';
+import { tableAccount } from '../tables.ts';
 import { type Column, columnsOf } from './parquet/columns.ts';
 import { typeOf } from './parquet/dtypes.ts';
 import { footerOf } from './parquet/footer.ts';
@@ -27,24 +27,8 @@ export const parquet: Reader = {
         fields.add(column.name, place, saysOf(artifact, column, statistics, records));
       } else if (losses.at(-1)?.what !== what) losses.push({ what, place });
     }
-    const kind = dataKind(artifact.file, 'TrainingData');
-    const common = { fields: fields.said };
-    const size = {
-      ...(records === undefined ? {} : { records: located(records, artifact.inside('num_rows')) }),
-      bytes: artifact.size,
-    };
-    return {
-      accounts: [
-        kind === 'ProductionData'
-          ? account({ kind, perspective: 'operations', says: common })
-          : account<Exclude<DataKind, 'ProductionData'>>({
-              kind,
-              perspective: 'data-science',
-              says: { ...common, location: artifact.name, size },
-            }),
-      ],
-      losses,
-    };
+    const known = records === undefined ? undefined : located(records, artifact.inside('num_rows'));
+    return { accounts: [tableAccount(artifact, fields, known)], losses };
   },
 };
 

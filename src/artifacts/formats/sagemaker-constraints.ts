@@ -44,7 +44,7 @@ export const sagemakerConstraints: Reader = {
           ...{ kind: 'TrainingData', perspective: 'data-science' },
           says: known({ fields: fields.said }),
         }),
-        ...(drift
+        ...(drift.length > 0
           ? [account({ kind: 'RuntimeMonitoring', perspective: 'operations', says: { drift } })]
           : []),
       ],

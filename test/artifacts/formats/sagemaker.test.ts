@@ -74,7 +74,7 @@ describe('constraints of Model Monitor', () => {
         ],
       },
     });
-    expect(monitoring?.place('/drift/0/threshold')).toBe('m/constraints.json:12:102');
+    expect(monitoring?.place('/drift/0/threshold')).toBe('m/constraints.json:12:107');
   });
 
   it('do not make a domain of the times that happened to be there', () => {

@@ -1,16 +1,14 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { Artifact, Unreadable } from '../../../src/artifacts/artifact.ts';
-import { describe as descriptorFor } from '../../../src/artifacts/describe.ts';
+import { Artifact, type Place, Unreadable } from '../../../src/artifacts/artifact.ts';
+import { describe as descriptorFor, type Proposal } from '../../../src/artifacts/describe.ts';
 import { evidenceOf } from '../../../src/artifacts/evidence.ts';
 import { KINDS } from '../../../src/artifacts/formats/sei/kinds.ts';
 import { sei } from '../../../src/artifacts/formats/sei.ts';
 import { toldBy } from '../../../src/artifacts/mapping/table.ts';
-import { propose } from '../../../src/artifacts/propose.ts';
-import { readWith } from '../../../src/artifacts/survey.ts';
+import { stemOf } from '../../../src/artifacts/propose/names.ts';
 import { run } from '../../../src/run.ts';
 import { type Contents, filesOf, tell } from '../reading.ts';
+import { mappingPage } from './mapping-page.ts';
 import { CHURN, SCRATCHES } from './sei-projects.ts';
 
 const asFiles = (documents: Readonly<Record<string, unknown>>): Contents =>
@@ -61,14 +59,10 @@ describe('every value of a full document', () => {
     const artifact = open(churn, file);
     const { accounts, losses = [] } = sei.read(artifact);
     const document = artifact.document();
-    const places = new Set(
-      [
-        ...accounts.flatMap((one) =>
-          evidenceOf(one, file).flatMap(({ places: all }) => [...all.values()]),
-        ),
-        ...losses.flatMap(({ place }) => place ?? []),
-      ].map(({ line, column }) => `${line}:${column}`),
-    );
+    const at = ({ line, column }: Place) => `${line}:${column}`;
+    const cited = accounts.flatMap((one) => evidenceOf(one, file));
+    const said = new Set(cited.flatMap(({ places }) => [...places.values()].map(at)));
+    const lost = new Set(losses.flatMap(({ place }) => (place ? [at(place)] : [])));
     const content = document.value as Readonly<Record<string, unknown>>;
     const kind = KINDS.find(({ marks }) => marks.every((key) => Object.hasOwn(content, key)));
     const rows = (kind?.tables(content) ?? []).flatMap(toldBy);
@@ -79,15 +73,20 @@ describe('every value of a full document', () => {
       const together = told.some(({ to }) =>
         rows.some((row) => row.to === to && row.from !== pattern),
       );
-      const { line, column } = artifact.at(document, pointer);
       const isMark = told.some(
         ({ to }) => to === 'about the document itself' || /: name$/.test(to),
       );
-      return !places.has(`${line}:${column}`) && !isMark && !together;
+      const isSaid = said.has(at(artifact.at(document, pointer)));
+      const isLost = upwards(pointer).some((one) => lost.has(at(artifact.at(document, one))));
+      return !isSaid && !isLost && !isMark && !together;
     });
     expect(unsaid).toEqual([]);
   });
 });
+
+/** A pointer and those of what holds it. */
+const upwards = (pointer: string): readonly string[] =>
+  pointer === '' ? [] : [pointer, ...upwards(pointer.slice(0, pointer.lastIndexOf('/')))];
 
 function leavesOf(value: unknown, pointer = ''): readonly string[] {
   if (typeof value !== 'object' || value === null) {
@@ -424,12 +423,14 @@ describe('a hostile document', () => {
 
 describe('a whole project, compared with itself', () => {
   const findingsIn = (files: Contents): readonly string[] => {
-    const read = Object.keys(files).map((file) => {
-      const found = readWith(sei, file, filesOf(files));
-      if ('problem' in found) throw new Error(found.problem.message);
-      return found;
-    });
-    const { findings, problems } = run([], { documents: propose(read).map(descriptorFor) });
+    const proposals = Object.keys(files).flatMap((file) =>
+      sei.read(open(files, file)).accounts.map((account): Proposal => {
+        const { kind, perspective, name = stemOf(file).replaceAll(/\W+/g, '-') } = account;
+        const sources = [{ account, file, format: sei.format }];
+        return { kind, name, perspective, references: {}, sources };
+      }),
+    );
+    const { findings, problems } = run([], { documents: proposals.map(descriptorFor) });
     expect(problems).toEqual([]);
     return findings
       .filter(({ verdict }) => verdict === 'mismatch')
@@ -458,13 +459,14 @@ describe('a whole project, compared with itself', () => {
   });
 });
 
-describe('the page of the format', () => {
-  const page = readFileSync(
-    path.join(import.meta.dirname, '../../../docs/artifacts/sei.md'),
-    'utf8',
-  );
-
-  it.each(KINDS.map((kind) => [kind.title, kind] as const))('tells every row of %s', (title) => {
-    expect(page).toContain(title);
+describe('the page of the rows', () => {
+  it('tells what becomes of each value', async () => {
+    const kinds = KINDS.map(({ title, tables }) => {
+      const shapes = [{}, { post_processing: true, model_components: [1, 2] }].flatMap(tables);
+      return { title, tables: shapes };
+    });
+    await expect(mappingPage('SEI descriptors', kinds)).toMatchFileSnapshot(
+      '../../../docs/artifacts/sei-mapping.md',
+    );
   });
 });

@@ -62,7 +62,8 @@ function sizeOf(root: Entry, losses: Loss[]): Size {
   if (isOn(root, 'do_center_crop')) return squareOrBoth(root.get('crop_size'));
   const size = root.get('size');
   if (!isOn(root, 'do_resize') || !size.stated) return {};
-  const isStretched = isVit(root) || size.integer === undefined;
+  const isPadded = ['do_pad', 'do_thumbnail', 'do_align_long_axis'].some((key) => isOn(root, key));
+  const isStretched = !isPadded && (isVit(root) || size.integer === undefined);
   const both = isStretched ? squareOrBoth(size) : {};
   if (both.width === undefined) {
     losses.push({ what: 'a size that depends on the proportions of the image', place: size.place });

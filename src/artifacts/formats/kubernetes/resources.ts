@@ -54,7 +54,7 @@ export type Node = {
   readonly sharing?: Located<'time-slicing' | 'mps'> | undefined;
 };
 
-type Maker = Pick<Device, 'kind' | 'vendor'>;
+type Maker = { readonly kind: 'gpu' | 'tpu'; readonly vendor: string };
 /** Resources that are whole devices (device plugins of NVIDIA, AMD, Intel and Google). */
 const WHOLE: ReadonlyMap<string, Maker> = new Map([
   ['nvidia.com/gpu', { kind: 'gpu', vendor: 'NVIDIA' }],

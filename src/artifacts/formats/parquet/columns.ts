@@ -86,13 +86,10 @@ function collectItems(repeated: Node, list: string, around: Around, into: Column
   const name = element.name ?? '';
   const [only] = children;
   const isItem = children.length !== 1 || name === 'array' || name === `${list}_tuple`;
-  const isRequired = around.isRequired;
-  const here = { ...around, path: [...around.path, name], lists: around.lists + 1, isRequired };
+  const here = { ...around, path: [...around.path, name], lists: around.lists + 1 };
   if (!isItem && only !== undefined) collect(only, here, into, false);
-  else if (children.length > 0) for (const child of children) collect(child, here, into);
-  else {
-    into.push(columnAt(here, element));
-  }
+  else if (children.length === 0) into.push(columnAt(here, element));
+  else for (const child of children) collect(child, here, into);
 }
 
 const columnAt = ({ names, ...rest }: Around, element: SchemaElement): Column => ({

@@ -1,0 +1,68 @@
+import type { Loss, Reader } from '../account.ts';
+import { located, Unreadable } from '../artifact.ts';
+import { type Beginning, beginningOf } from '../beginning.ts';
+import { FieldList } from '../fields.ts';
+import { isDigits, isValue, typeOfTexts } from '../samples.ts';
+import { type Cell, parseDelimited, type Records } from '../syntax/delimited.ts';
+import { tableAccount } from '../tables.ts';
+
+/** A table as text, whose first line names its columns. */
+export const csv: Reader = {
+  format: 'csv',
+  title: 'a table in CSV or TSV',
+  seeAlso: 'https://www.rfc-editor.org/rfc/rfc4180',
+  // A comment, markup or JSON at the start is of another format that goes by this name.
+  recognises: ({ file, head }) =>
+    /\.[ct]sv$/.test(file) && !/^(?:\xef\xbb\xbf)?\s*[#<{[]/.test(head()),
+  read(artifact) {
+    const beginning = beginningOf(artifact);
+    const [header, ...rows] = tableIn(beginning, artifact.name.endsWith('.tsv'));
+    if (header === undefined || !isHeader(header, rows)) throw new Unreadable('it has no header');
+    const losses: Loss[] = [];
+    const fields = new FieldList(losses);
+    for (const [index, cell] of header.entries()) {
+      const place = beginning.span(cell.start, cell.end);
+      const values = rows.map((row) => row[index]?.text ?? '');
+      const { dtype, zone } = typeOfTexts(values, beginning.isComplete);
+      fields.add(cell.text.trim(), place, {
+        dtype: dtype === undefined ? undefined : located(dtype, place),
+        time: zone && { zone: located(zone, place) },
+      });
+    }
+    const records = beginning.isComplete ? rows.length : undefined;
+    return { accounts: [tableAccount(artifact, fields, records)], losses };
+  },
+};
+
+const DELIMITERS = [',', ';', '\t', '|'];
+
+/**
+ * The records of a table, divided by the sign with which all have the same number of cells; if
+ * several do, the most cells.
+ * @throws {Unreadable} where none does
+ */
+function tableIn({ text, isComplete }: Beginning, hasTabs: boolean): readonly (readonly Cell[])[] {
+  const tables = (hasTabs ? ['\t'] : DELIMITERS)
+    .map((delimiter) => completeIn(parseDelimited(text, delimiter), isComplete))
+    .filter((records) => records.every((record) => record.length === records[0]?.length));
+  const [widest] = tables.sort((a, b) => (b[0]?.length ?? 0) - (a[0]?.length ?? 0));
+  if (widest === undefined) throw new Unreadable('its rows have different numbers of cells');
+  return widest;
+}
+
+/** Records without the last one where the text was cut within it. */
+function completeIn({ records, isTorn }: Records, isComplete: boolean): Records['records'] {
+  const whole = isTorn && !isComplete ? records.slice(0, -1) : records;
+  if (whole.length > 0 || records.length === 0) return whole;
+  throw new Unreadable('its first row is longer than what is read of a table');
+}
+
+/** Names are seldom numbers, never have a fraction, and are not alike. */
+function isHeader(cells: readonly Cell[], rows: readonly (readonly Cell[])[]): boolean {
+  const texts = cells.map(({ text }) => text.trim());
+  const named = texts.filter((text) => text !== '');
+  if (named.length * 2 < texts.length || new Set(named).size < named.length) return false;
+  if (named.some(isValue) || named.filter(isDigits).length * 2 >= texts.length) return false;
+  // A single column of words may be a list of words.
+  return cells.length > 1 || rows.every(([cell]) => /^[-+.\d]/.test(cell?.text.trim() ?? ''));
+}
