@@ -14,6 +14,7 @@ const STEPS = [
   'generate-rule-pages.mjs',
   'generate-conformance.mjs',
   'generate-coverage.mjs',
+  'generate-artifact-index.mjs',
 ];
 
 // Too large to commit, so there is never one to compare with: it is made anew.

@@ -25,7 +25,12 @@ export type Stated<T> = Node<T> & {
   readonly statement: number;
   /** RFC 6901 pointer to the value within that descriptor (for evidence: into `/evidence`). */
   readonly pointer: string;
+  /** For a list that several pieces of evidence make up: where each of its items stands. */
+  readonly parts?: readonly ListPart[];
 };
+
+/** Who states an item of a list, and where. */
+export type ListPart = Pick<Stated<unknown>, 'statement' | 'pointer' | 'how'>;
 
 /** Why nobody's value is here. */
 export type Silence =

@@ -1,6 +1,7 @@
 import {
   type Claim,
   type How,
+  type ListPart,
   type Node,
   type Silence,
   type Stated,
@@ -114,15 +115,22 @@ function below({ element, path, pointer, value: whole }: Alone, keys: string[]):
  */
 export function items<T>(list: Claim<readonly T[]>): Claim<T>[] {
   if (!list.stated) return [stillSilent(list)];
-  return list.value.map((item, index) => ({
-    element: list.element,
-    path: [...list.path, nameOf(item) ?? String(index)],
-    stated: true,
-    value: item,
-    how: list.how,
-    statement: list.statement,
-    pointer: `${list.pointer}/${index}`,
-  }));
+  return list.value.map((item, index) => {
+    const { statement, pointer, how } = list.parts?.[index] ?? {
+      statement: list.statement,
+      pointer: `${list.pointer}/${index}`,
+      how: list.how,
+    };
+    return {
+      element: list.element,
+      path: [...list.path, nameOf(item) ?? String(index)],
+      stated: true,
+      value: item,
+      how,
+      statement,
+      pointer,
+    };
+  });
 }
 
 /** The items of a list that may be left out without anybody owing an answer. */
@@ -156,10 +164,60 @@ function measured(
     if (speaker !== undefined && index !== speaker) continue;
     const statement = element.statements[index];
     const found = statement && evidenceAt(statement, path);
-    if (found)
-      return saidBy(element, index, { path, pointer: found.pointer }, found.value, 'measured');
+    if (found === undefined) continue;
+    const claim = saidBy(element, index, { path, pointer: found.pointer }, found.value, 'measured');
+    return isNamedList(found.value) ? withOthers(claim, speaker) : claim;
   }
   return undefined;
+}
+
+const isNamedList = (value: unknown): value is readonly unknown[] =>
+  Array.isArray(value) && value.length > 0 && value.every((item) => nameOf(item) !== undefined);
+
+/**
+ * A list of named things with those that other artifacts and people add to it: an image installs
+ * what its own file says and what a list of packages says, and neither is the whole of it.
+ */
+function withOthers(list: Stated<unknown>, speaker: number | undefined): Stated<unknown> {
+  const { element, path } = list;
+  const found = element.statements.flatMap((statement, index): readonly Part[] => {
+    if (speaker !== undefined && index !== speaker) return [];
+    const read = evidenceListsAt(statement, path).flatMap(({ value, pointer }) =>
+      partsOf(value, { statement: index, pointer, how: 'measured' }),
+    );
+    const own = declaredAt(statement, path);
+    const typed = own
+      ? partsOf(own.value, { statement: index, pointer: own.pointer, how: 'declared' })
+      : [];
+    return [...read, ...typed];
+  });
+  const measuredFirst = found.filter(({ how }) => how === 'measured').concat(found);
+  const byName = new Map<string, Part>();
+  for (const part of measuredFirst) if (!byName.has(part.name)) byName.set(part.name, part);
+  const parts = [...byName.values()];
+  return { ...list, value: parts.map(({ item }) => item), parts };
+}
+
+type Part = ListPart & { readonly name: string; readonly item: unknown };
+
+function partsOf(value: unknown, { pointer, ...spot }: ListPart): readonly Part[] {
+  if (!isNamedList(value)) return [];
+  return value.flatMap((item, index) => {
+    const name = nameOf(item);
+    return name === undefined ? [] : { ...spot, pointer: `${pointer}/${index}`, name, item };
+  });
+}
+
+/** Every piece of evidence in a descriptor that covers a place, the closest first. */
+function evidenceListsAt({ descriptor }: Statement, path: readonly string[]) {
+  if (descriptor.evidence === undefined) return [];
+  const wanted = canonical(descriptor, path);
+  return evidenceOf(descriptor).flatMap(({ path: cited, index, value }) => {
+    if (!isWithin(cited, wanted)) return [];
+    const found = reach(value, wanted.slice(cited.length));
+    if (cited.length + found.depth < wanted.length) return [];
+    return { value: found.value, pointer: `/evidence/${index}/value${found.pointer}` };
+  });
 }
 
 function declared(

@@ -37,8 +37,12 @@ type Intent = {
 const INTENDED: Readonly<Record<string, Intent>> = {
   'fraud-scoring/before': { mismatches: 12, unknowns: 3, categories: 8, complete: true },
   'fraud-scoring/after': { mismatches: 0, unknowns: 0, categories: 0, complete: true },
+  undeclared: { mismatches: 4, unknowns: 1, categories: 3, complete: false },
   'silero-vad': { mismatches: 3, unknowns: 1, categories: 1, complete: false },
 };
+
+/** Examples that hold artifacts and no descriptor; test/artifacts has more about them. */
+const UNDECLARED = ['undeclared'];
 
 const examples = readdirSync(home, { recursive: true, encoding: 'utf8' })
   .filter((file) => path.basename(file) === 'expected.txt')
@@ -110,6 +114,7 @@ describe.each(examples)('examples/%s', (name) => {
 
   it('turns nothing into a match when a descriptor is missing', () => {
     const sources = sourcesIn(name);
+    if (UNDECLARED.includes(name)) return;
     const known = judgedIn(sources);
     expect([...known.values()].some(({ matches }) => matches)).toBe(true);
     for (const { file } of sources) {

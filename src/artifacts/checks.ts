@@ -81,6 +81,9 @@ function isNarrower(one: Limit, other: Limit | undefined, sign: 1 | -1): boolean
   return difference > 0 || (difference === 0 && one.isExclusive);
 }
 
+/** Far more than a person could tell apart; a longer list is data. */
+export const MOST_CATEGORIES = 10_000;
+
 /** The values of a list that can be categories; `null` is none, and says only what may be absent. */
 function categoriesAt(list: Entry): readonly Located<Scalar>[] | undefined {
   const found = new Map<Scalar, Located<Scalar>>();
@@ -89,6 +92,7 @@ function categoriesAt(list: Entry): readonly Located<Scalar>[] | undefined {
     if (value === null) continue;
     if (!isScalar(value)) return undefined;
     if (!found.has(value)) found.set(value, item.at(value));
+    if (found.size > MOST_CATEGORIES) return undefined;
   }
   return found.size === 0 ? undefined : [...found.values()];
 }

@@ -35,9 +35,6 @@ export function driftMonitors(
       const name = names.has(wish) ? `${wish}-${names.size + 1}` : wish;
       names.add(name);
       const isLimit = threshold !== undefined && threshold >= 0;
-      return located(
-        known({ name, of, measure, threshold: isLimit ? threshold : undefined }),
-        place,
-      );
+      return located({ name, of, measure, ...(isLimit ? { threshold } : {}) }, place);
     });
 }

@@ -48,11 +48,11 @@ function outdated(found: Found, item: Item, change: Change): Finding {
   const file = shownFile(found.document, item);
   const id = elementId(descriptor);
   const what = change.path.length === 0 ? id : `${change.path.join('.')} of ${id}`;
-  const was = valueText(change.was);
   const gone = change.now === undefined;
+  const before = `${what} was ${spoken(change.was)} when ${file} was read`;
   const message = gone
-    ? `${what} was ${was} when ${file} was read, which now says nothing of it`
-    : `${what} was ${was} when ${file} was read, and is ${valueText(change.now)} now`;
+    ? `${before}, which now says nothing of it`
+    : `${before}, and is ${spoken(change.now)} now`;
   const recorded = recordedSide(found, item, change);
   const fresh: Side = {
     element: id,
@@ -80,6 +80,16 @@ function outdated(found: Found, item: Item, change: Change): Finding {
     },
   };
 }
+
+/** A value in few words; nobody finds the difference between two long lists in a sentence. */
+function spoken(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return valueText(value);
+  if (Array.isArray(value) && value.length > FEW) return `a list of ${value.length}`;
+  const text = valueText(value);
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}
+
+const FEW = 8;
 
 function lost(found: Found, index: number, file: string, why: string): Finding {
   const { descriptor, document } = found;

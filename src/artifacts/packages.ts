@@ -2,6 +2,7 @@ import type { SoftwareItem, SoftwareNeed } from '../generated/descriptors.ts';
 import { isSpecifier } from '../values/version.ts';
 import type { Loss, Said } from './account.ts';
 import { located } from './artifact.ts';
+import { isVersion } from './software-version.ts';
 import type { Requirement } from './syntax/python-requirements.ts';
 import { isInclude, isPackage, type Package, pinnedVersion } from './syntax/python-requirements.ts';
 
@@ -18,7 +19,7 @@ export function installedBy(requirements: readonly Requirement[]): Listed<Softwa
     losses,
     software: packages.map(({ name, specifier }) => {
       const version = specifier && pinnedVersion(specifier.located);
-      if (!specifier || version === undefined || !/\d/.test(version)) return { name };
+      if (!specifier || version === undefined || !isVersion(version)) return { name };
       return { name, version: located(version, specifier.place) };
     }),
   };

@@ -1,4 +1,5 @@
 import type { Stage } from '../generated/descriptors.ts';
+import { isSpecifier } from '../values/version.ts';
 import { account, type Loss, type Reading } from './account.ts';
 import type { Artifact, Located } from './artifact.ts';
 import { located } from './artifact.ts';
@@ -68,9 +69,10 @@ function modelOf({ requirements, python, losses = [] }: PythonEnvironment): Read
  * release compiles every other one of the same minor release loads, so that these two numbers count.
  */
 export function pythonNeed(python: Located<string>) {
+  const name = located('python', python.place);
   const [major, minor] = oneVersion(python.located)?.split('.') ?? [];
-  const wanted = minor === undefined ? python.located : `${major}.${minor}`;
-  return { name: located('python', python.place), version: located(wanted, python.place) };
+  if (minor !== undefined) return { name, version: located(`${major}.${minor}`, python.place) };
+  return isSpecifier(python.located) ? { name, version: python } : { name };
 }
 
 /** `3.8` of `3.8`, `==3.8` and `==3.8.*`, none of ranges. */

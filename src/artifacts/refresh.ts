@@ -14,8 +14,7 @@ import { readerOf, readWith } from './survey.ts';
 export type Item = {
   readonly index: number;
   readonly evidence: Evidence;
-} & /** Another digest means that what the item quotes has stayed as it was in a file that has not. */
-(
+} /** Another digest means that what the item quotes has stayed as it was in a file that has not. */ & (
   | { readonly state: 'unchanged'; readonly digest: string | undefined }
   /** The artifact is there and says something else, or no longer says it. */
   | { readonly state: 'changed'; readonly changes: readonly Change[]; readonly fresh: Fresh }

@@ -9,7 +9,7 @@ export type SampleType = {
 /** Fewer values have something in common by chance. */
 const FEWEST = 5;
 
-const FRACTION = /^[+-]?(?:\d+\.\d*|\.\d+|\d+(?:\.\d*)?[eE][+-]?\d+)(?:[eE][+-]?\d+)?$/;
+const FRACTION = /^[+-]?(?:(?:\d+\.\d*|\.\d+)(?:[eE][+-]?\d+)?|\d+[eE][+-]?\d+)$/;
 const INTEGER = /^[+-]?\d+$/;
 const DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 const MOMENT =
@@ -36,7 +36,7 @@ const TRUTH = /^(?:true|false)$/i;
 const ANSWER = /^(?:true|false|yes|no|y|n|t|f|on|off)$/i;
 
 /** Letters without digits: no number, no date, no code, no path of a file that holds the value. */
-const WORDS = /^[^\d/\\]*\p{L}[^\d/\\]*$/u;
+const isWords = (text: string): boolean => /\p{L}/u.test(text) && !/[\d/\\]/.test(text);
 
 /**
  * What texts have in common, as a table without types has them. It says little on purpose: digits
@@ -53,7 +53,7 @@ export function typeOfTexts(texts: readonly string[], isComplete: boolean): Samp
   if (values.every((value) => FRACTION.test(value) || INTEGER.test(value))) {
     return values.some((value) => FRACTION.test(value)) ? { dtype: 'number' } : {};
   }
-  return all(WORDS) && !all(ANSWER) ? { dtype: 'string' } : {};
+  return values.every(isWords) && !all(ANSWER) ? { dtype: 'string' } : {};
 }
 
 /** The same for values that have a type already; text that looks like a number stays open. */

@@ -3666,6 +3666,10 @@ export interface RuntimeMonitoring {
    */
   readonly metrics?: readonly MetricProvided[];
   /**
+   * Whether the list of metrics names everything that is collected. With complete, a needed metric that is not listed is a mismatch; with partial, as where the list comes from one exporter alone, it is unknown and becomes a question to operations.
+   */
+  readonly metricsListing?: 'complete' | 'partial';
+  /**
    * Logs that are really written, with content, retention and sampling. Retraining and disputes need records that still exist; data scientists often learn after months that they were deleted after days.
    */
   readonly logs?: readonly LogProvided[];

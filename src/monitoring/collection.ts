@@ -35,7 +35,15 @@ export function judgeCollected(
     }));
   }
   const lists = watchers.map((watcher) => offered(watcher, 'metrics'));
-  return judge({ need, ...numbered(lists) }, () => missing(whatTheyHave(watchers)));
+  const listings = watchers.map((watcher) => offered(watcher, 'metricsListing'));
+  return judge({ need, ...numbered(lists) }, () =>
+    listings.some((one) => one.stated && one.value === 'partial')
+      ? {
+          undecided: `${whatTheyHave(watchers).replace('collects only', 'lists')}, and not everything that it collects`,
+          question: `is ${name} collected too? list it in \`metrics\``,
+        }
+      : missing(whatTheyHave(watchers)),
+  );
 }
 
 /** `serving-monitors collects only latency.p99, error-rate`. */

@@ -1,4 +1,4 @@
-import { SALT, stir } from './hash.ts';
+import { mixFirst, mixLast, mixSecond, SALT } from './hash.ts';
 
 /** Rows of one chunk at most; DuckDB hands out 2,048 at a time. */
 export const ROWS = 2048;
@@ -18,7 +18,7 @@ export type Batch = {
   nan: number;
   positiveInfinite: number;
   negativeInfinite: number;
-  /** Numbers, and moments in microseconds; nothing for texts. */
+  /** Finite numbers, moments in microseconds, no negative zeros; nothing for texts. */
   readonly values: Float64Array;
   /** The same memory: the low and the high word of each. */
   readonly words: Int32Array;
@@ -70,13 +70,12 @@ export function clear(batch: Batch, rows: number): void {
 
 /** The hashes of the numbers from the one at `from` on. */
 export function hashNumbers(batch: Batch, from: number): void {
-  const { words, firsts, seconds, size, values } = batch;
+  const { words, firsts, seconds, size } = batch;
   for (let at = from; at < size; at++) {
-    let second = (values[at] === 0 ? 0 : (words[2 * at + 1] as number)) ^ SALT;
-    let first = ((words[2 * at] as number) + stir(second)) | 0;
-    second = (second + stir(first)) | 0;
-    first = (first + stir(second)) | 0;
-    firsts[at] = first;
+    const high = words[2 * at + 1] as number;
+    const first = mixFirst(words[2 * at] as number, high, SALT);
+    const second = mixSecond(first, high);
+    firsts[at] = mixLast(first, second);
     seconds[at] = second;
   }
 }

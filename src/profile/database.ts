@@ -39,8 +39,7 @@ export class Database {
   readonly #format: Format;
   readonly #close: () => void;
   #careful = false;
-  /** Kept until the next one has come, because the memory of its vectors is its own. */
-  #chunk: unknown;
+  #rowsRead = 0;
 
   private constructor(
     connection: DuckDBConnection,
@@ -88,8 +87,12 @@ export class Database {
     return new Database(connection, files, format, close);
   }
 
+  /** In all readings together. */
+  get rowsRead(): number {
+    return this.#rowsRead;
+  }
+
   close(): void {
-    this.#chunk = undefined;
     this.#close();
   }
 
@@ -136,11 +139,12 @@ export class Database {
       next = reading(() => result.fetchChunk());
       // An error of the next chunk is told when that is waited for.
       next.catch(() => undefined);
-      this.#chunk = chunk;
       yield {
         rows: chunk.rowCount,
         vector: (column: number) => chunk.getColumnVector(column) as unknown as Vector,
       } satisfies Chunk;
+      // Needed after the vectors were read, so that the chunk and their memory are still there then.
+      this.#rowsRead += chunk.rowCount;
     }
   }
 

@@ -18,10 +18,11 @@ export type Frequents = {
 export const leastOf = (present: number): number => Math.max(1, Math.ceil(present / RARE));
 
 /** What is known exactly: nothing is unlisted that occurs `least` times. */
-export const exactly = (
-  least: number,
-  values: Iterable<readonly [Exact, number]>,
-): Frequents => ordered(least, [...values].map(([value, count]) => [value, count, 0] as const));
+export const exactly = (least: number, values: Iterable<readonly [Exact, number]>): Frequents =>
+  ordered(
+    least,
+    [...values].map(([value, count]) => [value, count, 0] as const),
+  );
 
 /**
  * The frequent values of two parts. A value that one of them does not list occurs there fewer times

@@ -1,36 +1,46 @@
-/**
- * Stirs the bits of a 32-bit word (the last step of MurmurHash3, Appleby 2011, public domain).
- * Every bit of the word changes every bit of the outcome with a chance near one half.
- */
-export function stir(word: number): number {
-  let mixed = word ^ (word >>> 16);
-  mixed = Math.imul(mixed, 0x85ebca6b);
-  mixed ^= mixed >>> 13;
-  mixed = Math.imul(mixed, 0xc2b2ae35);
-  return mixed ^ (mixed >>> 16);
-}
+// Odd constants of MurmurHash3 and xxHash32 (both in the public domain, or nearly so).
+const ONE = 0x85ebca6b;
+const TWO = 0xc2b2ae35;
+const THREE = 0x27d4eb2f;
+const FOUR = 0x165667b1;
+const FIVE = 0x9e3779b1;
 
-/** What the second word starts from, so that a zero is no fixed point. */
+/** What a word is mixed with first, so that a zero is no fixed point. */
 export const SALT = 0x9e3779b9;
 
-/** What the second word of an integer starts from that no double can hold. */
+/** The same for an integer of 64 bits, which must not share the hash of a double. */
 export const WIDE_SALT = 0x7f4a7c15;
 
 /** Two 32-bit words: 64 bits that stand for a value. */
 export type Hash = { first: number; second: number };
 
 /**
- * Three rounds of a Feistel network over the two words of a double: a permutation of 64 bits, so
- * that different numbers never share a hash.
+ * The hash of 64 bits. Each step can be undone, so that different bits never share a hash. Where it
+ * has to be fast it is written out: a function that gives two numbers has to make an object of them.
  */
 export function hashNumber(low: number, high: number, salt: number, into: Hash): void {
-  let second = high ^ salt;
-  let first = (low + stir(second)) | 0;
-  second = (second + stir(first)) | 0;
-  first = (first + stir(second)) | 0;
-  into.first = first;
+  const first = mixFirst(low, high, salt);
+  const second = mixSecond(first, high);
+  into.first = mixLast(first, second);
   into.second = second;
 }
+
+export function mixFirst(low: number, high: number, salt: number): number {
+  let first = (low + Math.imul(high ^ (high >>> 16) ^ salt, ONE)) | 0;
+  first ^= first >>> 15;
+  first = Math.imul(first, TWO);
+  return first ^ (first >>> 13);
+}
+
+export function mixSecond(first: number, high: number): number {
+  let second = (high + Math.imul(first, THREE)) | 0;
+  second ^= second >>> 16;
+  second = Math.imul(second, FOUR);
+  return second ^ (second >>> 15);
+}
+
+export const mixLast = (first: number, second: number): number =>
+  (first + Math.imul(second, FIVE)) | 0;
 
 /** The hash of a text of at most twelve bytes, as three words that are filled up with zeros. */
 export function hashShortText(
@@ -40,12 +50,7 @@ export function hashShortText(
   three: number,
   into: Hash,
 ): void {
-  let second = (length ^ SALT) | 0;
-  let first = (one + stir(second)) | 0;
-  second = ((second ^ two) + stir(first)) | 0;
-  first = ((first ^ three) + stir(second)) | 0;
-  second = (second + stir(first)) | 0;
-  first = (first + stir(second)) | 0;
-  into.first = first;
-  into.second = second;
+  const first = mixFirst(one, three, SALT ^ length);
+  const second = mixSecond(first, two);
+  hashNumber((first ^ three) | 0, second, SALT, into);
 }

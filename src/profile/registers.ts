@@ -66,7 +66,8 @@ export class Registers {
   /** @throws {Error} where the text is none that `encode` makes */
   static decode(text: string): Registers {
     const bytes = decodeBase64(text);
-    if (bytes.length !== (REGISTERS / 4) * 3) throw new Error('it has too few or too many registers');
+    if (bytes.length !== (REGISTERS / 4) * 3)
+      throw new Error('it has too few or too many registers');
     const ranks = new Uint8Array(REGISTERS);
     for (let group = 0; group < REGISTERS / 4; group++) {
       const [one = 0, two = 0, three = 0] = bytes.subarray(group * 3, group * 3 + 3);

@@ -37,7 +37,7 @@ function numbersOf(summary: Summary): Statistics {
   const { present } = summary;
   if (spread === undefined || present === 0) return {};
   const { minimum, maximum, sums } = spread;
-  const { mean, squares } = sums.moments(present);
+  const { mean, squares } = sums.moments();
   const std = Math.sqrt(squares / (present - 1));
   const largest = Math.max(-minimum, maximum);
   const isSafe = largest < LARGEST_SQUARED && (largest > SMALLEST_SQUARED || largest === 0);
@@ -77,7 +77,7 @@ const INTEGERS = /^U?(?:TINY|SMALL|BIG|HUGE)?INT(?:EGER)?$/;
 /** The smallest value that the share `q` of all values does not exceed (type 1 of Hyndman, Fan 1996). */
 function exactQuantile(values: readonly (readonly [Exact, number])[], present: number) {
   return (q: number): number => {
-    const rank = Math.max(1, Math.ceil(rounded(q * present)));
+    const rank = rankOf(q, present);
     let below = 0;
     for (const [value, count] of values) {
       below += count;
@@ -98,18 +98,26 @@ function quantile(
   { minimum, maximum }: Spread,
   isWhole: boolean,
 ): number {
-  const rank = Math.max(1, Math.ceil(rounded(q * present)));
+  const rank = rankOf(q, present);
+  const { lower, upper, count, below } = bucketAt(buckets, rank);
+  const [from, to] = [Math.max(lower, minimum), Math.min(upper, maximum)];
+  const within = from + ((rank - below - 0.5) / count) * (to - from);
+  return isWhole ? Math.floor(within) : Number(within.toPrecision(6));
+}
+
+const rankOf = (q: number, present: number): number => Math.max(1, Math.ceil(rounded(q * present)));
+
+/** The bucket of the value with a rank, and how many values lie in those before it. */
+function bucketAt(
+  buckets: readonly Bucket[],
+  rank: number,
+): Bucket & { readonly below: number } {
   let below = 0;
-  for (const { lower, upper, count } of buckets) {
-    if (below + count >= rank) {
-      const [from, to] = [Math.max(lower, minimum), Math.min(upper, maximum)];
-      // Half the width, not half of twice the size, which may be beyond the range of doubles.
-      const within = from + ((rank - below - 0.5) / count) * (to - from);
-      return isWhole ? Math.floor(within) : Number(within.toPrecision(6));
-    }
-    below += count;
+  for (const bucket of buckets) {
+    if (below + bucket.count >= rank) return { ...bucket, below };
+    below += bucket.count;
   }
-  return maximum;
+  throw new RangeError('a rank above the number of values');
 }
 
 /**
@@ -131,11 +139,7 @@ function ownEdges(buckets: readonly Bucket[], present: number): readonly number[
   const [first] = buckets;
   const last = buckets.at(-1);
   if (first === undefined || last === undefined) return [];
-  const inner = DECILES.map((q) => {
-    const rank = Math.ceil(rounded(q * present));
-    let below = 0;
-    return buckets.find(({ count }) => (below += count) >= rank)?.lower ?? last.lower;
-  });
+  const inner = DECILES.map((q) => bucketAt(buckets, rankOf(q, present)).lower);
   return [...new Set([first.lower, ...inner, last.upper])];
 }
 
@@ -176,4 +180,3 @@ function methodOf({ nature, few, many, tally, edges }: Summary): string {
 }
 
 const percent = (share: number): string => `${Number((share * 100).toPrecision(2))} %`;
-

@@ -1,7 +1,9 @@
 import { type Batch, hashNumbers } from './batch.ts';
 import { Buckets } from './buckets.ts';
 import { exactly, type Frequents, leastOf, mergeFrequents } from './frequent.ts';
+import { mixFirst, mixLast, mixSecond, SALT } from './hash.ts';
 import { REGISTERS, Registers, registerOf } from './registers.ts';
+import { OVERFLOW, RegisterRows } from './rows.ts';
 import { PowerSums } from './sums.ts';
 import { type Exact, LONGEST_TEXT, ValueTable } from './value-table.ts';
 
@@ -45,7 +47,7 @@ export type Many = {
   /** Nothing for texts. */
   readonly spread?: Spread;
   /** Rows by register: a value cannot be more frequent than its register. Not kept in profiles. */
-  readonly rows?: Float64Array;
+  readonly rows?: RegisterRows;
   frequents: Frequents;
 };
 
@@ -121,11 +123,11 @@ export class Summary {
 
   /** The sketches of what was counted one by one. */
   #spreadOut(): Many {
-    const many = createMany(this.nature, this.edges);
+    const many = createMany(this.nature, this.edges, this.few?.middle() ?? 0);
     const frequents: (readonly [Exact, number])[] = [];
     for (const { first, second, value, count } of this.few?.hashed() ?? []) {
       many.registers.add(first, second);
-      if (many.rows) many.rows[registerOf(first)] = (many.rows[registerOf(first)] ?? 0) + count;
+      many.rows?.addTimes(registerOf(first), count);
       if (many.spread && typeof value === 'number') addTimes(many.spread, value, count);
       frequents.push([value, count]);
     }
@@ -139,10 +141,17 @@ export class Summary {
     return this.few === undefined ? undefined : this.#spreadOut().spread;
   }
 
-  /**
-   * Adds another summary of the same column, which stays as it is.
-   * @throws {Error} where the two are of different kinds of values or of different histograms
-   */
+  /** Says nothing of frequent values where they are not counted in a second reading. */
+  forgetFrequents(): void {
+    if (this.many) this.many.frequents = { least: this.present + 1, values: [] };
+  }
+
+  /** Adds the rows of a column that holds no values there. */
+  skip(tally: Tally): void {
+    this.tally = add(this.tally, tally);
+  }
+
+  /** Adds another summary of the same nature and with the same edges, which stays as it is. */
   merge(other: Summary): void {
     if (this.few !== undefined && other.few !== undefined) this.#mergeFew(this.few, other.few);
     else if (this.nature !== 'other') this.#mergeMany(other);
@@ -177,20 +186,25 @@ export class Summary {
 const settled = (frequents: Frequents, present: number): Frequents =>
   mergeFrequents(frequents, { least: 1, values: [] }, present);
 
-export function createMany(nature: Nature, edges: readonly number[] | undefined): Many {
+/** @param origin a value in the midst of the others */
+export function createMany(
+  nature: Nature,
+  edges: readonly number[] | undefined,
+  origin: number,
+): Many {
   return {
     registers: new Registers(),
-    rows: new Float64Array(REGISTERS),
+    rows: new RegisterRows(),
     frequents: { least: 1, values: [] },
-    ...(nature === 'text' ? {} : { spread: createSpread(edges) }),
+    ...(nature === 'text' ? {} : { spread: createSpread(edges, origin) }),
   };
 }
 
 /** The outermost bins of a histogram take what lies beyond them: only what is between cuts. */
 export const cutsOf = (edges: readonly number[] = []): readonly number[] => edges.slice(1, -1);
 
-const createSpread = (edges: readonly number[] | undefined): Spread => ({
-  sums: new PowerSums(),
+const createSpread = (edges: readonly number[] | undefined, origin: number): Spread => ({
+  sums: new PowerSums(origin),
   buckets: new Buckets(cutsOf(edges)),
   minimum: Infinity,
   maximum: -Infinity,
@@ -214,14 +228,33 @@ function mergeSpread(spread: Spread, other: Spread): void {
 }
 
 function addRest(many: Many, batch: Batch, from: number): void {
-  if (!batch.hashed) hashNumbers(batch, from);
-  addHashes(many, batch.firsts, batch.seconds, from, batch.size);
+  if (batch.hashed) addHashes(many, batch.firsts, batch.seconds, from, batch.size);
+  else addNumbers(many, batch.words, from, batch.size);
   const { spread } = many;
   if (spread === undefined) return;
-  spread.sums.addAll(batch.values, from, batch.size);
+  spread.sums.addAll(batch.values, from, batch.size, spread);
   spread.buckets.addAll(batch.values, batch.words, from, batch.size);
-  addExtremes(spread, batch.values, from, batch.size);
+  if (spread.minimum <= 0 && spread.maximum >= 0) addZeros(spread, batch.values, from, batch.size);
 }
+
+/** `addHashes` for the hashes of numbers, which need not be stored for that. */
+function addNumbers({ registers, rows }: Many, words: Int32Array, from: number, count: number) {
+  const { ranks } = registers;
+  const recent = rows?.recent ?? NOWHERE;
+  for (let at = from; at < count; at++) {
+    const high = words[2 * at + 1] as number;
+    const start = mixFirst(words[2 * at] as number, high, SALT);
+    const second = mixSecond(start, high);
+    const register = registerOf(mixLast(start, second));
+    const rank = Math.clz32(second) + 1;
+    if (rank > (ranks[register] as number)) ranks[register] = rank;
+    const known = (recent[register] as number) + 1;
+    recent[register] = known;
+    if (known === OVERFLOW) rows?.addTimes(register, OVERFLOW);
+  }
+}
+
+const NOWHERE = new Uint16Array(REGISTERS);
 
 function addHashes(
   { registers, rows }: Many,
@@ -235,21 +268,15 @@ function addHashes(
     const register = registerOf(firsts[at] as number);
     const rank = Math.clz32(seconds[at] as number) + 1;
     if (rank > (ranks[register] as number)) ranks[register] = rank;
-    if (rows) rows[register] = (rows[register] as number) + 1;
   }
+  rows?.addAll(firsts, from, count);
 }
 
-function addExtremes(spread: Spread, values: Float64Array, from: number, count: number): void {
-  let { minimum, maximum, zeros } = spread;
-  for (let at = from; at < count; at++) {
-    const value = values[at] as number;
-    if (value < minimum) minimum = value;
-    if (value > maximum) maximum = value;
-    if (value === 0) zeros++;
-  }
-  spread.minimum = minimum === 0 ? 0 : minimum;
-  spread.maximum = maximum === 0 ? 0 : maximum;
-  spread.zeros = zeros;
+/** Where there may be any. */
+function addZeros(spread: Spread, values: Float64Array, from: number, count: number): void {
+  let zeros = 0;
+  for (let at = from; at < count; at++) if (values[at] === 0) zeros++;
+  spread.zeros += zeros;
 }
 
 /** Integers that no double holds differ by their hashes, and count as the nearest doubles else. */
@@ -273,9 +300,10 @@ export type Search = { readonly least: number; readonly searched: Uint8Array };
 export function searchFor(summary: Summary): Search | undefined {
   const { many } = summary;
   if (many?.rows === undefined) return undefined;
-  const descending = Float64Array.from(many.rows).sort().reverse();
+  const counts = many.rows.counts();
+  const descending = counts.slice().sort().reverse();
   const least = Math.max(leastOf(summary.present), (descending[MOST_SEARCHED] ?? 0) + 1);
-  const searched = Uint8Array.from(many.rows, (rows) => (rows >= least ? 1 : 0));
+  const searched = Uint8Array.from(counts, (rows) => (rows >= least ? 1 : 0));
   many.frequents = { least, values: [] };
   return searched.includes(1) ? { least, searched } : undefined;
 }
@@ -317,7 +345,10 @@ export class Recount {
     const { least } = this.#search;
     summary.many.frequents = this.#full
       ? { least: summary.present + 1, values: [] }
-      : exactly(least, this.#table.list().filter(([value]) => isShown(value)));
+      : exactly(
+          least,
+          this.#table.list().filter(([value]) => isShown(value)),
+        );
   }
 }
 

@@ -52,73 +52,122 @@ export function square(one: Sum): Sum {
   return add(main.high, main.low + 2 * one.high * one.low);
 }
 
-/** Count, mean and squared deviations from it: what mean and standard deviation come from. */
+/** What mean and standard deviation come from. */
 export type Moments = {
   readonly mean: number;
   /** The sum of the squared distances from the mean. */
   readonly squares: number;
 };
 
+/** The smallest and the largest of some values. */
+export type Range = { minimum: number; maximum: number };
+
+// So many values are added as doubles before their sum is added to that of all others.
+const BLOCK = 128;
+
 /**
- * Sums of values and of their squares to some 30 digits. Rounded to the 12 digits that a profile
- * shows, they do not depend on the order of the values, nor on how they were split into parts; and a
- * mean that is 10^8 times the deviation costs none of those 12.
+ * Sums of values and of their squares, both counted from a value in their midst, so that a mean of
+ * 10^8 deviations costs no digits. Blocks of 128 values are added as doubles, blocks to one another
+ * to some 30 digits: what is rounded off is near 10^−17 of the whole for 10^5 values, and less for
+ * more, so that the 12 digits that a profile shows do not depend on the order of the values, nor
+ * on how they were split into parts.
  */
 export class PowerSums {
+  /** What every value is counted from. */
+  readonly #origin: number;
+  #count = 0;
   #sum: Sum = ZERO;
   #squares: Sum = ZERO;
 
+  constructor(origin = 0) {
+    this.#origin = origin;
+  }
+
   static of(count: number, { mean, squares }: Moments): PowerSums {
-    const sums = new PowerSums();
-    sums.#sum = product(mean, count);
-    sums.#squares = plus(times(square({ high: mean, low: 0 }), count), {
-      high: squares,
-      low: 0,
-    });
+    const sums = new PowerSums(mean);
+    sums.#count = count;
+    sums.#squares = { high: squares, low: 0 };
     return sums;
   }
 
-  /** The first `count` values, from the value at `from` on. */
-  addAll(values: Float64Array, from: number, count: number): void {
-    let { high: sum, low: sumRest } = this.#sum;
-    let { high: squares, low: squaresRest } = this.#squares;
-    for (let at = from; at < count; at++) {
-      const value = values[at] as number;
-      // `add` and `product`, written out: the compiler makes no objects of them then.
-      const total = sum + value;
-      const part = total - sum;
-      sumRest += sum - (total - part) + (value - part);
-      sum = total;
-      const high = value * value;
-      const scaled = SPLITTER * value;
-      const head = scaled - (scaled - value);
-      const tail = value - head;
-      squaresRest += head * head - high + 2 * head * tail + tail * tail;
-      const whole = squares + high;
-      const piece = whole - squares;
-      squaresRest += squares - (whole - piece) + (high - piece);
-      squares = whole;
+  /** The values from the one at `from` on; widens the range by them on the way. */
+  addAll(values: Float64Array, from: number, count: number, range: Range): void {
+    const origin = this.#origin;
+    let { minimum, maximum } = range;
+    let at = from;
+    while (at < count) {
+      const end = Math.min(count, at + BLOCK);
+      // Four sums at a time, none of which waits for another.
+      let [sum0, sum1, sum2, sum3] = [0, 0, 0, 0];
+      let [squares0, squares1, squares2, squares3] = [0, 0, 0, 0];
+      for (; at + 3 < end; at += 4) {
+        const value0 = values[at] as number;
+        const value1 = values[at + 1] as number;
+        const value2 = values[at + 2] as number;
+        const value3 = values[at + 3] as number;
+        const far0 = value0 - origin;
+        const far1 = value1 - origin;
+        const far2 = value2 - origin;
+        const far3 = value3 - origin;
+        sum0 += far0;
+        sum1 += far1;
+        sum2 += far2;
+        sum3 += far3;
+        squares0 += far0 * far0;
+        squares1 += far1 * far1;
+        squares2 += far2 * far2;
+        squares3 += far3 * far3;
+        if (value0 < minimum) minimum = value0;
+        if (value0 > maximum) maximum = value0;
+        if (value1 < minimum) minimum = value1;
+        if (value1 > maximum) maximum = value1;
+        if (value2 < minimum) minimum = value2;
+        if (value2 > maximum) maximum = value2;
+        if (value3 < minimum) minimum = value3;
+        if (value3 > maximum) maximum = value3;
+      }
+      for (; at < end; at++) {
+        const value = values[at] as number;
+        const far = value - origin;
+        sum0 += far;
+        squares0 += far * far;
+        if (value < minimum) minimum = value;
+        if (value > maximum) maximum = value;
+      }
+      this.#sum = plus(this.#sum, add(sum0 + sum1, sum2 + sum3));
+      this.#squares = plus(this.#squares, add(squares0 + squares1, squares2 + squares3));
     }
-    this.#sum = add(sum, sumRest);
-    this.#squares = add(squares, squaresRest);
+    this.#count += count - from;
+    range.minimum = minimum;
+    range.maximum = maximum;
   }
 
   /** One value that occurs `count` times. */
   addTimes(value: number, count: number): void {
-    this.#sum = plus(this.#sum, product(value, count));
-    this.#squares = plus(this.#squares, times(product(value, value), count));
+    const far = add(value, -this.#origin);
+    this.#count += count;
+    this.#sum = plus(this.#sum, times(far, count));
+    this.#squares = plus(this.#squares, times(square(far), count));
   }
 
+  /** Adds sums that may be counted from another value. */
   merge(other: PowerSums): void {
-    this.#sum = plus(this.#sum, other.#sum);
+    const shift = add(other.#origin, -this.#origin);
+    // Σ(d + s)² = Σd² + 2sΣd + ns²
+    const moved = plus(other.#sum, times(shift, other.#count));
+    const crossed = times(other.#sum, 2 * (shift.high + shift.low));
+    this.#sum = plus(this.#sum, moved);
     this.#squares = plus(this.#squares, other.#squares);
+    this.#squares = plus(this.#squares, plus(crossed, times(square(shift), other.#count)));
+    this.#count += other.#count;
   }
 
-  /** Each rounded once. Not finite where the values or their squares leave the range of doubles. */
-  moments(count: number): Moments {
-    if (count === 0) return { mean: 0, squares: 0 };
-    const mean = dividedBy(this.#sum, count);
-    const squares = minus(this.#squares, times(square(mean), count));
+  /** Not finite where the values or their squares leave the range of doubles. */
+  moments(): Moments {
+    if (this.#count === 0) return { mean: 0, squares: 0 };
+    const far = dividedBy(this.#sum, this.#count);
+    const mean = plus(add(this.#origin, far.high), { high: far.low, low: 0 });
+    const squares = minus(this.#squares, times(square(far), this.#count));
     return { mean: mean.high + mean.low, squares: Math.max(0, squares.high + squares.low) };
   }
 }

@@ -1,4 +1,4 @@
-import { type Hash, hashNumber, SALT, stir } from './hash.ts';
+import { type Hash, hashNumber, mixFirst, mixLast, mixSecond, SALT } from './hash.ts';
 
 /** Up to so many different values are counted one by one; beyond, they are estimated. */
 export const MOST_EXACT = 4096;
@@ -34,16 +34,14 @@ export class ValueTable {
   /** Counts numbers from the one at `from` on, and gives the place of the first without room. */
   addNumbers(values: Float64Array, words: Int32Array, from: number, count: number): number {
     for (let at = from; at < count; at++) {
-      const value = values[at] as number;
-      // `hashNumber`, written out: the compiler keeps both words in registers then.
-      let second = (value === 0 ? 0 : (words[2 * at + 1] as number)) ^ SALT;
-      let first = ((words[2 * at] as number) + stir(second)) | 0;
-      second = (second + stir(first)) | 0;
-      first = (first + stir(second)) | 0;
+      const high = words[2 * at + 1] as number;
+      const start = mixFirst(words[2 * at] as number, high, SALT);
+      const second = mixSecond(start, high);
+      const first = mixLast(start, second);
       const slot = this.#find(first, second);
       const known = this.#counts[slot] as number;
       if (known > 0) this.#counts[slot] = known + 1;
-      else if (!this.#insert(slot, first, second, value === 0 ? 0 : value, 1)) return at;
+      else if (!this.#insert(slot, first, second, values[at] as number, 1)) return at;
     }
     return count;
   }
@@ -124,6 +122,15 @@ export class ValueTable {
         count,
       };
     }
+  }
+
+  /** The mean of the different numbers; zero for texts. */
+  middle(): number {
+    let [mean, known] = [0, 0];
+    for (const { value } of this.hashed()) {
+      if (typeof value === 'number') mean += (value - mean) / ++known;
+    }
+    return Number.isFinite(mean) ? mean : 0;
   }
 
   /** In ascending order, texts by code unit. */

@@ -76,7 +76,8 @@ function floats(itemsIn: (vector: Vector) => Float64Array | Float32Array): Read 
         batch.missing++;
         continue;
       }
-      const value = items[row] as number;
+      // A negative zero becomes a zero.
+      const value = (items[row] as number) + 0;
       values[filled] = value;
       // The difference is no number for infinities, and for what is none.
       if (value - value === 0) filled++;

@@ -26,7 +26,7 @@ export const dcgmCounters: Reader = {
         account({
           kind: 'RuntimeMonitoring',
           perspective: 'operations',
-          says: { metrics: [...metrics.values()] },
+          says: { metricsListing: 'partial', metrics: [...metrics.values()] },
         }),
       ],
       losses,

@@ -31,7 +31,7 @@ export const gguf: Reader = {
             artifact: known({
               format: 'gguf' as const,
               formatVersion: located(String(header.version), artifact.inside('version')),
-              location: artifact.name,
+              location: isPart ? undefined : artifact.name,
               size: isPart ? undefined : artifact.size,
               parameters: isPart ? undefined : parametersIn(header, artifact),
             }),

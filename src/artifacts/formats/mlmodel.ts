@@ -4,6 +4,7 @@ import { dtypeNamed } from '../fields.ts';
 import { anyKnown, known } from '../known.ts';
 import { isPlaceholder } from '../placeholders.ts';
 import { pythonNeed } from '../python-environment.ts';
+import { versionOf } from '../software-version.ts';
 import { Entry } from '../syntax/entry.ts';
 import { flavourOf } from './mlmodel/flavours.ts';
 import { portsOf } from './mlmodel/signature.ts';
@@ -78,12 +79,6 @@ function locationOf(root: Entry, objects: readonly Entry[]): Located<string> | u
 function sizeOf(entry: Entry): Located<number> | undefined {
   const { integer } = entry;
   return integer === undefined || integer < 0 ? undefined : entry.at(integer);
-}
-
-/** Without quotes a version of two parts would be a number; three parts make it a text. */
-function versionOf(entry: Entry): Located<string> | undefined {
-  const { text = '' } = entry;
-  return /^\d[\w.+-]{0,127}$/.test(text) ? entry.at(text) : undefined;
 }
 
 const weightsOf = (entry: Entry | undefined): Located<string> | undefined => {

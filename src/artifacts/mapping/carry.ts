@@ -4,9 +4,8 @@ import { type Account, account, type Loss, type Says } from '../account.ts';
 import type { Artifact } from '../artifact.ts';
 import { isPlaceholder } from '../placeholders.ts';
 import { addTo, type Built, bare, isBuilt, nested, placed } from './build.ts';
+import { child, EACH, keysIn, keysOf, matches, type Path } from './paths.ts';
 import type { ElementTable, GatheredRow, ItemTable, ListRow, Row, ValueRow } from './table.ts';
-
-type Path = readonly (string | number)[];
 
 /**
  * Says everything of a document that tables carry, and tells every value that they do not. An empty
@@ -115,10 +114,12 @@ export class Carrier {
   }
 
   #item(table: ItemTable, path: Path, known: Map<unknown, Built>, added: Built[]): void {
-    if (this.#leaves(path).length === 0) return;
+    if (!this.#saysAnything(this.#at(path))) return;
     const built = this.#rows(table.rows, path);
     this.#leftOver(table.rows, path);
-    const name = `${table.called}-${Number(path.at(-1)) + 1}`;
+    if (Object.keys(built).length === 0) return;
+    const last = path.at(-1);
+    const name = `${table.called}-${typeof last === 'number' ? last + 1 : 1}`;
     const named = table.called === undefined ? built : { name, ...built };
     const { key = 'name' } = table;
     const told = bare(named[key]);
@@ -136,11 +137,22 @@ export class Carrier {
   #leftOver(rows: readonly Row[], path: Path): void {
     const taken = rows.flatMap((row) => [row.from, ...('also' in row ? (row.also ?? []) : [])]);
     const patterns = taken.map((one) => keysOf(one));
-    const isTaken = (keys: Path) =>
-      patterns.some((pattern) => pattern.every((key, index) => matches(key, keys[index])));
-    for (const leaf of this.#leaves(path)) {
-      if (!isTaken(leaf.slice(path.length))) this.#lose(leaf, 'for which there is no attribute');
-    }
+    const isTaken = (below: Path) =>
+      patterns.some(
+        (pattern) =>
+          pattern.length === below.length - path.length &&
+          pattern.every((key, index) => matches(key, below[path.length + index])),
+      );
+    this.#untaken(path, isTaken);
+  }
+
+  /** What is taken is not looked into. */
+  #untaken(path: Path, isTaken: (path: Path) => boolean): void {
+    if (isTaken(path)) return;
+    const value = this.#said(path);
+    if (typeof value === 'object' && value !== null) {
+      for (const key of keysIn(value)) this.#untaken([...path, key], isTaken);
+    } else if (value !== undefined) this.#lose(path, 'for which there is no attribute');
   }
 
   #losses(path: Path, reason: string): void {
@@ -172,8 +184,17 @@ export class Carrier {
 
   #saysNothing(value: unknown): boolean {
     if (typeof value === 'string') return isPlaceholder(value);
+    if (Array.isArray(value)) return value.length === 0;
     if (typeof value === 'object') return value === null || Object.keys(value).length === 0;
     return value === undefined || value === false || value === 0;
+  }
+
+  #saysAnything(value: unknown): boolean {
+    if (this.#saysNothing(value)) return false;
+    return (
+      typeof value !== 'object' ||
+      Object.values(value as object).some((one) => this.#saysAnything(one))
+    );
   }
 
   /** The paths of everything that says anything at or below a path. */
@@ -181,13 +202,12 @@ export class Carrier {
     const value = this.#said(path);
     if (value === undefined) return [];
     if (typeof value !== 'object' || value === null) return [path];
-    const keys = Array.isArray(value) ? [...value.keys()] : Object.keys(value);
-    return keys.flatMap((key) => this.#leaves([...path, key]));
+    return keysIn(value).flatMap((key) => this.#leaves([...path, key]));
   }
 
   /** The paths that fit a pattern and say anything. */
   #matching([key, ...rest]: Path, path: Path): readonly Path[] {
-    if (key === undefined) return this.#leaves(path).length === 0 ? [] : [path];
+    if (key === undefined) return this.#saysAnything(this.#at(path)) ? [path] : [];
     if (key !== EACH) return this.#matching(rest, [...path, key]);
     const list = this.#at(path);
     const indices = Array.isArray(list) ? [...list.keys()] : [];
@@ -204,21 +224,6 @@ function problemOf(table: ItemTable, item: Built, same: Built | undefined): stri
 }
 
 const AGAIN = 'which says something again';
-
-/** A key that is any item of a list. */
-const EACH = '[]';
-
-const keysOf = (path: string): readonly string[] =>
-  path === '' ? [] : path.replaceAll(EACH, `.${EACH}`).split('.');
-
-const matches = (pattern: string | number, key: string | number | undefined): boolean =>
-  pattern === key || (pattern === EACH && typeof key === 'number');
-
-function child(value: unknown, key: string | number): unknown {
-  if (Array.isArray(value)) return typeof key === 'number' ? value[key] : undefined;
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
-  return (value as Readonly<Record<string | number, unknown>>)[key];
-}
 
 /** The items of a list that is there already. */
 function itemsAt(built: Built, path: string): Built[] {

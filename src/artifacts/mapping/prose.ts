@@ -64,6 +64,7 @@ const NUMBERS = new RegExp(`^${FIGURE}(?:\\s*,\\s*${FIGURE}){2,199}$`);
  * other words is not read, nor a range of what is a text.
  */
 export const domain: Conversion = (value, type) => {
+  if (value === undefined) return undefined;
   const read = String(value).trim();
   const range = read.length <= 200 ? RANGE.exec(read) : null;
   if (range && isRange(read)) return rangeOf(Number(range[1]), Number(range[2]), type);

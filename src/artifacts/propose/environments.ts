@@ -6,10 +6,11 @@ import { evidenceOf } from '../evidence.ts';
 import { stemOf, type Unit } from './names.ts';
 
 /** What sort of account of an environment a format gives; of each sort there is one in an environment. */
-type Sort = 'image' | 'workload' | 'packages' | 'machine' | 'record';
+type Sort = 'image' | 'contents' | 'workload' | 'packages' | 'machine' | 'record';
 
 const SORTS: Readonly<Record<string, Sort>> = {
   dockerfile: 'image',
+  cyclonedx: 'contents',
   compose: 'workload',
   kubernetes: 'workload',
   kserve: 'workload',
@@ -21,7 +22,7 @@ const SORTS: Readonly<Record<string, Sort>> = {
 };
 
 /** What an environment is called of which only this is known. */
-const CALLED = { image: 'container', packages: 'python-environment', machine: 'machine' } as const;
+const CALLED = { image: 'container', contents: 'container', packages: 'python-environment', machine: 'machine' } as const;
 
 export type Surroundings = Unit & { readonly stage?: Stage };
 
@@ -130,6 +131,6 @@ function wishFor(parts: readonly Piece[], stage: Stage | undefined): string {
   if (named[0] !== undefined) return named[0];
   if (stage !== undefined) return stage;
   const [first] = parts;
-  const sort = first?.sort;
-  return sort === 'image' || sort === 'packages' || sort === 'machine' ? CALLED[sort] : 'place';
+  const sort = first?.sort ?? 'record';
+  return sort in CALLED ? CALLED[sort as keyof typeof CALLED] : 'place';
 }

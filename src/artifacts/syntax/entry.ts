@@ -1,6 +1,7 @@
 import type { Document } from '../../document.ts';
 import { formatPointer } from '../../pointer.ts';
-import { type Artifact, type Located, located, type Place } from '../artifact.ts';
+import type { Loss } from '../account.ts';
+import { type Artifact, type Located, located, type Place, Unreadable } from '../artifact.ts';
 
 /** One value of a YAML or JSON artifact that knows where it stands; what is absent is an entry too. */
 export class Entry {
@@ -79,6 +80,25 @@ export class Entry {
 
   #child(keys: readonly string[], value: unknown): Entry {
     return new Entry(this.#artifact, this.#document, [...this.#path, ...keys], value);
+  }
+}
+
+/**
+ * The documents of a file that people write by hand. One with anchors is no mistake there, but gives
+ * nothing, since what an alias stands for is not read.
+ * @throws {Unreadable} with the place of the first mistake
+ */
+export function entriesOf(artifact: Artifact): {
+  readonly entries: readonly Entry[];
+  readonly losses: readonly Loss[];
+} {
+  try {
+    const documents = artifact.documents();
+    return { entries: documents.map((document) => Entry.of(artifact, document)), losses: [] };
+  } catch (error) {
+    if (!(error instanceof Unreadable && error.message.startsWith('anchors'))) throw error;
+    const what = 'the whole file, since it has anchors and aliases';
+    return { entries: [], losses: [error.place ? { what, place: error.place } : { what }] };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Loss } from '../../account.ts';
 import type { Located } from '../../artifact.ts';
-import { isScalar } from '../../checks.ts';
+import { isScalar, MOST_CATEGORIES } from '../../checks.ts';
 import { dtypeNamed, FieldList, type FieldSays, proseOf, shown } from '../../fields.ts';
 import { anyKnown } from '../../known.ts';
 import type { Entry } from '../../syntax/entry.ts';
@@ -122,7 +122,7 @@ export class RecordSets {
     const categories = target === undefined ? undefined : this.#values.get(target);
     if (categories !== undefined) return { categories };
     if (reference?.stated) {
-      this.#lose(`the values of \`${shown(name)}\`, which another file lists`, reference);
+      this.#lose(`the values of \`${shown(name)}\`, which are not listed here`, reference);
     }
     return undefined;
   }
@@ -170,7 +170,7 @@ function idsOf(set: Entry, field: Entry): readonly string[] {
 const isFor = (reference: string | undefined, set: Entry, field: Entry): boolean =>
   reference !== undefined && (idsOf(set, field).includes(reference) || reference === nameOf(field));
 
-/** The values of a field in a record set that holds its records itself; all of them or none. */
+/** The values of a field in a record set that holds its records itself: all that occur, or none. */
 function inlineValues(set: Entry, field: Entry): readonly Located<Scalar>[] | undefined {
   const data = term(set, 'data');
   const keys = [...idsOf(set, field), nameOf(field)].filter((key) => key !== undefined);
@@ -179,6 +179,7 @@ function inlineValues(set: Entry, field: Entry): readonly Located<Scalar>[] | un
     const cell = keys.map((key) => row.get(key)).find(({ stated }) => stated);
     if (cell === undefined || !isScalar(cell.value)) return undefined;
     if (!found.has(cell.value)) found.set(cell.value, cell.at(cell.value));
+    if (found.size > MOST_CATEGORIES) return undefined;
   }
   return found.size === 0 ? undefined : [...found.values()];
 }

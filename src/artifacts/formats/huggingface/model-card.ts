@@ -103,7 +103,7 @@ function baseOf(root: Entry, losses: Loss[]) {
     return undefined;
   }
   const { text = '' } = only ?? {};
-  const isName = text.length <= 400 && /^[^\s\\~.][^\s\\]*$/.test(text) && !isPlaceholder(text);
+  const isName = text.length <= 400 && /^[^\s\\~./][^\s\\]*$/.test(text) && !isPlaceholder(text);
   return only && isName ? { name: only.at(text) } : undefined;
 }
 

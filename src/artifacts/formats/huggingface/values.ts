@@ -1,4 +1,5 @@
 import type { Located } from '../../artifact.ts';
+import { versionOf } from '../../software-version.ts';
 import type { Entry } from '../../syntax/entry.ts';
 
 /** An integer of at least 1, less what does not count. */
@@ -9,7 +10,6 @@ export function countOf(entry: Entry | undefined, less = 0): Located<number> | u
 
 /** Transformers, in the version that wrote a file. */
 export function producerOf(entry: Entry) {
-  const { text = '' } = entry;
-  if (!/^\d[\w.+!-]{0,127}$/.test(text)) return undefined;
-  return { name: entry.at('transformers'), version: entry.at(text) };
+  const version = versionOf(entry);
+  return version && { name: entry.at('transformers'), version };
 }

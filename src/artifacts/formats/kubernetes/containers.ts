@@ -1,5 +1,5 @@
 import type { Loss, Says } from '../../account.ts';
-import { type Located, located } from '../../artifact.ts';
+import type { Located } from '../../artifact.ts';
 import { type ImageName, insideOf, type Packed, parseImage, startedBy } from '../../images.ts';
 import { known } from '../../known.ts';
 import type { Entry } from '../../syntax/entry.ts';
@@ -143,10 +143,7 @@ export const software = (started: Started | undefined) =>
     softwareListing:
       started === undefined || (started.software.length === 0 && started.runtime === undefined)
         ? undefined
-        : located(
-            'partial' as const,
-            (started.runtime ?? started.software[0] ?? started.os)?.place ?? { file: '' },
-          ),
+        : ('partial' as const),
     serving: started?.runtime && { runtime: started.runtime },
   });
 

@@ -1,6 +1,6 @@
 import type { Loss, Reading } from '../../account.ts';
 import type { Artifact } from '../../artifact.ts';
-import { Entry } from '../../syntax/entry.ts';
+import { type Entry, entriesOf } from '../../syntax/entry.ts';
 
 /** One object of the Kubernetes API. */
 export type Kube = {
@@ -27,12 +27,12 @@ export function objectsIn(artifact: Artifact): Objects {
       losses: [{ what: 'a template, which says nothing before it is filled in' }],
     };
   }
-  const objects = artifact.documents().flatMap((document) => {
-    const whole = Entry.of(artifact, document);
+  const { entries, losses } = entriesOf(artifact);
+  const objects = entries.flatMap((whole) => {
     const isList = whole.get('kind').text?.endsWith('List') === true;
     return (isList ? whole.get('items').items() : [whole]).flatMap(objectOf);
   });
-  return { objects, losses: [] };
+  return { objects, losses };
 }
 
 function objectOf(entry: Entry): readonly Kube[] {

@@ -24,7 +24,7 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
 const RUNNING = /^(?:Deployment|StatefulSet|DaemonSet|ReplicaSet|Rollout|Pod)$/;
 
 /** What an object that makes pods says about where and what runs; nothing for any other object. */
-export function workload(artifact: Artifact, object: Kube, others: readonly Kube[]): Reading {
+export function workload(object: Kube, { scaled, isCustomised }: Manifest): Reading {
   const path = TEMPLATES[`${object.group} ${object.kind}`];
   const template = path && object.entry.get(...path);
   if (template === undefined || !template.stated) return { accounts: [] };
@@ -35,7 +35,7 @@ export function workload(artifact: Artifact, object: Kube, others: readonly Kube
     return { accounts: [], losses: [{ what, place: container.place }] };
   }
   // A customisation in the same folder may add what is not here.
-  const isWhole = !isCustomised(artifact);
+  const isWhole = !isCustomised;
   const pod = template.get('spec');
   const found = container && inhabited(pod, container, isWhole, losses);
   const name = nameOf(object);
@@ -49,7 +49,7 @@ export function workload(artifact: Artifact, object: Kube, others: readonly Kube
     );
   }
   const says = RUNNING.test(object.kind)
-    ? deployed(object, container, found, others, isWhole, losses)
+    ? deployed(object, container, found, scaled, isWhole, losses)
     : undefined;
   if (says !== undefined) {
     accounts.push(account({ kind: 'Deployment', ...named(name), perspective: 'operations', says }));
@@ -59,20 +59,34 @@ export function workload(artifact: Artifact, object: Kube, others: readonly Kube
 
 export const named = (name: string | undefined) => (name === undefined ? {} : { name });
 
-const isCustomised = (artifact: Artifact): boolean =>
-  ['kustomization.yaml', 'kustomization.yml', 'Kustomization'].some(
+/** What the other objects of a manifest, and the files beside it, may change in a workload. */
+export type Manifest = {
+  /** The names of what something else scales. */
+  readonly scaled: ReadonlySet<string>;
+  /** Whether a customisation may change it. */
+  readonly isCustomised: boolean;
+};
+
+export const manifestOf = (artifact: Artifact, objects: readonly Kube[]): Manifest => ({
+  scaled: new Set(
+    objects
+      .filter(({ kind }) => /^(?:HorizontalPodAutoscaler|ScaledObject)$/.test(kind))
+      .flatMap(({ entry }) => entry.get('spec', 'scaleTargetRef', 'name').text ?? []),
+  ),
+  isCustomised: ['kustomization.yaml', 'kustomization.yml', 'Kustomization'].some(
     (file) => artifact.sibling(file) !== undefined,
-  );
+  ),
+});
 
 function deployed(
   object: Kube,
   container: Entry | undefined,
   found: Inhabited | undefined,
-  others: readonly Kube[],
+  scaled: ReadonlySet<string>,
   isWhole: boolean,
   losses: Loss[],
 ): Says<'Deployment'> | undefined {
-  const replicas = replicasOf(object, others, losses);
+  const replicas = replicasOf(object, scaled, losses);
   const image = container && imageSays(container, isWhole, losses);
   const says = known({
     ...found?.settings,
@@ -90,17 +104,12 @@ export const resourcesOf = ({ limits, granted, sharedMemory }: Inhabited) =>
 /** The number of instances, where nothing scales it. */
 function replicasOf(
   object: Kube,
-  others: readonly Kube[],
+  scaled: ReadonlySet<string>,
   losses: Loss[],
 ): Located<number> | undefined {
   const replicas = object.entry.get('spec', 'replicas');
   if (replicas.integer === undefined) return undefined;
-  const isScaled = others.some(({ kind, entry }) => {
-    const target = entry.get('spec', 'scaleTargetRef', 'name');
-    return (
-      /^(?:HorizontalPodAutoscaler|ScaledObject)$/.test(kind) && target.value === nameOf(object)
-    );
-  });
+  const isScaled = scaled.has(nameOf(object) ?? '');
   if (!isScaled) return replicas.at(replicas.integer);
   losses.push({ what: 'the number of replicas, which is scaled', place: replicas.place });
   return undefined;

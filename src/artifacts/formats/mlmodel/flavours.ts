@@ -1,5 +1,6 @@
 import type { Located } from '../../artifact.ts';
 import { known } from '../../known.ts';
+import { versionOf } from '../../software-version.ts';
 import type { Entry } from '../../syntax/entry.ts';
 
 /** What the flavours of a model tell of what is in its folder. */
@@ -77,11 +78,6 @@ function ownOf(plain: Entry): Flavour {
   const version = versionOf(entry);
   const objects = [plain.get('python_model'), plain.get('model_path')];
   return version ? { producer: { name: entry.at('cloudpickle'), version }, objects } : { objects };
-}
-
-function versionOf(entry: Entry): Located<string> | undefined {
-  const { text = '' } = entry;
-  return /^\d[\w.+!-]{0,127}$/.test(text) ? entry.at(text) : undefined;
 }
 
 /** `xgboost.sklearn.XGBClassifier` is known by its last part. */

@@ -121,9 +121,11 @@ function tensorIn(message: Message, found: Found): Tensor {
   let raw = 0;
   for (const field of message.fields()) {
     if (field.number === 1) {
-      for (const size of field.integers()) shape.push(sizeOf(size));
-      if (shape.length > MOST_DIMENSIONS) {
-        throw new Unreadable(`one of its tensors has more than ${MOST_DIMENSIONS} dimensions`);
+      for (const size of field.integers()) {
+        if (shape.length === MOST_DIMENSIONS) {
+          throw new Unreadable(`one of its tensors has more than ${MOST_DIMENSIONS} dimensions`);
+        }
+        shape.push(sizeOf(size));
       }
     } else if (field.number === 2) element = elementOf(field.integer());
     else if (field.number === 9) raw = field.length;

@@ -6,8 +6,10 @@ import { countKeys } from './keys.ts';
  * The format allows 100 MB, which would take a second and a gigabyte to read. A header has some 100
  * bytes for each tensor, and the largest models are split into files of a few thousand tensors.
  */
-const LONGEST_HEADER = 8 * 1024 * 1024;
+const LONGEST_HEADER = 4 * 1024 * 1024;
 const MOST_DIMENSIONS = 64;
+/** The header holds tensors, these hold lists; what is deeper is not worth parsing. */
+const DEEPEST = 8;
 const MOST_METADATA = 100;
 
 /** Bits and canonical name of the types (`Dtype` in huggingface/safetensors). */
@@ -60,10 +62,14 @@ export function headerOf(artifact: Artifact): Header {
       `its header has ${length} bytes, more than the ${LONGEST_HEADER} that are read`,
     );
   }
-  const { __metadata__: metadata = {}, ...rest } = parsed(artifact, end);
+  const header = parsed(artifact, end);
+  const { __metadata__: metadata } = header;
   const data = artifact.size - end;
+  const tensors = Object.entries(header)
+    .filter(([name]) => name !== '__metadata__')
+    .map(([name, tensor]) => asTensor(name, tensor, data));
   return {
-    tensors: Object.entries(rest).map(([name, tensor]) => asTensor(name, tensor, data)),
+    tensors,
     metadata: Object.keys(isRecord(metadata) ? metadata : {})
       .slice(0, MOST_METADATA)
       .map((key) => key.slice(0, 100)),
@@ -71,21 +77,22 @@ export function headerOf(artifact: Artifact): Header {
 }
 
 function parsed(artifact: Artifact, end: number): Readonly<Record<string, unknown>> {
-  let text: string;
+  let keys: number | undefined;
   let header: unknown;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(artifact.bytes(8, end));
-    header = JSON.parse(text);
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(artifact.bytes(8, end));
+    keys = countKeys(text, 2, DEEPEST);
+    if (keys !== undefined) header = JSON.parse(text);
   } catch {
     throw new Unreadable('its header is not JSON', artifact.inside('header'));
   }
-  if (!isRecord(header)) throw new Unreadable('its header is no object');
-  const names = Object.values(header).reduce<number>(
-    (sum, value) => sum + (isRecord(value) ? Object.keys(value).length : 0),
-    Object.keys(header).length,
-  );
+  if (!isRecord(header)) throw new Unreadable('its header is no object of tensors');
+  let names = 0;
+  for (const value of [header, ...Object.values(header)]) {
+    if (isRecord(value)) names += Object.keys(value).length;
+  }
   // Of a key that stands twice, JSON.parse keeps the last, and other readers keep the first.
-  if (countKeys(text, 2) !== names) throw new Unreadable('its header has a key twice');
+  if (keys !== names) throw new Unreadable('its header has a key twice');
   return header;
 }
 

@@ -224,6 +224,7 @@ const UNITS: Readonly<Record<string, string>> = {
 
 /** A number with a unit from a list. */
 export const inferenceTime: Conversion = (time, unit) => {
+  if (time === undefined) return undefined;
   const spelled = String(unit).trim().toLowerCase();
   const found = UNITS[spelled] ?? UNITS[spelled.replace(/s$/, '')];
   if (typeof time !== 'number' || found === undefined)

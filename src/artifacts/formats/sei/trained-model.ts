@@ -31,7 +31,7 @@ const algorithm: Conversion = (value) => {
   return text(400)(isListed ? listed : (other ?? listed));
 };
 
-const PARAMETER = /^[A-Za-z][A-Za-z0-9_.-]{0,99}$/;
+const PARAMETER = /^(?!__proto__$)[^\n]{1,100}$/;
 
 type Parameter = { readonly parameter_name?: unknown; readonly parameter_value?: unknown };
 
@@ -134,6 +134,7 @@ const rows = ({ postProcessed, several }: Shape): readonly Row[] => [
   { from: 'evaluation_dataset.name', to: 'evaluations[evaluation].dataset', with: text(512) },
   results('evaluation_metrics', 'evaluation'),
   { from: 'test_dataset.name', to: 'evaluations[test].dataset', with: text(512) },
+  { from: 'test_dataset.name', to: 'evaluations[test].split', with: () => ({ value: 'test' }) },
   results('test_metrics', 'test'),
   { from: 'test_dataset.test_results', lost: 'which is prose about results' },
   { from: 'integration_test_dataset.test_results', lost: 'which is prose about results' },
@@ -180,6 +181,7 @@ const rows = ({ postProcessed, several }: Shape): readonly Row[] => [
     to: 'performance[inference-time].latency.mean',
     with: inferenceTime,
   },
+  { from: 'ensemble', lost: 'which names no models' },
   { from: 'data_buffering_reqs', lost: 'which is prose about windows of data' },
   { from: 'model_composition_details', lost: 'which is prose and no reference to models' },
   { from: 'model_training_code', to: 'trained.code.location', with: text() },

@@ -27,13 +27,15 @@ export function rolesOf(features: readonly Message[], artifact: Artifact): Roles
   const isWeight = ({ feature }: (typeof absent)[number]): boolean =>
     /weight/i.test(textOf(lastValueOf(feature, 'name')) ?? '');
   const labels = absent.filter((one) => !isWeight(one));
-  return new Map(
-    absent.map((one) => {
-      const place = placeOf(artifact, one.source);
-      if (isWeight(one)) return [one.feature, located('weight' as const, place)];
-      return [one.feature, labels.length > 1 ? 'unclear' : located('label' as const, place)];
-    }),
-  );
+  const roles = new Map<Message, Located<'label' | 'weight'> | 'unclear'>();
+  for (const one of absent) {
+    const role = isWeight(one) ? 'weight' : labels.length > 1 ? 'unclear' : 'label';
+    roles.set(
+      one.feature,
+      role === 'unclear' ? role : located(role, placeOf(artifact, one.source)),
+    );
+  }
+  return roles;
 }
 
 /** Stages in which a feature is not validated, nor meant to be used. */

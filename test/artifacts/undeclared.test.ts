@@ -1,0 +1,274 @@
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { check } from '../../src/check.ts';
+import type { Finding } from '../../src/finding.ts';
+import { graph, node, onnxFile, tensor, tensorType, value } from './models.ts';
+
+// What `mismatch check` finds in folders in which nobody has declared anything.
+let home: string;
+let folders = 0;
+
+beforeAll(() => {
+  home = mkdtempSync(path.join(tmpdir(), 'mismatch-undeclared-'));
+});
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+type Files = Readonly<Record<string, string | Uint8Array>>;
+
+function folder(files: Files): string {
+  const made = path.join(home, `case-${folders++}`);
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(made, name)), { recursive: true });
+    writeFileSync(path.join(made, name), content);
+  }
+  return made;
+}
+
+async function findIn(cwd: string) {
+  const { report } = await check(['.'], { cwd, today: '2026-11-21' });
+  expect(report.problems).toEqual([]);
+  return { report, mismatches: report.findings.filter(({ verdict }) => verdict === 'mismatch') };
+}
+
+/** `rule: value at file:line, value at file (field)`. */
+const told = ({ rule, sides }: Finding): string =>
+  `${rule}: ${sides
+    .map(
+      ({ value: said, file, line, inside }) =>
+        `${said} at ${file}${inside === undefined ? `:${line}` : ` (${inside})`}`,
+    )
+    .join(', ')}`;
+
+const FLOAT = 1;
+
+/** A model that turns one vector into another; all of it that readers look at. */
+const model = (of: {
+  readonly irVersion?: number;
+  readonly opset?: number;
+  readonly input: readonly [string, readonly (number | string)[]];
+  readonly output: readonly [string, readonly (number | string)[]];
+}): Uint8Array =>
+  onnxFile({
+    irVersion: of.irVersion ?? 8,
+    producer: ['pytorch', '2.3.1'],
+    opsets: { '': of.opset ?? 17 },
+    graph: graph({
+      nodes: [node('MatMul')],
+      initializers: [tensor({ type: FLOAT, dims: [4], raw: 16 })],
+      inputs: [value(of.input[0], tensorType(FLOAT, of.input[1]))],
+      outputs: [value(of.output[0], tensorType(FLOAT, of.output[1]))],
+    }),
+  });
+
+const voice = (irVersion: number) =>
+  model({
+    irVersion,
+    opset: 18,
+    input: ['frame', ['batch', 512]],
+    output: ['speech', ['batch', 1]],
+  });
+
+describe('an ONNX model and the image that runs it', () => {
+  const image = (version: string) =>
+    `FROM python:3.11-slim\nRUN pip install --no-cache-dir \\\n    numpy==1.26.4 \\\n    onnxruntime==${version}\n`;
+
+  it('differ where the runtime is older than the file, whatever the operator set', async () => {
+    const { mismatches, report } = await findIn(
+      folder({ 'voice.onnx': voice(10), Dockerfile: image('1.17.3') }),
+    );
+    expect(mismatches.map(told)).toEqual([
+      'onnx-ir-too-new: 10 at voice.onnx (ir_version), 1.17.3 at Dockerfile:4',
+    ]);
+    expect(report.artifacts?.map(({ file, format }) => [file, format])).toEqual([
+      ['Dockerfile', 'dockerfile'],
+      ['voice.onnx', 'onnx'],
+    ]);
+  });
+
+  it('agree where it is not', async () => {
+    const { mismatches } = await findIn(
+      folder({ 'voice.onnx': voice(10), Dockerfile: image('1.20.1') }),
+    );
+    expect(mismatches).toEqual([]);
+  });
+
+  it('is compared by variant, and variants not among themselves', async () => {
+    const other = model({ input: ['frame', [1, 576]], output: ['speech', [1, 1]] });
+    const { mismatches } = await findIn(folder({ 'a.onnx': voice(8), 'b.onnx': other }));
+    expect(mismatches).toEqual([]);
+  });
+});
+
+describe('a model repository', () => {
+  const config = (classes: number) => `name: "scenes"
+platform: "onnxruntime_onnx"
+max_batch_size: 0
+input [ { name: "pixels" data_type: TYPE_FP32 format: FORMAT_NCHW dims: [ 3, 224, 224 ] reshape { shape: [ 1, 3, 224, 224 ] } } ]
+output [
+  {
+    name: "scene" data_type: TYPE_FP32
+    dims: [ ${classes} ] reshape { shape: [ 1, ${classes}, 1, 1 ] }
+    label_filename: "scenes.txt"
+  }
+]
+`;
+  const labels = (count: number) =>
+    Array.from({ length: count }, (_, index) => `scene ${index}\n`).join('');
+
+  it('has as many labels as its configuration has classes, or it is told', async () => {
+    const { mismatches } = await findIn(
+      folder({ 'scenes/config.pbtxt': config(1000), 'scenes/scenes.txt': labels(999) }),
+    );
+    expect(mismatches.map(({ rule }) => rule)).toEqual(['label-count-differs']);
+    const files = mismatches[0]?.sides.map(({ file, line }) => `${file}:${line}`);
+    expect(files).toEqual(['scenes/scenes.txt:999', 'scenes/config.pbtxt:8']);
+  });
+
+  it('may reshape what the model takes and gives', async () => {
+    const exported = model({
+      input: ['pixels', [1, 3, 224, 224]],
+      output: ['scene', [1, 1000, 1, 1]],
+    });
+    const { mismatches } = await findIn(
+      folder({
+        'scenes/config.pbtxt': config(1000),
+        'scenes/scenes.txt': labels(1000),
+        'scenes/1/model.onnx': exported,
+      }),
+    );
+    expect(mismatches).toEqual([]);
+  });
+
+  it('does not take what the model does not', async () => {
+    const exported = model({
+      input: ['pixels', [1, 3, 299, 299]],
+      output: ['scene', [1, 1000, 1, 1]],
+    });
+    const { mismatches } = await findIn(
+      folder({
+        'scenes/config.pbtxt': config(1000),
+        'scenes/scenes.txt': labels(1000),
+        'scenes/1/model.onnx': exported,
+      }),
+    );
+    expect(mismatches.map(({ rule }) => rule)).toEqual(['served-port-differs']);
+  });
+
+  it('is served in the newest version', async () => {
+    const older = model({ input: ['pixels', [1, 1, 8, 8]], output: ['scene', [1, 2]] });
+    const newer = model({
+      input: ['pixels', [1, 3, 224, 224]],
+      output: ['scene', [1, 1000, 1, 1]],
+    });
+    const { mismatches } = await findIn(
+      folder({
+        'scenes/config.pbtxt': config(1000),
+        'scenes/scenes.txt': labels(1000),
+        'scenes/1/model.onnx': older,
+        'scenes/2/model.onnx': newer,
+      }),
+    );
+    expect(mismatches).toEqual([]);
+  });
+});
+
+describe('a saved model and its packages', () => {
+  const saved = `flavors:
+  python_function:
+    loader_module: mlflow.sklearn
+    python_version: 3.8.5
+  sklearn:
+    pickled_model: model.pkl
+    serialization_format: cloudpickle
+    sklearn_version: 0.24.1
+`;
+  const packages = (version: string) => `mlflow==1.30.0\nscikit-learn==${version}\n`;
+  const finding = (file: string, said: string) =>
+    `saved-with-other-version: 0.24.1 at ${file}:8, ${said}`;
+
+  it.each([
+    ['beside it', 'MLmodel', '==1.5.0 at requirements.txt:2'],
+    ['above it', 'model/MLmodel', '1.5.0 at requirements.txt:2'],
+  ])('differ where the list of packages %s names another series', async (_, file, said) => {
+    const { mismatches } = await findIn(
+      folder({ [file]: saved, 'requirements.txt': packages('1.5.0') }),
+    );
+    expect(mismatches.map(told)).toEqual([finding(file, said)]);
+  });
+
+  it.each(['0.24.1', '0.24.2'])('agree at %s', async (version) => {
+    const { mismatches } = await findIn(
+      folder({ MLmodel: saved, 'requirements.txt': packages(version) }),
+    );
+    expect(mismatches).toEqual([]);
+  });
+
+  it('are held against the image that installs the list, at the line of the list', async () => {
+    const { mismatches } = await findIn(
+      folder({
+        'model/MLmodel': saved,
+        Dockerfile:
+          'FROM python:3.8-slim\nCOPY requirements.txt .\nRUN pip install -r requirements.txt\n',
+        'requirements.txt': packages('1.5.0'),
+      }),
+    );
+    expect(mismatches.map(told)).toEqual([finding('model/MLmodel', '1.5.0 at requirements.txt:2')]);
+  });
+
+  it('are nobody’s business where training installs them', async () => {
+    const { mismatches } = await findIn(
+      folder({ 'model/MLmodel': saved, 'train/requirements.txt': packages('1.5.0') }),
+    );
+    expect(mismatches).toEqual([]);
+  });
+});
+
+describe('a folder without artifacts', () => {
+  it('has nothing to check', async () => {
+    const { report } = await findIn(folder({ 'readme.txt': 'hello', 'data.json': '{"a": 1}' }));
+    expect(report.checked.descriptors).toBe(0);
+    expect(report.artifacts).toEqual([]);
+  });
+});
+
+// The example is an example for people; the model in it is made here.
+const example = path.join(import.meta.dirname, '../../examples/undeclared');
+
+describe('examples/undeclared', () => {
+  it('holds the model that it is about', () => {
+    const file = path.join(example, 'router/1/model.onnx');
+    const router = model({ input: ['embedding', ['batch', 512]], output: ['team', ['batch', 6]] });
+    if (!existsSync(file)) writeFileSync(file, router);
+    expect(new Uint8Array(readFileSync(file))).toEqual(new Uint8Array(router));
+  });
+
+  it('has four mismatches, each between two files', async () => {
+    const { mismatches } = await findIn(example);
+    expect(mismatches.map(({ rule }) => rule).sort()).toEqual([
+      'gpu-count-too-small',
+      'label-count-differs',
+      'saved-with-other-version',
+      'served-port-differs',
+    ]);
+    for (const { sides } of mismatches) {
+      expect(new Set(sides.map(({ file }) => file)).size).toBe(2);
+    }
+  });
+
+  it('is the same in another folder', async () => {
+    const copy = path.join(home, 'elsewhere');
+    cpSync(example, copy, { recursive: true });
+    const [here, there] = [await findIn(example), await findIn(copy)];
+    expect(there.report.findings).toEqual(here.report.findings);
+  });
+});
