@@ -4,7 +4,8 @@ import { type ShelfOptions, shelfOf } from '../read/artifacts.ts';
 import type { ReadArtifact, Report } from '../report.ts';
 import { type RunOptions, run } from '../run.ts';
 import { Artifact, type Files } from './artifact.ts';
-import { describe, type Proposal } from './describe.ts';
+import { describe, exhibitsOf, type Proposal } from './describe.ts';
+import { isTable } from './plain-tables.ts';
 import { propose } from './propose.ts';
 import { type Survey, survey } from './survey.ts';
 
@@ -21,7 +22,8 @@ export function compareArtifacts(place: ShelfOptions, running: RunOptions): Comp
   const folders = place.folders.map((folder) => realpathSync.native(folder));
   const shelf = shelfOf({ ...place, folders });
   const surveyed = survey(shelf.candidates, shelf.files);
-  const proposed = propose(surveyed.read);
+  // Two tables that lie in one folder need not have anything to do with each other.
+  const proposed = propose(surveyed.read.filter(({ reader }) => !isTable(reader)));
   const report = run([], {
     ...running,
     documents: proposed.map(describe),
@@ -39,8 +41,7 @@ export function compareArtifacts(place: ShelfOptions, running: RunOptions): Comp
 function artifactsIn({ read }: Survey, proposed: readonly Proposal[]): readonly ReadArtifact[] {
   const about = new Map<string, Set<string>>();
   for (const proposal of proposed) {
-    for (const { file, account } of proposal.sources) {
-      if (Object.keys(account.says).length === 0) continue;
+    for (const { file } of exhibitsOf(proposal)) {
       const elements = about.get(file) ?? new Set();
       about.set(file, elements.add(elementId(proposal)));
     }

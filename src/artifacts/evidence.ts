@@ -72,7 +72,8 @@ function build(
       ...parts.map(([key, part]) => [key, part.value] as const),
     ]);
     if (parts.length === 0) return undefined;
-    return { value, places: [here, ...parts.flatMap(([, part]) => part.places)] };
+    const places = parts.flatMap(([, part]) => part.places);
+    return { value, places: [asWhole(here, places), ...places] };
   }
   return around.file === file ? { value: said, places: [here] } : undefined;
 }
@@ -90,10 +91,17 @@ function buildList(
     if (part !== undefined) items.push(part);
   }
   if (items.length === 0) return undefined;
-  return {
-    value: items.map(({ value }) => value),
-    places: [here, ...items.flatMap(({ places }) => places)],
-  };
+  const places = items.flatMap((item) => item.places);
+  return { value: items.map(({ value }) => value), places: [asWhole(here, places), ...places] };
+}
+
+type Placed = readonly [pointer: string, place: Place];
+
+/** Where nobody says where the whole of a value stands, it is where its first part does. */
+function asWhole([pointer, place]: Placed, parts: readonly Placed[]): Placed {
+  if (place.line !== undefined || place.inside !== undefined) return [pointer, place];
+  const first = parts.find(([, one]) => one.line !== undefined || one.inside !== undefined);
+  return [pointer, first?.[1] ?? place];
 }
 
 function nameIn(said: Readonly<Record<string, unknown>>): unknown {

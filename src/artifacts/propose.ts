@@ -21,7 +21,7 @@ export function propose(read: readonly Read[]): readonly Proposal[] {
   );
   const of = (kind: Kind) => sources.filter(({ account }) => account.kind === kind);
   const models = named(modelUnits(of('TrainedModel')));
-  const environments = named(environmentUnits(of('Environment')));
+  const environments = apart(models, named(environmentUnits(of('Environment'))));
   const pipelines = pipelinesFor(of('DataPipeline'), models);
   const deployments = deploymentsOf(of('Deployment'), models, environments);
   const others = OTHERS.flatMap((kind) => named(byFile(of(kind))).map((one) => ({ ...one, kind })));
@@ -53,6 +53,17 @@ function named<U extends Unit>(units: readonly U[]): readonly Named<U>[] {
   return units.map((unit) => ({ unit, name: names.get(unit) ?? 'unnamed' }));
 }
 
+/** A workload is often called as its model is, and a message has to tell the two apart. */
+const apart = <U extends Unit>(
+  models: readonly Named[],
+  environments: readonly Named<U>[],
+): readonly Named<U>[] => {
+  const taken = new Set(models.map(({ name }) => name));
+  return environments.map(({ unit, name }) => {
+    return { unit, name: taken.has(name) ? `${name}-environment` : name };
+  });
+};
+
 /** Each perspective describes an element in a document of its own. */
 function proposals(
   kind: Kind,
@@ -80,14 +91,19 @@ function pipelinesFor(
   sources: readonly Source[],
   models: readonly Named[],
 ): readonly (Named & { readonly model?: string })[] {
-  const folders = [...grouped(sources, ({ file }) => posix.dirname(file))];
-  const units = folders.map(([folder, group]) => {
+  const groups = grouped(
+    sources,
+    ({ file, account }) => `${posix.dirname(file)}#${account.name ?? ''}`,
+  );
+  const units = [...groups.values()].map((group) => {
+    const folder = posix.dirname(group[0]?.file ?? '.');
     const near = models.filter(({ unit }) =>
       unit.sources.some(({ file }) => posix.dirname(file) === folder),
     );
-    const model = near.length === 1 ? near[0]?.name : undefined;
-    const wish =
-      model === undefined ? (group[0]?.account.name ?? 'preparation') : `${model}-preparation`;
+    const own = group[0]?.account.name;
+    // Who names a pipeline refers to it by that name as well.
+    const model = near.length === 1 && own === undefined ? near[0]?.name : undefined;
+    const wish = own ?? (model === undefined ? 'preparation' : `${model}-preparation`);
     return { sources: group, wish, ...(model === undefined ? {} : { model }) };
   });
   return named(units).map(({ unit, name }) => ({

@@ -108,10 +108,7 @@ function quantile(
 const rankOf = (q: number, present: number): number => Math.max(1, Math.ceil(rounded(q * present)));
 
 /** The bucket of the value with a rank, and how many values lie in those before it. */
-function bucketAt(
-  buckets: readonly Bucket[],
-  rank: number,
-): Bucket & { readonly below: number } {
+function bucketAt(buckets: readonly Bucket[], rank: number): Bucket & { readonly below: number } {
   let below = 0;
   for (const bucket of buckets) {
     if (below + bucket.count >= rank) return { ...bucket, below };

@@ -14,7 +14,7 @@ export const mlmodel: Reader = {
   format: 'mlflow',
   title: 'an MLflow model',
   seeAlso: 'https://mlflow.org/docs/latest/ml/model/',
-  recognises: ({ file }) => /(?:^|\/)MLmodel$/.test(file),
+  recognises: ({ file }) => /(?:^|[/.])MLmodel$/.test(file),
   read(artifact) {
     const document = artifact.document();
     const root = Entry.of(artifact, document);

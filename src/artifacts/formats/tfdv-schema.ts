@@ -1,4 +1,5 @@
 import { account, type Loss, type Reader } from '../account.ts';
+import { Allowance } from '../allowance.ts';
 import type { Artifact } from '../artifact.ts';
 import { dataKind } from '../data-kind.ts';
 import { driftMonitors } from '../drift-monitors.ts';
@@ -73,7 +74,8 @@ function fieldsIn(
   artifact: Artifact,
   losses: Loss[],
 ): FieldList {
-  const scene = { artifact, domains: sharedDomains(schema), losses };
+  const allowance = new Allowance();
+  const scene = { artifact, domains: sharedDomains(schema), losses, allowance };
   const fields = new FieldList(losses);
   for (const feature of features) {
     const name = lastValueOf(feature, 'name');

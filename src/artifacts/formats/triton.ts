@@ -26,7 +26,7 @@ export const triton: Reader = {
   title: 'a model configuration of Triton Inference Server',
   seeAlso:
     'https://github.com/triton-inference-server/common/blob/main/protobuf/model_config.proto',
-  recognises: ({ file, head }) => /(?:^|\/)config\.pbtxt$/.test(file) && isOfTriton(head()),
+  recognises: ({ file, head }) => /(?:^|[/.])config\.pbtxt$/.test(file) && isOfTriton(head()),
   read(artifact) {
     const config = parseTextProto(artifact);
     const losses: Loss[] = [];

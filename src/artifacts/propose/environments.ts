@@ -22,7 +22,12 @@ const SORTS: Readonly<Record<string, Sort>> = {
 };
 
 /** What an environment is called of which only this is known. */
-const CALLED = { image: 'container', contents: 'container', packages: 'python-environment', machine: 'machine' } as const;
+const CALLED = {
+  image: 'container',
+  contents: 'container',
+  packages: 'python-environment',
+  machine: 'machine',
+} as const;
 
 export type Surroundings = Unit & { readonly stage?: Stage };
 

@@ -2,8 +2,12 @@ import { posix } from 'node:path';
 import type { Source } from '../describe.ts';
 import { stemOf, type Unit } from './names.ts';
 
-/** Formats whose file makes its folder the folder of one model. */
-const ANCHORS: ReadonlySet<string> = new Set(['triton', 'mlflow', 'huggingface-config']);
+/** Files that make their folder the folder of one model, by their format. */
+const ANCHORS: ReadonlyMap<string, string> = new Map([
+  ['triton', 'config.pbtxt'],
+  ['mlflow', 'MLmodel'],
+  ['huggingface-config', 'config.json'],
+]);
 /** Formats that hold the model itself. */
 const WEIGHTS: ReadonlySet<string> = new Set(['onnx', 'safetensors', 'safetensors-index', 'gguf']);
 
@@ -40,7 +44,9 @@ const partition = <T>(list: readonly T[], test: (one: T) => boolean): readonly [
 const isTeller = ({ format }: Source): boolean => !WEIGHTS.has(format) && !ANCHORS.has(format);
 
 function anchorsIn(sources: readonly Source[]): ReadonlyMap<string, string> {
-  const anchors = sources.filter(({ format }) => ANCHORS.has(format));
+  const anchors = sources.filter(
+    ({ format, file }) => ANCHORS.get(format) === posix.basename(file),
+  );
   return new Map(anchors.map(({ file, format }) => [posix.dirname(file), format]));
 }
 

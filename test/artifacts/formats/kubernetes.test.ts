@@ -3,8 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Reader } from '../../../src/artifacts/account.ts';
-import { Artifact } from '../../../src/artifacts/artifact.ts';
+import { Artifact, Unreadable } from '../../../src/artifacts/artifact.ts';
 import { descriptorOf, exhibitsOf, placeIn } from '../../../src/artifacts/describe.ts';
+import { compose } from '../../../src/artifacts/formats/compose.ts';
 import { gpuFeatureDiscovery } from '../../../src/artifacts/formats/gpu-feature-discovery.ts';
 import { kserve } from '../../../src/artifacts/formats/kserve.ts';
 import { kubernetes } from '../../../src/artifacts/formats/kubernetes.ts';
@@ -174,6 +175,13 @@ describe('a workload', () => {
     ['amd.com/gpu: "1"', [{ name: 'gpu', kind: 'gpu', vendor: 'AMD', count: 1 }]],
     ['huawei.com/Ascend910: 1', undefined],
     ['nvidia.com/gpu: 0', undefined],
+    [
+      'nvidia.com/gpu: 1, amd.com/gpu: 1',
+      [
+        { name: 'device-1', kind: 'gpu', vendor: 'NVIDIA', count: 1 },
+        { name: 'device-2', kind: 'gpu', vendor: 'AMD', count: 1 },
+      ],
+    ],
     ['memory: 2Gi', []],
   ])('gets the accelerators that it asks for: %s', (limits, expected) => {
     expect(accelerators(limits)).toEqual(expected);
@@ -601,6 +609,45 @@ spec:
       },
       { image: { location: 'vllm/vllm-openai:v0.6.3' }, resources: { memory: '4Gi' } },
     ]);
+  });
+});
+
+const COMPOSE = `services:
+  scorer:
+    image: vllm/vllm-openai:v0.6.3
+    shm_size: 2gb
+    environment: { MODEL: llama }
+    deploy:
+      resources:
+        limits: { cpus: '4.0', memory: 16g }
+        reservations: { devices: [{ driver: nvidia, count: 2, capabilities: [gpu] }] }
+`;
+
+describe('a spoilt manifest', () => {
+  // The common harness has no model and no place for a deployment to refer to.
+  const spoil = (text: string, round: number) => {
+    const at = (round * 7919) % text.length;
+    const from = (round * 104_729) % text.length;
+    const piece = round % 3 === 0 ? '' : text.slice(from, from + (round % 11));
+    return text.slice(0, at) + piece + text.slice(at + (round % 5));
+  };
+
+  it.each([
+    ['deployment.yaml', kubernetes, SCORER],
+    ['service.yaml', kserve, SERVICE],
+    ['node.yaml', gpuFeatureDiscovery, node(A10G)],
+    ['compose.yaml', compose, COMPOSE],
+  ])('%s is read or refused', (file, reader, text) => {
+    let read = 0;
+    for (let round = 1; round <= 1500; round++) {
+      try {
+        tell(reader, { [file]: spoil(text, round) });
+        read++;
+      } catch (error) {
+        if (!(error instanceof Unreadable)) throw error;
+      }
+    }
+    expect(read).toBeGreaterThan(100);
   });
 });
 

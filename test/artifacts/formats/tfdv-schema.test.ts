@@ -163,6 +163,16 @@ describe('a schema of TensorFlow Data Validation', () => {
     ]);
   });
 
+  it('says a domain that many features share only so often', () => {
+    const domain = `string_domain { name: "d" ${'value: "x" '.repeat(50_000)} }`;
+    const features = Array.from({ length: 2000 }, (_, index) => {
+      return `feature { name: "f${index}" domain: "d" }`;
+    });
+    const found = losses([domain, ...features].join('\n'));
+    expect(found).toHaveLength(1996);
+    expect(found[0]).toBe('the domain of `f4`, which has too many values');
+  });
+
   it('speaks of the data that its path names', () => {
     const [data] = tell(tfdvSchema, { 'serving/schema.pbtxt': SCHEMA });
     expect(data).toMatchObject({ kind: 'ProductionData' });

@@ -296,6 +296,16 @@ describe('a label file beside it', () => {
     expect(told(config, beside).deployment.says.outputs).toEqual([{ name: 'o', shape: [3] }]);
   });
 
+  it('is read once, however many outputs refer to it', () => {
+    const labels = 'x\n'.repeat(50_000);
+    const outputs = Array.from({ length: 2000 }, (_, index) => {
+      return `output { name: "o${index}" label_filename: "l.txt" }`;
+    });
+    const found = losses(outputs.join('\n'), { 'm/l.txt': labels });
+    expect(found).toHaveLength(1996);
+    expect(found[0]).toBe('the labels in `l.txt`, which are too many');
+  });
+
   it('is never looked for above the root', () => {
     const outside = 'output { name: "o" label_filename: "../../etc/passwd" }';
     expect(losses(outside).join()).toContain('which is not there');

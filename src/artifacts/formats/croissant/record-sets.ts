@@ -8,6 +8,9 @@ import { classOf, idOf, referred, several, term } from './terms.ts';
 
 type Scalar = string | number | boolean;
 
+/** A description holds short lists of values; a larger table in it is data. */
+const MOST_CELLS = 200_000;
+
 /** The record sets of a description: tables of data, and lists of the values of their fields. */
 export class RecordSets {
   readonly #tables: readonly Entry[];
@@ -23,8 +26,11 @@ export class RecordSets {
     this.#tables = sets.filter((set) => !isList(set));
     for (const set of sets) {
       const isSplit = classesOf(set).includes('Split');
-      for (const field of fieldsIn(set)) {
-        const values = inlineValues(set, field);
+      const fields = fieldsIn(set);
+      const rows = term(set, 'data').items();
+      const isReadable = fields.length * rows.length <= MOST_CELLS;
+      for (const field of fields) {
+        const values = isReadable ? inlineValues(rows, set, field) : undefined;
         for (const id of idsOf(set, field)) {
           if (values) this.#values.set(id, values);
           if (isSplit) this.#splits.add(id);
@@ -171,11 +177,14 @@ const isFor = (reference: string | undefined, set: Entry, field: Entry): boolean
   reference !== undefined && (idsOf(set, field).includes(reference) || reference === nameOf(field));
 
 /** The values of a field in a record set that holds its records itself: all that occur, or none. */
-function inlineValues(set: Entry, field: Entry): readonly Located<Scalar>[] | undefined {
-  const data = term(set, 'data');
+function inlineValues(
+  rows: readonly Entry[],
+  set: Entry,
+  field: Entry,
+): readonly Located<Scalar>[] | undefined {
   const keys = [...idsOf(set, field), nameOf(field)].filter((key) => key !== undefined);
   const found = new Map<Scalar, Located<Scalar>>();
-  for (const row of data.items()) {
+  for (const row of rows) {
     const cell = keys.map((key) => row.get(key)).find(({ stated }) => stated);
     if (cell === undefined || !isScalar(cell.value)) return undefined;
     if (!found.has(cell.value)) found.set(cell.value, cell.at(cell.value));

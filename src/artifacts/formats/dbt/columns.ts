@@ -7,16 +7,18 @@ import { parseSqlType } from '../../syntax/sql-type.ts';
 
 /** Adds the columns of a model, with what their tests and constraints say. */
 export function addColumns(fields: FieldList, table: Entry, losses: Loss[]): void {
-  const constraints = table.get('constraints').items();
+  const byColumn = new Map<unknown, Entry[]>();
+  for (const constraint of table.get('constraints').items()) {
+    for (const { value } of constraint.get('columns').items()) {
+      const given = byColumn.get(value) ?? [];
+      given.push(constraint);
+      byColumn.set(value, given);
+    }
+  }
   for (const column of table.get('columns').items()) {
     const name = column.get('name');
     const own = column.get('constraints').items();
-    const given = constraints.filter((one) =>
-      one
-        .get('columns')
-        .items()
-        .some(({ value }) => value === name.value),
-    );
+    const given = byColumn.get(name.value) ?? [];
     const keys = [...own, ...given.filter(isAlone)].filter(isOf('primary_key'));
     const type = column.get('data_type');
     const sql = parseSqlType(type.text ?? '');

@@ -20,7 +20,7 @@ export const modelCard: Reader = {
   title: 'a Hugging Face model card',
   seeAlso: 'https://huggingface.co/docs/hub/model-cards',
   recognises(candidate) {
-    if (!/(?:^|\/)README\.md$/i.test(candidate.file)) return false;
+    if (!/(?:^|[/.])README\.md$/i.test(candidate.file)) return false;
     const head = candidate.head();
     if (!START.test(head)) return false;
     const front = head.slice(0, frontEnd(head));

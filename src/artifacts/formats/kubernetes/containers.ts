@@ -157,12 +157,14 @@ function configurationOf(container: Entry, losses: Loss[]) {
     losses.push({ what: 'variables, some of which come from elsewhere', place: from.place });
     return undefined;
   }
+  const seen = new Set<string>();
   const items = container
     .get('env')
     .items()
     .flatMap((one) => {
       const name = one.get('name');
-      if (name.text === undefined || !NAME.test(name.text)) return [];
+      if (name.text === undefined || !NAME.test(name.text) || seen.has(name.text)) return [];
+      seen.add(name.text);
       const kind = one.get('valueFrom', 'secretKeyRef').stated ? 'secret' : 'variable';
       return [{ name: name.at(name.text), kind: kind as 'secret' | 'variable' }];
     });

@@ -3,15 +3,9 @@ import type { Located } from '../../artifact.ts';
 import { insideOf } from '../../images.ts';
 import { anyKnown, known } from '../../known.ts';
 import type { Entry } from '../../syntax/entry.ts';
-import {
-  type Inhabited,
-  imageOf,
-  inhabited,
-  mainContainer,
-  software,
-  startedIn,
-} from './containers.ts';
+import { type Inhabited, inhabited } from './containers.ts';
 import { type Kube, nameOf } from './objects.ts';
+import { protocolOf, servingRuntime } from './serving-runtimes.ts';
 import { named, resourcesOf, stageOf } from './workloads.ts';
 
 /** What KServe says about a model that is served, or about a server for models of some formats. */
@@ -172,11 +166,6 @@ function runtimeOf(model: Entry, old: string | undefined, losses: Loss[]) {
   return known === undefined ? undefined : entry.at({ name: known });
 }
 
-function protocolOf(entry: Entry): Located<string> | undefined {
-  if (entry.value === 'grpc-v1' || entry.value === 'grpc-v2') return entry.at('gRPC');
-  return entry.value === 'v1' || entry.value === 'v2' ? entry.at('REST') : undefined;
-}
-
 /** The number of instances, where it is fixed. */
 function replicasOf(predictor: Entry, losses: Loss[]): Located<number> | undefined {
   const [least, most] = [predictor.get('minReplicas'), predictor.get('maxReplicas')];
@@ -195,52 +184,4 @@ function batchingOf(predictor: Entry) {
     maximum: size.integer !== undefined && size.integer > 0 ? size.at(size.integer) : undefined,
     timeout: wait.integer === undefined ? undefined : wait.at(`${wait.integer}ms`),
   });
-}
-
-/** Annotations that name the server of a runtime. */
-const SERVERS: ReadonlyMap<unknown, string> = new Map([
-  ['tritonserver', 'tritonserver'],
-  ['mlserver', 'mlserver'],
-  ['torchserve', 'torchserve'],
-]);
-
-function servingRuntime(object: Kube): Reading {
-  const losses: Loss[] = [];
-  const spec = object.entry.get('spec');
-  const template = { spec };
-  const container =
-    mainContainer(object.entry, losses) ?? template.spec.get('containers').items()[0];
-  const image = container && imageOf(container);
-  const started = image && startedIn(image, '');
-  const type = object.entry.get('metadata', 'annotations', 'serving.kserve.io/server-type');
-  const server = SERVERS.get(type.value);
-  const runtime =
-    started?.runtime ?? (server === undefined ? undefined : type.at({ name: server }));
-  const protocols = spec.get('protocolVersions').items();
-  const protocol = protocols.length === 1 ? protocols.map(protocolOf)[0] : undefined;
-  const formats = spec.get('supportedModelFormats');
-  if (formats.stated) losses.push({ what: 'the formats that it takes', place: formats.place });
-  if (protocols.length > 1) {
-    losses.push({
-      what: 'its protocols, of which there are several',
-      place: spec.get('protocolVersions').place,
-    });
-  }
-  const resources = container?.get('resources');
-  if (resources?.stated) {
-    losses.push({ what: 'its resources, which each service may set anew', place: resources.place });
-  }
-  const serving = anyKnown({ runtime, protocol });
-  if (serving === undefined && started === undefined) return { accounts: [], losses };
-  const says = known({
-    platform: known({ kind: 'kubernetes' as const, os: started?.os }),
-    ...software(started),
-    softwareListing: 'partial' as const,
-    serving,
-  });
-  const name = named(nameOf(object));
-  return {
-    accounts: [account({ kind: 'Environment', ...name, perspective: 'operations', says })],
-    losses,
-  };
 }

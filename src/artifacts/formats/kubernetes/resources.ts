@@ -90,10 +90,16 @@ export function grantedTo(
   const [first] = counts;
   const total = counts.reduce((sum, { located: count }) => sum + count, 0);
   return {
-    devices: devices.length > 0 ? devices : isWithout && !isOther ? [] : undefined,
+    devices: devices.length > 0 ? apart(devices) : isWithout && !isOther ? [] : undefined,
     count: first && { located: total, place: first.place },
   };
 }
+
+/** Several groups need names of their own. */
+const apart = (devices: readonly Device[]): readonly Device[] =>
+  devices.length === 1
+    ? devices
+    : devices.map((device, index) => ({ ...device, name: `device-${index + 1}` }));
 
 function deviceOf(
   resource: string,

@@ -17,6 +17,9 @@ export type Promises = {
   readonly delays: Map<string, Located<string>>;
 };
 
+/** Far more than a contract has. */
+const MOST = 100;
+
 /** The promises of `slaProperties` by the table that they are about. */
 export function promisesFor(
   root: Entry,
@@ -24,8 +27,15 @@ export function promisesFor(
   losses: Loss[],
 ): ReadonlyMap<Entry, Promises> {
   const found = new Map<Entry, Promises>(tables.map((table) => [table, { delays: new Map() }]));
-  for (const level of root.get('slaProperties').items()) {
-    const subjects = subjectsOf(level, tables);
+  const byName = new Map(
+    tables.flatMap((table) =>
+      [table.get('physicalName').text, table.get('name').text].map(
+        (name) => [name, table] as const,
+      ),
+    ),
+  );
+  for (const level of root.get('slaProperties').items().slice(0, MOST)) {
+    const subjects = subjectsOf(level, tables, byName);
     const taken = subjects.map(({ table, column }) => {
       const promises = found.get(table);
       return promises !== undefined && take(level, column, promises);
@@ -41,16 +51,18 @@ export function promisesFor(
 type Subject = { readonly table: Entry; readonly column: string | undefined };
 
 /** Every table, unless the service level names a table or a column of one. */
-function subjectsOf(level: Entry, tables: readonly Entry[]): readonly Subject[] {
+function subjectsOf(
+  level: Entry,
+  tables: readonly Entry[],
+  byName: ReadonlyMap<string | undefined, Entry>,
+): readonly Subject[] {
   const element = level.get('element');
   if (!element.stated) return tables.map((table) => ({ table, column: undefined }));
   const names = (element.text ?? '').split(',', 100).map((name) => name.trim());
   return names.flatMap((name) => {
     const dot = name.indexOf('.');
     const [own, column] = dot < 0 ? [name] : [name.slice(0, dot), name.slice(dot + 1)];
-    const table = tables.find((one) =>
-      [one.get('name').text, one.get('physicalName').text].includes(own),
-    );
+    const table = byName.get(own);
     return table === undefined ? [] : [{ table, column }];
   });
 }

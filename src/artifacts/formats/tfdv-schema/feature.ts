@@ -1,4 +1,5 @@
 import type { Loss } from '../../account.ts';
+import type { Allowance } from '../../allowance.ts';
 import { type Artifact, located } from '../../artifact.ts';
 import { type FieldSays, shown } from '../../fields.ts';
 import { anyKnown } from '../../known.ts';
@@ -19,7 +20,12 @@ import {
 /** Domains that several features share, by their name. */
 export type Domains = ReadonlyMap<string, Domain>;
 
-type Domain = { readonly kind: DomainKind; readonly message: Message };
+type Domain = {
+  readonly kind: DomainKind;
+  readonly message: Message;
+  /** Those of a list, looked up once for all features that share it. */
+  readonly values: readonly Value[];
+};
 
 const DOMAIN_KINDS = ['string_domain', 'int_domain', 'float_domain', 'bool_domain'] as const;
 type DomainKind = (typeof DOMAIN_KINDS)[number];
@@ -29,6 +35,7 @@ export type Scene = {
   readonly artifact: Artifact;
   readonly domains: Domains;
   readonly losses: Loss[];
+  readonly allowance: Allowance;
 };
 
 /** The domains at the end of a schema, to which its features refer. */
@@ -37,11 +44,15 @@ export function sharedDomains(schema: Message): Domains {
   for (const kind of DOMAIN_KINDS) {
     for (const message of messagesOf(schema, kind)) {
       const name = textOf(lastValueOf(message, 'name'));
-      if (name !== undefined) domains.set(name, { kind, message });
+      if (name !== undefined) domains.set(name, domainIn(kind, message));
     }
   }
   return domains;
 }
+
+const domainIn = (kind: DomainKind, message: Message): Domain => {
+  return { kind, message, values: valuesOf(message, 'value') };
+};
 
 export const nameOf = (feature: Message): string =>
   shown(textOf(lastValueOf(feature, 'name')) ?? '');
@@ -61,7 +72,7 @@ export function featureSays(feature: Message, scene: Scene): FieldSays {
 function domainOf(feature: Message, { artifact, domains, losses }: Scene): Domain | undefined {
   for (const kind of DOMAIN_KINDS) {
     const message = messageOf(feature, kind);
-    if (message) return { kind, message };
+    if (message) return domainIn(kind, message);
   }
   const source = lastValueOf(feature, 'domain');
   const name = textOf(source);
@@ -123,7 +134,7 @@ function presenceOf(
 function valuesIn(feature: Message, domain: Domain, scene: Scene): FieldSays['domain'] {
   const { kind, message } = domain;
   const type = wordOf(lastValueOf(feature, 'type'));
-  if (kind === 'string_domain') return categoriesIn(feature, message, scene);
+  if (kind === 'string_domain') return categoriesIn(feature, domain, scene);
   const isNumber = type === 'INT' || type === 'FLOAT';
   if (kind === 'bool_domain') {
     const place = placeOf(scene.artifact, message);
@@ -146,14 +157,21 @@ function valuesIn(feature: Message, domain: Domain, scene: Scene): FieldSays['do
   return undefined;
 }
 
-function categoriesIn(feature: Message, domain: Message, scene: Scene): FieldSays['domain'] {
-  const values = valuesOf(domain, 'value');
+function categoriesIn(
+  feature: Message,
+  { message, values }: Domain,
+  scene: Scene,
+): FieldSays['domain'] {
+  if (values.length === 0) return undefined;
+  if (!scene.allowance.take(values.length)) {
+    lose(feature, 'which has too many values', message, scene);
+    return undefined;
+  }
   const texts = values
     .map(textOf)
     .filter((text): text is string => text !== undefined && text.length <= 400);
-  if (values.length === 0) return undefined;
   if (texts.length < values.length) {
-    lose(feature, 'of which a value is no short text', domain, scene);
+    lose(feature, 'of which a value is no short text', message, scene);
     return undefined;
   }
   // By default no value may lie outside.

@@ -1,42 +1,65 @@
 import type { Domain } from '../../../generated/descriptors.ts';
 import type { Loss, Said } from '../../account.ts';
-import { type Artifact, located, Unreadable } from '../../artifact.ts';
+import { Allowance } from '../../allowance.ts';
+import { type Artifact, located, type Place, Unreadable } from '../../artifact.ts';
 import { shown } from '../../fields.ts';
 import { lastValueOf, type Message, placeOf, textOf } from '../../syntax/text-proto.ts';
 
 /** Of one category, as in the schema. */
 const LONGEST_LABEL = 400;
 
-/**
- * The classes of an output from the label file that lies beside the configuration: the label of
- * each position stands in a line of its own, and two positions may have one label. The place is
- * that of the last label, whose line tells how many there are.
- */
-export function labelsIn(
-  output: Message,
-  artifact: Artifact,
-  losses: Loss[],
-): Said<Domain> | undefined {
-  const source = lastValueOf(output, 'label_filename');
-  const path = textOf(source);
-  if (!source || !path) return undefined;
-  const lose = (why: string): undefined => {
-    const what = `the labels in \`${shown(path)}\`, ${why}`;
-    losses.push({ what, place: placeOf(artifact, source) });
-  };
-  const file = artifact.sibling(path);
-  if (!file) return lose('which is not there');
+/** The label files of one configuration, each of which is read once. */
+export class LabelFiles {
+  readonly #artifact: Artifact;
+  readonly #losses: Loss[];
+  readonly #files = new Map<string, Labels | string>();
+  readonly #allowance = new Allowance();
+
+  constructor(artifact: Artifact, losses: Loss[]) {
+    this.#artifact = artifact;
+    this.#losses = losses;
+  }
+
+  /**
+   * The classes of an output from the label file that lies beside the configuration: the label of
+   * each position stands in a line of its own, and two positions may have one label. The place is
+   * that of the last label, whose line tells how many there are.
+   */
+  of(output: Message): Said<Domain> | undefined {
+    const source = lastValueOf(output, 'label_filename');
+    const path = textOf(source);
+    if (!source || !path) return undefined;
+    const known = this.#files.get(path) ?? readLabels(this.#artifact.sibling(path));
+    this.#files.set(path, known);
+    const found =
+      typeof known === 'string' || this.#allowance.take(known.names.length)
+        ? known
+        : 'which are too many';
+    if (typeof found !== 'string') {
+      const { names, place } = found;
+      return { categories: located(names, place), ordered: located(true, place) };
+    }
+    const what = `the labels in \`${shown(path)}\`, ${found}`;
+    this.#losses.push({ what, place: placeOf(this.#artifact, source) });
+    return undefined;
+  }
+}
+
+type Labels = { readonly names: readonly string[]; readonly place: Place };
+
+/** What a label file holds, or why nothing. */
+function readLabels(file: Artifact | undefined): Labels | string {
+  if (!file) return 'which is not there';
   try {
     const text = file.text();
     const end = endOfLast(text);
-    const labels = text.slice(0, end).split(/\r?\n/);
-    if (end === 0) return lose('which is empty');
-    if (labels.some(({ length }) => length > LONGEST_LABEL)) return lose('which are too long');
-    const place = file.span(end - (labels.at(-1) ?? '').length, end);
-    return { categories: located(labels, place), ordered: located(true, place) };
+    if (end === 0) return 'which is empty';
+    const names = text.slice(0, end).split(/\r?\n/);
+    if (names.some(({ length }) => length > LONGEST_LABEL)) return 'which are too long';
+    return { names, place: file.span(end - (names.at(-1) ?? '').length, end) };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    return lose(`which cannot be read: ${error.message}`);
+    return `which cannot be read: ${error.message}`;
   }
 }
 

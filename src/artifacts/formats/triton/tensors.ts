@@ -16,7 +16,7 @@ import {
   valuesOf,
   wordOf,
 } from '../../syntax/text-proto.ts';
-import { labelsIn } from './labels.ts';
+import { LabelFiles } from './labels.ts';
 
 type Ports = Said<NonNullable<Deployment['inputs']>> | undefined;
 
@@ -59,10 +59,11 @@ export function inputsOf(config: Message, scene: Scene): Ports {
 /** What the model gives, the states that it hands on to its next call included. */
 export function outputsOf(config: Message, scene: Scene): Ports {
   const list = new FieldList(scene.losses);
+  const labels = new LabelFiles(scene.artifact, scene.losses);
   for (const output of messagesOf(config, 'output')) {
     add(list, scene, lastValueOf(output, 'name'), () => ({
       ...tensor(output, scene),
-      domain: labelsIn(output, scene.artifact, scene.losses),
+      domain: labels.of(output),
     }));
   }
   for (const state of statesIn(config)) {

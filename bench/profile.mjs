@@ -1,0 +1,246 @@
+// `node bench/profile.mjs`: how fast and how exactly 10 million records of 20 columns are profiled,
+// beside SUMMARIZE of DuckDB on the same file in the same run. README.md says how to read it.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { build } from 'esbuild';
+import { median } from './measure.mjs';
+
+const ROOT = path.join(import.meta.dirname, '..');
+
+// What we aim for (README.md).
+const RATE_LIMIT = 3e6;
+const MEMORY_LIMIT = 600;
+
+const main = async () => {
+  const { values } = parseArgs({
+    options: {
+      rows: { type: 'string', default: '10000000' },
+      rounds: { type: 'string', default: '3' },
+      keep: { type: 'string' },
+    },
+  });
+  const folder = values.keep ?? mkdtempSync(path.join(tmpdir(), 'mismatch-profile-'));
+  const database = await DuckDBInstance.create(':memory:', { threads: '2' });
+  const connection = await database.connect();
+  try {
+    console.log(`node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}\n`);
+    const file = path.join(folder, 'records.parquet');
+    const rows = Number(values.rows);
+    if (!(await isThere(connection, file, rows))) await generate(connection, file, rows);
+    const program = await bundle(folder);
+    const times = await compare({
+      connection,
+      program,
+      file,
+      folder,
+      rounds: Number(values.rounds),
+    });
+    show(times, rows);
+    await judge(connection, file, path.join(folder, 'profile.json'));
+  } finally {
+    connection.closeSync();
+    database.closeSync();
+    if (values.keep === undefined) rmSync(folder, { recursive: true });
+  }
+};
+
+const ask = async (connection, query) => (await connection.runAndReadAll(query)).getRowObjectsJS();
+
+const isThere = async (connection, file, rows) => {
+  try {
+    const [{ n }] = await ask(connection, `SELECT count(*) AS n FROM '${file}'`);
+    return Number(n) === rows;
+  } catch {
+    return false;
+  }
+};
+
+/**
+ * Twenty columns as tables have them, the same every time: normal and log-normal values, one with a
+ * sentinel, one with gaps and far from zero, integers of few and of many values, flags and texts.
+ */
+const generate = (connection, file, rows) => {
+  const uniform = (seed) => `((hash(i * 64 + ${seed}) >> 11) / 9007199254740992.0)`;
+  const normal = (seed) =>
+    `sqrt(-2 * ln(1 - ${uniform(seed)})) * cos(2 * pi() * ${uniform(seed + 30)})`;
+  const normals = Array.from(
+    { length: 10 },
+    (_, at) => `round(${normal(at)} * ${at + 1} + ${3 * at + 3}, 6) AS normal${at}`,
+  );
+  const columns = [
+    ...normals,
+    `round(exp(1.5 + ${normal(11)}), 6) AS latency`,
+    `CASE WHEN ${uniform(12)} < 0.03 THEN -999.0 ELSE ${uniform(13)} END AS probability`,
+    `CASE WHEN ${uniform(14)} < 0.1 THEN NULL ELSE 101325 + 500 * ${normal(15)} END AS pressure`,
+    `CAST(18 + 60 * ${uniform(16)} AS INTEGER) AS age`,
+    `CAST(floor(-ln(1 - ${uniform(17)}) * 3) AS SMALLINT) AS items`,
+    `CAST(exp(8 + ${normal(18)}) AS BIGINT) AS cents`,
+    `${uniform(19)} < 0.3 AS flag`,
+    `['DE','FR','IT','ES','US','CN','IN','BR']` +
+      `[CAST(floor(8 * ${uniform(20)} * ${uniform(21)}) AS INTEGER) + 1] AS country`,
+    `'device-' || CAST(floor(201 * ${uniform(22)}) AS INTEGER) AS device`,
+    `'u' || CAST(floor(1000000 * ${uniform(23)}) AS INTEGER) AS person`,
+  ];
+  const query = `SELECT ${columns.join(', ')} FROM range(${rows}) AS numbers(i)`;
+  return connection.run(`COPY (${query}) TO '${file}' (FORMAT parquet)`);
+};
+
+/** Bundled as the program is, except that the packages of DuckDB are found where they lie. */
+const bundle = async (folder) => {
+  const program = path.join(folder, 'profiled.mjs');
+  await build({
+    absWorkingDir: ROOT,
+    entryPoints: ['bench/profiled.ts'],
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    outfile: program,
+    external: ['@duckdb/node-api'],
+    banner: {
+      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    },
+    logLevel: 'warning',
+  });
+  rmSync(path.join(folder, 'node_modules'), { force: true });
+  symlinkSync(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'));
+  return program;
+};
+
+/** In turn, so that whatever else the machine does falls on both. */
+const compare = async ({ connection, program, file, folder, rounds }) => {
+  const [ours, theirs, bare] = [[], [], []];
+  await ask(connection, `SELECT count(*) FROM '${file}'`);
+  for (let round = 0; round < rounds; round++) {
+    ours.push(profileOnce(program, file, path.join(folder, 'profile.json')));
+    theirs.push(await seconds(() => ask(connection, `SUMMARIZE SELECT * FROM '${file}'`)));
+    bare.push(await seconds(() => decode(connection, file)));
+  }
+  return { ours, theirs, bare };
+};
+
+const profileOnce = (program, file, out) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, file, out], {
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`profiling exits with ${status}:\n${stderr}`);
+  return JSON.parse(stdout);
+};
+
+const seconds = async (work) => {
+  const started = performance.now();
+  await work();
+  return (performance.now() - started) / 1000;
+};
+
+/** What no reader through DuckDB can go below: every chunk fetched, and nothing done with it. */
+const decode = async (connection, file) => {
+  const result = await connection.stream(`SELECT * FROM '${file}'`);
+  let next = result.fetchChunk();
+  for (;;) {
+    const chunk = await next;
+    if (chunk === null || chunk.rowCount === 0) return;
+    next = result.fetchChunk();
+    for (let column = 0; column < chunk.columnCount; column++) chunk.getColumnVector(column);
+  }
+};
+
+const show = ({ ours, theirs, bare }, rows) => {
+  const took = median(ours.map((one) => one.seconds));
+  const peak = Math.max(...ours.map((one) => one.peak));
+  const ratios = (others) => median(ours.map((one, round) => one.seconds / others[round]));
+  console.log(`## ${rows} records of 20 columns (median of ${ours.length} rounds)\n`);
+  console.log('| | time | of ours | memory |\n| --- | ---: | ---: | ---: |');
+  const row = (name, time, ratio, memory) =>
+    console.log(`| ${name} | ${time.toFixed(2)} s | ${ratio.toFixed(2)} × | ${memory} |`);
+  row('`mismatch profile`', took, 1, `${peak.toFixed(0)} MB`);
+  row('`SUMMARIZE` of DuckDB', median(theirs), 1 / ratios(theirs), '');
+  row('DuckDB reads, nobody looks', median(bare), 1 / ratios(bare), '');
+  const cpu = median(ours.map((one) => one.cpu));
+  console.log(`\nprocessor time ${cpu.toFixed(1)} s, profile of ${ours[0].bytes >> 10} KiB\n`);
+  const rate = rows / took;
+  console.log(
+    `- ${rate >= RATE_LIMIT ? 'kept' : 'MISSED'}: ${(rate / 1e6).toFixed(2)} million rows a second, at least 3`,
+  );
+  console.log(
+    `- ${peak <= MEMORY_LIMIT ? 'kept' : 'MISSED'}: ${peak.toFixed(0)} MB of memory, at most ${MEMORY_LIMIT}`,
+  );
+};
+
+const NUMBERS = /^(?:DOUBLE|INTEGER|SMALLINT|BIGINT)$/;
+
+/** Every statistic beside what SQL says of the same column: the largest error of each. */
+const judge = async (connection, file, out) => {
+  const { fields } = JSON.parse(readFileSync(out, 'utf8'));
+  const worst = new Map();
+  const note = (what, value, truth, scale = Math.abs(truth)) => {
+    const error = value === truth ? 0 : Math.abs(value - truth) / (scale || 1);
+    worst.set(what, Math.max(worst.get(what) ?? 0, Number.isNaN(error) ? Infinity : error));
+  };
+  for (const { name, type, statistics } of fields) {
+    const truth = await truthOf(connection, file, name, NUMBERS.test(type), statistics);
+    note('count', statistics.count, truth.count);
+    note('missing', statistics.missing, truth.missing);
+    note('distinct', statistics.distinct, truth.distinct);
+    for (const { value, count } of statistics.top ?? []) {
+      const quoted = typeof value === 'string' ? `'${value}'` : value;
+      const [{ n }] = await ask(
+        connection,
+        `SELECT count(*) AS n FROM '${file}' WHERE "${name}" = ${quoted}`,
+      );
+      note('top', count, Number(n));
+    }
+    if (!NUMBERS.test(type)) continue;
+    for (const what of ['mean', 'std', 'minimum', 'maximum', 'zeros']) {
+      note(what, statistics[what], truth[what]);
+    }
+    for (const [at, { value }] of statistics.quantiles.entries()) {
+      note('quantiles (of the value)', value, truth.quantiles[at]);
+      note('quantiles (of the deviation)', value, truth.quantiles[at], truth.std);
+    }
+    for (const [at, count] of statistics.histogram.counts.entries()) {
+      note('histogram', count, truth.bins[at]);
+    }
+  }
+  console.log('\n## Largest relative errors over the 20 columns\n');
+  console.log('| statistic | error |\n| --- | ---: |');
+  for (const [what, error] of worst) console.log(`| ${what} | ${error.toExponential(1)} |`);
+};
+
+const truthOf = async (connection, file, name, isNumber, statistics) => {
+  const column = `"${name}"`;
+  const basic = `count(*) AS count, count(*) - count(${column}) AS missing, count(DISTINCT ${column}) AS distinct`;
+  if (!isNumber) return numbers(await ask(connection, `SELECT ${basic} FROM '${file}'`));
+  const { edges } = statistics.histogram;
+  const bins = edges
+    .slice(1)
+    .map(
+      (edge, at) =>
+        `count(*) FILTER (${column} >= ${edges[at]} AND ${column} < ${edge}) AS bin${at}`,
+    );
+  const moments = `avg(${column} - ${statistics.mean}) + ${statistics.mean} AS mean,
+    stddev_samp(${column}) AS std, min(${column}) AS minimum, max(${column}) AS maximum,
+    count(*) FILTER (${column} = 0) AS zeros`;
+  const truth = numbers(
+    await ask(connection, `SELECT ${[basic, moments, ...bins].join(', ')} FROM '${file}'`),
+  );
+  const points = statistics.quantiles.map(({ q }) => q);
+  const [{ found }] = await ask(
+    connection,
+    `SELECT quantile_disc(${column}, [${points}]) AS found FROM '${file}'`,
+  );
+  return {
+    ...truth,
+    quantiles: found.map(Number),
+    bins: bins.map((_, at) => truth[`bin${at}`]),
+  };
+};
+
+const numbers = ([row]) =>
+  Object.fromEntries(Object.entries(row).map(([key, value]) => [key, Number(value)]));
+
+await main();
