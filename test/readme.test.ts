@@ -26,7 +26,10 @@ it('shows what the program prints', async () => {
   const second = run([{ file: 'descriptors.yaml', text: written }]);
   expect(second.problems).toEqual([]);
   const found = pretty(second, { ...style, textOf: () => written });
-  const renewed = show(show(readme, 'console', printed), 'console descriptors', found);
+  const bare = await check(['examples/undeclared/router'], { cwd: root });
+  const contradicted = pretty(bare.report, { ...style, textOf: bare.textOf });
+  const shown = show(show(readme, 'console', printed), 'console descriptors', found);
+  const renewed = show(shown, 'console undeclared', contradicted);
   await expect(renewed).toMatchFileSnapshot(file);
 });
 
@@ -43,7 +46,7 @@ it('shows code that runs against the built library', () => {
 });
 
 it('has its first command and its output on the first screen', () => {
-  const end = readme.indexOf('## Describe a system');
+  const end = readme.indexOf('## Begin with what you have');
   expect(readme.slice(0, end).split('\n').length).toBeLessThanOrEqual(60);
 });
 

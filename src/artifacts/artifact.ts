@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { Document, Range } from '../document.ts';
+import { lazily } from '../lazily.ts';
 import { lineStarts, rangeAt } from '../lines.ts';
 import { type Limits, parse } from '../parse.ts';
 
@@ -38,116 +39,91 @@ export class Unreadable extends Error {
 const LIMITS: Limits = { bytes: 8 * 1024 * 1024, depth: 64, nodes: 500_000, documents: 1000 };
 
 /** One file that a tool wrote for its own purposes, with what readers need of it. */
-export class Artifact {
+export type Artifact = {
   /** Relative to the root, with `/`. */
   readonly file: string;
-  readonly #files: Files;
-  readonly #contents: Contents;
-  #text: string | undefined;
-  #starts: readonly number[] | undefined;
-  #documents: readonly Document[] | undefined;
-
-  private constructor(file: string, contents: Contents, files: Files) {
-    this.file = file;
-    this.#contents = contents;
-    this.#files = files;
-  }
-
-  /** The artifact at a path, or `undefined` where there is no such file. */
-  static open(file: string, files: Files): Artifact | undefined {
-    const contents = files(file);
-    return contents && new Artifact(file, contents, files);
-  }
-
-  /** In bytes. */
-  get size(): number {
-    return this.#contents.size;
-  }
-
   /** The name of the file without its folder. */
-  get name(): string {
-    return posix.basename(this.file);
-  }
-
+  readonly name: string;
   /** The folder, `.` where it is the root. */
-  get folder(): string {
-    return posix.dirname(this.file);
-  }
-
+  readonly folder: string;
+  /** In bytes. */
+  readonly size: number;
   /** The bytes from `start` up to `end`; fewer where the file ends before. */
-  bytes(start: number, end: number): Uint8Array {
-    const from = Math.min(Math.max(0, start), this.size);
-    return this.#contents.read(from, Math.max(from, Math.min(end, this.size)));
-  }
-
+  bytes(start: number, end: number): Uint8Array;
   /**
    * The whole file as text, without a byte order mark.
    * @throws {Unreadable} beyond 8 MiB, and for what is not UTF-8
    */
-  text(): string {
-    if (this.#text === undefined) {
-      if (this.size > LIMITS.bytes) {
-        throw new Unreadable(`it has more than the ${LIMITS.bytes} bytes of a text that is read`);
-      }
-      try {
-        this.#text = new TextDecoder('utf-8', { fatal: true }).decode(this.bytes(0, this.size));
-      } catch {
-        throw new Unreadable('it is not a text in UTF-8');
-      }
-    }
-    return this.#text;
-  }
-
+  text(): string;
   /**
    * The file as YAML or JSON, with the place of every value.
    * @throws {Unreadable} with the place of the first mistake
    */
-  documents(): readonly Document[] {
-    if (this.#documents === undefined) {
-      const { documents, problems } = parse({ file: this.file, text: this.text() }, LIMITS);
-      const [problem] = problems;
-      if (problem) {
-        const { message, line, column, endLine, endColumn } = problem;
-        throw new Unreadable(message, { file: this.file, line, column, endLine, endColumn });
-      }
-      this.#documents = documents;
-    }
-    return this.#documents;
-  }
-
+  documents(): readonly Document[];
   /**
    * The only or first YAML or JSON document of the file.
    * @throws {Unreadable} where there is none
    */
-  document(): Document {
-    const [first] = this.documents();
-    if (first === undefined) throw new Unreadable('it holds no document');
-    return first;
-  }
-
+  document(): Document;
   /** Another file, by its path relative to the folder of this one; never above the root. */
-  sibling(path: string): Artifact | undefined {
-    const file = posix.normalize(posix.join(this.folder, path));
-    return file.startsWith('../') || file === '..' || posix.isAbsolute(path)
-      ? undefined
-      : Artifact.open(file, this.#files);
-  }
-
+  sibling(path: string): Artifact | undefined;
   /** The place of a stretch of the text, by offsets in UTF-16 code units. */
-  span(start: number, end: number): Place {
-    this.#starts ??= lineStarts(this.text());
-    return { file: this.file, ...rangeAt(this.#starts, start, end) };
-  }
-
+  span(start: number, end: number): Place;
   /** The place of a value of `documents()`, by its RFC 6901 pointer. */
-  at(document: Document, pointer: string): Place {
-    return { file: this.file, ...document.place(pointer) };
-  }
-
+  at(document: Document, pointer: string): Place;
   /** A place in a file that has no lines. */
-  inside(field: string): Place {
-    return { file: this.file, inside: field };
+  inside(field: string): Place;
+};
+
+/** The artifact at a path, or `undefined` where there is no such file. */
+export function openArtifact(file: string, files: Files): Artifact | undefined {
+  const contents = files(file);
+  if (contents === undefined) return undefined;
+  const { size } = contents;
+  const bytes = (start: number, end: number): Uint8Array => {
+    const from = Math.min(Math.max(0, start), size);
+    return contents.read(from, Math.max(from, Math.min(end, size)));
+  };
+  const text = lazily(() => textOf(size, () => bytes(0, size)));
+  const documents = lazily(() => documentsOf(file, text()));
+  const starts = lazily(() => lineStarts(text()));
+  const folder = posix.dirname(file);
+  return {
+    ...{ file, folder, size, bytes, text, documents },
+    name: posix.basename(file),
+    document() {
+      const [first] = documents();
+      if (first === undefined) throw new Unreadable('it holds no document');
+      return first;
+    },
+    sibling(path) {
+      const other = posix.normalize(posix.join(folder, path));
+      const isOutside = other === '..' || other.startsWith('../') || posix.isAbsolute(path);
+      return isOutside ? undefined : openArtifact(other, files);
+    },
+    span: (start, end) => ({ file, ...rangeAt(starts(), start, end) }),
+    at: (document, pointer) => ({ file, ...document.place(pointer) }),
+    inside: (field) => ({ file, inside: field }),
+  };
+}
+
+function textOf(size: number, read: () => Uint8Array): string {
+  if (size > LIMITS.bytes) {
+    throw new Unreadable(`it has more than the ${LIMITS.bytes} bytes of a text that is read`);
   }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(read());
+  } catch {
+    throw new Unreadable('it is not a text in UTF-8');
+  }
+}
+
+function documentsOf(file: string, text: string): readonly Document[] {
+  const { documents, problems } = parse({ file, text }, LIMITS);
+  const [problem] = problems;
+  if (problem === undefined) return documents;
+  const { message, line, column, endLine, endColumn } = problem;
+  throw new Unreadable(message, { file, line, column, endLine, endColumn });
 }
 
 /** A value with the place where it stands. */

@@ -3,7 +3,7 @@ import { elementId } from '../element.ts';
 import { type ShelfOptions, shelfOf } from '../read/artifacts.ts';
 import type { ReadArtifact, Report } from '../report.ts';
 import { type RunOptions, run } from '../run.ts';
-import { Artifact, type Files } from './artifact.ts';
+import { type Files, openArtifact } from './artifact.ts';
 import { describe, exhibitsOf, type Proposal } from './describe.ts';
 import { isTable } from './plain-tables.ts';
 import { propose } from './propose.ts';
@@ -54,7 +54,7 @@ function artifactsIn({ read }: Survey, proposed: readonly Proposal[]): readonly 
 /** For code frames; what is no text has none. */
 function textOf(file: string, files: Files): string | undefined {
   try {
-    return Artifact.open(file, files)?.text();
+    return openArtifact(file, files)?.text();
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 import type { Problem } from '../problem.ts';
 import type { Candidate, Reader, Reading } from './account.ts';
-import { Artifact, type Files, Unreadable } from './artifact.ts';
+import { type Artifact, type Files, openArtifact, Unreadable } from './artifact.ts';
 import { READERS } from './formats/index.ts';
 
 /** An artifact that was read, and what it says. */
@@ -42,7 +42,7 @@ export function readWith(
   files: Files,
 ): Read | { readonly problem: Problem } {
   try {
-    const artifact = Artifact.open(file, files);
+    const artifact = openArtifact(file, files);
     if (artifact === undefined) throw new Unreadable('there is no such file');
     return { artifact, reader, reading: reader.read(artifact) };
   } catch (error) {

@@ -25,11 +25,22 @@ export function judgeRelease(
       const fits = parsed.ok ? satisfies(parsed.value, range, scheme) : undefined;
       if (fits === undefined) return { undecided: `${version} cannot be compared with ${range}` };
       if (fits) return undefined;
+      if (isSeries(version) && someFit(version, range, scheme)) {
+        return { undecided: `${version} may be any of its releases, of which ${range} takes some` };
+      }
       const message = `${of} needs ${what} ${range}, but ${place} has ${version}`;
       return { message, ...(ofPipeline && { question: ASKED }) };
     },
     ofPipeline ? OF_PIPELINE : {},
   );
+}
+
+/** `3.11` is how people and image tags name all of its patches. */
+const isSeries = (version: string): boolean => /^\d+(?:\.\d+)?$/.test(version.trim());
+
+function someFit(version: string, range: string, scheme: Parameters<typeof satisfies>[2]): boolean {
+  const last = parseVersion(`${version.trim()}.9999`, scheme);
+  return last.ok && satisfies(last.value, range, scheme) === true;
 }
 
 const OF_PIPELINE = {

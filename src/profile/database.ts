@@ -1,4 +1,4 @@
-import type { DuckDBConnection, DuckDBResult } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBDataChunk, DuckDBResult } from '@duckdb/node-api';
 import { Unreadable } from '../artifacts/artifact.ts';
 import type { Vector } from './vectors.ts';
 
@@ -14,6 +14,13 @@ export type Settings = {
 
 // A limit, not what it takes: reading a table takes DuckDB some megabytes for each thread.
 const MEMORY = '512MiB';
+
+// Column by column through so many chunks, the sketch of a column stays in the cache: the sketches of
+// all columns together do not fit, and every chunk would have to fetch them again.
+const GROUP = 16;
+
+// What DuckDB may read ahead, so that it works while nobody fetches.
+const AHEAD = '16MiB';
 
 /** The functions of DuckDB that read each format. Text files tell their types only by their values. */
 const READERS = {
@@ -78,6 +85,7 @@ export class Database {
     try {
       const { DuckDBListValue } = await import('@duckdb/node-api');
       await connection.run('SET allowed_paths = $1', [new DuckDBListValue([...files])]);
+      await connection.run(`SET streaming_buffer_size = '${AHEAD}'`);
       await connection.run('SET enable_external_access = false');
       await connection.run('SET lock_configuration = true');
     } catch (error) {
@@ -127,24 +135,29 @@ export class Database {
   }
 
   /**
-   * All rows, each chunk while the next one is being read.
+   * All rows, some chunks at a time, while the next one is being read.
    * @param expressions of SQL over the columns
    */
   async *chunks(expressions: readonly string[], texts: readonly string[] = []) {
     const result = await this.#ask(`SELECT ${expressions.join(', ')} FROM ${this.#reader}`, texts);
     let next = reading(() => result.fetchChunk());
+    let group: DuckDBDataChunk[] = [];
     for (;;) {
       const chunk = await next;
-      if (chunk === null || chunk.rowCount === 0) return;
-      next = reading(() => result.fetchChunk());
-      // An error of the next chunk is told when that is waited for.
-      next.catch(() => undefined);
-      yield {
-        rows: chunk.rowCount,
-        vector: (column: number) => chunk.getColumnVector(column) as unknown as Vector,
-      } satisfies Chunk;
-      // Needed after the vectors were read, so that the chunk and their memory are still there then.
-      this.#rowsRead += chunk.rowCount;
+      const isLast = chunk === null || chunk.rowCount === 0;
+      if (!isLast) {
+        group.push(chunk);
+        next = reading(() => result.fetchChunk());
+        // An error of the next chunk is told when that is waited for.
+        next.catch(() => undefined);
+      }
+      if (group.length === GROUP || (isLast && group.length > 0)) {
+        yield group.map(viewOf);
+        // Needed after the vectors were read, so that the chunks and their memory are there till then.
+        for (const { rowCount } of group) this.#rowsRead += rowCount;
+        group = [];
+      }
+      if (isLast) return;
     }
   }
 
@@ -159,6 +172,11 @@ export class Database {
     );
   }
 }
+
+const viewOf = (chunk: DuckDBDataChunk): Chunk => ({
+  rows: chunk.rowCount,
+  vector: (column) => chunk.getColumnVector(column) as unknown as Vector,
+});
 
 /** A value that does not have the type that those before it had. */
 export class Surprise extends Unreadable {}

@@ -1,9 +1,9 @@
 import { Unreadable } from '../artifacts/artifact.ts';
 import type { Statistics } from '../generated/descriptors.ts';
 import { VERSION } from '../version.ts';
-import { type Batch, createBatch, ROWS } from './batch.ts';
+import { createBatch, ROWS } from './batch.ts';
 import { type Column, columnOf, dtypeOf } from './columns.ts';
-import { type Chunk, Database, type Format, Surprise } from './database.ts';
+import { Database, type Format, Surprise } from './database.ts';
 import {
   encodeSummary,
   type Profile,
@@ -194,20 +194,28 @@ async function summarise(
   let records = 0;
   // A table of no columns has rows too.
   const all = [...asked, ...sliceOf, ...(columns.length === 0 ? ['1'] : [])];
-  for await (const chunk of database.chunks(all, slicing?.keys)) {
-    const rows = { list: EVERY_ROW, size: chunk.rows };
-    const vectors = vectorsOf(chunk, columns);
-    addColumns(whole, columns, vectors, rows, batch);
-    if (slicing) {
-      const groups = grouped(chunk.vector(asked.length), chunk.rows, parts.length);
-      for (const [at, part] of parts.entries()) {
-        const group = groups[at];
-        if (group === undefined || group.size === 0) continue;
-        addColumns(part.summaries, columns, vectors, group, batch);
-        part.records += group.size;
+  for await (const chunks of database.chunks(all, slicing?.keys)) {
+    const groups = slicing
+      ? chunks.map((chunk) => grouped(chunk.vector(asked.length), chunk.rows, parts.length))
+      : [];
+    let first = 0;
+    for (const [at, { layout, expressions }] of columns.entries()) {
+      for (const [number, chunk] of chunks.entries()) {
+        const vectors = expressions.map((_, offset) => chunk.vector(first + offset));
+        READS[layout](batch, vectors, { list: EVERY_ROW, size: chunk.rows });
+        whole[at]?.add(batch);
+        for (const [slice, rows] of (groups[number] ?? []).entries()) {
+          if (rows.size === 0) continue;
+          READS[layout](batch, vectors, rows);
+          parts[slice]?.summaries[at]?.add(batch);
+        }
       }
+      first += expressions.length;
     }
-    records += chunk.rows;
+    for (const group of groups) {
+      for (const [slice, { size }] of group.entries()) (parts[slice] as Part).records += size;
+    }
+    for (const { rows } of chunks) records += rows;
     onProgress({ rows: records, total });
   }
   return { records, whole, parts };
@@ -219,24 +227,6 @@ function edgesIn(reference: Profile | undefined) {
   );
   return (name: string, nature: Summary['nature']): readonly number[] | undefined =>
     nature === 'number' ? known.get(name) : undefined;
-}
-
-function vectorsOf(chunk: Chunk, columns: readonly Column[]): readonly (readonly Vector[])[] {
-  let at = 0;
-  return columns.map(({ expressions }) => expressions.map(() => chunk.vector(at++)));
-}
-
-function addColumns(
-  summaries: readonly Summary[],
-  columns: readonly Column[],
-  vectors: readonly (readonly Vector[])[],
-  rows: Rows,
-  batch: Batch,
-): void {
-  for (const [at, { layout }] of columns.entries()) {
-    READS[layout](batch, vectors[at] ?? [], rows);
-    summaries[at]?.add(batch);
-  }
 }
 
 /** The rows of each slice, whose number, counted from one, the vector says; the last one of none. */
@@ -267,12 +257,16 @@ async function recount(
   if (searches.length === 0) return;
   const again = searches.map(({ column }) => column);
   const batch = createBatch();
-  for await (const chunk of database.chunks(again.flatMap(({ expressions }) => expressions))) {
-    const vectors = vectorsOf(chunk, again);
-    for (const [at, search] of searches.entries()) {
-      const every = { list: EVERY_ROW, size: chunk.rows };
-      READS[search.column.layout](batch, vectors[at] ?? [], every);
-      search.recount.add(batch);
+  for await (const chunks of database.chunks(again.flatMap(({ expressions }) => expressions))) {
+    let first = 0;
+    for (const { column, recount } of searches) {
+      const { layout, expressions } = column;
+      for (const chunk of chunks) {
+        const vectors = expressions.map((_, offset) => chunk.vector(first + offset));
+        READS[layout](batch, vectors, { list: EVERY_ROW, size: chunk.rows });
+        recount.add(batch);
+      }
+      first += expressions.length;
     }
   }
   for (const search of searches) search.recount.settle(search.summary);

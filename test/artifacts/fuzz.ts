@@ -1,5 +1,5 @@
 import type { Reader } from '../../src/artifacts/account.ts';
-import { Artifact, Unreadable } from '../../src/artifacts/artifact.ts';
+import { openArtifact, Unreadable } from '../../src/artifacts/artifact.ts';
 import { filesOf, tell } from './reading.ts';
 
 /** What became of many spoilt files. */
@@ -60,7 +60,7 @@ export function fuzz(
 /** Whether a file was read; an error where that went in a way in which it must not go. */
 function attempt(reader: Reader, file: string, bytes: Uint8Array): boolean | Error {
   try {
-    const artifact = Artifact.open(file, filesOf({ [file]: bytes }));
+    const artifact = openArtifact(file, filesOf({ [file]: bytes }));
     if (artifact === undefined) return new Error('there is nothing to read');
     const { accounts } = reader.read(artifact);
     return accounts.length > 0 || new Error('it gives neither an account nor a reason');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Reader } from '../../src/artifacts/account.ts';
-import { Artifact } from '../../src/artifacts/artifact.ts';
+import { openArtifact } from '../../src/artifacts/artifact.ts';
 import { evidenceOf } from '../../src/artifacts/evidence.ts';
 import { nvidiaSmi } from '../../src/artifacts/formats/nvidia-smi.ts';
 import { run } from '../../src/run.ts';
@@ -34,7 +34,7 @@ const CUT = report(`<product_name>NVIDIA A100-SXM4-80GB</product_name>
 
 /** Descriptors that hold evidence and nothing else. */
 function measured(reader: Reader, file: string, content: string, name: string): readonly Source[] {
-  const artifact = Artifact.open(file, filesOf({ [file]: content }));
+  const artifact = openArtifact(file, filesOf({ [file]: content }));
   const accounts = artifact ? reader.read(artifact).accounts : [];
   return accounts.map((account, index) => {
     const evidence = evidenceOf(account, file).map(({ at, value, file: source }) => {

@@ -1,5 +1,5 @@
 import type { Reader } from '../../src/artifacts/account.ts';
-import { Artifact, type Files, type Place } from '../../src/artifacts/artifact.ts';
+import { type Files, openArtifact, type Place } from '../../src/artifacts/artifact.ts';
 import { evidenceOf } from '../../src/artifacts/evidence.ts';
 import { parse } from '../../src/parse.ts';
 import { validate } from '../../src/validate.ts';
@@ -30,7 +30,7 @@ export type Told = {
 /** Reads an artifact, and holds what it says to the schema of its kind. */
 export function tell(reader: Reader, contents: Contents): readonly Told[] {
   const [file] = Object.keys(contents);
-  const artifact = file === undefined ? undefined : Artifact.open(file, filesOf(contents));
+  const artifact = file === undefined ? undefined : openArtifact(file, filesOf(contents));
   if (file === undefined || artifact === undefined) throw new Error('there is nothing to read');
   return reader.read(artifact).accounts.map((account) => {
     const cited = evidenceOf(account, file);
@@ -38,7 +38,10 @@ export function tell(reader: Reader, contents: Contents): readonly Told[] {
       ...{ at, value, from: { file: source } },
     }));
     const { kind, perspective, name } = account;
-    const descriptor = { mismatch: 'v1', kind, name: 'it', perspective, evidence };
+    // What a deployment refers to is settled where its descriptor is proposed.
+    const references =
+      kind === 'Deployment' ? { model: 'TrainedModel/it', environment: 'Environment/it' } : {};
+    const descriptor = { mismatch: 'v1', kind, name: 'it', perspective, ...references, evidence };
     const { documents } = parse({ file: 'it.json', text: JSON.stringify(descriptor) });
     const problems = documents.flatMap((document) => validate(document).problems);
     if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join('\n'));

@@ -49,7 +49,6 @@ function serviceSays(name: string, service: Entry, losses: Loss[]): readonly Acc
     sharedMemory: sizeAt(service.get('shm_size'), losses),
     accelerators: devices.length === 0 ? undefined : devices,
     ...software(started),
-    configuration: variablesOf(service, losses),
   });
   return [account({ kind: 'Environment', name, perspective: 'operations', says })];
 }
@@ -138,23 +137,3 @@ function architectureOf(service: Entry): Located<string> | undefined {
   return architecture === undefined ? undefined : entry.at(architecture);
 }
 
-const NAME = /^[A-Za-z_][A-Za-z0-9_.-]{0,127}$/;
-
-/** The names of variables; their values are nobody's business. */
-function variablesOf(service: Entry, losses: Loss[]) {
-  const environment = service.get('environment');
-  const elsewhere = ['env_file', 'extends']
-    .map((key) => service.get(key))
-    .find(({ stated }) => stated);
-  if (elsewhere !== undefined) {
-    // A list that is known in part only would make the rest missing.
-    losses.push({ what: 'variables, some of which come from elsewhere', place: elsewhere.place });
-    return undefined;
-  }
-  const listed = environment.items().map((one) => [one.text?.split('=', 1)[0] ?? '', one] as const);
-  const names = [...environment.entries(), ...listed].filter(([name]) => NAME.test(name));
-  const unique = new Map(names);
-  return unique.size === 0
-    ? undefined
-    : [...unique].map(([name, entry]) => ({ name: entry.at(name), kind: 'variable' as const }));
-}

@@ -44,16 +44,16 @@ type Piece = {
  */
 export function environmentUnits(sources: readonly Source[]): readonly Surroundings[] {
   const pieces = withoutFollowed(piecesOf(sources));
-  const merged = [...grouped(pieces, ({ stage }) => stage)].flatMap(([stage, group]) => {
+  const merged = [...grouped(pieces, ({ stage }) => stage ?? 'production')].flatMap(([, group]) => {
     const [apart, together] = [
       group.filter(({ sort }) => sort === 'record'),
       group.filter(({ sort }) => sort !== 'record'),
     ];
-    return [...apart.map((piece) => [piece]), ...join(together)].map((parts) => ({
-      sources: parts.flatMap((part) => part.sources),
-      wish: wishFor(parts, stage),
-      ...(stage === undefined ? {} : { stage }),
-    }));
+    return [...apart.map((piece) => [piece]), ...join(together)].map((parts) => {
+      const stage = parts.map((part) => part.stage).find((one) => one !== undefined);
+      const sources = parts.flatMap((part) => part.sources);
+      return { sources, wish: wishFor(parts, stage), ...(stage === undefined ? {} : { stage }) };
+    });
   });
   return merged;
 }

@@ -46,10 +46,6 @@ describe('a Compose file', () => {
       accelerators: [{ name: 'gpu', kind: 'gpu', vendor: 'NVIDIA', count: 2 }],
       serving: { runtime: { name: 'vllm', version: '0.6.3' } },
       softwareListing: 'partial',
-      configuration: [
-        { name: 'HF_TOKEN', kind: 'variable' },
-        { name: 'MODEL', kind: 'variable' },
-      ],
     });
     expect(JSON.stringify(told?.says)).not.toContain('secret');
     expect(told?.place('/memory')).toBe('compose.yaml:13:19');
@@ -105,17 +101,6 @@ describe('a Compose file', () => {
       software: [{ name: 'vllm', version: '0.6.3' }],
       softwareListing: 'partial',
     });
-  });
-
-  it('lists variables only where it lists all', () => {
-    const variables = (line: string) =>
-      read(`services: { a: { mem_limit: 2g, ${line} } }`)[0]?.says['configuration'];
-    expect(variables('environment: [A=1, B]')).toEqual([
-      { name: 'A', kind: 'variable' },
-      { name: 'B', kind: 'variable' },
-    ]);
-    expect(variables('environment: [A=1], env_file: .env')).toBeUndefined();
-    expect(variables('environment: [A=1], extends: { service: b }')).toBeUndefined();
   });
 
   it('says nothing where aliases stand for something', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Artifact } from '../../../src/artifacts/artifact.ts';
+import { openArtifact } from '../../../src/artifacts/artifact.ts';
 import { cyclonedx } from '../../../src/artifacts/formats/cyclonedx.ts';
 import { filesOf, tell } from '../reading.ts';
 
@@ -51,7 +51,7 @@ const MODEL: Json = {
 const told = (content: Json) => tell(cyclonedx, { 'bom.json': bom(content) });
 
 const lossesOf = (content: Json): readonly string[] => {
-  const artifact = Artifact.open('bom.json', filesOf({ 'bom.json': bom(content) }));
+  const artifact = openArtifact('bom.json', filesOf({ 'bom.json': bom(content) }));
   return (artifact ? (cyclonedx.read(artifact).losses ?? []) : []).map(({ what }) => what);
 };
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { Artifact } from '../../../src/artifacts/artifact.ts';
+import { openArtifact } from '../../../src/artifacts/artifact.ts';
 import { dcgmCounters } from '../../../src/artifacts/formats/dcgm-counters.ts';
 import { filesOf, tell } from '../reading.ts';
 
@@ -26,7 +26,7 @@ const told = (text: string) => {
 };
 
 const lossesOf = (text: string) => {
-  const artifact = Artifact.open('counters.csv', filesOf({ 'counters.csv': text }));
+  const artifact = openArtifact('counters.csv', filesOf({ 'counters.csv': text }));
   return artifact && dcgmCounters.read(artifact).losses;
 };
 

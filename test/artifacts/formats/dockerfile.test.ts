@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: Dockerfiles write their variables so
 import { describe, expect, it } from 'vitest';
-import { Artifact, Unreadable } from '../../../src/artifacts/artifact.ts';
+import { openArtifact, Unreadable } from '../../../src/artifacts/artifact.ts';
 import { dockerfile } from '../../../src/artifacts/formats/dockerfile.ts';
 import { type Contents, filesOf, tell } from '../reading.ts';
 
@@ -19,7 +19,7 @@ const software = (...lines: readonly string[]): Readonly<Record<string, string |
 
 const losses = (contents: Contents): readonly string[] => {
   const [file = ''] = Object.keys(contents);
-  const artifact = Artifact.open(file, filesOf(contents));
+  const artifact = openArtifact(file, filesOf(contents));
   return artifact ? (dockerfile.read(artifact).losses ?? []).map(({ what }) => what) : [];
 };
 

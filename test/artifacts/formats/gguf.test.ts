@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Artifact } from '../../../src/artifacts/artifact.ts';
+import { openArtifact } from '../../../src/artifacts/artifact.ts';
 import { gguf } from '../../../src/artifacts/formats/gguf.ts';
 import { concat, ggufFile } from '../models.ts';
 import { filesOf, tell } from '../reading.ts';
@@ -11,7 +11,7 @@ const says = (bytes: Uint8Array) => {
 };
 
 const lossesOf = (bytes: Uint8Array): readonly string[] => {
-  const artifact = Artifact.open('m.gguf', filesOf({ 'm.gguf': bytes }));
+  const artifact = openArtifact('m.gguf', filesOf({ 'm.gguf': bytes }));
   return (artifact ? (gguf.read(artifact).losses ?? []) : []).map(({ what }) => what);
 };
 

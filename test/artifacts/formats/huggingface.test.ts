@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Reader } from '../../../src/artifacts/account.ts';
-import { Artifact } from '../../../src/artifacts/artifact.ts';
+import { openArtifact } from '../../../src/artifacts/artifact.ts';
 import { huggingfaceConfig } from '../../../src/artifacts/formats/huggingface/config.ts';
 import { huggingfaceGenerationConfig } from '../../../src/artifacts/formats/huggingface/generation-config.ts';
 import { huggingfacePreprocessorConfig } from '../../../src/artifacts/formats/huggingface/preprocessor-config.ts';
@@ -26,7 +26,7 @@ const told = (file: string, value: unknown, beside: Readonly<Record<string, unkn
 };
 
 const lossesOf = (file: string, value: unknown): readonly string[] => {
-  const artifact = Artifact.open(file, filesOf({ [file]: json(value) }));
+  const artifact = openArtifact(file, filesOf({ [file]: json(value) }));
   const reader = READERS[file];
   if (artifact === undefined || reader === undefined) throw new Error('there is nothing to read');
   return (reader.read(artifact).losses ?? []).map(({ what }) => what);

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Reader } from '../../../src/artifacts/account.ts';
-import { Artifact, Unreadable } from '../../../src/artifacts/artifact.ts';
+import { openArtifact, Unreadable } from '../../../src/artifacts/artifact.ts';
 import { descriptorOf, exhibitsOf, placeIn } from '../../../src/artifacts/describe.ts';
 import { compose } from '../../../src/artifacts/formats/compose.ts';
 import { gpuFeatureDiscovery } from '../../../src/artifacts/formats/gpu-feature-discovery.ts';
@@ -22,7 +22,7 @@ const REFERENCES: { readonly [K in Kind]?: Readonly<Record<string, string>> } = 
 /** Reads the first of some files, and holds what it says to the schemas. */
 function tell(reader: Reader, contents: Contents) {
   const [file = ''] = Object.keys(contents);
-  const artifact = Artifact.open(file, filesOf(contents));
+  const artifact = openArtifact(file, filesOf(contents));
   if (artifact === undefined) throw new Error('there is nothing to read');
   return reader.read(artifact).accounts.map((account) => {
     const { kind, perspective, name } = account;
@@ -54,7 +54,7 @@ const read = (text: string, others: Contents = {}) =>
   tell(kubernetes, { 'deployment.yaml': text, ...others });
 
 const losses = (text: string): readonly string[] => {
-  const artifact = Artifact.open('deployment.yaml', filesOf({ 'deployment.yaml': text }));
+  const artifact = openArtifact('deployment.yaml', filesOf({ 'deployment.yaml': text }));
   return artifact ? (kubernetes.read(artifact).losses ?? []).map(({ what }) => what) : [];
 };
 
@@ -132,10 +132,6 @@ describe('a workload', () => {
       ],
       softwareListing: 'partial',
       serving: { runtime: { name: 'tritonserver', version: '24.05' } },
-      configuration: [
-        { name: 'MODEL_NAME', kind: 'variable' },
-        { name: 'API_KEY', kind: 'secret' },
-      ],
     });
     expect(deployment).toMatchObject({ kind: 'Deployment', name: 'fraud-scorer' });
     expect(deployment?.says).toEqual({

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { Artifact } from '../../../src/artifacts/artifact.ts';
+import { openArtifact } from '../../../src/artifacts/artifact.ts';
 import { mlmodel } from '../../../src/artifacts/formats/mlmodel.ts';
 import { filesOf, tell } from '../reading.ts';
 
 const lossesOf = (text: string): readonly string[] => {
-  const artifact = Artifact.open('MLmodel', filesOf({ MLmodel: text }));
+  const artifact = openArtifact('MLmodel', filesOf({ MLmodel: text }));
   if (artifact === undefined) throw new Error('there is nothing to read');
   return (mlmodel.read(artifact).losses ?? []).map(({ what }) => what);
 };

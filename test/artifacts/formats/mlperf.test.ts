@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { Artifact } from '../../../src/artifacts/artifact.ts';
+import { openArtifact } from '../../../src/artifacts/artifact.ts';
 import { mlperf } from '../../../src/artifacts/formats/mlperf.ts';
 import { filesOf, type Told, tell } from '../reading.ts';
 
@@ -36,7 +36,7 @@ const machine = (system: Description) => saidBy('operations', system);
 
 const lossesOf = (system: Description): readonly string[] => {
   const text = textOf({ ...SYSTEM, ...system });
-  const artifact = Artifact.open('system.json', filesOf({ 'system.json': text }));
+  const artifact = openArtifact('system.json', filesOf({ 'system.json': text }));
   return (artifact ? (mlperf.read(artifact).losses ?? []) : []).map(({ what }) => what);
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Artifact, Unreadable } from '../../../src/artifacts/artifact.ts';
+import { openArtifact, Unreadable } from '../../../src/artifacts/artifact.ts';
 import { tables } from '../../../src/artifacts/formats/mlte/tables.ts';
 import { mlte } from '../../../src/artifacts/formats/mlte.ts';
 import { filesOf, type Told, tell } from '../reading.ts';
@@ -136,7 +136,7 @@ const FILE = 'card.default.json';
 const asFile = (card: object) => ({ [FILE]: JSON.stringify(card, undefined, 2) });
 const toldOf = (card: object): readonly Told[] => tell(mlte, asFile(card));
 const lossesOf = (card: object): readonly string[] => {
-  const artifact = Artifact.open(FILE, filesOf(asFile(card)));
+  const artifact = openArtifact(FILE, filesOf(asFile(card)));
   return (artifact ? (mlte.read(artifact).losses ?? []) : []).map(({ what }) => what);
 };
 const kind = (told: readonly Told[], wanted: string): Told | undefined =>

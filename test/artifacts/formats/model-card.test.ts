@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { Artifact } from '../../../src/artifacts/artifact.ts';
+import { openArtifact } from '../../../src/artifacts/artifact.ts';
 import { modelCard } from '../../../src/artifacts/formats/huggingface/model-card.ts';
 import { filesOf, tell } from '../reading.ts';
 
@@ -10,7 +10,7 @@ const card = (front: string, body = ''): string => `---\n${front}\n---\n${body}`
 const read = (front: string, body = '') => tell(modelCard, { 'README.md': card(front, body) })[0];
 
 const lossesOf = (front: string): readonly string[] => {
-  const artifact = Artifact.open('README.md', filesOf({ 'README.md': card(front) }));
+  const artifact = openArtifact('README.md', filesOf({ 'README.md': card(front) }));
   if (artifact === undefined) throw new Error('there is nothing to read');
   return (modelCard.read(artifact).losses ?? []).map(({ what }) => what);
 };

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { Artifact } from '../../../src/artifacts/artifact.ts';
+import { openArtifact } from '../../../src/artifacts/artifact.ts';
 import { nvidiaSmi } from '../../../src/artifacts/formats/nvidia-smi.ts';
 import { filesOf, type Told, tell } from '../reading.ts';
 
@@ -57,7 +57,7 @@ const devices = (text: string): readonly Record<string, unknown>[] =>
   (told(text).says['accelerators'] ?? []) as readonly Record<string, unknown>[];
 
 const losses = (text: string): readonly string[] => {
-  const artifact = Artifact.open('gpus.xml', filesOf({ 'gpus.xml': text }));
+  const artifact = openArtifact('gpus.xml', filesOf({ 'gpus.xml': text }));
   return (artifact ? (nvidiaSmi.read(artifact).losses ?? []) : []).map(({ what }) => what);
 };
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { Artifact } from '../../../src/artifacts/artifact.ts';
+import { openArtifact } from '../../../src/artifacts/artifact.ts';
 import { onnx } from '../../../src/artifacts/formats/onnx.ts';
 import { concat, field, graph, node, onnxFile, tensor, tensorType, value } from '../models.ts';
 import { type Contents, filesOf, tell } from '../reading.ts';
@@ -17,7 +17,7 @@ const says = (bytes: Uint8Array, beside: Contents = {}) => {
 };
 
 const lossesOf = (bytes: Uint8Array): readonly string[] => {
-  const artifact = Artifact.open('model.onnx', filesOf({ 'model.onnx': bytes }));
+  const artifact = openArtifact('model.onnx', filesOf({ 'model.onnx': bytes }));
   return (artifact ? (onnx.read(artifact).losses ?? []) : []).map(({ what }) => what);
 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Reader } from '../../../src/artifacts/account.ts';
-import { Artifact } from '../../../src/artifacts/artifact.ts';
+import { openArtifact } from '../../../src/artifacts/artifact.ts';
 import { conda } from '../../../src/artifacts/formats/conda.ts';
 import { pythonEnv } from '../../../src/artifacts/formats/python-env.ts';
 import { pythonRequirements } from '../../../src/artifacts/formats/python-requirements.ts';
@@ -10,7 +10,7 @@ const MODEL = { 'm/MLmodel': 'flavors: {}\n' };
 
 const lossesOf = (reader: Reader, contents: Contents): readonly string[] => {
   const [file = ''] = Object.keys(contents);
-  const artifact = Artifact.open(file, filesOf(contents));
+  const artifact = openArtifact(file, filesOf(contents));
   if (artifact === undefined) throw new Error('there is nothing to read');
   return (reader.read(artifact).losses ?? []).map(({ what }) => what);
 };

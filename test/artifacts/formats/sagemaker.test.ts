@@ -2,13 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Reader } from '../../../src/artifacts/account.ts';
-import { Artifact, Unreadable } from '../../../src/artifacts/artifact.ts';
+import { openArtifact, Unreadable } from '../../../src/artifacts/artifact.ts';
 import { sagemakerConstraints } from '../../../src/artifacts/formats/sagemaker-constraints.ts';
 import { sagemakerStatistics } from '../../../src/artifacts/formats/sagemaker-statistics.ts';
 import { filesOf, tell } from '../reading.ts';
 
 const losses = (reader: Reader, file: string, content: unknown): readonly string[] => {
-  const artifact = Artifact.open(file, filesOf({ [file]: JSON.stringify(content) }));
+  const artifact = openArtifact(file, filesOf({ [file]: JSON.stringify(content) }));
   return artifact ? (reader.read(artifact).losses ?? []).map(({ what }) => what) : [];
 };
 

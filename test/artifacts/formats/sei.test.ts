@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { Artifact, type Place, Unreadable } from '../../../src/artifacts/artifact.ts';
+import {
+  type Artifact,
+  openArtifact,
+  type Place,
+  Unreadable,
+} from '../../../src/artifacts/artifact.ts';
 import { describe as descriptorFor, type Proposal } from '../../../src/artifacts/describe.ts';
 import { evidenceOf } from '../../../src/artifacts/evidence.ts';
 import { KINDS } from '../../../src/artifacts/formats/sei/kinds.ts';
@@ -24,7 +29,7 @@ const only = (file: string, all: Contents = churn): Contents => ({ [file]: all[f
 const ofChurn = (kind: string) => tell(sei, only(`Churn - ${kind}.json`));
 
 const open = (contents: Contents, file: string): Artifact => {
-  const artifact = Artifact.open(file, filesOf(contents));
+  const artifact = openArtifact(file, filesOf(contents));
   if (artifact === undefined) throw new Error(`there is no ${file}`);
   return artifact;
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Artifact } from '../../../src/artifacts/artifact.ts';
+import { openArtifact } from '../../../src/artifacts/artifact.ts';
 import { spdxAi } from '../../../src/artifacts/formats/spdx-ai.ts';
 import { filesOf, tell } from '../reading.ts';
 
@@ -54,7 +54,7 @@ describe('an SPDX 3 document', () => {
 
   it('says what it leaves out', () => {
     const files = filesOf({ 'a.spdx.json': document([MODEL]) });
-    const artifact = Artifact.open('a.spdx.json', files);
+    const artifact = openArtifact('a.spdx.json', files);
     const losses = artifact && spdxAi.read(artifact).losses;
     expect(losses?.map(({ what }) => what)).toEqual([
       'the types of the model, which mix families and ways of learning',

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { Artifact, Unreadable } from '../../../src/artifacts/artifact.ts';
+import { openArtifact, Unreadable } from '../../../src/artifacts/artifact.ts';
 import { tfdvSchema } from '../../../src/artifacts/formats/tfdv-schema.ts';
 import { filesOf, tell } from '../reading.ts';
 
@@ -10,7 +10,7 @@ const told = (schema: string) => tell(tfdvSchema, { 'schema.pbtxt': schema });
 const fieldsOf = (schema: string): unknown => told(schema)[0]?.says['fields'];
 
 const losses = (schema: string): readonly string[] => {
-  const artifact = Artifact.open('schema.pbtxt', filesOf({ 'schema.pbtxt': schema }));
+  const artifact = openArtifact('schema.pbtxt', filesOf({ 'schema.pbtxt': schema }));
   return artifact ? (tfdvSchema.read(artifact).losses ?? []).map(({ what }) => what) : [];
 };
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { Artifact, Unreadable } from '../../../src/artifacts/artifact.ts';
+import { openArtifact, Unreadable } from '../../../src/artifacts/artifact.ts';
 import { tfdvStatistics } from '../../../src/artifacts/formats/tfdv-statistics.ts';
 import { filesOf, tell } from '../reading.ts';
 
@@ -45,7 +45,7 @@ const FILE = 'train/FeatureStats.pb';
 const told = (bytes: Uint8Array, file = FILE) => tell(tfdvStatistics, { [file]: bytes });
 const fieldsOf = (bytes: Uint8Array): unknown => told(bytes)[0]?.says['fields'];
 const losses = (bytes: Uint8Array): readonly string[] => {
-  const artifact = Artifact.open(FILE, filesOf({ [FILE]: bytes }));
+  const artifact = openArtifact(FILE, filesOf({ [FILE]: bytes }));
   return artifact ? (tfdvStatistics.read(artifact).losses ?? []).map(({ what }) => what) : [];
 };
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Account } from '../../../src/artifacts/account.ts';
-import { Artifact, Unreadable } from '../../../src/artifacts/artifact.ts';
+import { type Artifact, openArtifact, Unreadable } from '../../../src/artifacts/artifact.ts';
 import { descriptorOf, exhibitsOf } from '../../../src/artifacts/describe.ts';
 import { triton } from '../../../src/artifacts/formats/triton.ts';
 import { parse } from '../../../src/parse.ts';
@@ -12,7 +12,7 @@ import { type Contents, filesOf } from '../reading.ts';
 /** The artifact of a configuration, with files beside it. */
 const open = (contents: Contents): Artifact => {
   const [file = ''] = Object.keys(contents);
-  const artifact = Artifact.open(file, filesOf(contents));
+  const artifact = openArtifact(file, filesOf(contents));
   if (artifact === undefined) throw new Error('there is nothing to read');
   return artifact;
 };

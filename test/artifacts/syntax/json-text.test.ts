@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Artifact } from '../../../src/artifacts/artifact.ts';
+import { openArtifact } from '../../../src/artifacts/artifact.ts';
 import { jsonText } from '../../../src/artifacts/syntax/json-text.ts';
 import { filesOf } from '../reading.ts';
 
 function read(content: string, text: string) {
-  const artifact = Artifact.open('a.json', filesOf({ 'a.json': content }));
+  const artifact = openArtifact('a.json', filesOf({ 'a.json': content }));
   if (artifact === undefined) throw new Error('there is nothing to read');
   const found = jsonText(artifact, artifact.document(), '/a', text);
   if (found === undefined) throw new Error('there is no text');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Artifact, Unreadable } from '../../../src/artifacts/artifact.ts';
+import { type Artifact, openArtifact, Unreadable } from '../../../src/artifacts/artifact.ts';
 import {
   flagOf,
   integerOf,
@@ -19,7 +19,7 @@ import {
 import { filesOf } from '../reading.ts';
 
 const open = (text: string): Artifact => {
-  const artifact = Artifact.open('a.pbtxt', filesOf({ 'a.pbtxt': text }));
+  const artifact = openArtifact('a.pbtxt', filesOf({ 'a.pbtxt': text }));
   if (artifact === undefined) throw new Error('there is nothing to read');
   return artifact;
 };

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { Artifact, Unreadable } from '../../../src/artifacts/artifact.ts';
+import { openArtifact, Unreadable } from '../../../src/artifacts/artifact.ts';
 import { elementAt, elementsOf, parseXml, placeOf } from '../../../src/artifacts/syntax/xml.ts';
 import { filesOf } from '../reading.ts';
 
 function read(text: string) {
-  const artifact = Artifact.open('a.xml', filesOf({ 'a.xml': text }));
+  const artifact = openArtifact('a.xml', filesOf({ 'a.xml': text }));
   if (artifact === undefined) throw new Error('there is nothing to read');
   const root = parseXml(artifact);
   const at = (...names: readonly string[]) => {

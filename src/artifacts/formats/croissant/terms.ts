@@ -13,14 +13,20 @@ const PREFIXES = [
 
 /** A property by its name without a prefix; a value of JSON-LD with a language is its text. */
 export function term(node: Entry, name: string): Entry {
-  for (const prefix of PREFIXES) {
-    const found = node.get(prefix + name);
-    if (!found.stated) continue;
-    const inner = found.get('@value');
-    return inner.stated ? inner : found;
-  }
-  return node.get(name);
+  const { value } = node;
+  const found = isMapping(value)
+    ? PREFIXES.find(
+        (prefix) => Object.hasOwn(value, prefix + name) && value[prefix + name] !== null,
+      )
+    : undefined;
+  if (found === undefined) return node.get(name);
+  const entry = node.get(found + name);
+  const inner = entry.get('@value');
+  return inner.stated ? inner : entry;
 }
+
+const isMapping = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The values of a property that may have one or several. */
 export function several(entry: Entry): readonly Entry[] {

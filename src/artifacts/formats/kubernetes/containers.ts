@@ -107,7 +107,6 @@ export function inhabited(
       sharedMemory,
       accelerators: granted.devices,
       ...software(started),
-      configuration: configurationOf(container, losses),
     }),
     settings: started?.runtime ? settingsOf(started.runtime.located.name, container, command) : {},
   };
@@ -146,27 +145,3 @@ export const software = (started: Started | undefined) =>
         : ('partial' as const),
     serving: started?.runtime && { runtime: started.runtime },
   });
-
-const NAME = /^[A-Za-z_][A-Za-z0-9_.-]{0,127}$/;
-
-/** The names of the variables that a container gets; their values are nobody's business. */
-function configurationOf(container: Entry, losses: Loss[]) {
-  const from = container.get('envFrom');
-  if (from.items().length > 0) {
-    // A list that is known in part only would make the rest missing.
-    losses.push({ what: 'variables, some of which come from elsewhere', place: from.place });
-    return undefined;
-  }
-  const seen = new Set<string>();
-  const items = container
-    .get('env')
-    .items()
-    .flatMap((one) => {
-      const name = one.get('name');
-      if (name.text === undefined || !NAME.test(name.text) || seen.has(name.text)) return [];
-      seen.add(name.text);
-      const kind = one.get('valueFrom', 'secretKeyRef').stated ? 'secret' : 'variable';
-      return [{ name: name.at(name.text), kind: kind as 'secret' | 'variable' }];
-    });
-  return items.length === 0 ? undefined : items;
-}
