@@ -7,6 +7,8 @@ const COARSEST = 7;
 const FINEST = 13;
 // Counters before the buckets are made wider: 8,192 in all, less where values are of few magnitudes.
 const COUNTERS = 8192;
+// No counter of 32 bits runs over as long as all of them together do not.
+const MOST_RECENT = 2 ** 32 - 1;
 
 /** The values from `lower` (included) up to `upper` (not included), of which there are `count`. */
 export type Bucket = { readonly lower: number; readonly upper: number; readonly count: number };
@@ -24,6 +26,9 @@ export class Buckets {
   readonly #pageOf = new Uint16Array(PAGES);
   #pages = 0;
   #counters = new Float64Array(2 << FINEST);
+  /** What has been counted since then: whole numbers of 32 bits are counted in a third of the time. */
+  #recent = new Uint32Array(2 << FINEST);
+  #recently = 0;
   /** 1 where an edge lies inside a bucket. */
   #cut = new Uint8Array(2 << FINEST);
   readonly #cuts: readonly number[];
@@ -46,10 +51,12 @@ export class Buckets {
       for (let at = from; at < count; at++) this.addTimes(values[at] as number, 1);
       return;
     }
+    this.#recently += count - from;
+    if (this.#recently > MOST_RECENT) this.#settle(count - from);
     let bits = this.#precision;
     let shift = 20 - bits;
     let mask = (1 << bits) - 1;
-    let counters = this.#counters;
+    let recent = this.#recent;
     const pageOf = this.#pageOf;
     for (let at = from; at < count; at++) {
       // `keyOf` without branches, which no processor could foresee where signs are mixed.
@@ -62,11 +69,25 @@ export class Buckets {
         bits = this.#precision;
         shift = 20 - bits;
         mask = (1 << bits) - 1;
-        counters = this.#counters;
+        recent = this.#recent;
       }
       const slot = (page << bits) + ((high >>> shift) & mask);
-      counters[slot] = (counters[slot] as number) + 1;
+      recent[slot] = (recent[slot] as number) + 1;
     }
+  }
+
+  /** Adds what was counted recently to the rest, before `coming` more values. */
+  #settle(coming: number): void {
+    for (const [slot, count] of this.#recent.entries()) {
+      if (count > 0) this.#counters[slot] = (this.#counters[slot] as number) + count;
+    }
+    this.#recent.fill(0);
+    this.#recently = coming;
+  }
+
+  /** Whether there may be zeros among the values. */
+  get mayHoldZeros(): boolean {
+    return this.#pageOf[0] !== 0;
   }
 
   /** One value that occurs `count` times. */
@@ -98,6 +119,7 @@ export class Buckets {
 
   /** Makes room for another power of two, with wider buckets if that is what it takes. */
   #open(prefix: number): number {
+    this.#settle(this.#recently);
     const pages = this.#pages + 1;
     this.#coarsen(Math.min(this.#precision, finestFor(pages)));
     this.#pages = pages;
@@ -107,6 +129,7 @@ export class Buckets {
       const counters = new Float64Array(needed * 2);
       counters.set(this.#counters);
       this.#counters = counters;
+      this.#recent = new Uint32Array(needed * 2);
       const cut = new Uint8Array(needed * 2);
       cut.set(this.#cut);
       this.#cut = cut;
@@ -183,6 +206,7 @@ export class Buckets {
 
   /** Those that are not empty, by a number that grows with their values. */
   #indexed(): readonly (readonly [number, number])[] {
+    this.#settle(0);
     const entries: [number, number][] = [];
     const size = 1 << this.#precision;
     for (let prefix = 0; prefix < PAGES; prefix++) {

@@ -201,7 +201,8 @@ async function summarise(
     let first = 0;
     for (const [at, { layout, expressions }] of columns.entries()) {
       for (const [number, chunk] of chunks.entries()) {
-        const vectors = expressions.map((_, offset) => chunk.vector(first + offset));
+        const start = first;
+        const vectors = (at: number) => chunk.vector(start + at);
         READS[layout](batch, vectors, { list: EVERY_ROW, size: chunk.rows });
         whole[at]?.add(batch);
         for (const [slice, rows] of (groups[number] ?? []).entries()) {
@@ -262,7 +263,8 @@ async function recount(
     for (const { column, recount } of searches) {
       const { layout, expressions } = column;
       for (const chunk of chunks) {
-        const vectors = expressions.map((_, offset) => chunk.vector(first + offset));
+        const start = first;
+        const vectors = (at: number) => chunk.vector(start + at);
         READS[layout](batch, vectors, { list: EVERY_ROW, size: chunk.rows });
         recount.add(batch);
       }

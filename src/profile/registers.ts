@@ -10,6 +10,8 @@ export const DISTINCT_ERROR = 1.04 / Math.sqrt(REGISTERS);
 // A register holds one more than the zeros that a word of 32 bits begins with.
 const LARGEST = 33;
 
+const CHECK_AFTER = 1 << 18;
+
 /** The register that a hash belongs to. */
 export const registerOf = (first: number): number => first >>> (32 - PRECISION);
 
@@ -19,9 +21,21 @@ export const registerOf = (first: number): number => first >>> (32 - PRECISION);
  */
 export class Registers {
   readonly ranks: Uint8Array;
+  #floor = 0;
+  #unchecked = 0;
 
   constructor(ranks: Uint8Array = new Uint8Array(REGISTERS)) {
     this.ranks = ranks;
+  }
+
+  /** A rank that all registers have reached, looked up now and then; `coming` more values follow. */
+  floor(coming: number): number {
+    this.#unchecked += coming;
+    if (this.#unchecked > CHECK_AFTER) {
+      this.#unchecked = 0;
+      this.#floor = this.ranks.reduce((least, rank) => (rank < least ? rank : least), LARGEST);
+    }
+    return this.#floor;
   }
 
   add(first: number, second: number): void {

@@ -234,20 +234,22 @@ function addRest(many: Many, batch: Batch, from: number): void {
   if (spread === undefined) return;
   spread.sums.addAll(batch.values, from, batch.size, spread);
   spread.buckets.addAll(batch.values, batch.words, from, batch.size);
-  if (spread.minimum <= 0 && spread.maximum >= 0) addZeros(spread, batch.values, from, batch.size);
+  if (spread.buckets.mayHoldZeros) addZeros(spread, batch.values, from, batch.size);
 }
 
 /** `addHashes` for the hashes of numbers, which need not be stored for that. */
 function addNumbers({ registers, rows }: Many, words: Int32Array, from: number, count: number) {
   const { ranks } = registers;
   const recent = rows?.recent ?? NOWHERE;
+  const floor = registers.floor(count - from);
   for (let at = from; at < count; at++) {
     const high = words[2 * at + 1] as number;
     const start = mixFirst(words[2 * at] as number, high, SALT);
     const second = mixSecond(start, high);
     const register = registerOf(mixLast(start, second));
     const rank = Math.clz32(second) + 1;
-    if (rank > (ranks[register] as number)) ranks[register] = rank;
+    // Most ranks are below all that the registers hold, which then need not be looked at.
+    if (rank > floor && rank > (ranks[register] as number)) ranks[register] = rank;
     const known = (recent[register] as number) + 1;
     recent[register] = known;
     if (known === OVERFLOW) rows?.addTimes(register, OVERFLOW);

@@ -17,7 +17,10 @@ export type Rows = { readonly list: Uint16Array; readonly size: number };
 export const EVERY_ROW: Uint16Array = Uint16Array.from({ length: ROWS }, (_, row) => row);
 
 /** Fills a batch with what the vectors of one column hold for the given rows. */
-export type Read = (batch: Batch, vectors: readonly Vector[], rows: Rows) => void;
+export type Read = (batch: Batch, vector: Vectors, rows: Rows) => void;
+
+/** The vector of an expression, by number: making one takes some microseconds. */
+export type Vectors = (expression: number) => Vector;
 
 const MICROSECONDS_A_DAY = 86_400_000_000;
 
@@ -30,9 +33,9 @@ export const READS: Readonly<Record<Layout, Read>> = {
   uint16: integers((vector) => itemsOf(vector, Uint16Array), 1),
   int32: integers((vector) => itemsOf(vector, Int32Array), 1),
   uint32: integers((vector) => itemsOf(vector, Uint32Array), 1),
-  int64: (batch, vectors, rows) => readWide(batch, vectors, rows, addSigned),
-  uint64: (batch, vectors, rows) => readWide(batch, vectors, rows, addUnsigned),
-  microseconds: (batch, vectors, rows) => readWide(batch, vectors, rows, addMoment),
+  int64: (batch, vectors, rows) => readWide(batch, vectors(0), rows, addSigned),
+  uint64: (batch, vectors, rows) => readWide(batch, vectors(0), rows, addUnsigned),
+  microseconds: (batch, vectors, rows) => readWide(batch, vectors(0), rows, addMoment),
   days: integers((vector) => itemsOf(vector, Int32Array), MICROSECONDS_A_DAY),
   text: readTexts,
   absent: readAbsent,
@@ -63,8 +66,8 @@ const isThere = (bits: Int32Array, row: number): boolean =>
 
 /** A function of its own for each kind of memory, which the compiler then knows. */
 function floats(itemsIn: (vector: Vector) => Float64Array | Float32Array): Read {
-  return (batch, [vector], { list, size }) => {
-    if (vector === undefined) return;
+  return (batch, vectors, { list, size }) => {
+    const vector = vectors(0);
     clear(batch, size);
     const bits = bitsOf(vector);
     const items = itemsIn(vector);
@@ -96,8 +99,8 @@ function strange(batch: Batch, value: number): void {
 type Integers = Int8Array | Uint8Array | Int16Array | Uint16Array | Int32Array | Uint32Array;
 
 function integers(itemsIn: (vector: Vector) => Integers, factor: number): Read {
-  return (batch, [vector], { list, size }) => {
-    if (vector === undefined) return;
+  return (batch, vectors, { list, size }) => {
+    const vector = vectors(0);
     clear(batch, size);
     const bits = bitsOf(vector);
     const items = itemsIn(vector);
@@ -116,11 +119,10 @@ function integers(itemsIn: (vector: Vector) => Integers, factor: number): Read {
 /** Integers of 64 bits as two words, since making a bigint of each takes ten times as long. */
 function readWide(
   batch: Batch,
-  [vector]: readonly Vector[],
+  vector: Vector,
   { list, size }: Rows,
   add: (batch: Batch, low: number, high: number) => void,
 ): void {
-  if (vector === undefined) return;
   clear(batch, size);
   const bits = bitsOf(vector);
   const words = itemsOf(vector, Int32Array);
@@ -172,13 +174,13 @@ const SHORT = 12;
  * A text of DuckDB takes four words: its length, and either its bytes, filled up with zeros, or
  * their beginning and where they are. The second vector holds the MD5 of the long ones.
  */
-function readTexts(batch: Batch, [vector, digests]: readonly Vector[], rows: Rows): void {
-  if (vector === undefined || digests === undefined) return;
+function readTexts(batch: Batch, vectors: Vectors, rows: Rows): void {
+  const vector = vectors(0);
   const { list, size } = rows;
   clear(batch, size);
   const bits = bitsOf(vector);
   const words = itemsOf(vector, Int32Array);
-  const long = itemsOf(digests, Int32Array);
+  let digests: Int32Array | undefined;
   const { firsts, seconds } = batch;
   const places: number[] = [];
   let filled = 0;
@@ -188,8 +190,9 @@ function readTexts(batch: Batch, [vector, digests]: readonly Vector[], rows: Row
     const from = 4 * row;
     const length = words[from] as number;
     if (length > SHORT) {
-      firsts[filled] = long[from] as number;
-      seconds[filled] = long[from + 1] as number;
+      digests ??= itemsOf(vectors(1), Int32Array);
+      firsts[filled] = digests[from] as number;
+      seconds[filled] = digests[from + 1] as number;
     } else {
       const [one, two, three] = [words[from + 1], words[from + 2], words[from + 3]];
       hashShortText(length, one as number, two as number, three as number, hash);
@@ -204,9 +207,8 @@ function readTexts(batch: Batch, [vector, digests]: readonly Vector[], rows: Row
   batch.text = (at) => String(vector.getItem(places[at] as number));
 }
 
-function readAbsent(batch: Batch, [vector]: readonly Vector[], { list, size }: Rows): void {
-  if (vector === undefined) return;
+function readAbsent(batch: Batch, vectors: Vectors, { list, size }: Rows): void {
   clear(batch, size);
-  const absent = itemsOf(vector, Uint8Array);
+  const absent = itemsOf(vectors(0), Uint8Array);
   for (let at = 0; at < size; at++) if (absent[list[at] as number] === 1) batch.missing++;
 }
