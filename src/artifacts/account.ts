@@ -33,6 +33,11 @@ export type Account<K extends Kind = Kind> = {
   readonly kind: K;
   /** What the artifact calls the element, in any spelling; otherwise it is named by its file. */
   readonly name?: string;
+  /**
+   * Files and folders that belong to the element, such as what an image copies: relative to the
+   * folder of the artifact or to one above, since nobody says which is the root of a build.
+   */
+  readonly holds?: readonly string[];
   /** Who answers for what such an artifact says. */
   readonly perspective: Perspective;
   readonly says: Says<K>;

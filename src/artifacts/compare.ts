@@ -21,9 +21,9 @@ export type Compared = {
 export function compareArtifacts(place: ShelfOptions, running: RunOptions): Compared {
   const folders = place.folders.map((folder) => realpathSync.native(folder));
   const shelf = shelfOf({ ...place, folders });
-  const surveyed = survey(shelf.candidates, shelf.files);
   // Two tables that lie in one folder need not have anything to do with each other.
-  const proposed = propose(surveyed.read.filter(({ reader }) => !isTable(reader)));
+  const surveyed = survey(shelf.candidates, shelf.files, (one) => !isTable(one));
+  const proposed = propose(surveyed.read);
   const report = run([], {
     ...running,
     documents: proposed.map(describe),

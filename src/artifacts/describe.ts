@@ -18,7 +18,7 @@ export type Proposal = {
   readonly name: string;
   readonly perspective: Perspective;
   /** References to other proposals, by attribute, such as `model` of a deployment. */
-  readonly references: Readonly<Record<string, string>>;
+  readonly references: Readonly<Record<string, string | readonly string[]>>;
   /** At least one, in the order of the files. */
   readonly sources: readonly Source[];
 };

@@ -6,7 +6,6 @@ import { nameOf } from '../pointer.ts';
 import { citedIn, type Origin } from './cite.ts';
 import { exhibitsOf, type Proposal } from './describe.ts';
 import { remarksFor } from './only-people.ts';
-import { isMeant } from './plain-tables.ts';
 import { toName } from './propose/names.ts';
 import { propose } from './propose.ts';
 import type { Read } from './survey.ts';
@@ -52,10 +51,7 @@ export function drafts(
   title: string,
   { files, time }: Omit<Origin, 'folder'>,
 ): readonly Draft[] {
-  const meant = read.filter(({ reader: { format }, artifact: { file } }) =>
-    isMeant({ format, file }),
-  );
-  const proposals = propose(meant);
+  const proposals = propose(read);
   if (proposals.length === 0) return [];
   const elements = grouped(proposals, elementId);
   const described = [...elements.values()].flatMap((accounts) =>

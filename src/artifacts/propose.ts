@@ -4,6 +4,7 @@ import type { Kind } from '../generated/descriptors.ts';
 import { grouped } from '../grouped.ts';
 import type { Proposal, Source } from './describe.ts';
 import { environmentUnits, type Surroundings } from './propose/environments.ts';
+import { holds, withoutHistory } from './propose/holdings.ts';
 import { modelUnits } from './propose/models.ts';
 import { nameAll, stemOf, type Unit } from './propose/names.ts';
 import type { Read } from './survey.ts';
@@ -20,8 +21,9 @@ export function propose(read: readonly Read[]): readonly Proposal[] {
     }),
   );
   const of = (kind: Kind) => sources.filter(({ account }) => account.kind === kind);
-  const models = named(modelUnits(of('TrainedModel')));
-  const environments = apart(models, named(environmentUnits(of('Environment'))));
+  const places = environmentUnits(of('Environment'));
+  const models = named(withoutHistory(modelUnits(of('TrainedModel')), places, of('Deployment')));
+  const environments = apart(models, named(places));
   const pipelines = pipelinesFor(of('DataPipeline'), models);
   const deployments = deploymentsOf(of('Deployment'), models, environments);
   const others = OTHERS.flatMap((kind) => named(byFile(of(kind))).map((one) => ({ ...one, kind })));
@@ -33,7 +35,11 @@ export function propose(read: readonly Read[]): readonly Proposal[] {
     }),
     ...environments.flatMap(({ unit, name }) => {
       const { stage } = unit;
-      return proposals('Environment', name, unit, stage === undefined ? {} : { stage });
+      const hosts = models.filter((model) => holds(unit, model.unit)).map((model) => model.name);
+      return proposals('Environment', name, unit, {
+        ...(stage === undefined ? {} : { stage }),
+        ...(hosts.length > 0 ? { hosts: hosts.map((model) => `TrainedModel/${model}`) } : {}),
+      });
     }),
     ...pipelines.flatMap(({ unit, name }) => proposals('DataPipeline', name, unit, {})),
     ...deployments.proposals,
@@ -69,7 +75,7 @@ function proposals(
   kind: Kind,
   name: string,
   { sources }: Unit,
-  references: Readonly<Record<string, string>>,
+  references: Proposal['references'],
 ): readonly Proposal[] {
   const byPerspective = grouped(sources, ({ account }) => account.perspective);
   return [...byPerspective].map(([perspective, own]) => {

@@ -21,13 +21,17 @@ export type Survey = {
 export const readerOf = (candidate: Candidate): Reader | undefined =>
   READERS.find((reader) => reader.recognises(candidate));
 
-/** Reads every artifact among some files; what is none is passed over. */
-export function survey(candidates: Iterable<Candidate>, files: Files): Survey {
+/** Reads every artifact among some files that `wants` accepts; what is none is passed over. */
+export function survey(
+  candidates: Iterable<Candidate>,
+  files: Files,
+  wants: (one: { readonly format: string; readonly file: string }) => boolean,
+): Survey {
   const read: Read[] = [];
   const problems: Problem[] = [];
   for (const candidate of candidates) {
     const reader = readerOf(candidate);
-    if (reader === undefined) continue;
+    if (reader === undefined || !wants({ format: reader.format, file: candidate.file })) continue;
     const found = readWith(reader, candidate.file, files);
     if ('problem' in found) problems.push(found.problem);
     else read.push(found);

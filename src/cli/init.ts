@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { type Draft, drafts, FOLDER } from '../artifacts/init.ts';
+import { isMeant } from '../artifacts/plain-tables.ts';
 import { survey } from '../artifacts/survey.ts';
 import { configure } from '../configuration.ts';
 import { escapeTerminal } from '../escape.ts';
@@ -26,7 +27,7 @@ export async function initCommand(folder: string, { yes }: InitFlags): Promise<E
     return refuse(`${told}; \`mismatch import --into\` adds evidence to one`);
   }
   const shelf = shelfOf({ root, folders: [root], ignore });
-  const surveyed = survey(shelf.candidates, shelf.files);
+  const surveyed = survey(shelf.candidates, shelf.files, isMeant);
   for (const { file, message } of surveyed.problems) {
     process.stderr.write(`${escapeTerminal(`${file} ${message}`)}\n`);
   }

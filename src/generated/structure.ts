@@ -14,7 +14,8 @@ export type Checked =
   | 'TrainedModel'
   | 'TrainingData'
   | 'configuration'
-  | 'report';
+  | 'report'
+  | 'profile';
 
 /** The distinct parts of all schemas, and which of them each schema is; read through guard.ts. */
 export const STRUCTURE_JSON =
@@ -409,7 +410,34 @@ export const STRUCTURE_JSON =
   '"ReportFindingWaived":{"type":"object","additionalProperties":false,"required":["reason","by","until"],"properties":{"reason":"ReportSystemName","by":"ReportSystemName","until":"ReportSystemName"}},' +
   '"ReportFinding":{"type":"object","additionalProperties":false,"required":["system","rule","verdict","severity","message","breaks","category","sides","ask"],"properties":{"system":"ReportSystemName","rule":"ReportSystemName","verdict":"ReportFindingVerdict","severity":"ReportFindingSeverity","message":"ReportSystemName","breaks":"ReportSystemName","because":"ReportSystemName","category":"ReportSystemName","sides":"ReportFindingSides","ask":"ReportFindingAsk","waived":"ReportFindingWaived"}},' +
   '"ReportFindings":{"type":"array","items":"ReportFinding"},' +
-  '"Report":{"type":"object","additionalProperties":false,"required":["report","systems","summary","checked","problems","findings"],"properties":{"report":"ComponentMismatch","systems":"ReportSystems","summary":"ReportSummary","checked":"ReportChecked","artifacts":"ReportArtifacts","problems":"ReportProblems","findings":"ReportFindings"}}' +
+  '"Report":{"type":"object","additionalProperties":false,"required":["report","systems","summary","checked","problems","findings"],"properties":{"report":"ComponentMismatch","systems":"ReportSystems","summary":"ReportSummary","checked":"ReportChecked","artifacts":"ReportArtifacts","problems":"ReportProblems","findings":"ReportFindings"}},' +
+  '"ProfileSourceFile":{"type":"string","minLength":1},' +
+  '"ProfileSourceDigest":{"type":"string","pattern":"^sha256:[0-9a-f]{64}$"},' +
+  '"ProfileSource":{"type":"object","additionalProperties":false,"required":["file","size"],"properties":{"file":"ProfileSourceFile","size":"CommonEvidenceFromSamples","digest":"ProfileSourceDigest"}},' +
+  '"ProfileSources":{"type":"array","items":"ProfileSource"},' +
+  '"ProfileWindow":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":"ReportSystemName","to":"ReportSystemName"}},' +
+  '"ProfileStatistics":{"type":"object","additionalProperties":false,"properties":{"count":"CommonEvidenceFromSamples","missing":"CommonEvidenceFromSamples","mean":"CommonDomainMinimum","std":"CommonStatisticsStd","minimum":"CommonDomainMinimum","maximum":"CommonDomainMinimum","distinct":"CommonEvidenceFromSamples","zeros":"CommonEvidenceFromSamples","quantiles":"CommonStatisticsQuantiles","histogram":"CommonStatisticsHistogram","top":"CommonStatisticsTop","unit":"CommonDtype","window":"ProfileWindow","method":"CommonText"},"required":["count","missing"]},' +
+  '"ProfileStateNature":{"type":"string","enum":["number","boolean","time","text","other"]},' +
+  '"ProfileStateEdges":{"type":"array","items":"CommonDomainMinimum","minItems":2},' +
+  '"ProfileCountedItem":{"type":["string","number"]},' +
+  '"ProfileCounted":{"type":"array","minItems":2,"maxItems":2,"items":"ProfileCountedItem"},' +
+  '"ProfileStateValues":{"type":"array","items":"ProfileCounted","maxItems":4096},' +
+  '"ProfileStateRegisters":{"type":"string","minLength":16384,"maxLength":16384},' +
+  '"ProfileFrequentsValuesItem":{"type":"array","minItems":3,"maxItems":3,"items":"ProfileCountedItem"},' +
+  '"ProfileFrequentsValues":{"type":"array","items":"ProfileFrequentsValuesItem"},' +
+  '"ProfileFrequents":{"type":"object","additionalProperties":false,"required":["least","values"],"properties":{"least":"CommonEmbeddingDimension","values":"ProfileFrequentsValues"}},' +
+  '"ProfileSpreadPrecision":{"type":"integer","minimum":7,"maximum":13},' +
+  '"ProfileSpreadBuckets":{"type":"string","pattern":"^[A-Za-z0-9+/]*={0,2}$"},' +
+  '"ProfileSpreadRanks":{"type":"array","items":"CommonEvidenceFromSamples"},' +
+  '"ProfileSpread":{"type":"object","additionalProperties":false,"required":["minimum","maximum","zeros","precision","buckets"],"properties":{"minimum":"CommonDomainMinimum","maximum":"CommonDomainMinimum","zeros":"CommonEvidenceFromSamples","mean":"CommonDomainMinimum","squares":"CommonStatisticsStd","precision":"ProfileSpreadPrecision","buckets":"ProfileSpreadBuckets","ranks":"ProfileSpreadRanks"}},' +
+  '"ProfileState":{"type":"object","additionalProperties":false,"required":["nature"],"properties":{"nature":"ProfileStateNature","nan":"CommonEmbeddingDimension","positiveInfinite":"CommonEmbeddingDimension","negativeInfinite":"CommonEmbeddingDimension","edges":"ProfileStateEdges","values":"ProfileStateValues","registers":"ProfileStateRegisters","frequents":"ProfileFrequents","spread":"ProfileSpread"}},' +
+  '"ProfileField":{"type":"object","additionalProperties":false,"required":["name","type","statistics","state"],"properties":{"name":"ReportSystemName","type":"ReportSystemName","dtype":"ReportSystemName","statistics":"ProfileStatistics","state":"ProfileState"}},' +
+  '"ProfileFields":{"type":"array","items":"ProfileField"},' +
+  '"ProfileSliceOfItem":{"type":["string","null"]},' +
+  '"ProfileSliceOf":{"type":"array","items":"ProfileSliceOfItem"},' +
+  '"ProfileSlice":{"type":"object","additionalProperties":false,"required":["records","fields"],"properties":{"of":"ProfileSliceOf","records":"CommonEmbeddingDimension","fields":"ProfileFields"}},' +
+  '"ProfileSlices":{"type":"array","items":"ProfileSlice"},' +
+  '"Profile":{"type":"object","additionalProperties":false,"required":["profile","tool","sources","records","fields"],"properties":{"profile":"ComponentMismatch","tool":"CommonSpecifier","sources":"ProfileSources","records":"CommonEvidenceFromSamples","window":"ProfileWindow","fields":"ProfileFields","slicedBy":"ReportReadArtifactAbout","slices":"ProfileSlices"}}' +
   '},' +
   '"names":{' +
   '"Component":"Component",' +
@@ -424,6 +452,7 @@ export const STRUCTURE_JSON =
   '"TrainedModel":"TrainedModel",' +
   '"TrainingData":"TrainingData",' +
   '"configuration":"Configuration",' +
-  '"report":"Report"' +
+  '"report":"Report",' +
+  '"profile":"Profile"' +
   '}' +
   '}';

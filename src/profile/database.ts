@@ -4,7 +4,10 @@ import type { Vector } from './vectors.ts';
 
 export type Format = 'parquet' | 'csv' | 'json';
 
-/** Some rows, column by column. The vectors are memory of the chunk, and gone with it. */
+/**
+ * Some rows, column by column. The vectors are memory of the chunk and gone with it: whoever reads
+ * them must keep the chunk till then.
+ */
 export type Chunk = { readonly rows: number; vector(column: number): Vector };
 
 export type Settings = {
@@ -14,13 +17,6 @@ export type Settings = {
 
 // A limit, not what it takes: reading a table takes DuckDB some megabytes for each thread.
 const MEMORY = '512MiB';
-
-// Column by column through so many chunks, the sketch of a column stays in the cache: the sketches of
-// all columns together do not fit, and every chunk would have to fetch them again.
-const GROUP = 16;
-
-// What DuckDB may read ahead, so that it works while nobody fetches.
-const AHEAD = '16MiB';
 
 /** The functions of DuckDB that read each format. Text files tell their types only by their values. */
 const READERS = {
@@ -46,7 +42,6 @@ export class Database {
   readonly #format: Format;
   readonly #close: () => void;
   #careful = false;
-  #rowsRead = 0;
 
   private constructor(
     connection: DuckDBConnection,
@@ -85,7 +80,6 @@ export class Database {
     try {
       const { DuckDBListValue } = await import('@duckdb/node-api');
       await connection.run('SET allowed_paths = $1', [new DuckDBListValue([...files])]);
-      await connection.run(`SET streaming_buffer_size = '${AHEAD}'`);
       await connection.run('SET enable_external_access = false');
       await connection.run('SET lock_configuration = true');
     } catch (error) {
@@ -93,11 +87,6 @@ export class Database {
       throw error;
     }
     return new Database(connection, files, format, close);
-  }
-
-  /** In all readings together. */
-  get rowsRead(): number {
-    return this.#rowsRead;
   }
 
   close(): void {
@@ -135,29 +124,19 @@ export class Database {
   }
 
   /**
-   * All rows, some chunks at a time, while the next one is being read.
+   * All rows, each chunk while the next one is being read.
    * @param expressions of SQL over the columns
    */
   async *chunks(expressions: readonly string[], texts: readonly string[] = []) {
     const result = await this.#ask(`SELECT ${expressions.join(', ')} FROM ${this.#reader}`, texts);
     let next = reading(() => result.fetchChunk());
-    let group: DuckDBDataChunk[] = [];
     for (;;) {
       const chunk = await next;
-      const isLast = chunk === null || chunk.rowCount === 0;
-      if (!isLast) {
-        group.push(chunk);
-        next = reading(() => result.fetchChunk());
-        // An error of the next chunk is told when that is waited for.
-        next.catch(() => undefined);
-      }
-      if (group.length === GROUP || (isLast && group.length > 0)) {
-        yield group.map(viewOf);
-        // Needed after the vectors were read, so that the chunks and their memory are there till then.
-        for (const { rowCount } of group) this.#rowsRead += rowCount;
-        group = [];
-      }
-      if (isLast) return;
+      if (chunk === null || chunk.rowCount === 0) return;
+      next = reading(() => result.fetchChunk());
+      // An error of the next chunk is told when that is waited for.
+      next.catch(() => undefined);
+      yield viewOf(chunk);
     }
   }
 

@@ -3,7 +3,7 @@ import type { Statistics } from '../generated/descriptors.ts';
 import { VERSION } from '../version.ts';
 import { createBatch, ROWS } from './batch.ts';
 import { type Column, columnOf, dtypeOf } from './columns.ts';
-import { Database, type Format, Surprise } from './database.ts';
+import { type Chunk, Database, type Format, Surprise } from './database.ts';
 import {
   encodeSummary,
   type Profile,
@@ -15,6 +15,7 @@ import { type DataFile, digestOf, findFiles, formatOf } from './sources.ts';
 import { statisticsOf } from './statistics.ts';
 import { Recount, type Search, Summary, searchFor } from './summary.ts';
 import { windowOf } from './time.ts';
+import { Turns } from './turns.ts';
 import { EVERY_ROW, READS, type Rows, type Vector } from './vectors.ts';
 
 /** What to profile, and how. */
@@ -194,31 +195,33 @@ async function summarise(
   let records = 0;
   // A table of no columns has rows too.
   const all = [...asked, ...sliceOf, ...(columns.length === 0 ? ['1'] : [])];
-  for await (const chunks of database.chunks(all, slicing?.keys)) {
-    const groups = slicing
-      ? chunks.map((chunk) => grouped(chunk.vector(asked.length), chunk.rows, parts.length))
-      : [];
-    let first = 0;
-    for (const [at, { layout, expressions }] of columns.entries()) {
-      for (const [number, chunk] of chunks.entries()) {
-        const start = first;
-        const vectors = (at: number) => chunk.vector(start + at);
-        READS[layout](batch, vectors, { list: EVERY_ROW, size: chunk.rows });
-        whole[at]?.add(batch);
-        for (const [slice, rows] of (groups[number] ?? []).entries()) {
-          if (rows.size === 0) continue;
-          READS[layout](batch, vectors, rows);
-          parts[slice]?.summaries[at]?.add(batch);
-        }
+  const groups = new Map<Chunk, readonly Rows[]>();
+  const turns = new Turns(columns.length, (at, chunks) => {
+    const { layout } = columns[at] as Column;
+    const first = columns.slice(0, at).flatMap(({ expressions }) => expressions).length;
+    for (const chunk of chunks) {
+      const vectors = (expression: number) => chunk.vector(first + expression);
+      READS[layout](batch, vectors, { list: EVERY_ROW, size: chunk.rows });
+      whole[at]?.add(batch);
+      for (const [slice, rows] of (groups.get(chunk) ?? []).entries()) {
+        if (rows.size === 0) continue;
+        READS[layout](batch, vectors, rows);
+        parts[slice]?.summaries[at]?.add(batch);
       }
-      first += expressions.length;
+      if (at === columns.length - 1) groups.delete(chunk);
     }
-    for (const group of groups) {
-      for (const [slice, { size }] of group.entries()) (parts[slice] as Part).records += size;
+  });
+  for await (const chunk of database.chunks(all, slicing?.keys)) {
+    if (slicing) {
+      const rows = grouped(chunk.vector(asked.length), chunk.rows, parts.length);
+      for (const [slice, { size }] of rows.entries()) (parts[slice] as Part).records += size;
+      groups.set(chunk, rows);
     }
-    for (const { rows } of chunks) records += rows;
+    turns.add(chunk);
+    records += chunk.rows;
     onProgress({ rows: records, total });
   }
+  turns.finish();
   return { records, whole, parts };
 }
 
@@ -258,19 +261,18 @@ async function recount(
   if (searches.length === 0) return;
   const again = searches.map(({ column }) => column);
   const batch = createBatch();
-  for await (const chunks of database.chunks(again.flatMap(({ expressions }) => expressions))) {
-    let first = 0;
-    for (const { column, recount } of searches) {
-      const { layout, expressions } = column;
-      for (const chunk of chunks) {
-        const start = first;
-        const vectors = (at: number) => chunk.vector(start + at);
-        READS[layout](batch, vectors, { list: EVERY_ROW, size: chunk.rows });
-        recount.add(batch);
-      }
-      first += expressions.length;
+  const turns = new Turns(searches.length, (at, chunks) => {
+    const { layout } = again[at] as Column;
+    const first = again.slice(0, at).flatMap(({ expressions }) => expressions).length;
+    for (const chunk of chunks) {
+      const vectors = (expression: number) => chunk.vector(first + expression);
+      READS[layout](batch, vectors, { list: EVERY_ROW, size: chunk.rows });
+      searches[at]?.recount.add(batch);
     }
-  }
+  });
+  const asked = again.flatMap(({ expressions }) => expressions);
+  for await (const chunk of database.chunks(asked)) turns.add(chunk);
+  turns.finish();
   for (const search of searches) search.recount.settle(search.summary);
 }
 

@@ -72,7 +72,12 @@ function floats(itemsIn: (vector: Vector) => Float64Array | Float32Array): Read 
     const bits = bitsOf(vector);
     const items = itemsIn(vector);
     const { values } = batch;
-    let filled = 0;
+    let filled = bits === undefined && list === EVERY_ROW ? copied(items, size, batch) : -1;
+    if (filled === size) {
+      batch.size = filled;
+      return;
+    }
+    filled = 0;
     for (let at = 0; at < size; at++) {
       const row = list[at] as number;
       if (bits !== undefined && !isThere(bits, row)) {
@@ -88,6 +93,16 @@ function floats(itemsIn: (vector: Vector) => Float64Array | Float32Array): Read 
     }
     batch.size = filled;
   };
+}
+
+/** The quick way for what is most frequent: how many values come before the first strange one. */
+function copied(items: Float64Array | Float32Array, size: number, { values }: Batch): number {
+  for (let at = 0; at < size; at++) {
+    const value = (items[at] as number) + 0;
+    if (value - value !== 0) return at;
+    values[at] = value;
+  }
+  return size;
 }
 
 function strange(batch: Batch, value: number): void {

@@ -23,18 +23,25 @@ export type ShelfOptions = {
   readonly ignore?: readonly string[];
 };
 
-/** Installed packages bring models, configurations and requirements of their own. */
-const INSTALLED = /(?:^|\/)(?:site-packages|dist-packages|\.venv|venv|__pycache__|\.tox)\//;
+/**
+ * Folders of files that are not the system's own: installed packages, what others wrote, and what
+ * tests and documents show, which is often wrong on purpose.
+ */
+const OF_OTHERS =
+  /(?:^|\/)(?:site-packages|dist-packages|\.venv|venv|__pycache__|\.tox|third[_-]?party|vendor|tests?|testdata|test[_-]data|fixtures?|examples?|samples?|demos?|docs?)\//i;
 
 /** Everything that lies below some folders and that git does not ignore. */
 export function shelfOf({ root, folders, ignore: patterns = [] }: ShelfOptions): Shelf {
   const excluded = ignore().add([...patterns]);
   const search: Search = { root, excluded, files: new Map(), problems: [] };
-  for (const folder of folders) walk(search, folder, false, () => true);
+  for (const folder of folders) {
+    // Whoever names a folder of tests wants to know about it.
+    const isOwn = (path: string) => !OF_OTHERS.test(shownPath(folder, path));
+    walk(search, folder, false, isOwn);
+  }
   const files = filesBelow(root);
   const shown = [...search.files.keys()].map((path) => shownPath(root, path));
   const candidates = shown
-    .filter((file) => !INSTALLED.test(file))
     .sort((one, other) => (one < other ? -1 : one > other ? 1 : 0))
     .map((file) => candidate(file, files));
   return { candidates, files, problems: search.problems };

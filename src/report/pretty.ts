@@ -34,7 +34,7 @@ export function pretty(report: Report, style: Style): string {
     ...(style.quiet || report.artifacts
       ? []
       : questions(unknowns).map((group) => questionBlock(group, print))),
-    ...(report.artifacts ? [artifactLines(report.artifacts, print)] : []),
+    ...(report.artifacts?.length ? [artifactLines(report.artifacts, print)] : []),
     [...report.systems.map((system) => systemLine(system, what, print)), ...totals(report, print)],
   ];
   return `${blocks.map((block) => block.join('\n')).join('\n\n')}\n`;
@@ -138,6 +138,12 @@ function verdicts(summary: Summary, paint: ChalkInstance): string {
 const INVITATION =
   'what is unknown nobody has said: `mismatch init` writes descriptors to say it in';
 
+/** What was looked for and not found, so that nobody takes silence for agreement. */
+const nothingToCheck = ({ artifacts }: Report): string =>
+  artifacts === undefined
+    ? 'there was nothing to check'
+    : `there was nothing to check: no descriptor${artifacts.length === 0 ? ', and no artifact of a known format' : ''}`;
+
 function totals(report: Report, { paint }: Print): readonly string[] {
   const { systems, summary, checked, problems } = report;
   const { descriptors, files, rules } = checked;
@@ -153,7 +159,7 @@ function totals(report: Report, { paint }: Print): readonly string[] {
           ),
         ]
       : []),
-    descriptors === 0 ? paint.red('there was nothing to check') : paint.dim(ran),
+    descriptors === 0 ? paint.red(nothingToCheck(report)) : paint.dim(ran),
     ...(report.artifacts && descriptors > 0 ? [paint.dim(INVITATION)] : []),
   ];
 }

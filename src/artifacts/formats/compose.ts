@@ -136,4 +136,3 @@ function architectureOf(service: Entry): Located<string> | undefined {
   const architecture = /^linux\/([a-z0-9]+)$/.exec(entry.text ?? '')?.[1];
   return architecture === undefined ? undefined : entry.at(architecture);
 }
-

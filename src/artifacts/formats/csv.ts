@@ -42,13 +42,23 @@ const DELIMITERS = [',', ';', '\t', '|'];
  * @throws {Unreadable} where none does
  */
 function tableIn({ text, isComplete }: Beginning, hasTabs: boolean): readonly (readonly Cell[])[] {
-  const tables = (hasTabs ? ['\t'] : DELIMITERS)
-    .map((delimiter) => completeIn(parseDelimited(text, delimiter), isComplete))
-    .filter((records) => records.every((record) => record.length === records[0]?.length));
-  const [widest] = tables.sort((a, b) => (b[0]?.length ?? 0) - (a[0]?.length ?? 0));
-  if (widest === undefined) throw new Unreadable('its rows have different numbers of cells');
+  const tables = (hasTabs ? ['\t'] : DELIMITERS).map((delimiter) =>
+    completeIn(parseDelimited(text, delimiter), isComplete),
+  );
+  const even = tables.filter(([first, ...others]) =>
+    others.every((record) => record.length === first?.length),
+  );
+  const [widest] = even.sort((a, b) => widthOf(b) - widthOf(a));
+  // A sign that divides the first line is no part of a name, even if the rows differ.
+  const isDivided = widthOf(widest) === 1 && tables.some((table) => widthOf(table) > 1);
+  if (widest === undefined || isDivided) {
+    throw new Unreadable('its rows have different numbers of cells');
+  }
   return widest;
 }
+
+const widthOf = (table: readonly (readonly Cell[])[] | undefined): number =>
+  table?.[0]?.length ?? 0;
 
 /** Records without the last one where the text was cut within it. */
 function completeIn({ records, isTorn }: Records, isComplete: boolean): Records['records'] {

@@ -42,6 +42,7 @@ export const dockerfile: Reader = {
         account({
           kind: 'Environment',
           perspective: 'operations',
+          holds: holdings(stage),
           says: known({
             platform: Object.keys(platform).length === 0 ? undefined : platform,
             software: software.length === 0 ? undefined : software,
@@ -55,6 +56,13 @@ export const dockerfile: Reader = {
     };
   },
 };
+
+/** What is copied into the image by name; the whole folder, or what a pattern means, says nothing. */
+const holdings = ({ copied }: Stage): readonly string[] =>
+  copied
+    .flatMap(({ sources }) => sources)
+    .map((source) => posix.normalize(source).replace(/^\/+|\/+$/g, ''))
+    .filter((source) => source !== '.' && source !== '' && !/[*?[]|^\.\./.test(source));
 
 function lastStage(artifact: Artifact, losses: Loss[]): Stage {
   const build = buildIn(artifact);

@@ -13,10 +13,10 @@ export const odcs: Reader = {
   title: 'a data contract (ODCS)',
   seeAlso: 'https://bitol-io.github.io/open-data-contract-standard/latest/',
   // Kubernetes has a kind and an API version as well, whose group ends in a slash.
-  recognises: ({ file, head }) =>
-    /\.(?:ya?ml|json)$/.test(file) &&
-    /^[ \t{]*"?kind"?[ \t]*:[ \t]*["']?DataContract\b/m.test(head()) &&
-    /^[ \t{]*"?apiVersion"?[ \t]*:[ \t]*["']?v3\./m.test(head()),
+  recognises: ({ file, head }) => {
+    if (file.endsWith('.json')) return MARKS.json.every((mark) => mark.test(head()));
+    return /\.ya?ml$/.test(file) && MARKS.yaml.every((mark) => mark.test(head()));
+  },
   read(artifact) {
     const root = Entry.of(artifact, artifact.document());
     if (root.get('kind').value !== 'DataContract') throw new Unreadable('it is no data contract');
@@ -42,6 +42,11 @@ export const odcs: Reader = {
       losses,
     };
   },
+};
+
+const MARKS = {
+  json: [/"kind"\s*:\s*"DataContract"/, /"apiVersion"\s*:\s*"v3\./],
+  yaml: [/^["']?kind["']?:[ \t]+["']?DataContract\b/m, /^["']?apiVersion["']?:[ \t]+["']?v3\./m],
 };
 
 function says(

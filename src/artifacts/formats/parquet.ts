@@ -6,7 +6,7 @@ import { tableAccount } from '../tables.ts';
 import { type Column, columnsOf } from './parquet/columns.ts';
 import { typeOf } from './parquet/dtypes.ts';
 import { footerOf } from './parquet/footer.ts';
-import { recordsIn, Statisticses } from './parquet/statistics.ts';
+import { ColumnStatistics, recordsIn } from './parquet/statistics.ts';
 
 /** A table whose footer says the types of its columns, and often the ranges of their values. */
 export const parquet: Reader = {
@@ -18,7 +18,7 @@ export const parquet: Reader = {
     const footer = footerOf(artifact);
     const losses: Loss[] = [];
     const records = recordsIn(footer);
-    const statistics = new Statisticses(footer);
+    const statistics = new ColumnStatistics(footer);
     const fields = new FieldList(losses);
     for (const column of columnsOf(footer.schema)) {
       const place = artifact.inside(`schema.${shown(column.name)}`);
@@ -42,7 +42,7 @@ function unfit({ name, map }: Column): string | undefined {
 function saysOf(
   artifact: Artifact,
   column: Column,
-  statistics: Statisticses,
+  statistics: ColumnStatistics,
   records: number | undefined,
 ): FieldSays {
   const { element, lists, isRequired } = column;

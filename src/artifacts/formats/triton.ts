@@ -43,13 +43,13 @@ export const triton: Reader = {
 /** The fields that are read; nobody can say anything with the others. */
 const READ: readonly string[] = [
   ...['name', 'platform', 'backend', 'max_batch_size', 'input', 'output', 'batch_input'],
-  ...['instance_group', 'dynamic_batching', 'sequence_batching'],
+  ...['instance_group', 'dynamic_batching', 'sequence_batching', 'default_model_filename'],
 ];
 
 /** The other fields of a configuration, by which one is recognised. */
 const OTHERS: readonly string[] = [
   ...['runtime', 'version_policy', 'batch_output', 'optimization', 'ensemble_scheduling'],
-  ...['default_model_filename', 'cc_model_filenames', 'metric_tags', 'parameters'],
+  ...['cc_model_filenames', 'metric_tags', 'parameters'],
   ...['model_warmup', 'model_operations', 'model_transaction_policy'],
   ...['model_repository_agents', 'response_cache', 'model_metrics'],
 ];
@@ -75,14 +75,22 @@ const FORMATS = {
 /** What the backend for forests calls the files of these libraries. */
 const FORESTS = { xgboost: 'xgboost', xgboost_json: 'xgboost', lightgbm: 'lightgbm' } as const;
 
+const LONGEST_NAME = 200;
+
 function modelIn(config: Message, artifact: Artifact): Says<'TrainedModel'> {
   const at = <T>(value: T, source: Value) => located(value, placeOf(artifact, source));
   const format = formatIn(config);
   const gpu = messagesOf(config, 'instance_group')
     .map((group) => lastValueOf(group, 'kind'))
     .find((kind) => wordOf(kind) === 'KIND_GPU');
+  const chosen = lastValueOf(config, 'default_model_filename');
+  const name = textOf(chosen)?.trim();
+  const file = chosen && name && name.length <= LONGEST_NAME ? at(name, chosen) : undefined;
   return known({
-    artifact: format && { format: at(format.format, format.source) },
+    artifact:
+      file || format
+        ? known({ format: format && at(format.format, format.source), location: file })
+        : undefined,
     // Other kinds use a GPU where there is one, and a processor where there is none.
     requires: gpu && { accelerator: { kind: at('gpu' as const, gpu) } },
   });

@@ -43,7 +43,7 @@ type Piece = {
  * several of a sort, nothing says which belong together, and each is taken by itself.
  */
 export function environmentUnits(sources: readonly Source[]): readonly Surroundings[] {
-  const pieces = withoutFollowed(piecesOf(sources));
+  const pieces = ofOthers(withoutFollowed(piecesOf(sources)));
   const merged = [...grouped(pieces, ({ stage }) => stage ?? 'production')].flatMap(([, group]) => {
     const [apart, together] = [
       group.filter(({ sort }) => sort === 'record'),
@@ -57,6 +57,10 @@ export function environmentUnits(sources: readonly Source[]): readonly Surroundi
   });
   return merged;
 }
+
+/** What developers have on their machines is theirs; beside other places it is not compared. */
+const ofOthers = (pieces: readonly Piece[]): readonly Piece[] =>
+  pieces.length < 2 ? pieces : pieces.filter(({ stage }) => stage !== 'development');
 
 function piecesOf(sources: readonly Source[]): readonly Piece[] {
   const groups = grouped(sources, (source) => keyOf(source));

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { isLocated } from '../artifact.ts';
 import type { Source } from '../describe.ts';
 import { stemOf, type Unit } from './names.ts';
 
@@ -69,7 +70,8 @@ function anchorFor(
     const kind = anchors.get(folder);
     const rest = posix.relative(folder, file);
     if (kind === 'triton' && (rest === 'config.pbtxt' || /^\d+\//.test(rest))) {
-      return isLatest(folder, rest, sources) ? folder : 'another';
+      const isServed = isLatest(folder, rest, sources) && isChosen(folder, rest, sources);
+      return isServed ? folder : 'another';
     }
     if (kind === 'mlflow') return folder;
     if (kind === 'huggingface-config' && isMain(folder, rest, format, sources)) return folder;
@@ -83,6 +85,24 @@ function isLatest(folder: string, rest: string, sources: readonly Source[]): boo
   if (Number.isNaN(version)) return true;
   const versions = sources.map(({ file }) => Number.parseInt(posix.relative(folder, file), 10));
   return versions.every((other) => Number.isNaN(other) || other <= version);
+}
+
+/** The files that Triton looks for in the folder of a version (server/docs/user_guide/model_repository.md). */
+const TRITON_FILES = /^model\.(?:onnx|plan|pt|savedmodel|graphdef|xml|gguf|safetensors)$/;
+
+/** Of several files of a version, Triton loads the one that the configuration or a custom names. */
+function isChosen(folder: string, rest: string, sources: readonly Source[]): boolean {
+  const [version, name = ''] = rest.split('/');
+  if (!/^\d+$/.test(version ?? '')) return true;
+  const beside = sources.filter(({ file }) => file.startsWith(`${folder}/${version}/`));
+  const config = sources.find(({ file }) => file === `${folder}/config.pbtxt`);
+  const { artifact } = (config?.account.says ?? {}) as { artifact?: { location?: unknown } };
+  const { location } = artifact ?? {};
+  const chosen = isLocated(location) ? location.located : location;
+  if (typeof chosen === 'string') return name === chosen;
+  return (
+    TRITON_FILES.test(name) || !beside.some(({ file }) => TRITON_FILES.test(posix.basename(file)))
+  );
 }
 
 /** Beside the model itself a folder may hold converted and quantised variants of it. */

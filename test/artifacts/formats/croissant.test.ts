@@ -62,9 +62,7 @@ describe('a Croissant description', () => {
         ],
       },
       {
-        'ml:recordSet': [
-          { name: 't', 'ml:field': [{ name: '#x'.slice(1), 'ml:dataType': 'sc:Text' }] },
-        ],
+        'ml:recordSet': [{ name: 't', 'ml:field': [{ name: 'x', 'ml:dataType': 'sc:Text' }] }],
       },
       {
         recordSet: [

@@ -20,7 +20,7 @@ export function recordsIn({ num_rows, row_groups }: FileMetaData): number | unde
 }
 
 /** The statistics of each column by its path, each number only where every part has it. */
-export class Statisticses {
+export class ColumnStatistics {
   readonly #byPath = new Map<string, (Statistics | undefined)[]>();
   readonly #groups: number;
 

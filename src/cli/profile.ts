@@ -1,0 +1,149 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
+import { Unreadable } from '../artifacts/artifact.ts';
+import { escapeTerminal } from '../escape.ts';
+import { EXIT, type ExitCode } from '../exit.ts';
+import { formatProfile, type Profile } from '../profile/document.ts';
+import { mergeProfiles, Unmergeable } from '../profile/merge.ts';
+import { parseProfile } from '../profile/parse-profile.ts';
+import { type ProfileOptions, type Progress, profile } from '../profile/profile.ts';
+import { replaceFile } from './files.ts';
+import { write } from './process.ts';
+
+export type OutputFlags = {
+  /** The file to write; standard output, if nothing is said. */
+  readonly out?: string;
+  /** Replaces the file if it is there. */
+  readonly force: boolean;
+};
+
+export type ProfileFlags = OutputFlags & {
+  readonly slice?: readonly string[];
+  readonly slices?: number;
+  readonly columns?: readonly string[];
+  readonly time?: string;
+  readonly utc: boolean;
+  /** The path of a profile whose edges to use. */
+  readonly reference?: string;
+  readonly digest?: boolean;
+  readonly threads?: number;
+};
+
+/** `mismatch profile DATA...`: the statistics of a data set. */
+export async function profileCommand(
+  names: readonly string[],
+  flags: ProfileFlags,
+): Promise<ExitCode> {
+  return telling(async () => {
+    refuseToReplace(flags);
+    writeProfile(await profileOf(names, flags), flags);
+  });
+}
+
+/** The profile that `mismatch profile` makes, with its progress on a terminal. */
+export async function profileOf(names: readonly string[], flags: ProfileFlags): Promise<Profile> {
+  // The launcher turns the optimising compiler off, and nothing needs it more than this.
+  setFlagsFromString('--opt');
+  const { slice, slices, columns, time, utc, reference, digest, threads } = flags;
+  const options: ProfileOptions = {
+    cwd: process.cwd(),
+    utc,
+    ...(slice === undefined ? {} : { slice }),
+    ...(slices === undefined ? {} : { slices }),
+    ...(columns === undefined ? {} : { columns }),
+    ...(time === undefined ? {} : { time }),
+    ...(reference === undefined ? {} : { reference: readProfile(reference) }),
+    ...(digest === undefined ? {} : { digest }),
+    ...(threads === undefined ? {} : { threads }),
+  };
+  const bar = progressBar();
+  try {
+    return await profile(names, options, bar.show);
+  } finally {
+    bar.clear();
+  }
+}
+
+/** `mismatch merge PROFILE...`: several profiles as that of all their data together. */
+export async function mergeCommand(
+  paths: readonly string[],
+  flags: OutputFlags,
+): Promise<ExitCode> {
+  return telling(() => {
+    refuseToReplace(flags);
+    writeProfile(mergeProfiles(...paths.map(readProfile)), flags);
+  });
+}
+
+/** What cannot be read or merged is told in a sentence, and is no bug of ours. */
+async function telling(work: () => Promise<void> | void): Promise<ExitCode> {
+  try {
+    await work();
+    return EXIT.ok;
+  } catch (error) {
+    if (error instanceof Misuse) return complain(error.message, EXIT.usage);
+    if (error instanceof Unreadable) {
+      return complain(`the data cannot be read: ${error.message}`, EXIT.invalid);
+    }
+    if (error instanceof Unmergeable) return complain(error.message, EXIT.invalid);
+    throw error;
+  }
+}
+
+class Misuse extends Error {}
+
+function complain(message: string, code: ExitCode): ExitCode {
+  process.stderr.write(`mismatch: ${escapeTerminal(message)}\n`);
+  return code;
+}
+
+function readProfile(path: string): Profile {
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) {
+    throw new Misuse(`there is no file ${JSON.stringify(path)}`);
+  }
+  try {
+    return parseProfile(readFileSync(path, 'utf8'));
+  } catch (error) {
+    if (error instanceof Unreadable) throw new Unreadable(`${path}: ${error.message}`);
+    throw error;
+  }
+}
+
+/** Before the work, which may take minutes. */
+function refuseToReplace({ out, force }: OutputFlags): void {
+  if (out === undefined || force || !existsSync(out)) return;
+  throw new Misuse(`${JSON.stringify(out)} is there already; add --force to replace it`);
+}
+
+function writeProfile(made: Profile, { out }: OutputFlags): void {
+  const text = formatProfile(made);
+  if (out === undefined) write(text);
+  else replaceFile(out, text);
+}
+
+const SHOW_EVERY = 100;
+const WIDTH = 30;
+
+/** A line on standard error that is written again and again, where that is a terminal. */
+function progressBar() {
+  const isTerminal = process.stderr.isTTY === true;
+  let shown = Number.NEGATIVE_INFINITY;
+  return {
+    show({ rows, total }: Progress): void {
+      if (!isTerminal || performance.now() - shown < SHOW_EVERY) return;
+      shown = performance.now();
+      process.stderr.write(`\r\x1b[K${progressLine(rows, total)}`);
+    },
+    clear(): void {
+      if (shown > 0) process.stderr.write('\r\x1b[K');
+    },
+  };
+}
+
+function progressLine(rows: number, total: number | undefined): string {
+  const counted = `${rows.toLocaleString('en')} records`;
+  if (total === undefined || total === 0) return counted;
+  const done = Math.min(1, rows / total);
+  const bar = '█'.repeat(Math.round(done * WIDTH)).padEnd(WIDTH, '░');
+  return `${bar} ${Math.floor(done * 100)} %  ${counted}`;
+}
