@@ -222,7 +222,7 @@ const truthOf = async (connection, file, name, isNumber, statistics) => {
       (edge, at) =>
         `count(*) FILTER (${column} >= ${edges[at]} AND ${column} < ${edge}) AS bin${at}`,
     );
-  const moments = `avg(${column} - ${statistics.mean}) + ${statistics.mean} AS mean,
+  const moments = `fsum(${column}) / count(${column}) AS mean,
     stddev_samp(${column}) AS std, min(${column}) AS minimum, max(${column}) AS maximum,
     count(*) FILTER (${column} = 0) AS zeros`;
   const truth = numbers(

@@ -9,7 +9,8 @@ setFlagsFromString('--opt');
 
 const [file = '', out = ''] = process.argv.slice(2);
 const started = performance.now();
-const made = await profile([file], { cwd: process.cwd() });
+const threads = Number(process.argv[4] ?? 2);
+const made = await profile([file], { cwd: process.cwd(), threads });
 const seconds = (performance.now() - started) / 1000;
 const cpu = process.cpuUsage();
 writeFileSync(out, formatProfile(made));

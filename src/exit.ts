@@ -37,5 +37,6 @@ export function exitCode(report: Report, failOn: FailOn): ExitCode {
       verdict === 'mismatch' && waived === undefined && failing.includes(severity),
   );
   if (mismatched) return EXIT.mismatch;
-  return failOn === 'unknown' && report.summary.unknown > 0 ? EXIT.undecided : EXIT.ok;
+  const isOpen = report.summary.unknown > 0 || report.artifacts?.some(({ unread }) => unread);
+  return failOn === 'unknown' && isOpen ? EXIT.undecided : EXIT.ok;
 }

@@ -27,6 +27,8 @@ export type ReadArtifact = {
   /** As in `mismatch import FORMAT`. */
   readonly format: string;
   readonly about: readonly string[];
+  /** Why it could not be read, if its look was all that it had of the format. */
+  readonly unread?: string;
 };
 
 /** What a run found: the contract of `schemas/report.schema.json`, and the input of reporters. */

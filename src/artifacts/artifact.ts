@@ -35,6 +35,9 @@ export class Unreadable extends Error {
   }
 }
 
+/** The file only stands in the place of another one: nothing is wrong with it, and nothing known. */
+export class NotFetched extends Unreadable {}
+
 /** Far above what people and tools write, far below what hurts. */
 const LIMITS: Limits = { bytes: 8 * 1024 * 1024, depth: 64, nodes: 500_000, documents: 1000 };
 

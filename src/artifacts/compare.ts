@@ -26,6 +26,7 @@ export function compareArtifacts(place: ShelfOptions, running: RunOptions): Comp
   const proposed = propose(surveyed.read);
   const report = run([], {
     ...running,
+    severities: { ...running.severities, ...UNTOLD },
     documents: proposed.map(describe),
     problems: [...(running.problems ?? []), ...shelf.problems, ...surveyed.problems],
   });
@@ -37,8 +38,18 @@ export function compareArtifacts(place: ShelfOptions, running: RunOptions): Comp
   };
 }
 
+/** Rules that convict by what is not there: who has declared nothing has wired nothing either. */
+const UNTOLD = {
+  'input-without-source': 'off',
+  'output-without-consumer': 'off',
+  'training-field-not-in-production': 'off',
+} as const;
+
 /** Every artifact that was read, with what it was taken to be about. */
-function artifactsIn({ read }: Survey, proposed: readonly Proposal[]): readonly ReadArtifact[] {
+function artifactsIn(
+  { read, unread }: Survey,
+  proposed: readonly Proposal[],
+): readonly ReadArtifact[] {
   const about = new Map<string, Set<string>>();
   for (const proposal of proposed) {
     for (const { file } of exhibitsOf(proposal)) {
@@ -46,9 +57,13 @@ function artifactsIn({ read }: Survey, proposed: readonly Proposal[]): readonly 
       about.set(file, elements.add(elementId(proposal)));
     }
   }
-  return read.map(({ artifact: { file }, reader: { format } }) => {
+  const artifacts = read.map(({ artifact: { file }, reader: { format } }): ReadArtifact => {
     return { file, format, about: [...(about.get(file) ?? [])] };
   });
+  const others = unread.map(({ file, format, why }): ReadArtifact => {
+    return { file, format, about: [], unread: why };
+  });
+  return [...artifacts, ...others].sort((one, other) => (one.file < other.file ? -1 : 1));
 }
 
 /** For code frames; what is no text has none. */

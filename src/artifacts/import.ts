@@ -10,7 +10,8 @@ import { descriptorText } from './write.ts';
 
 /** One artifact as descriptors: YAML text, several documents where it speaks of several elements. */
 export function importText(read: Read, origin: Origin): string {
-  const proposals = propose([read]).filter(({ sources }) => isSaying(sources));
+  const proposals = propose([read]);
+  if (!proposals.some(({ sources }) => isSaying(sources))) return '';
   const texts = proposals.map((proposal) =>
     descriptorText(proposal, citedIn(exhibitsOf(proposal), origin)),
   );

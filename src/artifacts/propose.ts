@@ -3,10 +3,12 @@ import { elementId } from '../element.ts';
 import type { Kind } from '../generated/descriptors.ts';
 import { grouped } from '../grouped.ts';
 import type { Proposal, Source } from './describe.ts';
-import { environmentUnits, type Surroundings } from './propose/environments.ts';
+import { deploymentUnits, impliedModel, SOMEWHERE } from './propose/deployments.ts';
+import { environmentUnits } from './propose/environments.ts';
 import { holds, withoutHistory } from './propose/holdings.ts';
 import { modelUnits } from './propose/models.ts';
-import { nameAll, stemOf, type Unit } from './propose/names.ts';
+import { type Named, nameAll, silent, stemOf, type Unit } from './propose/names.ts';
+import { withRequests } from './propose/needs.ts';
 import type { Read } from './survey.ts';
 
 /**
@@ -22,10 +24,12 @@ export function propose(read: readonly Read[]): readonly Proposal[] {
   );
   const of = (kind: Kind) => sources.filter(({ account }) => account.kind === kind);
   const places = environmentUnits(of('Environment'));
-  const models = named(withoutHistory(modelUnits(of('TrainedModel')), places, of('Deployment')));
-  const environments = apart(models, named(places));
+  const known = withoutHistory(modelUnits(of('TrainedModel')), places, of('Deployment'));
+  const units = named(known.length > 0 ? known : impliedModel(of('Deployment'), places));
+  const environments = apart(units, named(places));
+  const models = withRequests(units, environments);
   const pipelines = pipelinesFor(of('DataPipeline'), models);
-  const deployments = deploymentsOf(of('Deployment'), models, environments);
+  const deployments = named(deploymentUnits(of('Deployment'), models, environments));
   const others = OTHERS.flatMap((kind) => named(byFile(of(kind))).map((one) => ({ ...one, kind })));
   return [
     ...models.flatMap(({ unit, name }) => {
@@ -42,7 +46,13 @@ export function propose(read: readonly Read[]): readonly Proposal[] {
       });
     }),
     ...pipelines.flatMap(({ unit, name }) => proposals('DataPipeline', name, unit, {})),
-    ...deployments.proposals,
+    ...deployments.flatMap(({ unit, name }) =>
+      proposals('Deployment', name, unit, {
+        model: elementId({ kind: 'TrainedModel', name: unit.model }),
+        environment: elementId({ kind: 'Environment', name: unit.environment }),
+      }),
+    ),
+    ...missingPlace(deployments, environments),
     ...others.flatMap(({ unit, name, kind }) => proposals(kind, name, unit, {})),
   ];
 }
@@ -51,8 +61,6 @@ const OTHERS = [
   ...(['SystemContext', 'RawData', 'TrainingData', 'ProductionData'] as const),
   ...(['Component', 'RuntimeMonitoring'] as const),
 ];
-
-type Named<U extends Unit = Unit> = { readonly unit: U; readonly name: string };
 
 function named<U extends Unit>(units: readonly U[]): readonly Named<U>[] {
   const names = nameAll(units);
@@ -69,6 +77,27 @@ const apart = <U extends Unit>(
     return { unit, name: taken.has(name) ? `${name}-environment` : name };
   });
 };
+
+/** The place of deployments of which no artifact tells one. */
+function missingPlace(
+  deployments: readonly Named<Unit & { readonly environment: string }>[],
+  environments: readonly Named[],
+): readonly Proposal[] {
+  const isKnown = environments.some(({ name }) => name === SOMEWHERE);
+  const lost = deployments.find(({ unit }) => unit.environment === SOMEWHERE);
+  const sources = (lost?.unit.sources ?? []).slice(0, 1);
+  return isKnown
+    ? []
+    : proposals(
+        'Environment',
+        SOMEWHERE,
+        {
+          sources: sources.map((one) => silent(one, 'Environment', 'operations')),
+          wish: SOMEWHERE,
+        },
+        {},
+      );
+}
 
 /** Each perspective describes an element in a document of its own. */
 function proposals(
@@ -116,70 +145,4 @@ function pipelinesFor(
     ...{ unit, name },
     ...(unit.model === undefined ? {} : { model: unit.model }),
   }));
-}
-
-/** A deployment needs a model and a place; one of which the model is not known says too little. */
-function deploymentsOf(
-  sources: readonly Source[],
-  models: readonly Named[],
-  environments: readonly Named<Surroundings>[],
-): { readonly proposals: readonly Proposal[] } {
-  const placed = sources.flatMap((source) => {
-    const model = nearest(source, models);
-    if (model === undefined) return [];
-    const environment = nearest(source, environments.filter(isServing))?.name ?? SOMEWHERE;
-    return { source, model: model.name, environment };
-  });
-  const pairs = [
-    ...grouped(placed, ({ model, environment }) => `${model} ${environment}`).values(),
-  ];
-  const units = pairs.flatMap((group) => {
-    const [first] = group;
-    if (first === undefined) return [];
-    const { model, environment } = first;
-    return { sources: group.map(({ source }) => source), wish: model, model, environment };
-  });
-  const places = new Set(environments.map(({ name }) => name));
-  const missing = units.some(({ environment }) => !places.has(environment));
-  return {
-    proposals: [
-      ...named(units).flatMap(({ unit, name }) =>
-        proposals('Deployment', name, unit, {
-          model: elementId({ kind: 'TrainedModel', name: unit.model }),
-          environment: elementId({ kind: 'Environment', name: unit.environment }),
-        }),
-      ),
-      ...(missing ? [somewhere(units[0]?.sources ?? [])] : []),
-    ],
-  };
-}
-
-/** Where a deployment runs of which no artifact tells the place. */
-const SOMEWHERE = 'production';
-
-const somewhere = (sources: readonly Source[]): Proposal => ({
-  kind: 'Environment',
-  name: SOMEWHERE,
-  perspective: 'operations',
-  references: {},
-  sources: sources.slice(0, 1).map((source) => ({
-    ...source,
-    account: { kind: 'Environment', perspective: 'operations', says: {} },
-  })),
-});
-
-const isServing = ({ unit: { stage } }: Named<Surroundings>): boolean =>
-  stage === undefined || stage === 'production';
-
-/** The element that the same file names, or one of the same folder, or the only one. */
-function nearest<N extends Named>({ file, account }: Source, all: readonly N[]): N | undefined {
-  const told = all.filter(({ unit }) =>
-    unit.sources.some((other) => other.file === file && other.account.name === account.name),
-  );
-  const folder = posix.dirname(file);
-  const near = all.filter(({ unit }) =>
-    unit.sources.some((other) => posix.dirname(other.file) === folder),
-  );
-  for (const found of [told, near, all]) if (found.length === 1) return found[0];
-  return undefined;
 }

@@ -1,6 +1,6 @@
 import type { Problem } from '../problem.ts';
 import type { Candidate, Reader, Reading } from './account.ts';
-import { type Artifact, type Files, openArtifact, Unreadable } from './artifact.ts';
+import { type Artifact, type Files, NotFetched, openArtifact, Unreadable } from './artifact.ts';
 import { READERS } from './formats/index.ts';
 
 /** An artifact that was read, and what it says. */
@@ -13,9 +13,19 @@ export type Read = {
 /** What came of reading some files. */
 export type Survey = {
   readonly read: readonly Read[];
-  /** Why a file that is of some format gave nothing. */
+  /** Why a file that is of some format for certain gave nothing. */
   readonly problems: readonly Problem[];
+  /** Files that look like some format and cannot be read as it: they may be something else. */
+  readonly unread: readonly Unread[];
 };
+
+export type Unread = { readonly file: string; readonly format: string; readonly why: string };
+
+/** Formats whose files nobody else names as they do. */
+const UNMISTAKABLE: ReadonlySet<string> = new Set([
+  ...['onnx', 'safetensors', 'safetensors-index', 'gguf', 'parquet'],
+  ...['triton', 'mlflow', 'dockerfile', 'nvidia-smi', 'mlperf'],
+]);
 
 /** The reader whose format a file has, if it has one that is known. */
 export const readerOf = (candidate: Candidate): Reader | undefined =>
@@ -29,14 +39,19 @@ export function survey(
 ): Survey {
   const read: Read[] = [];
   const problems: Problem[] = [];
+  const unread: Unread[] = [];
   for (const candidate of candidates) {
     const reader = readerOf(candidate);
     if (reader === undefined || !wants({ format: reader.format, file: candidate.file })) continue;
     const found = readWith(reader, candidate.file, files);
-    if ('problem' in found) problems.push(found.problem);
-    else read.push(found);
+    if (!('problem' in found)) read.push(found);
+    else if (UNMISTAKABLE.has(reader.format) && found.isThere) problems.push(found.problem);
+    else {
+      const { format } = reader;
+      unread.push({ file: candidate.file, format, why: found.problem.message });
+    }
   }
-  return { read, problems };
+  return { read, problems, unread };
 }
 
 /** What one file says by one reader, or why it says nothing. */
@@ -44,14 +59,14 @@ export function readWith(
   reader: Reader,
   file: string,
   files: Files,
-): Read | { readonly problem: Problem } {
+): Read | { readonly problem: Problem; readonly isThere: boolean } {
   try {
     const artifact = openArtifact(file, files);
     if (artifact === undefined) throw new Unreadable('there is no such file');
     return { artifact, reader, reading: reader.read(artifact) };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    return { problem: problemOf(error, reader, file) };
+    return { problem: problemOf(error, reader, file), isThere: !(error instanceof NotFetched) };
   }
 }
 

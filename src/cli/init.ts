@@ -28,8 +28,9 @@ export async function initCommand(folder: string, { yes }: InitFlags): Promise<E
   }
   const shelf = shelfOf({ root, folders: [root], ignore });
   const surveyed = survey(shelf.candidates, shelf.files, isMeant);
-  for (const { file, message } of surveyed.problems) {
-    process.stderr.write(`${escapeTerminal(`${file} ${message}`)}\n`);
+  const unread = surveyed.unread.map(({ file, why }) => `${file} ${why}`);
+  for (const told of [...surveyed.problems.map((one) => `${one.file} ${one.message}`), ...unread]) {
+    process.stderr.write(`${escapeTerminal(told)}\n`);
   }
   const made = drafts(surveyed.read, basename(root), { files: shelf.files, time: now() });
   if (made.length === 0) {

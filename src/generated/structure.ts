@@ -396,7 +396,7 @@ export const STRUCTURE_JSON =
   '"ReportSystems":{"type":"array","items":"ReportSystem"},' +
   '"ReportChecked":{"type":"object","additionalProperties":false,"required":["files","descriptors","rules","skipped"],"properties":{"files":"CommonEvidenceFromSamples","descriptors":"CommonEvidenceFromSamples","rules":"CommonEvidenceFromSamples","skipped":"CommonEvidenceFromSamples"}},' +
   '"ReportReadArtifactAbout":{"type":"array","items":"ReportSystemName"},' +
-  '"ReportReadArtifact":{"type":"object","additionalProperties":false,"required":["file","format","about"],"properties":{"file":"ReportSystemName","format":"ReportSystemName","about":"ReportReadArtifactAbout"}},' +
+  '"ReportReadArtifact":{"type":"object","additionalProperties":false,"required":["file","format","about"],"properties":{"file":"ReportSystemName","format":"ReportSystemName","about":"ReportReadArtifactAbout","unread":"ReportSystemName"}},' +
   '"ReportArtifacts":{"type":"array","items":"ReportReadArtifact"},' +
   '"ReportProblem":{"type":"object","additionalProperties":false,"required":["code","message","file","line","column","endLine","endColumn","pointer"],"properties":{"code":"ReportSystemName","message":"ReportSystemName","file":"ReportSystemName","line":"CommonEmbeddingDimension","column":"CommonEmbeddingDimension","endLine":"CommonEmbeddingDimension","endColumn":"CommonEmbeddingDimension","pointer":"ReportSystemName","document":"CommonEvidenceFromSamples"}},' +
   '"ReportProblems":{"type":"array","items":"ReportProblem"},' +

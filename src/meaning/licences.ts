@@ -54,14 +54,28 @@ const LICENCES: ReadonlyMap<string, string> = new Map(
   ].map(([spelling, id]) => [bare(spelling), id]),
 );
 
+// Licences of models that the SPDX list does not have, as model hubs name them
+// (huggingface.co/docs/hub/repositories-licenses). Each release of a family has a text of its own.
+const OF_MODELS: ReadonlySet<string> = new Set(
+  [
+    ...['llama2', 'llama3', 'llama3.1', 'llama3.2', 'llama3.3', 'llama4', 'gemma', 'openrail'],
+    ...['creativeml-openrail-m', 'bigscience-openrail-m', 'bigcode-openrail-m', 'openmdw'],
+    ...['bigscience-bloom-rail-1.0', 'deepfloyd-if-license', 'apple-ascl', 'intel-research'],
+  ].map(bare),
+);
+
+/** The identifier of a licence that is known, by whatever spelling. */
+const known = (text: string): string | undefined =>
+  LICENCES.get(text) ?? (OF_MODELS.has(text) ? text : undefined);
+
 /**
  * Whether two texts name one licence: `MIT` and `the MIT License`. Two identifiers of the SPDX list
- * are two licences; a name of somebody's own may stand for any.
+ * or of model hubs are two licences; a name of somebody's own may stand for any.
  */
 export function relateLicences(one: string, other: string): Relation {
   const [a, b] = [bare(one), bare(other)];
   if (a === b) return 'same';
-  const [first, second] = [LICENCES.get(a), LICENCES.get(b)];
+  const [first, second] = [known(a), known(b)];
   if (first === undefined || second === undefined) return 'strange';
   return first === second ? 'same' : 'other';
 }

@@ -1,13 +1,15 @@
 import type { Claim } from '../claim.ts';
 import { closest } from '../closest.ts';
-import { spokenName } from '../element.ts';
+import { spokenId, spokenName } from '../element.ts';
 import type { Port } from '../generated/descriptors.ts';
 import { lastOf, portsIn } from '../link/ports.ts';
 import { at } from '../lookup.ts';
 import { layoutOf } from '../meaning/layouts.ts';
 import { compareConnection } from '../port.ts';
+import { dtype } from '../reading.ts';
 import { type Judgement, judge } from '../rule.ts';
 import type { Connection, DescriptorOf } from '../system.ts';
+import { dtypeFits } from '../values/dtype.ts';
 import { type Dim, formatShape, unifyShapes } from '../values/shape.ts';
 import { spoken } from './names.ts';
 import { differ, endsOf } from './part.ts';
@@ -132,13 +134,35 @@ function* judgePair(
   batches: boolean,
 ): Iterable<Judgement> {
   yield* judgeShape(connection, served, own, batches);
+  const isExact = [served, own].every((port) => {
+    const type = dtype(at(port, 'dtype'));
+    return type.stated && type.value.name !== undefined;
+  });
+  if (isExact) yield judgeType(served, own, connection.consumer === own ? 'takes' : 'gives');
   for (const judgement of compareConnection(connection)) {
     const { sides, decision } = judgement;
-    if (sides.some(({ path }) => path.at(-1) === 'shape')) continue;
+    const part = sides[0]?.path.at(-1);
+    if (part === 'shape' || (part === 'dtype' && isExact)) continue;
     const isTold = typeof decision === 'string' || decision === undefined;
     if (isTold || (typeof decision === 'object' && 'message' in decision)) yield judgement;
   }
 }
+
+/**
+ * Most servers convert nothing, so that a type which another one would hold without loss is another
+ * type too; some do, and it is less severe then.
+ */
+const judgeType = (served: Claim<Port>, own: Claim<Port>, does: 'takes' | 'gives'): Judgement =>
+  judge({ own: dtype(at(own, 'dtype')), served: dtype(at(served, 'dtype')) }, (types) => {
+    const isInput = does === 'takes';
+    const [from, to] = isInput ? [types.served, types.own] : [types.own, types.served];
+    const fit = dtypeFits(from, to);
+    if (fit === 'same') return undefined;
+    const [model, server] = [own, served].map(({ element }) => spokenId(element));
+    const [one, other] = isInput ? ['expects', 'takes'] : ['gives', 'serves'];
+    const message = `${model} ${one} ${lastOf(own)} as ${types.own}, but ${server} ${other} ${lastOf(served)} as ${types.served}`;
+    return fit === 'widens' ? { message, severity: 'warning' } : message;
+  });
 
 function* judgeShape(
   connection: Connection,

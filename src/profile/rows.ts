@@ -5,7 +5,7 @@ export const OVERFLOW = 65536;
 
 /**
  * How many values fell into each register. Two bytes each, with the overflow beside, because the
- * registers of all columns together have to stay in the cache: four times the speed.
+ * registers of several columns have to stay in the cache together.
  */
 export class RegisterRows {
   readonly recent = new Uint16Array(REGISTERS);

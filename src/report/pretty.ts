@@ -102,8 +102,9 @@ function questionBlock(question: Question, print: Print): readonly string[] {
 function artifactLines(artifacts: readonly ReadArtifact[], { paint }: Print): readonly string[] {
   const shown = artifacts.slice(0, MOST_ARTIFACTS);
   const width = Math.max(0, ...shown.map(({ file }) => file.length));
-  const lines = shown.map(({ file, format, about }) => {
-    const elements = about.length > 0 ? listed(about, 3) : 'nothing that can be compared';
+  const lines = shown.map(({ file, format, about, unread }) => {
+    const nothing = unread ?? 'nothing that can be compared';
+    const elements = about.length > 0 ? listed(about, 3) : nothing;
     const told = paint.dim(`${format}: ${escapeTerminal(elements)}`);
     return `  ${escapeTerminal(file).padEnd(width)}  ${told}`;
   });

@@ -18,6 +18,7 @@ export const safetensors: Reader = {
     const isPart = isShard(artifact.name);
     const isPacked = mayBePacked(tensors);
     const { parameters, dtype } = weightsOf(tensors);
+    const rows = vocabularyOf(tensors);
     const isCounted = !isPart && !isPacked && parameters > 0;
     const left = [
       ...(isPart ? ['size and parameters, since it is one part of several'] : []),
@@ -35,6 +36,9 @@ export const safetensors: Reader = {
               size: isPart ? undefined : artifact.size,
               parameters: isCounted ? located(parameters, header) : undefined,
             }),
+            architecture: anyKnown({
+              vocabulary: rows === undefined ? undefined : located(rows, header),
+            }),
             precision: anyKnown({
               weights: dtype === undefined || isPacked ? undefined : located(dtype, header),
             }),
@@ -51,6 +55,17 @@ export const safetensors: Reader = {
     };
   },
 };
+
+/** How transformers call the matrix with one row for each token (huggingface/transformers, `get_input_embeddings`). */
+const EMBEDDING = /(?:^|\.)(?:embed_tokens|wte|word_embeddings|tok_embeddings|embed_in)\.weight$/;
+
+/** The rows of the token embedding; of several nobody knows which is meant. */
+function vocabularyOf(tensors: readonly Tensor[]): number | undefined {
+  const [only, ...others] = tensors.filter(({ name }) => EMBEDDING.test(name));
+  const [rows, width, ...further] = only?.shape ?? [];
+  const isMatrix = rows !== undefined && width !== undefined && further.length === 0;
+  return isMatrix && others.length === 0 && rows > 0 ? rows : undefined;
+}
 
 /** Whether a file is one of the several that large models are divided into. */
 const isShard = (name: string): boolean =>

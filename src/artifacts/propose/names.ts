@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import type { Kind, Perspective } from '../../generated/descriptors.ts';
 import { grouped } from '../../grouped.ts';
 import type { Source } from '../describe.ts';
 
@@ -8,6 +9,15 @@ export type Unit = {
   /** The name that suits best, in any spelling. */
   readonly wish: string;
 };
+
+/** A unit with the name that it got. */
+export type Named<U extends Unit = Unit> = { readonly unit: U; readonly name: string };
+
+/** The place of an artifact that says nothing about an element, which has to be there all the same. */
+export const silent = (source: Source, kind: Kind, perspective: Perspective): Source => ({
+  ...source,
+  account: { kind, perspective, says: {} },
+});
 
 /** `Fraud scorer (v2)` → `Fraud-scorer-v2`: what a name may be (spec, "The envelope"). */
 export function toName(wish: string): string {

@@ -120,4 +120,20 @@ describe.runIf(existsSync(REAL))('a published safetensors file', () => {
       precision: { weights: 'float32' },
     });
   });
+
+  it('says how many rows the token embedding has, where there is one', () => {
+    const vocabularyOf = (...names: readonly string[]) => {
+      const tensors = names.map((name, index) => [
+        name,
+        { dtype: 'F32', shape: [5, 2], data_offsets: [index * 40, index * 40 + 40] },
+      ]);
+      const bytes = safetensorsFile(Object.fromEntries(tensors), names.length * 40);
+      return tell(safetensors, { 'a.safetensors': bytes })[0]?.says['architecture'];
+    };
+    expect(vocabularyOf('model.embed_tokens.weight', 'lm_head.weight')).toEqual({ vocabulary: 5 });
+    expect(
+      vocabularyOf('encoder.embed_tokens.weight', 'decoder.embed_tokens.weight'),
+    ).toBeUndefined();
+    expect(vocabularyOf('classifier.weight')).toBeUndefined();
+  });
 });

@@ -38,7 +38,7 @@ const DTYPES: ReadonlyMap<string, readonly [bits: number, name: string | undefin
   ['U64', [64, 'uint64']],
 ]);
 
-export type Tensor = Weight;
+export type Tensor = Weight & { readonly name: string };
 
 export type Header = {
   readonly tensors: readonly Tensor[];
@@ -119,7 +119,7 @@ function asTensor(name: string, tensor: unknown, data: number): Tensor {
   }
   if (!Number.isSafeInteger(numbers))
     throw new Unreadable(`${shown} would have ${numbers} numbers`);
-  return { dtype: canonical ?? dtype.slice(0, 100), shape };
+  return { name, dtype: canonical ?? dtype.slice(0, 100), shape };
 }
 
 const isSizes = (value: unknown): value is readonly number[] =>

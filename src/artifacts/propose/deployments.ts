@@ -1,0 +1,74 @@
+import { posix } from 'node:path';
+import { grouped } from '../../grouped.ts';
+import type { Source } from '../describe.ts';
+import type { Surroundings } from './environments.ts';
+import { type Named, silent, type Unit } from './names.ts';
+
+/** Where a deployment runs of which no artifact tells the place. */
+export const SOMEWHERE = 'production';
+
+/** A deployment with the names of the elements that it refers to. */
+export type Deployed = Unit & { readonly model: string; readonly environment: string };
+
+/** Which accounts are about one deployment: those of one model in one place. */
+export function deploymentUnits(
+  sources: readonly Source[],
+  models: readonly Named[],
+  environments: readonly Named<Surroundings>[],
+): readonly Deployed[] {
+  const placed = sources.flatMap((source) => {
+    const model = nearest(source, models);
+    if (model === undefined) return [];
+    const environment = nearest(source, environments.filter(isServing))?.name ?? SOMEWHERE;
+    return { source, model: model.name, environment };
+  });
+  const pairs = grouped(placed, ({ model, environment }) => `${model} ${environment}`);
+  return [...pairs.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const { model, environment } = first;
+    return { sources: group.map(({ source }) => source), wish: model, model, environment };
+  });
+}
+
+/**
+ * A model of which no artifact tells, where something is there that only runs models: its weights
+ * are often fetched when it starts. Nothing is known of it, and so nothing is missed.
+ */
+export function impliedModel(
+  deployments: readonly Source[],
+  places: readonly Surroundings[],
+): readonly Unit[] {
+  const server = deployments.find(isOfModel);
+  const runner = places.find(({ sources }) => sources.some(runsModels))?.sources[0];
+  const source = server ?? runner;
+  if (source === undefined) return [];
+  const wish = server?.account.name ?? 'model';
+  return [{ sources: [silent(source, 'TrainedModel', 'data-science')], wish }];
+}
+
+/** What a server of models is told, and nobody else. */
+const isOfModel = ({ account }: Source): boolean =>
+  ['precision', 'context', 'parallelism', 'batching', 'inputs', 'outputs'].some(
+    (attribute) => attribute in account.says,
+  );
+
+/** Devices and servers of models; a list of packages may be that of any program. */
+const runsModels = ({ account }: Source): boolean =>
+  ['serving', 'accelerators'].some((attribute) => attribute in account.says);
+
+const isServing = ({ unit: { stage } }: Named<Surroundings>): boolean =>
+  stage === undefined || stage === 'production';
+
+/** The element that the same file names, or one of the same folder, or the only one. */
+function nearest<N extends Named>({ file, account }: Source, all: readonly N[]): N | undefined {
+  const told = all.filter(({ unit }) =>
+    unit.sources.some((other) => other.file === file && other.account.name === account.name),
+  );
+  const folder = posix.dirname(file);
+  const near = all.filter(({ unit }) =>
+    unit.sources.some((other) => posix.dirname(other.file) === folder),
+  );
+  for (const found of [told, near, all]) if (found.length === 1) return found[0];
+  return undefined;
+}
