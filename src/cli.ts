@@ -5,6 +5,7 @@ import { type CheckFlags, checkCommand } from './cli/check.ts';
 import { explainCommand } from './cli/explain.ts';
 import type { ImportFlags } from './cli/import.ts';
 import type { InitFlags } from './cli/init.ts';
+import type { OutputFlags, ProfileFlags } from './cli/profile.ts';
 import type { VerifyFlags } from './cli/verify.ts';
 import { PERSPECTIVES } from './element.ts';
 import { EXIT, type ExitCode, FAIL_ON } from './exit.ts';
@@ -80,6 +81,32 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
       const { verifyCommand } = await import('./cli/artifacts.ts');
       code = await verifyCommand(paths, flags);
     });
+  const profiling = program
+    .command('profile')
+    .description('write the statistics of Parquet, CSV or JSON Lines files')
+    .argument('<data...>', 'files or globs of one format, read as one table');
+  withOutput(profiling)
+    .option('--slice <columns>', 'also for each combination of values of these columns', listed)
+    .option('--slices <number>', 'how many slices to tell apart', amount)
+    .option('--columns <columns>', 'only these columns', listed)
+    .option('--time <column>', 'the column that says when a record is from')
+    .option('--utc', 'times without a zone are in UTC', false)
+    .option('--reference <profile>', 'count with the edges of another profile')
+    .option('--into <file>', 'put it into this descriptor as evidence')
+    .option('--digest', 'a digest of every file, however large')
+    .option('--no-digest', 'no digest of any file')
+    .option('--threads <number>', 'how many threads may read', amount)
+    .action(async (data: string[], flags: ProfileFlags) => {
+      const { profileCommand } = await import('./cli/profile.ts');
+      code = await profileCommand(data, flags);
+    });
+  withOutput(profiling.command('merge'))
+    .description('join profiles of parts into that of the whole')
+    .argument('<profiles...>', 'profiles that `mismatch profile` has written')
+    .action(async (profiles: string[], _: unknown, command: Command) => {
+      const { mergeCommand } = await import('./cli/profile.ts');
+      code = await mergeCommand(profiles, command.optsWithGlobals<OutputFlags>());
+    });
   program
     .command('ask')
     .description('list the open questions by the role that can answer them, as Markdown')
@@ -100,6 +127,11 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   return code;
 }
 
+const withOutput = (command: Command): Command =>
+  command
+    .option('--out <file>', 'write to this file instead of standard output')
+    .option('--force', 'replace the file if it is there', false);
+
 const EXIT_CODES = `
 Exit codes:
   0   nothing at or above the level of --fail-on (error, unless set)
@@ -108,6 +140,15 @@ Exit codes:
   3   something could not be decided, and --fail-on is unknown
   64  wrong usage
   70  a bug of mismatch itself`;
+
+const listed = (value: string): readonly string[] =>
+  value.split(',').map((column) => column.trim());
+
+function amount(value: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(value))
+    throw new InvalidArgumentError('it has to be a number from 1 on.');
+  return Number(value);
+}
 
 function folder(value: string): string {
   if (!statSync(value, { throwIfNoEntry: false })?.isDirectory()) {

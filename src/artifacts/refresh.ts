@@ -7,6 +7,7 @@ import { digestOf } from './cite.ts';
 import { type Exhibit, toolFor } from './describe.ts';
 import { evidenceOf } from './evidence.ts';
 import { READERS } from './formats/index.ts';
+import { PROFILER } from './profiled.ts';
 import { toName } from './propose/names.ts';
 import { readerOf, readWith } from './survey.ts';
 
@@ -61,6 +62,7 @@ export function reread(document: Document, descriptor: Descriptor, shelf: Shelf)
     if (item.from.digest !== undefined && item.from.digest === digest) {
       return { ...base, state: 'unchanged', digest };
     }
+    if (item.from.tool === PROFILER) return { ...base, state: 'lost', why: profiledBefore(item) };
     const told = exhibits(file, item.from.tool);
     if (typeof told === 'string') return { ...base, state: 'lost', why: told };
     // An artifact may say a thing twice; the items about it stand in the order in which it does.
@@ -70,6 +72,12 @@ export function reread(document: Document, descriptor: Descriptor, shelf: Shelf)
     return compared(base, descriptor, { file, digest, nth, exhibits: told });
   });
 }
+
+/** Statistics take longer to make than a check may take, and are made by a command of their own. */
+const profiledBefore = ({ from }: Evidence): string =>
+  from.digest === undefined
+    ? 'it was profiled without a digest'
+    : 'it has changed since it was profiled; `mismatch profile --into` makes its statistics anew';
 
 type Again = {
   readonly file: string;

@@ -38,7 +38,8 @@ export const itemTexts = (evidence: readonly Evidence[]): readonly string[] =>
 
 /** YAML in the style of the examples: what fits on a line stands on one. */
 function yamlText(value: unknown): string {
-  const document = new Document(value, { version: '1.2' });
+  // An object that stands twice is written twice, since descriptors have no aliases.
+  const document = new Document(value, { version: '1.2', aliasDuplicateObjects: false });
   visit(document, {
     Collection(_, node, path) {
       // Items of evidence are read one below the other, however short they are.

@@ -1,6 +1,8 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { dirname, relative, resolve, sep } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { Unreadable } from '../artifacts/artifact.ts';
+import { profileInto } from '../artifacts/profiled.ts';
 import { escapeTerminal } from '../escape.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { formatProfile, type Profile } from '../profile/document.ts';
@@ -8,7 +10,7 @@ import { mergeProfiles, Unmergeable } from '../profile/merge.ts';
 import { parseProfile } from '../profile/parse-profile.ts';
 import { type ProfileOptions, type Progress, profile } from '../profile/profile.ts';
 import { replaceFile } from './files.ts';
-import { write } from './process.ts';
+import { now, write } from './process.ts';
 
 export type OutputFlags = {
   /** The file to write; standard output, if nothing is said. */
@@ -27,6 +29,8 @@ export type ProfileFlags = OutputFlags & {
   readonly reference?: string;
   readonly digest?: boolean;
   readonly threads?: number;
+  /** The descriptor that takes the statistics as evidence. */
+  readonly into?: string;
 };
 
 /** `mismatch profile DATA...`: the statistics of a data set. */
@@ -36,9 +40,31 @@ export async function profileCommand(
 ): Promise<ExitCode> {
   return telling(async () => {
     refuseToReplace(flags);
-    writeProfile(await profileOf(names, flags), flags);
+    const { into } = flags;
+    if (into !== undefined && !isFile(into)) throw new Misuse(`there is no file ${quoted(into)}`);
+    const made = await profileOf(names, flags);
+    if (into === undefined) writeProfile(made, flags);
+    else putInto(made, into, flags);
   });
 }
+
+/** The descriptor, and the profile as well where it has a file of its own. */
+function putInto(made: Profile, into: string, flags: ProfileFlags): void {
+  const path = realpathSync.native(into);
+  const folder = dirname(path);
+  const slashed = (file: string) => relative(folder, resolve(file)).split(sep).join('/');
+  const target = { file: into, text: readFileSync(path, 'utf8') };
+  const done = profileInto(made, target, { time: now(), fileFrom: slashed });
+  if ('refused' in done) throw new Refusal(done.refused);
+  if (done.text !== target.text) replaceFile(path, done.text);
+  write(`${into}: statistics of ${made.fields.length} fields about ${done.elements.join(', ')}\n`);
+  if (flags.out !== undefined) writeProfile(made, flags);
+}
+
+const isFile = (path: string): boolean =>
+  statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+
+const quoted = (text: string): string => JSON.stringify(text);
 
 /** The profile that `mismatch profile` makes, with its progress on a terminal. */
 export async function profileOf(names: readonly string[], flags: ProfileFlags): Promise<Profile> {
@@ -64,7 +90,7 @@ export async function profileOf(names: readonly string[], flags: ProfileFlags): 
   }
 }
 
-/** `mismatch merge PROFILE...`: several profiles as that of all their data together. */
+/** `mismatch profile merge PROFILE...`: several profiles as that of all their data together. */
 export async function mergeCommand(
   paths: readonly string[],
   flags: OutputFlags,
@@ -85,12 +111,16 @@ async function telling(work: () => Promise<void> | void): Promise<ExitCode> {
     if (error instanceof Unreadable) {
       return complain(`the data cannot be read: ${error.message}`, EXIT.invalid);
     }
-    if (error instanceof Unmergeable) return complain(error.message, EXIT.invalid);
+    const isRefused = error instanceof Unmergeable || error instanceof Refusal;
+    if (isRefused) return complain(error.message, EXIT.invalid);
     throw error;
   }
 }
 
 class Misuse extends Error {}
+
+/** Why a descriptor does not take the statistics. */
+class Refusal extends Error {}
 
 function complain(message: string, code: ExitCode): ExitCode {
   process.stderr.write(`mismatch: ${escapeTerminal(message)}\n`);

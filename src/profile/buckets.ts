@@ -53,34 +53,11 @@ export class Buckets {
     }
     this.#recently += count - from;
     if (this.#recently > MOST_RECENT) this.#settle(count - from);
-    if (!this.#addKnown(words, from, count)) this.#addUnknown(values, words, from, count);
+    if (countKnown(words, from, count, this.#recent, this.#pageOf, this.#precision)) return;
+    this.#addUnknown(values, words, from, count);
   }
 
-  /**
-   * Counts what lies in powers of two that have occurred before, without a branch; false where there
-   * are others, which are counted nowhere.
-   */
-  #addKnown(words: Int32Array, from: number, count: number): boolean {
-    const bits = this.#precision;
-    const shift = 20 - bits;
-    const mask = (1 << bits) - 1;
-    const recent = this.#recent;
-    const pageOf = this.#pageOf;
-    let known = 0;
-    for (let at = from; at < count; at++) {
-      // `keyOf`, written out.
-      const low = words[2 * at] as number;
-      const word = words[2 * at + 1] as number;
-      const high = word - ((word >>> 31) & (((low | -low) >>> 31) ^ 1));
-      const page = pageOf[high >>> 20] as number;
-      known |= page - 1;
-      const slot = (page << bits) + ((high >>> shift) & mask);
-      recent[slot] = (recent[slot] as number) + 1;
-    }
-    return known >= 0;
-  }
-
-  /** Counts the rest of what `#addKnown` did not know, and makes room for it. */
+  /** Counts the rest of what `countKnown` did not know, and makes room for it. */
   #addUnknown(values: Float64Array, words: Int32Array, from: number, count: number): void {
     this.#recent.fill(0, 0, 1 << this.#precision);
     const unknown: number[] = [];
@@ -283,6 +260,34 @@ export class Buckets {
     buckets.#restoreRanks(ranks);
     return buckets;
   }
+}
+
+/**
+ * Counts what lies in powers of two that have occurred before, without a branch; false where there
+ * are others, which are counted in the page that stands for none.
+ */
+function countKnown(
+  words: Int32Array,
+  from: number,
+  count: number,
+  recent: Uint32Array,
+  pageOf: Uint16Array,
+  precision: number,
+): boolean {
+  const shift = 20 - precision;
+  const mask = (1 << precision) - 1;
+  let known = 0;
+  for (let at = from; at < count; at++) {
+    // `keyOf`, written out.
+    const low = words[2 * at] as number;
+    const word = words[2 * at + 1] as number;
+    const high = word - ((word >>> 31) & (((low | -low) >>> 31) ^ 1));
+    const page = pageOf[high >>> 20] as number;
+    known |= page - 1;
+    const slot = (page << precision) + ((high >>> shift) & mask);
+    recent[slot] = (recent[slot] as number) + 1;
+  }
+  return known >= 0;
 }
 
 const zigzag = (index: number): number => (index < 0 ? -2 * index - 1 : 2 * index);

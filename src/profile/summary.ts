@@ -3,7 +3,7 @@ import { Buckets } from './buckets.ts';
 import { exactly, type Frequents, leastOf, mergeFrequents } from './frequent.ts';
 import { mixFirst, mixLast, mixSecond, SALT } from './hash.ts';
 import { REGISTERS, Registers, registerOf } from './registers.ts';
-import { OVERFLOW, RegisterRows } from './rows.ts';
+import { HALF_FULL, RegisterRows } from './rows.ts';
 import { PowerSums } from './sums.ts';
 import { type Exact, LONGEST_TEXT, ValueTable } from './value-table.ts';
 
@@ -232,28 +232,46 @@ function addRest(many: Many, batch: Batch, from: number): void {
   else addNumbers(many, batch.words, from, batch.size);
   const { spread } = many;
   if (spread === undefined) return;
-  spread.sums.addAll(batch.values, from, batch.size, spread);
+  spread.sums.addAll(batch.values, from, batch.size);
+  widen(spread, batch.values, from, batch.size);
   spread.buckets.addAll(batch.values, batch.words, from, batch.size);
   if (spread.buckets.mayHoldZeros) addZeros(spread, batch.values, from, batch.size);
 }
 
 /** `addHashes` for the hashes of numbers, which need not be stored for that. */
 function addNumbers({ registers, rows }: Many, words: Int32Array, from: number, count: number) {
-  const { ranks } = registers;
   const recent = rows?.recent ?? NOWHERE;
   const floor = registers.floor(count - from);
+  const overflow = hashInto(words, from, count, registers.ranks, recent, floor);
+  if (overflow) rows?.settle();
+}
+
+/**
+ * Raises the ranks and counts the rows of the registers of some numbers; true where a count of two
+ * bytes may run over soon.
+ */
+function hashInto(
+  words: Int32Array,
+  from: number,
+  count: number,
+  ranks: Uint8Array,
+  recent: Uint16Array,
+  floor: number,
+): boolean {
+  let seen = 0;
   for (let at = from; at < count; at++) {
     const high = words[2 * at + 1] as number;
     const start = mixFirst(words[2 * at] as number, high, SALT);
     const second = mixSecond(start, high);
-    const register = registerOf(mixLast(start, second));
+    const register = mixLast(start, second) >>> 18;
     const rank = Math.clz32(second) + 1;
     // Most ranks are below all that the registers hold, which then need not be looked at.
     if (rank > floor && rank > (ranks[register] as number)) ranks[register] = rank;
     const known = (recent[register] as number) + 1;
     recent[register] = known;
-    if (known === OVERFLOW) rows?.addTimes(register, OVERFLOW);
+    seen |= known;
   }
+  return seen >= HALF_FULL;
 }
 
 const NOWHERE = new Uint16Array(REGISTERS);
@@ -272,6 +290,18 @@ function addHashes(
     if (rank > (ranks[register] as number)) ranks[register] = rank;
   }
   rows?.addAll(firsts, from, count);
+}
+
+function widen(spread: Spread, values: Float64Array, from: number, count: number): void {
+  let { minimum, maximum } = spread;
+  // Comparisons with branches take five times as long.
+  for (let at = from; at < count; at++) {
+    const value = values[at] as number;
+    minimum = Math.min(minimum, value);
+    maximum = Math.max(maximum, value);
+  }
+  spread.minimum = minimum;
+  spread.maximum = maximum;
 }
 
 /** Where there may be any. */

@@ -59,9 +59,6 @@ export type Moments = {
   readonly squares: number;
 };
 
-/** The smallest and the largest of some values. */
-export type Range = { minimum: number; maximum: number };
-
 // So many values are added as doubles before their sum is added to that of all others: fewer at
 // first, because what is rounded off is averaged over the blocks.
 const BLOCK = 128;
@@ -93,52 +90,28 @@ export class PowerSums {
     return sums;
   }
 
-  /** The values from the one at `from` on; widens the range by them on the way. */
-  addAll(values: Float64Array, from: number, count: number, range: Range): void {
-    const origin = this.#origin;
-    let { minimum, maximum } = range;
+  /** The values from the one at `from` on. */
+  addAll(values: Float64Array, from: number, count: number): void {
     const block = this.#count < FIRST ? FIRST_BLOCK : BLOCK;
-    let at = from;
-    while (at < count) {
-      const end = Math.min(count, at + block);
-      // Four sums at a time, none of which waits for another.
-      let [sum0, sum1, sum2, sum3] = [0, 0, 0, 0];
-      let [squares0, squares1, squares2, squares3] = [0, 0, 0, 0];
-      for (; at + 3 < end; at += 4) {
-        const value0 = values[at] as number;
-        const value1 = values[at + 1] as number;
-        const value2 = values[at + 2] as number;
-        const value3 = values[at + 3] as number;
-        const far0 = value0 - origin;
-        const far1 = value1 - origin;
-        const far2 = value2 - origin;
-        const far3 = value3 - origin;
-        sum0 += far0;
-        sum1 += far1;
-        sum2 += far2;
-        sum3 += far3;
-        squares0 += far0 * far0;
-        squares1 += far1 * far1;
-        squares2 += far2 * far2;
-        squares3 += far3 * far3;
-        // Comparisons with branches take five times as long.
-        minimum = Math.min(minimum, Math.min(value0, value1), Math.min(value2, value3));
-        maximum = Math.max(maximum, Math.max(value0, value1), Math.max(value2, value3));
-      }
-      for (; at < end; at++) {
-        const value = values[at] as number;
-        const far = value - origin;
-        sum0 += far;
-        squares0 += far * far;
-        minimum = Math.min(minimum, value);
-        maximum = Math.max(maximum, value);
-      }
-      this.#sum = plus(this.#sum, add(sum0 + sum1, sum2 + sum3));
-      this.#squares = plus(this.#squares, add(squares0 + squares1, squares2 + squares3));
+    let { high: sum, low: sumRest } = this.#sum;
+    let { high: squares, low: squaresRest } = this.#squares;
+    for (let at = from; at < count; at += block) {
+      addBlock(values, at, Math.min(count, at + block), this.#origin);
+      // `add`, written out, so that no objects are made.
+      const more = blockSums[0] as number;
+      const total = sum + more;
+      const part = total - sum;
+      sumRest += sum - (total - part) + (more - part);
+      sum = total;
+      const moreSquares = blockSums[1] as number;
+      const whole = squares + moreSquares;
+      const piece = whole - squares;
+      squaresRest += squares - (whole - piece) + (moreSquares - piece);
+      squares = whole;
     }
+    this.#sum = add(sum, sumRest);
+    this.#squares = add(squares, squaresRest);
     this.#count += count - from;
-    range.minimum = minimum;
-    range.maximum = maximum;
   }
 
   /** One value that occurs `count` times. */
@@ -169,4 +142,41 @@ export class PowerSums {
     const squares = minus(this.#squares, times(square(far), this.#count));
     return { mean: mean.high + mean.low, squares: Math.max(0, squares.high + squares.low) };
   }
+}
+
+// Where `addBlock` leaves what it has found: the sum, and the sum of the squares.
+const blockSums = new Float64Array(2);
+
+/** Four sums at a time, none of which waits for another. A function of its own is compiled best. */
+function addBlock(values: Float64Array, from: number, end: number, origin: number): void {
+  let sum0 = 0;
+  let sum1 = 0;
+  let sum2 = 0;
+  let sum3 = 0;
+  let squares0 = 0;
+  let squares1 = 0;
+  let squares2 = 0;
+  let squares3 = 0;
+  let at = from;
+  for (; at + 3 < end; at += 4) {
+    const far0 = (values[at] as number) - origin;
+    const far1 = (values[at + 1] as number) - origin;
+    const far2 = (values[at + 2] as number) - origin;
+    const far3 = (values[at + 3] as number) - origin;
+    sum0 += far0;
+    sum1 += far1;
+    sum2 += far2;
+    sum3 += far3;
+    squares0 += far0 * far0;
+    squares1 += far1 * far1;
+    squares2 += far2 * far2;
+    squares3 += far3 * far3;
+  }
+  for (; at < end; at++) {
+    const far = (values[at] as number) - origin;
+    sum0 += far;
+    squares0 += far * far;
+  }
+  blockSums[0] = sum0 + sum1 + (sum2 + sum3);
+  blockSums[1] = squares0 + squares1 + (squares2 + squares3);
 }

@@ -326,3 +326,69 @@ describe('mismatch verify', () => {
     expect(mismatch(cwd, 'verify', '--quiet').stdout).toContain('error[declaration-contradicted]');
   });
 });
+
+describe('mismatch profile --into', () => {
+  const DATA = `age,fee\n${Array.from({ length: 50 }, (_, i) => `${20 + i},${i / 4}\n`).join('')}`;
+  const TRAINING = `mismatch: v1
+kind: TrainingData
+name: visits # of one year
+perspective: data-science
+fields: [{name: age, unit: a}]
+`;
+  const profiled = () => {
+    const cwd = folder({ 'data/visits.csv': DATA, 'descriptors/training.yaml': TRAINING });
+    return { cwd, run: mismatch(cwd, 'profile', 'data/visits.csv', '--into', INTO) };
+  };
+  const INTO = 'descriptors/training.yaml';
+
+  it('puts the statistics of data into their descriptor, which then verifies', () => {
+    const { cwd, run } = profiled();
+    expect(run.stdout).toBe(`${INTO}: statistics of 2 fields about TrainingData/visits\n`);
+    const text = readIn(cwd, INTO);
+    expect(text.startsWith(TRAINING)).toBe(true);
+    expect(text).toContain('file: ../data/visits.csv');
+    const [document] = parseAllDocuments(text);
+    const [fields, size] = document?.toJS().evidence ?? [];
+    expect(fields.value[0]).toMatchObject({ name: 'age', statistics: { count: 50, mean: 44.5 } });
+    expect(size).toMatchObject({ at: '/size/records', value: 50 });
+    expect(mismatch(cwd, 'verify', '--quiet').stderr).toContain('2 unchanged');
+  });
+
+  it('replaces what an earlier profile said', () => {
+    const { cwd } = profiled();
+    const once = readIn(cwd, INTO);
+    mismatch(cwd, 'profile', 'data/visits.csv', '--into', INTO);
+    expect(readIn(cwd, INTO)).toBe(once);
+  });
+
+  it('cannot tell whether statistics still hold once the data are others', () => {
+    const { cwd } = profiled();
+    writeFileSync(path.join(cwd, 'data/visits.csv'), `${DATA}99,1\n`);
+    const { stdout } = mismatch(cwd, 'verify');
+    expect(stdout).toContain('it has changed since it was profiled');
+  });
+
+  it('refuses what describes no data', () => {
+    const cwd = folder({
+      'visits.csv': DATA,
+      'e.yaml': TRAINING.replace(/TrainingData/, 'Component'),
+    });
+    const { status, stderr } = mismatch(cwd, 'profile', 'visits.csv', '--into', 'e.yaml');
+    expect(status).toBe(2);
+    expect(stderr).toContain('has no single valid descriptor of data');
+  });
+
+  it('joins profiles of parts', () => {
+    const cwd = folder({ 'a.csv': 'age\n1\n2\n', 'b.csv': 'age\n3\n' });
+    mismatch(cwd, 'profile', 'a.csv', '--out', 'a.json');
+    mismatch(cwd, 'profile', 'b.csv', '--out', 'b.json');
+    const { status, stdout } = mismatch(cwd, 'profile', 'merge', 'a.json', 'b.json');
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout).records).toBe(3);
+    expect(JSON.parse(stdout).fields[0].statistics).toMatchObject({
+      count: 3,
+      mean: 2,
+      maximum: 3,
+    });
+  });
+});
