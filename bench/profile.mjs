@@ -96,6 +96,7 @@ const bundle = async (folder) => {
     absWorkingDir: ROOT,
     entryPoints: ['bench/profiled.ts'],
     bundle: true,
+    minify: true,
     platform: 'node',
     format: 'esm',
     target: 'node20',

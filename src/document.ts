@@ -1,6 +1,15 @@
 import type { Place as ArtifactPlace } from './artifacts/artifact.ts';
 import { rangeAt } from './lines.ts';
-import { endOf, findPlace, type Layout, NODE, type Place, startOf } from './parse/layout.ts';
+import {
+  endOf,
+  extentOf,
+  findPlace,
+  type Ground,
+  type Layout,
+  NODE,
+  startOf,
+  wholeOf,
+} from './parse/layout.ts';
 import { parsePointer } from './pointer.ts';
 
 /** A stretch of a file: 1-based lines and columns (UTF-16 code units), the end exclusive. */
@@ -20,6 +29,8 @@ export type Document = {
   readonly value: unknown;
   /** The whole text of the file (without a byte order mark), shared by all documents in it. */
   readonly text: string;
+  /** Where everything stands; nothing in what was not read from a text. */
+  readonly layout: Layout;
   /**
    * Where the value (or the key that introduces it) at an RFC 6901 pointer stands; an item of a
    * list may be named by its `name` too. A pointer to something that does not exist gives the
@@ -44,17 +55,13 @@ export function createDocument(
 ): Document {
   const { file, index, value, text } = fields;
   const find = (pointer: string) =>
-    findPlace({ text, layout, value, known: childrenIn(layout) }, parsePointer(pointer));
+    findPlace({ text, layout, known: knownIn(layout) }, wholeOf(value), parsePointer(pointer));
   return {
-    file,
-    index,
-    value,
-    text,
+    ...{ file, index, value, text, layout },
     place(pointer, part = 'value') {
       const found = find(pointer);
-      const written = startOf(layout, found.node) >= 0;
-      const node = (part === 'key' && found.complete) || !written ? found.key : found.node;
-      return rangeAt(starts(), Math.max(0, startOf(layout, node)), endOf(layout, node));
+      const [start, end] = extentOf(layout, found, found.complete ? part : 'value');
+      return rangeAt(starts(), start, end);
     },
     sourceOf(pointer) {
       const { node, complete } = find(pointer);
@@ -64,18 +71,16 @@ export function createDocument(
   };
 }
 
-type Children = Map<number, ReadonlyMap<string, Place>>;
-
 /** More than one system has, few enough that thousands of systems need no more memory. */
 const MOST = 64;
-const recent = new Map<Layout, Children>();
+const recent = new Map<Layout, Ground['known']>();
 
 /** What was found in a document before, as long as the questions are about it and a few others. */
-function childrenIn(layout: Layout): Children {
+function knownIn(layout: Layout): Ground['known'] {
   const known = recent.get(layout);
   if (known) return known;
   if (recent.size >= MOST) recent.clear();
-  const children: Children = new Map();
-  recent.set(layout, children);
-  return children;
+  const found: Ground['known'] = new Map();
+  recent.set(layout, found);
+  return found;
 }

@@ -112,6 +112,27 @@ function decideCount(
   return `${needs}${sameNode === true && count > 1 ? ' in one node' : ''}, but ${has}`;
 }
 
+/** Judges the devices of an environment against the number over which a server splits each layer. */
+export function judgeSplit(
+  system: System,
+  { model, environment, deployment }: Hosting,
+): Judgement[] {
+  const split = deployment && at(deployment, 'parallelism', 'tensor');
+  const offer = at(environment, 'accelerators');
+  if (!split?.stated || !offer.stated || split.value < 2) return [];
+  const decide = (values: { readonly split: number }): Decision => {
+    const devices = devicesIn(system.facts, offer);
+    const totals = byNode(devices).map(advertisedOf);
+    if (totals.some((total) => total.devices >= values.split)) return undefined;
+    const told = `${spokenName(split.element)} splits ${spokenName(model.element)} over ${values.split} devices`;
+    const has = `${spokenName(environment.element)} has ${listed(devices)}`;
+    return totals.some(({ atLeast }) => atLeast)
+      ? { undecided: `${told}, and ${has}, but nobody said how many` }
+      : `${told}, but ${has}`;
+  };
+  return [judge({ split, offer }, decide)];
+}
+
 /** Whether the accelerators that the team may hold together are enough for all instances. */
 export function judgeQuota(hosting: Hosting, need: Claim<AcceleratorNeed>): readonly Judgement[] {
   const { model, environment } = hosting;

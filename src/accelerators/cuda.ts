@@ -85,7 +85,8 @@ export function driverOf({ offered }: Device, isJetson: boolean): Claim<Driver> 
   })(driver);
 }
 
-const JETSON = /\b(?:jetson|tegra|l4t|orin|xavier|(?:agx|drive|jetson)[ -]thor)\b/i;
+/** Names of integrated GPUs and of the system on them. */
+export const JETSON = /\b(?:jetson|tegra|l4t|orin|xavier|(?:agx|drive|jetson)[ -]thor)\b/i;
 
 /**
  * Whether a device is the integrated GPU of a Jetson or Drive system. Its driver comes with Jetson

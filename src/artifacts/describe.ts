@@ -1,5 +1,6 @@
 import type { Document, Range } from '../document.ts';
 import type { Descriptor, Evidence, Kind, Perspective } from '../generated/descriptors.ts';
+import { oncePer } from '../lazily.ts';
 import { validate } from '../validate.ts';
 import type { Account } from './account.ts';
 import type { Place } from './artifact.ts';
@@ -37,7 +38,7 @@ export const describe = (proposal: Proposal): Document =>
   documentOf(proposal, exhibitsOf(proposal));
 
 /** The evidence for a proposal, in the order of its sources, as far as the schema of its kind allows. */
-export function exhibitsOf(proposal: Proposal): readonly Exhibit[] {
+export const exhibitsOf = oncePer((proposal: Proposal): readonly Exhibit[] => {
   let exhibits = proposal.sources.flatMap(({ account, file, format }) =>
     evidenceOf(account, file).map((cited) => ({ ...cited, format })),
   );
@@ -46,7 +47,7 @@ export function exhibitsOf(proposal: Proposal): readonly Exhibit[] {
     if (wrong.size === 0) return exhibits;
     exhibits = exhibits.filter((_, index) => !wrong.has(index));
   }
-}
+});
 
 /** The items of evidence of which validation complains, by their index. */
 function wrongItems(document: Document): ReadonlySet<number> {
@@ -71,6 +72,9 @@ export function descriptorOf(
   return body as unknown as Descriptor;
 }
 
+/** Nothing in it stands anywhere. */
+const NOWHERE = new Int32Array();
+
 function documentOf(proposal: Proposal, exhibits: readonly Exhibit[]): Document {
   const file = proposal.sources[0]?.file ?? '';
   const artifactAt = (pointer: string): Place => placeIn(exhibits, pointer) ?? { file };
@@ -79,6 +83,7 @@ function documentOf(proposal: Proposal, exhibits: readonly Exhibit[]): Document 
     index: 0,
     value: descriptorOf(proposal, exhibits),
     text: '',
+    layout: NOWHERE,
     place: (pointer) => rangeOf(artifactAt(pointer)),
     sourceOf: () => undefined,
     artifactAt,

@@ -26,10 +26,15 @@ export function propose(read: readonly Read[]): readonly Proposal[] {
   const places = environmentUnits(of('Environment'));
   const known = withoutHistory(modelUnits(of('TrainedModel')), places, of('Deployment'));
   const units = named(known.length > 0 ? known : impliedModel(of('Deployment'), places));
-  const environments = apart(units, named(places));
-  const models = withRequests(units, environments);
+  const environments = apart(units, named(places), 'environment');
+  const deployments = apart(
+    units,
+    named(deploymentUnits(of('Deployment'), units, environments)),
+    'deployment',
+  );
+  const deployed = deployments.map(({ unit }) => unit);
+  const models = withRequests(units, environments, deployed);
   const pipelines = pipelinesFor(of('DataPipeline'), models);
-  const deployments = named(deploymentUnits(of('Deployment'), models, environments));
   const others = OTHERS.flatMap((kind) => named(byFile(of(kind))).map((one) => ({ ...one, kind })));
   return [
     ...models.flatMap(({ unit, name }) => {
@@ -70,11 +75,12 @@ function named<U extends Unit>(units: readonly U[]): readonly Named<U>[] {
 /** A workload is often called as its model is, and a message has to tell the two apart. */
 const apart = <U extends Unit>(
   models: readonly Named[],
-  environments: readonly Named<U>[],
+  others: readonly Named<U>[],
+  suffix: string,
 ): readonly Named<U>[] => {
   const taken = new Set(models.map(({ name }) => name));
-  return environments.map(({ unit, name }) => {
-    return { unit, name: taken.has(name) ? `${name}-environment` : name };
+  return others.map(({ unit, name }) => {
+    return { unit, name: taken.has(name) ? `${name}-${suffix}` : name };
   });
 };
 
@@ -114,12 +120,18 @@ function proposals(
 
 /** Every file, and every name in it, is about an element of its own. */
 const byFile = (sources: readonly Source[]): readonly Unit[] =>
-  [...grouped(sources, ({ file, account }) => `${file}#${account.name ?? ''}`).values()].map(
-    (group) => {
-      const { name } = group[0]?.account ?? {};
-      return { sources: group, wish: name ?? stemOf(group[0]?.file ?? '') };
-    },
-  );
+  [...grouped(sources, placeOf).values()].map((group) => {
+    const [first] = group;
+    const isBaseline = group.length > 1 && new Set(group.map(({ file }) => file)).size > 1;
+    const own = first?.account.name ?? stemOf(first?.file ?? '');
+    return { sources: group, wish: isBaseline ? 'baseline' : own };
+  });
+
+/** The constraints and the statistics of one baseline are written beside each other. */
+const placeOf = ({ file, account, format }: Source): string =>
+  /^sagemaker-/.test(format)
+    ? `${posix.dirname(file)}/${account.kind}`
+    : `${file}#${account.name ?? ''}`;
 
 /** What prepares the inputs of a model lies in its folder. */
 function pipelinesFor(

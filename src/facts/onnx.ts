@@ -17,3 +17,11 @@ export function onnxRuntimeLimits(
 export function onnxRelease(facts: Facts, version: string): Row<'onnxReleases'> | undefined {
   return facts.tables.onnxReleases.get(majorMinor(version) ?? '');
 }
+
+/** The CUDA and the cuDNN that the GPU build of a release of ONNX Runtime on PyPI is made for. */
+export function onnxRuntimeBuild(
+  facts: Facts,
+  version: string,
+): Row<'onnxRuntimeBuilds'> | undefined {
+  return facts.tables.onnxRuntimeBuilds.get(majorMinor(version) ?? '');
+}

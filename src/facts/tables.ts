@@ -89,6 +89,11 @@ export const TABLES = {
     },
     optional: {},
   },
+  onnxRuntimeBuilds: {
+    key: ['onnxruntime'],
+    required: { onnxruntime: 'text', cuda: 'text', cudnn: 'text' },
+    optional: { elsewhere: 'texts' },
+  },
   enginePortability: {
     key: ['runtime', 'across'],
     required: {

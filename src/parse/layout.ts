@@ -23,12 +23,21 @@ export type Place = {
   readonly complete: boolean;
 };
 
-/** A layout with what is needed to read it; `known` keeps the children of nodes asked for. */
+/** A layout with what is needed to read it. */
 export type Ground = {
   readonly text: string;
   readonly layout: Layout;
-  readonly value: unknown;
-  readonly known: Map<number, ReadonlyMap<string, Place>>;
+  /** What was found before of collections with many children, by their node. */
+  readonly known: Map<number, Known>;
+};
+
+type Known = {
+  /** The node of each item of a list. */
+  items?: Int32Array;
+  /** The first item of a list with each name. */
+  names?: ReadonlyMap<string, number>;
+  /** The node of each key of a mapping. */
+  keys?: ReadonlyMap<string, number>;
 };
 
 export const startOf = (layout: Layout, node: number): number => layout[node + 1] ?? 0;
@@ -53,66 +62,139 @@ export function closeCollection(nodes: number[], node: number, end: number): voi
   nodes[node + 3] = nodes.length;
 }
 
-/** The place at the end of `path`, or of its longest part that exists. */
-export function findPlace(ground: Ground, path: readonly string[]): Place {
-  let place: Place = { key: 0, node: 0, value: ground.value, complete: true };
+/** The place of the whole of a document with that value. */
+export const wholeOf = (value: unknown): Place => ({ key: 0, node: 0, value, complete: true });
+
+/** The place at the end of `path` from another one, or of its longest part that exists. */
+export function findPlace(ground: Ground, from: Place, path: readonly string[]): Place {
+  let place = from;
   for (const segment of path) {
-    let children = ground.known.get(place.node);
-    if (children === undefined) {
-      children = childrenOf(ground, place);
-      ground.known.set(place.node, children);
-    }
-    const child = children.get(segment);
+    const child = childOf(ground, place, segment);
     if (child === undefined) return { ...place, complete: false };
     place = child;
   }
   return place;
 }
 
-function childrenOf(ground: Ground, parent: Place): ReadonlyMap<string, Place> {
+/** The place of one child, an item of a list by its index or its name; `undefined` for none. */
+export function childOf(ground: Ground, parent: Place, segment: string): Place | undefined {
   const { value } = parent;
-  if (Array.isArray(value)) return itemsOf(ground.layout, parent.node, value);
-  if (typeof value !== 'object' || value === null) return new Map();
-  return entriesOf(ground, parent.node, new Map(Object.entries(value)));
+  if (Array.isArray(value)) {
+    const index = indexOf(ground, parent.node, value, segment);
+    return index < 0 ? undefined : itemAt(ground, parent, index);
+  }
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, segment)) {
+    return undefined;
+  }
+  const key = keyOf(ground, parent.node, segment);
+  const child = (value as Readonly<Record<string, unknown>>)[segment];
+  return { key, node: after(ground.layout, key), value: child, complete: true };
 }
 
-function itemsOf(
+/** Where a place begins and ends: that of its key where nothing was written for the value itself. */
+export function extentOf(
   layout: Layout,
-  parent: number,
-  values: readonly unknown[],
-): ReadonlyMap<string, Place> {
-  const items = new Map<string, Place>();
-  let node = parent + STRIDE;
-  for (const [index, value] of values.entries()) {
-    const key = startOf(layout, node) < 0 ? parent : node;
-    items.set(String(index), { key, node, value, complete: true });
-    node = after(layout, node);
+  { key, node }: Place,
+  part: 'key' | 'value',
+): readonly [start: number, end: number] {
+  const shown = part === 'key' || startOf(layout, node) < 0 ? key : node;
+  return [Math.max(0, startOf(layout, shown)), endOf(layout, shown)];
+}
+
+/** Of so few children one is found sooner by looking at each than by a table that has to be made. */
+const FEW = 8;
+
+function knownOf({ known }: Ground, node: number): Known {
+  let found = known.get(node);
+  if (found === undefined) {
+    found = {};
+    known.set(node, found);
   }
-  // Indices first: a pointer of a schema validator counts, only people and references name.
-  for (const [index, value] of values.entries()) {
-    const name = nameOf(value);
-    const item = items.get(String(index));
-    if (name !== undefined && item !== undefined && !items.has(name)) items.set(name, item);
+  return found;
+}
+
+/** Indices first: a pointer of a schema validator counts, only people and references name. */
+function indexOf(ground: Ground, node: number, list: readonly unknown[], segment: string): number {
+  const index = Number(segment);
+  if (Object.hasOwn(list, segment) && Number.isInteger(index)) return index;
+  if (list.length <= FEW) return list.findIndex((item) => nameOf(item) === segment);
+  const known = knownOf(ground, node);
+  known.names ??= namesIn(list);
+  return known.names.get(segment) ?? -1;
+}
+
+function namesIn(list: readonly unknown[]): ReadonlyMap<string, number> {
+  const names = new Map<string, number>();
+  for (const [index, item] of list.entries()) {
+    const name = nameOf(item);
+    if (name !== undefined && !names.has(name)) names.set(name, index);
+  }
+  return names;
+}
+
+/** The place of an item that a list has. */
+export function itemAt(ground: Ground, parent: Place, index: number): Place {
+  const { layout } = ground;
+  const list = parent.value as readonly unknown[];
+  let node = parent.node + STRIDE;
+  if (index > FEW) {
+    const known = knownOf(ground, parent.node);
+    known.items ??= itemsIn(layout, node, list.length);
+    node = known.items[index] ?? node;
+  } else for (let before = 0; before < index; before++) node = after(layout, node);
+  const key = startOf(layout, node) < 0 ? parent.node : node;
+  return { key, node, value: list[index], complete: true };
+}
+
+function itemsIn(layout: Layout, first: number, count: number): Int32Array {
+  const items = new Int32Array(count);
+  for (let index = 0, node = first; index < count; index++) {
+    items[index] = node;
+    node = after(layout, node);
   }
   return items;
 }
 
-function entriesOf(
-  { text, layout }: Ground,
-  parent: number,
-  values: ReadonlyMap<string, unknown>,
-): ReadonlyMap<string, Place> {
-  const entries = new Map<string, Place>();
+/** The node of a key that a mapping has. */
+function keyOf(ground: Ground, parent: number, name: string): number {
+  const { text, layout } = ground;
   const end = after(layout, parent);
+  const known = ground.known.get(parent)?.keys?.get(name);
+  if (known !== undefined) return known;
   let key = parent + STRIDE;
-  while (key < end) {
-    const node = after(layout, key);
-    const name = keyText(text, startOf(layout, key), endOf(layout, key));
-    entries.set(name, { key, node, value: values.get(name), complete: true });
-    key = after(layout, node);
+  for (let passed = 0; key < end && passed < FEW; passed++) {
+    if (isKey(text, startOf(layout, key), endOf(layout, key), name)) return key;
+    key = after(layout, after(layout, key));
   }
-  return entries;
+  const keys = keysIn(ground, parent);
+  knownOf(ground, parent).keys = keys;
+  return keys.get(name) ?? parent;
 }
+
+function keysIn({ text, layout }: Ground, parent: number): ReadonlyMap<string, number> {
+  const keys = new Map<string, number>();
+  const end = after(layout, parent);
+  for (let key = parent + STRIDE; key < end; key = after(layout, after(layout, key))) {
+    keys.set(keyText(text, startOf(layout, key), endOf(layout, key)), key);
+  }
+  return keys;
+}
+
+/** Whether a key is written as a name, or as what comes to the same. */
+function isKey(text: string, start: number, end: number, name: string): boolean {
+  const first = text.charAt(start);
+  const quotes = first === '"' || first === "'" ? 1 : 0;
+  const from = start + quotes;
+  // No letter or digit at the beginning ever stands for another one.
+  if (text.charCodeAt(from) !== name.charCodeAt(0) && /\w/.test(text.charAt(from))) return false;
+  const to = end - quotes;
+  if (to - from < name.length) return false;
+  if (to - from === name.length && text.startsWith(name, from) && !ALTERED.test(name)) return true;
+  return ALTERED.test(text.slice(from, to)) && keyText(text, start, end) === name;
+}
+
+/** What a key means may differ from how it is written where these stand in it. */
+const ALTERED = /[\\'"\r\n]/;
 
 /** A key as its document's value names it; only plain and quoted scalars can be keys. */
 function keyText(text: string, start: number, end: number): string {

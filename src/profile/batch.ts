@@ -72,8 +72,8 @@ export function clear(batch: Batch, rows: number): void {
 export function hashNumbers(batch: Batch, from: number): void {
   const { words, firsts, seconds, size } = batch;
   for (let at = from; at < size; at++) {
-    const high = words[2 * at + 1] as number;
-    const first = mixFirst(words[2 * at] as number, high, SALT);
+    const high = (words[2 * at + 1] as number) ^ SALT;
+    const first = mixFirst(words[2 * at] as number, high);
     const second = mixSecond(first, high);
     firsts[at] = mixLast(first, second);
     seconds[at] = second;

@@ -1,9 +1,8 @@
-// Odd constants of MurmurHash3 and xxHash32 (both in the public domain, or nearly so).
+// Odd constants of MurmurHash3 (Appleby 2011) and xxHash32 (Collet 2012).
 const ONE = 0x85ebca6b;
 const TWO = 0xc2b2ae35;
-const THREE = 0x27d4eb2f;
-const FOUR = 0x165667b1;
-const FIVE = 0x9e3779b1;
+const THREE = 0x165667b1;
+const FOUR = 0x27d4eb2f;
 
 /** What a word is mixed with first, so that a zero is no fixed point. */
 export const SALT = 0x9e3779b9;
@@ -19,28 +18,26 @@ export type Hash = { first: number; second: number };
  * has to be fast it is written out: a function that gives two numbers has to make an object of them.
  */
 export function hashNumber(low: number, high: number, salt: number, into: Hash): void {
-  const first = mixFirst(low, high, salt);
-  const second = mixSecond(first, high);
-  into.first = mixLast(first, second);
-  into.second = second;
+  const first = mixFirst(low, high ^ salt);
+  into.second = mixSecond(first, high ^ salt);
+  into.first = mixLast(first, into.second);
 }
 
-export function mixFirst(low: number, high: number, salt: number): number {
-  let first = (low + Math.imul(high ^ (high >>> 16) ^ salt, ONE)) | 0;
-  first ^= first >>> 15;
-  first = Math.imul(first, TWO);
-  return first ^ (first >>> 13);
+/** What the first word becomes before the second one is mixed into it. */
+export function mixFirst(low: number, high: number): number {
+  const mixed = (low + Math.imul(high, ONE)) | 0;
+  return Math.imul(mixed ^ (mixed >>> 15), TWO);
 }
 
+/** The second word, from the first one and the high word that this comes from. */
 export function mixSecond(first: number, high: number): number {
-  let second = (high + Math.imul(first, THREE)) | 0;
-  second ^= second >>> 16;
-  second = Math.imul(second, FOUR);
-  return second ^ (second >>> 15);
+  const mixed = ((high ^ (first >>> 16)) + first) | 0;
+  return Math.imul(mixed ^ (mixed >>> 13), THREE);
 }
 
+/** Without it, values in even steps would fall into the registers more evenly than by chance. */
 export const mixLast = (first: number, second: number): number =>
-  (first + Math.imul(second, FIVE)) | 0;
+  (first + Math.imul(second, FOUR)) | 0;
 
 /** The hash of a text of at most twelve bytes, as three words that are filled up with zeros. */
 export function hashShortText(
@@ -50,7 +47,7 @@ export function hashShortText(
   three: number,
   into: Hash,
 ): void {
-  const first = mixFirst(one, three, SALT ^ length);
-  const second = mixSecond(first, two);
-  hashNumber((first ^ three) | 0, second, SALT, into);
+  const first = mixFirst(one, three ^ SALT ^ length);
+  const second = mixSecond(first, three ^ SALT ^ length);
+  hashNumber(first ^ two, second ^ (first >>> 7), SALT, into);
 }

@@ -1,9 +1,9 @@
 import { type Batch, hashNumbers } from './batch.ts';
 import { Buckets } from './buckets.ts';
+import { Cells, cellOf, HALF_FULL } from './cells.ts';
 import { exactly, type Frequents, leastOf, mergeFrequents } from './frequent.ts';
 import { mixFirst, mixLast, mixSecond, SALT } from './hash.ts';
-import { REGISTERS, Registers, registerOf } from './registers.ts';
-import { HALF_FULL, RegisterRows } from './rows.ts';
+import { Registers, registerOf } from './registers.ts';
 import { PowerSums } from './sums.ts';
 import { type Exact, LONGEST_TEXT, ValueTable } from './value-table.ts';
 
@@ -46,8 +46,8 @@ export type Many = {
   readonly registers: Registers;
   /** Nothing for texts. */
   readonly spread?: Spread;
-  /** Rows by register: a value cannot be more frequent than its register. Not kept in profiles. */
-  readonly rows?: RegisterRows;
+  /** Where frequent values may be. Not kept in profiles. */
+  readonly cells?: Cells;
   frequents: Frequents;
 };
 
@@ -127,7 +127,7 @@ export class Summary {
     const frequents: (readonly [Exact, number])[] = [];
     for (const { first, second, value, count } of this.few?.hashed() ?? []) {
       many.registers.add(first, second);
-      many.rows?.addTimes(registerOf(first), count);
+      many.cells?.addTimes(cellOf(first), count);
       if (many.spread && typeof value === 'number') addTimes(many.spread, value, count);
       frequents.push([value, count]);
     }
@@ -194,7 +194,7 @@ export function createMany(
 ): Many {
   return {
     registers: new Registers(),
-    rows: new RegisterRows(),
+    cells: new Cells(),
     frequents: { least: 1, values: [] },
     ...(nature === 'text' ? {} : { spread: createSpread(edges, origin) }),
   };
@@ -239,15 +239,15 @@ function addRest(many: Many, batch: Batch, from: number): void {
 }
 
 /** `addHashes` for the hashes of numbers, which need not be stored for that. */
-function addNumbers({ registers, rows }: Many, words: Int32Array, from: number, count: number) {
-  const recent = rows?.recent ?? NOWHERE;
+function addNumbers({ registers, cells }: Many, words: Int32Array, from: number, count: number) {
+  const recent = cells?.recent ?? NOWHERE;
   const floor = registers.floor(count - from);
   const overflow = hashInto(words, from, count, registers.ranks, recent, floor);
-  if (overflow) rows?.settle();
+  if (overflow) cells?.settle();
 }
 
 /**
- * Raises the ranks and counts the rows of the registers of some numbers; true where a count of two
+ * Raises the ranks of the registers of some numbers and counts those in their cells; true where a count of two
  * bytes may run over soon.
  */
 function hashInto(
@@ -260,24 +260,26 @@ function hashInto(
 ): boolean {
   let seen = 0;
   for (let at = from; at < count; at++) {
-    const high = words[2 * at + 1] as number;
-    const start = mixFirst(words[2 * at] as number, high, SALT);
-    const second = mixSecond(start, high);
-    const register = mixLast(start, second) >>> 18;
+    const high = (words[2 * at + 1] as number) ^ SALT;
+    const first = mixFirst(words[2 * at] as number, high);
+    const second = mixSecond(first, high);
+    const last = mixLast(first, second);
+    const register = registerOf(last);
     const rank = Math.clz32(second) + 1;
     // Most ranks are below all that the registers hold, which then need not be looked at.
     if (rank > floor && rank > (ranks[register] as number)) ranks[register] = rank;
-    const known = (recent[register] as number) + 1;
-    recent[register] = known;
+    const cell = cellOf(last);
+    const known = (recent[cell] as number) + 1;
+    recent[cell] = known;
     seen |= known;
   }
   return seen >= HALF_FULL;
 }
 
-const NOWHERE = new Uint16Array(REGISTERS);
+const NOWHERE = new Cells().recent;
 
 function addHashes(
-  { registers, rows }: Many,
+  { registers, cells }: Many,
   firsts: Int32Array,
   seconds: Int32Array,
   from: number,
@@ -289,7 +291,7 @@ function addHashes(
     const rank = Math.clz32(seconds[at] as number) + 1;
     if (rank > (ranks[register] as number)) ranks[register] = rank;
   }
-  rows?.addAll(firsts, from, count);
+  cells?.addAll(firsts, from, count);
 }
 
 function widen(spread: Spread, values: Float64Array, from: number, count: number): void {
@@ -319,20 +321,20 @@ function addWide(many: Many, { wide, wideFirsts, wideSeconds, wideValues }: Batc
   }
 }
 
-// So many registers are searched for frequent values at most.
+// So many cells are searched for frequent values at most.
 const MOST_SEARCHED = 64;
 
 /** Which values are worth counting in a second reading. */
 export type Search = { readonly least: number; readonly searched: Uint8Array };
 
 /**
- * The registers that a frequent value may be in: no value is more frequent than its register.
+ * The cells that a frequent value may be in: no value is more frequent than its cell.
  * Nothing where there is nothing to look for.
  */
 export function searchFor(summary: Summary): Search | undefined {
   const { many } = summary;
-  if (many?.rows === undefined) return undefined;
-  const counts = many.rows.counts();
+  if (many?.cells === undefined) return undefined;
+  const counts = many.cells.counts();
   const descending = counts.slice().sort().reverse();
   const least = Math.max(leastOf(summary.present), (descending[MOST_SEARCHED] ?? 0) + 1);
   const searched = Uint8Array.from(counts, (rows) => (rows >= least ? 1 : 0));
@@ -357,7 +359,7 @@ export class Recount {
     const { searched } = this.#search;
     for (let at = 0; at < batch.size; at++) {
       const first = firsts[at] as number;
-      if (searched[registerOf(first)] === 0) continue;
+      if (searched[cellOf(first)] === 0) continue;
       const second = seconds[at] as number;
       if (this.#table.addKnown(first, second, 1)) continue;
       // Of a text that is too long to be shown, one character too many tells that it is.

@@ -1,8 +1,9 @@
 import type { Chunk } from './database.ts';
 
 // Column by column through so many chunks, the sketch of a column stays in the cache: the sketches of
-// all columns together do not fit, and every chunk would have to fetch them again.
-const GROUP = 16;
+// all columns together do not fit, and every chunk would have to fetch them again. Holding more chunks
+// costs more in collecting garbage than it saves.
+const GROUP = 4;
 
 /**
  * Work on groups of chunks, one column after the other, in turns with the arrival of the chunks of

@@ -34,8 +34,8 @@ export class ValueTable {
   /** Counts numbers from the one at `from` on, and gives the place of the first without room. */
   addNumbers(values: Float64Array, words: Int32Array, from: number, count: number): number {
     for (let at = from; at < count; at++) {
-      const high = words[2 * at + 1] as number;
-      const start = mixFirst(words[2 * at] as number, high, SALT);
+      const high = (words[2 * at + 1] as number) ^ SALT;
+      const start = mixFirst(words[2 * at] as number, high);
       const second = mixSecond(start, high);
       const first = mixLast(start, second);
       const slot = this.#find(first, second);
@@ -67,7 +67,8 @@ export class ValueTable {
 
   #find(first: number, second: number): number {
     const mask = this.#mask;
-    let slot = first & mask;
+    // The values of a search share the first bits of their first words.
+    let slot = (second ^ (second >>> 15)) & mask;
     while (
       this.#counts[slot] !== 0 &&
       (this.#firsts[slot] !== first || this.#seconds[slot] !== second)

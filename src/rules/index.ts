@@ -41,6 +41,7 @@ import offlineNotPossible from './environment/offline-not-possible.ts';
 import operatingDomainExceeded from './environment/operating-domain-exceeded.ts';
 import platformDiffers from './environment/platform-differs.ts';
 import resourceLimitTooSmall from './environment/resource-limit-too-small.ts';
+import runtimeBuiltForOtherCuda from './environment/runtime-built-for-other-cuda.ts';
 import savedWithOtherVersion from './environment/saved-with-other-version.ts';
 import sensitiveDataNotAccepted from './environment/sensitive-data-not-accepted.ts';
 import sharedMemoryTooSmall from './environment/shared-memory-too-small.ts';
@@ -181,6 +182,7 @@ export const rules: readonly Rule[] = [
   softwareRangesConflict,
   architectureNotInLibrary,
   frameworkNotPublished,
+  runtimeBuiltForOtherCuda,
   savedWithOtherVersion,
   supportEndsFirst,
   unpinnedSoftwareDiffers,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadFacts } from '../../src/facts/load.ts';
-import { onnxRelease, onnxRuntimeLimits } from '../../src/facts/onnx.ts';
+import { onnxRelease, onnxRuntimeBuild, onnxRuntimeLimits } from '../../src/facts/onnx.ts';
 import { nativePrecision, precisionFact } from '../../src/facts/precision.ts';
 import { softwareName } from '../../src/facts/software-names.ts';
 import { engineRuns } from '../../src/facts/tensorrt.ts';
@@ -53,6 +53,13 @@ describe('model formats', () => {
     expect(onnxRelease(facts, '1.16.0')).toMatchObject({ ir: 10, opset: 21 });
     expect(onnxRuntimeLimits(facts, '1.99.0')).toBeUndefined();
     expect(onnxRuntimeLimits(facts, 'nightly')).toBeUndefined();
+  });
+
+  it('ONNX Runtime is built for CUDA 12 on PyPI from 1.19 on', () => {
+    expect(onnxRuntimeBuild(facts, '1.19.0')).toMatchObject({ cuda: '12', cudnn: '9' });
+    expect(onnxRuntimeBuild(facts, '1.18.1')).toMatchObject({ cuda: '11.8', elsewhere: ['12'] });
+    expect(onnxRuntimeBuild(facts, '1.6.0')).toBeUndefined();
+    expect(onnxRuntimeBuild(facts, '1.99.0')).toBeUndefined();
   });
 
   it.each([

@@ -177,7 +177,7 @@ describe('merging', async () => {
         expect(contents(mergeProfiles(there, back))).toBe(both);
         expect(contents(mergeProfiles(back, there))).toBe(both);
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 });

@@ -35,6 +35,7 @@ import { sei } from './sei.ts';
 import { spdxAi } from './spdx-ai.ts';
 import { tfdvSchema } from './tfdv-schema.ts';
 import { tfdvStatistics } from './tfdv-statistics.ts';
+import { timmConfig } from './timm-config.ts';
 import { triton } from './triton.ts';
 
 /** Every format that is read, in the order in which they are asked whether a file is theirs. */
@@ -46,6 +47,7 @@ export const READERS: readonly Reader[] = [
   triton,
   mlmodel,
   huggingfaceConfig,
+  timmConfig,
   huggingfaceGenerationConfig,
   huggingfaceTokenizerConfig,
   huggingfacePreprocessorConfig,

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { grouped } from '../../grouped.ts';
 import type { Source } from '../describe.ts';
 import type { Surroundings } from './environments.ts';
-import { type Named, silent, type Unit } from './names.ts';
+import { type Named, silent, toName, type Unit } from './names.ts';
 
 /** Where a deployment runs of which no artifact tells the place. */
 export const SOMEWHERE = 'production';
@@ -16,20 +16,32 @@ export function deploymentUnits(
   models: readonly Named[],
   environments: readonly Named<Surroundings>[],
 ): readonly Deployed[] {
-  const placed = sources.flatMap((source) => {
-    const model = nearest(source, models);
+  const serving = environments.filter(isServing);
+  const places = sources.map((source) => ({ source, place: nearest(source, serving) }));
+  // Of several workloads, most run something else than the model.
+  const [served, runners] = [
+    places.filter(({ source }) => isOfModel(source)),
+    places.filter(({ source, place }) => isOfModel(source) || runsModel(place)),
+  ];
+  const [only] = [served, runners, places].filter((list) => list.length > 0);
+  const placed = places.flatMap(({ source, place }) => {
+    const isMeant = isOfModel(source) || (only?.length === 1 && only[0]?.source === source);
+    const model = nearest(source, models, isMeant);
     if (model === undefined) return [];
-    const environment = nearest(source, environments.filter(isServing))?.name ?? SOMEWHERE;
-    return { source, model: model.name, environment };
+    return { source, model: model.name, environment: place?.name ?? SOMEWHERE };
   });
   const pairs = grouped(placed, ({ model, environment }) => `${model} ${environment}`);
   return [...pairs.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
-    const { model, environment } = first;
-    return { sources: group.map(({ source }) => source), wish: model, model, environment };
+    const { model, environment, source } = first;
+    const wish = source.account.name ?? model;
+    return { sources: group.map((one) => one.source), wish, model, environment };
   });
 }
+
+const runsModel = (place: Named<Surroundings> | undefined): boolean =>
+  place?.unit.sources.some(runsModels) === true;
 
 /**
  * A model of which no artifact tells, where something is there that only runs models: its weights
@@ -60,15 +72,27 @@ const runsModels = ({ account }: Source): boolean =>
 const isServing = ({ unit: { stage } }: Named<Surroundings>): boolean =>
   stage === undefined || stage === 'production';
 
-/** The element that the same file names, or one of the same folder, or the only one. */
-function nearest<N extends Named>({ file, account }: Source, all: readonly N[]): N | undefined {
+/**
+ * The element that the same file names, or that goes by the same name, or one of the same folder, or
+ * the only one, where that may be meant.
+ */
+function nearest<N extends Named>(
+  { file, account }: Source,
+  all: readonly N[],
+  mayBeOnly = true,
+): N | undefined {
   const told = all.filter(({ unit }) =>
     unit.sources.some((other) => other.file === file && other.account.name === account.name),
+  );
+  const called = all.filter(
+    ({ name }) => account.name !== undefined && name === toName(account.name),
   );
   const folder = posix.dirname(file);
   const near = all.filter(({ unit }) =>
     unit.sources.some((other) => posix.dirname(other.file) === folder),
   );
-  for (const found of [told, near, all]) if (found.length === 1) return found[0];
+  for (const found of [told, called, near, mayBeOnly ? all : []]) {
+    if (found.length === 1) return found[0];
+  }
   return undefined;
 }

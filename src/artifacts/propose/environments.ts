@@ -103,10 +103,38 @@ function withoutFollowed(pieces: readonly Piece[]): readonly Piece[] {
 
 function join(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
   if (isOneOfEach(pieces)) return pieces.length === 0 ? [] : [pieces];
-  const folders = [...grouped(pieces, ({ sources }) => posix.dirname(sources[0]?.file ?? '.'))];
-  return folders.flatMap(([, group]) =>
+  const { pairs, rest } = byName(pieces);
+  const folders = [...grouped(rest, ({ sources }) => posix.dirname(sources[0]?.file ?? '.'))];
+  const others = folders.flatMap(([, group]) =>
     isOneOfEach(group) ? [group] : group.map((piece) => [piece]),
   );
+  return [...pairs, ...others];
+}
+
+/** Each workload with the image that is built in the folder of its name, where there is one. */
+function byName(pieces: readonly Piece[]) {
+  const images = pieces.filter(({ sort }) => sort === 'image');
+  const pairs = pieces
+    .filter(({ sort }) => sort === 'workload')
+    .flatMap((workload) => {
+      const { account } = workload.sources[0] ?? {};
+      const called = images.filter((image) => nameOfImage(image) === account?.name);
+      return called.length === 1 && account?.name !== undefined ? [[workload, ...called]] : [];
+    });
+  // An image that several workloads run is told with none of them.
+  const taken = pairs.flat().filter(({ sort }) => sort === 'image');
+  const own = pairs.filter((pair) =>
+    pair.every((piece) => taken.filter((one) => one === piece).length <= 1),
+  );
+  const joined = new Set(own.flat());
+  return { pairs: own, rest: pieces.filter((piece) => !joined.has(piece)) };
+}
+
+/** `services/triage/Dockerfile` and `Dockerfile.triage` build the image of `triage`. */
+function nameOfImage({ sources }: Piece): string {
+  const file = sources[0]?.file ?? '';
+  const suffix = /^(?:Dockerfile|Containerfile)\.(.+)$/.exec(posix.basename(file))?.[1];
+  return suffix ?? posix.basename(posix.dirname(file));
 }
 
 const isOneOfEach = (pieces: readonly Piece[]): boolean =>

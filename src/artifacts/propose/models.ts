@@ -8,6 +8,7 @@ const ANCHORS: ReadonlyMap<string, string> = new Map([
   ['triton', 'config.pbtxt'],
   ['mlflow', 'MLmodel'],
   ['huggingface-config', 'config.json'],
+  ['timm-config', 'config.json'],
 ]);
 /** Formats that hold the model itself. */
 const WEIGHTS: ReadonlySet<string> = new Set(['onnx', 'safetensors', 'safetensors-index', 'gguf']);
@@ -74,7 +75,8 @@ function anchorFor(
       return isServed ? folder : 'another';
     }
     if (kind === 'mlflow') return folder;
-    if (kind === 'huggingface-config' && isMain(folder, rest, format, sources)) return folder;
+    const isHub = kind === 'huggingface-config' || kind === 'timm-config';
+    if (isHub && isMain(folder, rest, format, sources)) return folder;
     if (folder === '.' || folder === '/') return undefined;
   }
 }

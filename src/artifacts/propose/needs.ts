@@ -1,26 +1,30 @@
 import { account } from '../account.ts';
 import { isLocated, located, type Place } from '../artifact.ts';
 import type { Source } from '../describe.ts';
+import type { Deployed } from './deployments.ts';
 import type { Surroundings } from './environments.ts';
-import type { Named, Unit } from './names.ts';
+import type { Named } from './names.ts';
 
 /**
- * A model with what its workload asks for on its behalf: whoever requests a GPU believes that the
- * model needs one. Of several models nobody says which of them it is for.
+ * Models with what their workloads ask for on their behalf: whoever requests a GPU believes that the
+ * model needs one. Where nobody says which model a workload runs, it is the only one in the only place.
  */
-export function withRequests<U extends Unit>(
-  models: readonly Named<U>[],
+export function withRequests(
+  models: readonly Named[],
   environments: readonly Named<Surroundings>[],
+  deployments: readonly Deployed[],
 ): readonly Named[] {
-  const [only, ...others] = models;
   const serving = environments.filter(
     ({ unit }) => unit.stage === undefined || unit.stage === 'production',
   );
-  if (only === undefined || others.length > 0 || serving.length !== 1) return models;
-  const requests = (serving[0]?.unit.sources ?? []).filter(isRequest).flatMap(requested);
-  return [
-    { name: only.name, unit: { ...only.unit, sources: [...only.unit.sources, ...requests] } },
-  ];
+  const isPlain = models.length === 1 && serving.length === 1;
+  return models.map(({ name, unit }) => {
+    const names = deployments.filter(({ model }) => model === name).map((one) => one.environment);
+    const places = isPlain ? serving : serving.filter((place) => names.includes(place.name));
+    const requests = places.flatMap((place) => place.unit.sources.filter(isRequest));
+    const sources = [...unit.sources, ...requests.flatMap(requested).slice(0, 1)];
+    return { name, unit: { ...unit, sources } };
+  });
 }
 
 /** Formats in which somebody asks for devices; others tell which there are. */

@@ -1,53 +1,76 @@
 import type { Document } from '../../document.ts';
-import { formatPointer } from '../../pointer.ts';
+import {
+  childOf,
+  extentOf,
+  type Ground,
+  itemAt,
+  type Place as Spot,
+  wholeOf,
+} from '../../parse/layout.ts';
 import type { Loss } from '../account.ts';
 import { type Artifact, type Located, located, type Place, Unreadable } from '../artifact.ts';
 
-/** One value of a YAML or JSON artifact that knows where it stands; what is absent is an entry too. */
+/** A document that is read entry by entry. */
+type Source = { readonly artifact: Artifact; readonly ground: Ground };
+
+/**
+ * One value of a YAML or JSON artifact that knows where it stands; what is absent is an entry too.
+ * Places are asked for by the thousand, so each entry finds its own from that of its parent.
+ */
 export class Entry {
   /** Plain JSON data; `undefined` where the artifact has nothing there. */
   readonly value: unknown;
-  readonly #artifact: Artifact;
-  readonly #document: Document;
-  readonly #path: readonly string[];
+  readonly #source: Source;
+  readonly #parent: Entry | undefined;
+  readonly #key: string | number;
+  #spot: Spot | undefined;
 
   private constructor(
-    artifact: Artifact,
-    document: Document,
-    path: readonly string[],
+    source: Source,
     value: unknown,
+    parent: Entry | undefined,
+    key: string | number,
   ) {
-    this.#artifact = artifact;
-    this.#document = document;
-    this.#path = path;
+    this.#source = source;
     this.value = value;
+    this.#parent = parent;
+    this.#key = key;
   }
 
   /** The whole of a document. */
   static of(artifact: Artifact, document: Document): Entry {
-    return new Entry(artifact, document, [], document.value);
+    const { text, layout, value } = document;
+    return new Entry(
+      { artifact, ground: { text, layout, known: new Map() } },
+      value,
+      undefined,
+      '',
+    );
   }
 
   /** Follows keys of mappings; absent where one of them is not there. */
   get(...keys: readonly string[]): Entry {
-    let value = this.value;
+    let entry: Entry = this;
     for (const key of keys) {
-      value = isMapping(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+      const { value } = entry;
+      const isThere = isMapping(value) && Object.hasOwn(value, key);
+      entry = entry.#child(key, isThere ? value[key] : undefined);
+      if (!isThere) break;
     }
-    return this.#child(keys, value);
+    return entry;
   }
 
   /** The items of a list; of anything else none. */
   items(): readonly Entry[] {
     return Array.isArray(this.value)
-      ? this.value.map((item, index) => this.#child([String(index)], item))
+      ? this.value.map((item, index) => this.#child(index, item))
       : [];
   }
 
   /** The keys of a mapping with their values, in the order of the artifact. */
   entries(): readonly (readonly [string, Entry])[] {
     return isMapping(this.value)
-      ? Object.entries(this.value).map(([key, value]) => [key, this.#child([key], value)] as const)
+      ? Object.entries(this.value).map(([key, value]) => [key, this.#child(key, value)] as const)
       : [];
   }
 
@@ -69,8 +92,10 @@ export class Entry {
     return typeof number === 'number' && Number.isSafeInteger(number) ? number : undefined;
   }
 
+  /** Of what is absent the place of what it would be in. */
   get place(): Place {
-    return this.#artifact.at(this.#document, formatPointer(this.#path));
+    const { artifact, ground } = this.#source;
+    return artifact.span(...extentOf(ground.layout, this.#found, 'value'));
   }
 
   /** Another value with the place of this one. */
@@ -78,8 +103,23 @@ export class Entry {
     return located(value, this.place);
   }
 
-  #child(keys: readonly string[], value: unknown): Entry {
-    return new Entry(this.#artifact, this.#document, [...this.#path, ...keys], value);
+  get #found(): Spot {
+    this.#spot ??= this.#find();
+    return this.#spot;
+  }
+
+  #find(): Spot {
+    if (this.#parent === undefined) return wholeOf(this.value);
+    const around = this.#parent.#found;
+    if (this.value === undefined) return around;
+    const { ground } = this.#source;
+    return typeof this.#key === 'number'
+      ? itemAt(ground, around, this.#key)
+      : (childOf(ground, around, this.#key) ?? around);
+  }
+
+  #child(key: string | number, value: unknown): Entry {
+    return new Entry(this.#source, value, this, key);
   }
 }
 

@@ -1,4 +1,4 @@
-import { judgeCount, judgeQuota } from '../../accelerators/count.ts';
+import { judgeCount, judgeQuota, judgeSplit } from '../../accelerators/count.ts';
 import { isNeeded } from '../../accelerators/devices.ts';
 import { judgeTogether } from '../../hosting/quota.ts';
 import { at } from '../../lookup.ts';
@@ -34,6 +34,7 @@ export default defineRule({
       }
       const offer = at(environment, 'accelerators');
       yield judgeCount(system, hosting, need);
+      yield* judgeSplit(system, hosting);
       if (offer.stated && offer.value.length > 0) yield* judgeQuota(hosting, need);
     }
     yield* judgeTogether<number>(system, {
