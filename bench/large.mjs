@@ -28,7 +28,9 @@ if (values.one !== undefined) {
     );
     const name = `${format.padEnd(22)} ${title.padEnd(18)}`;
     if (status !== 0) {
-      console.log(`${name} ${stderr.trim().split('\n').slice(0, 6).join(' | ') || 'more than a minute'}`);
+      console.log(
+        `${name} ${stderr.trim().split('\n').slice(0, 6).join(' | ') || 'more than a minute'}`,
+      );
       continue;
     }
     const { size, steps, told, memory } = JSON.parse(stdout);
@@ -36,6 +38,8 @@ if (values.one !== undefined) {
       (steps[step] === undefined ? '' : `${steps[step].toFixed(0)} ms`).padStart(9),
     );
     const megabytes = `${(size / 2 ** 20).toFixed(2)} MB`.padStart(8);
-    console.log(`${name} ${megabytes} ${columns.join(' ')} ${memory.toFixed(0).padStart(6)} MB  ${told}`);
+    console.log(
+      `${name} ${megabytes} ${columns.join(' ')} ${memory.toFixed(0).padStart(6)} MB  ${told}`,
+    );
   }
 }

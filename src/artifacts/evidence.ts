@@ -1,7 +1,7 @@
 import type { Evidence } from '../generated/descriptors.ts';
-import { formatPointer } from '../pointer.ts';
+import { parsePointer } from '../pointer.ts';
 import type { Account } from './account.ts';
-import { isLocated, type Place } from './artifact.ts';
+import { isLocated, located, type Place } from './artifact.ts';
 
 /** One item of evidence, with the place in the artifact of every value in it. */
 export type Cited = {
@@ -10,7 +10,13 @@ export type Cited = {
   /** The artifact that holds it. */
   readonly file: string;
   /** By RFC 6901 pointer within `value`; what is not in it stands where its parent does. */
-  readonly places: ReadonlyMap<string, Place>;
+  readonly places: Places;
+};
+
+/** Where the parts of a value stand; found when somebody asks, since a large one has thousands. */
+type Places = {
+  get(pointer: string): Place | undefined;
+  values(): Iterable<Place>;
 };
 
 /**
@@ -18,93 +24,125 @@ export type Cited = {
  * speaks of it, since an account may draw on a second file (labels beside a configuration).
  */
 export function evidenceOf({ says }: Account, file: string): readonly Cited[] {
+  const whole: Place = { file };
   return Object.entries(says).flatMap(([attribute, said]) => {
-    const leaves: Leaf[] = [];
-    collect(said, [], { file }, leaves);
-    const files = [...new Set(leaves.map(({ place }) => place.file))];
-    return files.flatMap((one) => {
-      const built = build(said, one, { file }, []);
-      if (built === undefined) return [];
-      return { at: `/${attribute}`, value: built.value, file: one, places: new Map(built.places) };
+    const files = new Set<string>();
+    collectFiles(said, whole, files);
+    return [...files].flatMap((one): readonly Cited[] => {
+      const part = within(said, one, whole);
+      if (part === undefined) return [];
+      const places = placesIn(part, whole);
+      return [{ at: `/${attribute}`, value: bare(part), file: one, places }];
     });
   });
 }
 
-type Leaf = { readonly path: readonly string[]; readonly place: Place };
+type Record = { readonly [key: string]: unknown };
 
-function collect(said: unknown, path: readonly string[], place: Place, into: Leaf[]): void {
+const isEmpty = (value: object): boolean => {
+  for (const _ in value) return false;
+  return true;
+};
+
+/** Whether a value stands somewhere as a whole: it has no parts, or says nothing of them. */
+const isLeaf = (said: unknown): boolean =>
+  typeof said !== 'object' || said === null || isEmpty(said);
+
+/** The files in which the parts of a value stand, in their order. */
+function collectFiles(said: unknown, { file }: Place, into: Set<string>): void {
   if (said === undefined) return;
-  if (isLocated(said)) collect(said.located, path, said.place, into);
-  else if (Array.isArray(said) && said.length > 0) {
-    for (const [index, item] of said.entries())
-      collect(item, [...path, String(index)], place, into);
-  } else if (isRecord(said) && Object.keys(said).length > 0) {
-    for (const [key, item] of Object.entries(said)) collect(item, [...path, key], place, into);
-  } else into.push({ path, place });
+  if (isLocated(said)) collectFiles(said.located, said.place, into);
+  else if (isLeaf(said)) into.add(file);
+  else for (const part of Object.values(said as object)) collectFiles(part, { file }, into);
 }
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-type Built = { readonly value: unknown; readonly places: readonly (readonly [string, Place])[] };
-
-/** The part of a value that stands in one file; `undefined` where nothing does. */
-function build(
-  said: unknown,
-  file: string,
-  around: Place,
-  path: readonly string[],
-): Built | undefined {
+/** The part of a value that stands in one file, mostly all of it; `undefined` where nothing does. */
+function within(said: unknown, file: string, around: Place): unknown {
   if (said === undefined) return undefined;
-  if (isLocated(said)) return build(said.located, file, said.place, path);
-  const here = [formatPointer(path), around] as const;
-  if (Array.isArray(said) && said.length > 0) return buildList(said, file, around, path, here);
-  if (isRecord(said) && Object.keys(said).length > 0) {
-    const parts = Object.entries(said).flatMap(([key, item]) => {
-      const part = build(item, file, around, [...path, key]);
-      return part === undefined ? [] : [[key, part] as const];
-    });
-    // The name of an item tells which one is meant, and is evidence of nothing by itself.
-    if (parts.every(([key]) => key === 'name') && around.file !== file) return undefined;
-    const named = nameIn(said);
-    const value = Object.fromEntries([
-      ...(named === undefined ? [] : [['name', named] as const]),
-      ...parts.map(([key, part]) => [key, part.value] as const),
-    ]);
-    if (parts.length === 0) return undefined;
-    const places = parts.flatMap(([, part]) => part.places);
-    return { value, places: [asWhole(here, places), ...places] };
+  if (isLocated(said)) {
+    const part = within(said.located, file, said.place);
+    if (part === said.located) return said;
+    return part === undefined ? undefined : located(part, said.place);
   }
-  return around.file === file ? { value: said, places: [here] } : undefined;
+  if (isLeaf(said)) return around.file === file ? said : undefined;
+  if (Array.isArray(said)) {
+    const items = said.map((item) => within(item, file, around));
+    if (items.every((item, index) => item !== undefined && item === said[index])) return said;
+    const kept = items.filter((item) => item !== undefined);
+    return kept.length === 0 ? undefined : kept;
+  }
+  return withinRecord(said as Record, file, around);
 }
 
-function buildList(
-  said: readonly unknown[],
-  file: string,
-  around: Place,
-  path: readonly string[],
-  here: readonly [string, Place],
-): Built | undefined {
-  const items: Built[] = [];
-  for (const item of said) {
-    const part = build(item, file, around, [...path, String(items.length)]);
-    if (part !== undefined) items.push(part);
-  }
-  if (items.length === 0) return undefined;
-  const places = items.flatMap((item) => item.places);
-  return { value: items.map(({ value }) => value), places: [asWhole(here, places), ...places] };
+function withinRecord(said: Record, file: string, around: Place): unknown {
+  const parts = Object.entries(said).map(
+    ([key, part]) => [key, within(part, file, around)] as const,
+  );
+  if (parts.every(([key, part]) => part !== undefined && part === said[key])) return said;
+  const kept = parts.filter(([, part]) => part !== undefined);
+  // The name of an item tells which one is meant, and is evidence of nothing by itself.
+  const isNameAlone = kept.every(([key]) => key === 'name') && around.file !== file;
+  if (kept.length === 0 || isNameAlone) return undefined;
+  const rest = Object.fromEntries(kept);
+  const { name } = said;
+  if (name === undefined || Object.hasOwn(rest, 'name')) return rest;
+  return { name: located(bare(name), firstPlace(rest, around)), ...rest };
 }
 
-type Placed = readonly [pointer: string, place: Place];
+/** A value without its places; the name of an item comes first. What is undefined is gone before. */
+function bare(said: unknown): unknown {
+  if (isLocated(said)) return bare(said.located);
+  if (isLeaf(said)) return said;
+  if (Array.isArray(said)) return said.map(bare);
+  const { name, ...others } = said as Record;
+  const parts = Object.entries(others).map(([key, part]) => [key, bare(part)] as const);
+  return Object.fromEntries(name === undefined ? parts : [['name', bare(name)], ...parts]);
+}
+
+function placesIn(said: unknown, whole: Place): Places {
+  return {
+    get(pointer) {
+      let [part, place] = [said, whole];
+      for (const segment of [...parsePointer(pointer), undefined]) {
+        while (isLocated(part)) [part, place] = [part.located, part.place];
+        if (segment === undefined) break;
+        if (typeof part !== 'object' || part === null || !Object.hasOwn(part, segment)) {
+          return undefined;
+        }
+        part = (part as Record)[segment];
+      }
+      return part === undefined ? undefined : firstPlace(part, place);
+    },
+    *values() {
+      yield* placesOf(said, whole);
+    },
+  };
+}
+
+const isTold = ({ line, inside }: Place): boolean => line !== undefined || inside !== undefined;
 
 /** Where nobody says where the whole of a value stands, it is where its first part does. */
-function asWhole([pointer, place]: Placed, parts: readonly Placed[]): Placed {
-  if (place.line !== undefined || place.inside !== undefined) return [pointer, place];
-  const first = parts.find(([, one]) => one.line !== undefined || one.inside !== undefined);
-  return [pointer, first?.[1] ?? place];
+const firstPlace = (said: unknown, around: Place): Place => toldIn(said, around) ?? around;
+
+function toldIn(said: unknown, around: Place): Place | undefined {
+  if (isLocated(said)) return toldIn(said.located, said.place);
+  if (isTold(around)) return around;
+  if (isLeaf(said)) return undefined;
+  for (const part of Object.values(said as object)) {
+    const told = toldIn(part, around);
+    if (told !== undefined) return told;
+  }
+  return undefined;
 }
 
-function nameIn(said: Readonly<Record<string, unknown>>): unknown {
-  const { name } = said;
-  return isLocated(name) ? name.located : name;
+/** The place of a value and of each part of it. */
+function* placesOf(said: unknown, around: Place): Iterable<Place> {
+  if (said === undefined) return;
+  if (isLocated(said)) {
+    yield* placesOf(said.located, said.place);
+    return;
+  }
+  yield firstPlace(said, around);
+  if (isLeaf(said)) return;
+  for (const part of Object.values(said as object)) yield* placesOf(part, around);
 }
