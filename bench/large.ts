@@ -396,6 +396,9 @@ const tfdvJson = (features: number): string =>
     ],
   });
 
+/** A text of nearly 8 MB. */
+const full = (line: string): string => line.repeat(Math.floor(8_300_000 / line.length));
+
 /** Every format that is a text, some in the way that is worst for whoever reads it. */
 export const SUBJECTS: readonly Subject[] = [
   subject('odcs', '20,000 columns', 'contract.odcs.yaml', () => odcs(20_000, 0)),
@@ -413,6 +416,16 @@ export const SUBJECTS: readonly Subject[] = [
       ]).flat(),
       'slaProperties:',
       ...times(100, () => '  - { property: generalAvailability, value: 2024-01-01 }'),
+    ].join('\n'),
+  ),
+  subject('odcs', '50,000 namesakes', 'contract.odcs.yaml', () =>
+    [
+      'apiVersion: v3.0.2',
+      'kind: DataContract',
+      'schema:',
+      '  - name: orders',
+      '    properties:',
+      ...times(50_000, (index) => `      - name: column_${index >> 1}`),
     ].join('\n'),
   ),
   subject('dbt', '5,000 columns', 'schema.yml', () => dbt(5000, 0)),
@@ -484,6 +497,52 @@ export const SUBJECTS: readonly Subject[] = [
   ),
   subject('requirements', '300,000 lost', 'requirements.txt', () =>
     times(300_000, (index) => `git+https://x.org/${index}`).join('\n'),
+  ),
+  subject('requirements', 'comments', 'requirements.txt', () => `torch\n${full('#\n')}`),
+  subject('requirements', 'nothing', 'requirements.txt', () => `torch\n${full('\n')}`),
+  subject(
+    'dcgm-counters',
+    'short lines',
+    'counters.csv',
+    () => `DCGM_FI_DEV_X, gauge, Memory.\n${full('x\n')}`,
+  ),
+  subject(
+    'gpu-feature-discovery',
+    'nothing',
+    'labels.txt',
+    () => `nvidia.com/gpu.count=1\n${full('\n')}`,
+  ),
+  {
+    ...{ format: 'triton', title: 'empty labels' },
+    files: () => ({ 'config.pbtxt': triton(1), 'labels.txt': `${full('\n')}x` }),
+  },
+  subject('triton', 'a long comment', 'config.pbtxt', () => `${full('# x\n')}name: "x"`),
+  subject(
+    'tfdv-schema',
+    'one feature',
+    'schema.pbtxt',
+    () =>
+      `feature { name: "x" type: BYTES string_domain { ${full('value:"a" ').slice(0, 4_000_000)} } }`,
+  ),
+  subject(
+    'nvidia-smi',
+    'one long text',
+    'smi.xml',
+    () =>
+      `<nvidia_smi_log><gpu><product_name>${full('x &amp; ')}</product_name></gpu></nvidia_smi_log>`,
+  ),
+  subject('sei', '100,000 names', 'model.json', () =>
+    json({
+      version: '1.2',
+      model_name: 'model',
+      training_date: '2024-01-01',
+      model_components: [],
+      system_dependencies: times(100_000, (index) => ({
+        dependency_name: `d${index}`,
+        name: `d${index}`,
+        version: '1.0',
+      })),
+    }),
   ),
   subject('conda', '100,000', 'environment.yml', () =>
     ['name: x', 'dependencies:', ...times(100_000, (index) => `  - p${index}=1.0.${index}`)].join(

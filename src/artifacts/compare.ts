@@ -26,7 +26,6 @@ export function compareArtifacts(place: ShelfOptions, running: RunOptions): Comp
   const proposed = propose(surveyed.read);
   const report = run([], {
     ...running,
-    severities: { ...running.severities, ...UNTOLD },
     documents: proposed.map(describe),
     problems: [...(running.problems ?? []), ...shelf.problems, ...surveyed.problems],
   });
@@ -37,13 +36,6 @@ export function compareArtifacts(place: ShelfOptions, running: RunOptions): Comp
     textOf: (file) => textOf(file, shelf.files),
   };
 }
-
-/** Rules that convict by what is not there: who has declared nothing has wired nothing either. */
-const UNTOLD = {
-  'input-without-source': 'off',
-  'output-without-consumer': 'off',
-  'training-field-not-in-production': 'off',
-} as const;
 
 /** Every artifact that was read, with what it was taken to be about. */
 function artifactsIn(

@@ -1,4 +1,5 @@
 import type { Port } from '../generated/descriptors.ts';
+import { oncePer } from '../lazily.ts';
 import { type DtypeDialect, parseDtype } from '../values/dtype.ts';
 import { parseVersion } from '../values/version.ts';
 import type { Loss, Said } from './account.ts';
@@ -45,9 +46,15 @@ export class FieldList {
 
   #lose(what: string, place: Place): void {
     // One is enough to say that there are too many.
-    if (!this.#losses.some((loss) => loss.what === what)) this.#losses.push({ what, place });
+    const told = toldIn(this.#losses);
+    if (told.has(what)) return;
+    told.add(what);
+    this.#losses.push({ what, place });
   }
 }
+
+/** What was told before of the fields of one artifact, which may have several tables. */
+const toldIn = oncePer((_: Loss[]) => new Set<string>());
 
 /** The name of a type in the specification; `undefined` for a word that names none, or two. */
 export function dtypeNamed(raw: string, dialect?: DtypeDialect): string | undefined {

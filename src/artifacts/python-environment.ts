@@ -5,7 +5,13 @@ import type { Artifact, Located } from './artifact.ts';
 import { located } from './artifact.ts';
 import { installedBy, neededBy } from './packages.ts';
 import type { Entry } from './syntax/entry.ts';
-import { isInclude, type Requirement, requirementsIn } from './syntax/python-requirements.ts';
+import {
+  isInclude,
+  MOST_REQUIREMENTS,
+  type Requirement,
+  requirementsIn,
+  TOO_MANY,
+} from './syntax/python-requirements.ts';
 
 /** An environment of Python as a file asks for it. */
 export type PythonEnvironment = {
@@ -84,9 +90,12 @@ const oneVersion = (specifier: string): string | undefined =>
  * is an artifact of its own.
  */
 export function requirementsOf(artifact: Artifact, entries: readonly Entry[]): Requirement[] {
-  return entries
+  const found = entries
+    .slice(0, MOST_REQUIREMENTS)
     .flatMap((entry) => requirementsIn(entry.text ?? '', () => entry.place))
     .filter((one) => !isInclude(one) || artifact.sibling(one.include.located) === undefined);
+  const next = entries[MOST_REQUIREMENTS];
+  return next === undefined ? found : [...found, { unread: TOO_MANY, place: next.place }];
 }
 
 /** The words by which people tell the lists of those who work on code from those of what runs. */

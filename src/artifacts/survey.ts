@@ -63,11 +63,28 @@ export function readWith(
   try {
     const artifact = openArtifact(file, files);
     if (artifact === undefined) throw new Unreadable('there is no such file');
-    return { artifact, reader, reading: reader.read(artifact) };
+    return { artifact, reader, reading: limited(reader.read(artifact)) };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     return { problem: problemOf(error, reader, file), isThere: !(error instanceof NotFetched) };
   }
+}
+
+/** More elements are in no file that somebody reads. */
+const MOST_ACCOUNTS = 1000;
+
+/** Enough to see what is missing. */
+const MOST_LOSSES = 100;
+
+/** What a reading may hold of a file that never ends; the rest is counted. */
+function limited({ accounts, losses = [] }: Reading): Reading {
+  const excess = accounts.length - MOST_ACCOUNTS;
+  const all = excess > 0 ? [...losses, { what: `${excess} more elements` }] : losses;
+  const more = all.length - MOST_LOSSES + 1;
+  return {
+    accounts: accounts.slice(0, MOST_ACCOUNTS),
+    losses: more > 1 ? [...all.slice(0, -more), { what: `${more} more` }] : all,
+  };
 }
 
 function problemOf({ message, place }: Unreadable, { title }: Reader, file: string): Problem {

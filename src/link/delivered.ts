@@ -1,6 +1,7 @@
 import type { Claim } from '../claim.ts';
 import type { Port } from '../generated/descriptors.ts';
 import { at } from '../lookup.ts';
+import type { Decision } from '../rule.ts';
 import { all, needed, type System } from '../system.ts';
 import { servingPipelines } from './imply.ts';
 import { isFromRaw } from './origins.ts';
@@ -56,4 +57,21 @@ export function hasSource(system: System, field: Claim<Port>): boolean {
     ({ producer, consumer }) =>
       keyOf(consumer) === keyOf(field) && producer.element.kind !== 'RawData',
   );
+}
+
+/** A column of a table that was read is a feature only if somebody says so. */
+export function notDelivered(
+  feature: Claim<Port>,
+  training: string,
+  owners: readonly string[],
+): Decision {
+  const name = lastOf(feature) ?? '';
+  const isRead = feature.stated && feature.how === 'measured' && !at(feature, 'role').stated;
+  const missing = `${owners.join(' and ')} ${owners.length > 1 ? 'do' : 'does'} not deliver it`;
+  return isRead
+    ? {
+        undecided: `${training} has a column ${name}, and ${missing}`,
+        question: `is ${name} a feature? state its role`,
+      }
+    : `${training} has ${name} as a feature, but ${missing}`;
 }

@@ -201,6 +201,8 @@ function keyText(text: string, start: number, end: number): string {
   const written = text.slice(start, end);
   if (/^[\w.-]+$/.test(written)) return written;
   const quote = text[start];
+  const inner = written.slice(1, -1);
+  if ((quote === '"' || quote === "'") && !ALTERED.test(inner)) return inner;
   if (quote === '"') return decode(text, start + 1, end - 1, SCALAR_STYLE.DOUBLE_QUOTED);
   if (quote === "'") return decode(text, start + 1, end - 1, SCALAR_STYLE.SINGLE_QUOTED);
   return decode(text, start, end, SCALAR_STYLE.PLAIN);

@@ -40,6 +40,14 @@ export function* unfed(
   for (const port of open) {
     const [name, owner] = [lastOf(port), element.element.name];
     const others = spoken(feeding.map(({ consumer }) => lastOf(consumer)));
+    // An artifact tells of what it makes itself, and of nothing else that there may be.
+    const isRead = feeding.every(({ producer }) => producer.stated && producer.how === 'measured');
+    const question = `what feeds ${name} of ${spokenId(element.element)}?`;
+    if (isRead) {
+      const undecided = `${owner} requires ${name}, and artifacts tell only what feeds ${others}`;
+      yield judge({ input: port, source: first.producer }, () => ({ undecided, question }));
+      continue;
+    }
     yield judge({ input: port, source: first.producer }, () => ({
       message: `${owner} requires ${name}, but only ${others} of its inputs ${
         feeding.length === 1 ? 'is' : 'are'

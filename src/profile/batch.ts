@@ -4,10 +4,12 @@ import { mixFirst, mixLast, mixSecond, SALT } from './hash.ts';
 export const ROWS = 2048;
 
 /**
- * The values of one column in one chunk, without those that are missing: what a summary adds up.
- * One batch serves all the columns of a kind, one after the other.
+ * The values of one column in some chunks, without those that are missing: what a summary adds up.
+ * The more of them, the less often the sketches of a column have to be fetched into the cache.
  */
 export type Batch = {
+  /** How many rows there is room for. */
+  readonly capacity: number;
   /** How many rows there were. */
   rows: number;
   /** How many values are here. */
@@ -24,20 +26,21 @@ export type Batch = {
   readonly words: Int32Array;
   readonly firsts: Int32Array;
   readonly seconds: Int32Array;
-  /** Whether the hashes are already here, as they are for texts. */
+  /** Whether the hashes are here, and no values, as for texts. */
   hashed: boolean;
   /** Integers that no double holds: their hashes are here, and their values rounded. */
   wide: number;
   readonly wideValues: Float64Array;
   readonly wideFirsts: Int32Array;
   readonly wideSeconds: Int32Array;
-  /** The text of the value at a place. */
+  /** The text of the value at a place, as long as nothing else has been read. */
   text: (at: number) => string;
 };
 
-export function createBatch(): Batch {
-  const values = new Float64Array(ROWS);
+export function createBatch(capacity: number = ROWS): Batch {
+  const values = new Float64Array(capacity);
   return {
+    capacity,
     rows: 0,
     size: 0,
     missing: 0,
@@ -46,26 +49,25 @@ export function createBatch(): Batch {
     negativeInfinite: 0,
     values,
     words: new Int32Array(values.buffer),
-    firsts: new Int32Array(ROWS),
-    seconds: new Int32Array(ROWS),
+    firsts: new Int32Array(capacity),
+    seconds: new Int32Array(capacity),
     hashed: false,
     wide: 0,
-    wideValues: new Float64Array(ROWS),
-    wideFirsts: new Int32Array(ROWS),
-    wideSeconds: new Int32Array(ROWS),
+    wideValues: new Float64Array(capacity),
+    wideFirsts: new Int32Array(capacity),
+    wideSeconds: new Int32Array(capacity),
     text: () => '',
   };
 }
 
-export function clear(batch: Batch, rows: number): void {
-  batch.rows = rows;
+export function clear(batch: Batch): void {
+  batch.rows = 0;
   batch.size = 0;
   batch.missing = 0;
   batch.nan = 0;
   batch.positiveInfinite = 0;
   batch.negativeInfinite = 0;
   batch.wide = 0;
-  batch.hashed = false;
 }
 
 /** The hashes of the numbers from the one at `from` on. */

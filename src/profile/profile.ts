@@ -1,7 +1,8 @@
 import { Unreadable } from '../artifacts/artifact.ts';
 import type { Statistics } from '../generated/descriptors.ts';
 import { VERSION } from '../version.ts';
-import { createBatch, ROWS } from './batch.ts';
+import { Backlog } from './backlog.ts';
+import { type Batch, clear, createBatch, ROWS } from './batch.ts';
 import { type Column, columnOf, dtypeOf } from './columns.ts';
 import { type Chunk, Database, type Format, Surprise } from './database.ts';
 import {
@@ -15,8 +16,7 @@ import { type DataFile, digestOf, findFiles, formatOf } from './sources.ts';
 import { statisticsOf } from './statistics.ts';
 import { Recount, type Search, Summary, searchFor } from './summary.ts';
 import { windowOf } from './time.ts';
-import { Turns } from './turns.ts';
-import { EVERY_ROW, READS, type Rows, type Vector } from './vectors.ts';
+import { READS, type Rows, type Vector } from './vectors.ts';
 
 /** What to profile, and how. */
 export type ProfileOptions = {
@@ -191,38 +191,41 @@ async function summarise(
     : [];
   const asked = columns.flatMap(({ expressions }) => expressions);
   const sliceOf = slicing ? [`CAST(list_position($2, ${slicing.expression}) AS INTEGER)`] : [];
-  const batch = createBatch();
-  let records = 0;
   // A table of no columns has rows too.
   const all = [...asked, ...sliceOf, ...(columns.length === 0 ? ['1'] : [])];
-  const groups = new Map<Chunk, readonly Rows[]>();
-  const turns = new Turns(columns.length, (at, chunks) => {
-    const { layout } = columns[at] as Column;
-    const first = columns.slice(0, at).flatMap(({ expressions }) => expressions).length;
-    for (const chunk of chunks) {
-      const vectors = (expression: number) => chunk.vector(first + expression);
-      READS[layout](batch, vectors, { list: EVERY_ROW, size: chunk.rows });
-      whole[at]?.add(batch);
-      for (const [slice, rows] of (groups.get(chunk) ?? []).entries()) {
-        if (rows.size === 0) continue;
-        READS[layout](batch, vectors, rows);
-        parts[slice]?.summaries[at]?.add(batch);
-      }
-      if (at === columns.length - 1) groups.delete(chunk);
-    }
-  });
+  const backlogs = Backlog.each(columns, (at, batch) => whole[at]?.add(batch));
+  const batch = createBatch();
+  let records = 0;
   for await (const chunk of database.chunks(all, slicing?.keys)) {
-    if (slicing) {
-      const rows = grouped(chunk.vector(asked.length), chunk.rows, parts.length);
-      for (const [slice, { size }] of rows.entries()) (parts[slice] as Part).records += size;
-      groups.set(chunk, rows);
+    for (const backlog of backlogs) backlog.add(chunk);
+    const slices = slicing ? grouped(chunk.vector(asked.length), chunk.rows, parts.length) : [];
+    for (const [slice, rows] of slices.entries()) {
+      if (rows.size > 0) addSlice(parts[slice] as Part, { columns, backlogs, batch, chunk, rows });
     }
-    turns.add(chunk);
     records += chunk.rows;
     onProgress({ rows: records, total });
   }
-  turns.finish();
+  for (const backlog of backlogs) backlog.finish();
   return { records, whole, parts };
+}
+
+type Taken = {
+  readonly columns: readonly Column[];
+  readonly backlogs: readonly Backlog[];
+  readonly batch: Batch;
+  readonly chunk: Chunk;
+  readonly rows: Rows;
+};
+
+/** Rows of slices are few at a time, and go through one batch. */
+function addSlice(part: Part, { columns, backlogs, batch, chunk, rows }: Taken): void {
+  part.records += rows.size;
+  for (const [at, { layout }] of columns.entries()) {
+    clear(batch);
+    batch.hashed = false;
+    READS[layout](batch, (backlogs[at] as Backlog).vectors(chunk), rows);
+    part.summaries[at]?.add(batch);
+  }
 }
 
 function edgesIn(reference: Profile | undefined) {
@@ -260,19 +263,12 @@ async function recount(
   });
   if (searches.length === 0) return;
   const again = searches.map(({ column }) => column);
-  const batch = createBatch();
-  const turns = new Turns(searches.length, (at, chunks) => {
-    const { layout } = again[at] as Column;
-    const first = again.slice(0, at).flatMap(({ expressions }) => expressions).length;
-    for (const chunk of chunks) {
-      const vectors = (expression: number) => chunk.vector(first + expression);
-      READS[layout](batch, vectors, { list: EVERY_ROW, size: chunk.rows });
-      searches[at]?.recount.add(batch);
-    }
-  });
   const asked = again.flatMap(({ expressions }) => expressions);
-  for await (const chunk of database.chunks(asked)) turns.add(chunk);
-  turns.finish();
+  const backlogs = Backlog.each(again, (at, batch) => searches[at]?.recount.add(batch));
+  for await (const chunk of database.chunks(asked)) {
+    for (const backlog of backlogs) backlog.add(chunk);
+  }
+  for (const backlog of backlogs) backlog.finish();
   for (const search of searches) search.recount.settle(search.summary);
 }
 

@@ -28,14 +28,17 @@ export class Registers {
     this.ranks = ranks;
   }
 
-  /** A rank that all registers have reached, looked up now and then; `coming` more values follow. */
-  floor(coming: number): number {
+  /**
+   * The first bits of a word, as many as the rank that all registers have reached: a word with one of
+   * them set raises none. Looked up now and then; `coming` more values follow.
+   */
+  skipped(coming: number): number {
     this.#unchecked += coming;
     if (this.#unchecked > CHECK_AFTER) {
       this.#unchecked = 0;
       this.#floor = this.ranks.reduce((least, rank) => (rank < least ? rank : least), LARGEST);
     }
-    return this.#floor;
+    return this.#floor === 0 ? 0 : -1 << (32 - Math.min(this.#floor, 32));
   }
 
   add(first: number, second: number): void {

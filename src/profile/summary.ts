@@ -1,6 +1,6 @@
 import { type Batch, hashNumbers } from './batch.ts';
 import { Buckets } from './buckets.ts';
-import { Cells, cellOf, HALF_FULL } from './cells.ts';
+import { Cells, cellOf } from './cells.ts';
 import { exactly, type Frequents, leastOf, mergeFrequents } from './frequent.ts';
 import { mixFirst, mixLast, mixSecond, SALT } from './hash.ts';
 import { Registers, registerOf } from './registers.ts';
@@ -240,43 +240,38 @@ function addRest(many: Many, batch: Batch, from: number): void {
 
 /** `addHashes` for the hashes of numbers, which need not be stored for that. */
 function addNumbers({ registers, cells }: Many, words: Int32Array, from: number, count: number) {
-  const recent = cells?.recent ?? NOWHERE;
-  const floor = registers.floor(count - from);
-  const overflow = hashInto(words, from, count, registers.ranks, recent, floor);
-  if (overflow) cells?.settle();
+  const recent = cells?.recent(count - from) ?? NOWHERE;
+  hashInto(words, from, count, registers.ranks, registers.skipped(count - from), recent);
 }
 
 /**
- * Raises the ranks of the registers of some numbers and counts those in their cells; true where a count of two
- * bytes may run over soon.
+ * Raises the ranks of the registers of some numbers, and counts them in their cells.
+ * @param skipped bits of which one at least is set where no register can grow
  */
 function hashInto(
   words: Int32Array,
   from: number,
   count: number,
   ranks: Uint8Array,
-  recent: Uint16Array,
-  floor: number,
-): boolean {
-  let seen = 0;
+  skipped: number,
+  recent: Uint32Array,
+): void {
   for (let at = from; at < count; at++) {
     const high = (words[2 * at + 1] as number) ^ SALT;
     const first = mixFirst(words[2 * at] as number, high);
     const second = mixSecond(first, high);
     const last = mixLast(first, second);
-    const register = registerOf(last);
-    const rank = Math.clz32(second) + 1;
-    // Most ranks are below all that the registers hold, which then need not be looked at.
-    if (rank > floor && rank > (ranks[register] as number)) ranks[register] = rank;
+    if ((second & skipped) === 0) {
+      const register = registerOf(last);
+      const rank = Math.clz32(second) + 1;
+      if (rank > (ranks[register] as number)) ranks[register] = rank;
+    }
     const cell = cellOf(last);
-    const known = (recent[cell] as number) + 1;
-    recent[cell] = known;
-    seen |= known;
+    recent[cell] = (recent[cell] as number) + 1;
   }
-  return seen >= HALF_FULL;
 }
 
-const NOWHERE = new Cells().recent;
+const NOWHERE = new Cells().recent(0);
 
 function addHashes(
   { registers, cells }: Many,
@@ -285,25 +280,53 @@ function addHashes(
   from: number,
   count: number,
 ): void {
+  const recent = cells?.recent(count - from) ?? NOWHERE;
+  const skipped = registers.skipped(count - from);
   const { ranks } = registers;
   for (let at = from; at < count; at++) {
-    const register = registerOf(firsts[at] as number);
-    const rank = Math.clz32(seconds[at] as number) + 1;
-    if (rank > (ranks[register] as number)) ranks[register] = rank;
+    const first = firsts[at] as number;
+    const second = seconds[at] as number;
+    if ((second & skipped) === 0) {
+      const register = registerOf(first);
+      const rank = Math.clz32(second) + 1;
+      if (rank > (ranks[register] as number)) ranks[register] = rank;
+    }
+    const cell = cellOf(first);
+    recent[cell] = (recent[cell] as number) + 1;
   }
-  cells?.addAll(firsts, from, count);
 }
 
+// After a value beyond the others so many are compared one with the next, as if more would follow.
+const WIDENING = 256;
+
 function widen(spread: Spread, values: Float64Array, from: number, count: number): void {
-  let { minimum, maximum } = spread;
-  // Comparisons with branches take five times as long.
+  let at = beyond(values, from, count, spread.minimum, spread.maximum);
+  while (at < count) {
+    const end = Math.min(at + WIDENING, count);
+    let { minimum, maximum } = spread;
+    for (; at < end; at++) {
+      minimum = Math.min(minimum, values[at] as number);
+      maximum = Math.max(maximum, values[at] as number);
+    }
+    spread.minimum = minimum;
+    spread.maximum = maximum;
+    at = beyond(values, at, count, minimum, maximum);
+  }
+}
+
+/** The place of the next value that is beyond the limits. */
+function beyond(
+  values: Float64Array,
+  from: number,
+  count: number,
+  minimum: number,
+  maximum: number,
+): number {
   for (let at = from; at < count; at++) {
     const value = values[at] as number;
-    minimum = Math.min(minimum, value);
-    maximum = Math.max(maximum, value);
+    if (value < minimum || value > maximum) return at;
   }
-  spread.minimum = minimum;
-  spread.maximum = maximum;
+  return count;
 }
 
 /** Where there may be any. */

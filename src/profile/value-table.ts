@@ -9,8 +9,13 @@ const MOST_TEXT = 256 * 1024;
 
 const FIRST_SLOTS = 64;
 
+// Whole numbers of which none is this far from zero are found without a hash.
+const NEAR = 4096;
+
 /** A value as a profile tells it: numbers, moments and truth values as numbers. */
 export type Exact = number | string;
+
+type Counted = Hash & { readonly value: Exact; readonly count: number };
 
 /** Values of one column with their counts, found by 64 bits of hash. */
 export class ValueTable {
@@ -24,6 +29,8 @@ export class ValueTable {
   #counts = new Float64Array(FIRST_SLOTS);
   #values: Exact[] = [];
   #length = 0;
+  /** For a whole number near zero that is in the table: one more than what is not counted there yet. */
+  #near: Float64Array | undefined;
 
   /** @param mostText characters of all texts together */
   constructor(most: number = MOST_EXACT, mostText: number = MOST_TEXT) {
@@ -33,21 +40,43 @@ export class ValueTable {
 
   /** Counts numbers from the one at `from` on, and gives the place of the first without room. */
   addNumbers(values: Float64Array, words: Int32Array, from: number, count: number): number {
+    this.#near ??= new Float64Array(2 * NEAR);
     for (let at = from; at < count; at++) {
-      const high = (words[2 * at + 1] as number) ^ SALT;
-      const start = mixFirst(words[2 * at] as number, high);
-      const second = mixSecond(start, high);
-      const first = mixLast(start, second);
-      const slot = this.#find(first, second);
-      const known = this.#counts[slot] as number;
-      if (known > 0) this.#counts[slot] = known + 1;
-      else if (!this.#insert(slot, first, second, values[at] as number, 1)) return at;
+      at = countNear(values, at, count, this.#near);
+      if (at === count) break;
+      const value = values[at] as number;
+      if (!this.#addNumber(value, words[2 * at] as number, words[2 * at + 1] as number)) return at;
+      if (isNear(value)) this.#near[value + NEAR] = 1;
     }
     return count;
   }
 
+  #addNumber(value: number, low: number, word: number): boolean {
+    const high = word ^ SALT;
+    const start = mixFirst(low, high);
+    const second = mixSecond(start, high);
+    const first = mixLast(start, second);
+    const slot = this.#find(first, second);
+    const known = this.#counts[slot] as number;
+    if (known === 0) return this.#insert(slot, first, second, value, 1);
+    this.#counts[slot] = known + 1;
+    return true;
+  }
+
+  /** Adds what was counted without a hash to the rest. */
+  #settle(): void {
+    for (const [at, count] of this.#near?.entries() ?? []) {
+      if (count <= 1) continue;
+      const { first, second } = numberHash(at - NEAR);
+      const slot = this.#find(first, second);
+      this.#counts[slot] = (this.#counts[slot] as number) + count - 1;
+    }
+    this.#near = undefined;
+  }
+
   /** How often the value of a hash was counted. */
   countOf(first: number, second: number): number {
+    this.#settle();
     return this.#counts[this.#find(first, second)] as number;
   }
 
@@ -97,7 +126,7 @@ export class ValueTable {
   }
 
   #grow(): void {
-    const old = [...this.hashed()];
+    const old = [...this.#slots()];
     const slots = (this.#mask + 1) * 4;
     this.#mask = slots - 1;
     this.#firsts = new Int32Array(slots);
@@ -113,7 +142,12 @@ export class ValueTable {
     }
   }
 
-  *hashed(): Iterable<Hash & { readonly value: Exact; readonly count: number }> {
+  hashed(): Iterable<Counted> {
+    this.#settle();
+    return this.#slots();
+  }
+
+  *#slots(): Iterable<Counted> {
     for (const [slot, count] of this.#counts.entries()) {
       if (count === 0) continue;
       yield {
@@ -141,6 +175,22 @@ export class ValueTable {
       .sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0));
   }
 }
+
+/** Counts whole numbers near zero as long as they are known, and gives the place of the first other. */
+function countNear(values: Float64Array, from: number, count: number, near: Float64Array): number {
+  for (let at = from; at < count; at++) {
+    const value = values[at] as number;
+    const place = (value + NEAR) | 0;
+    if (place !== value + NEAR || place >>> 0 >= 2 * NEAR) return at;
+    const known = near[place] as number;
+    if (known === 0) return at;
+    near[place] = known + 1;
+  }
+  return count;
+}
+
+const isNear = (value: number): boolean =>
+  Number.isInteger(value) && value >= -NEAR && value < NEAR;
 
 const scratch = new Float64Array(1);
 const scratchWords = new Int32Array(scratch.buffer);

@@ -2,7 +2,12 @@ import type { Loss, Reader } from '../account.ts';
 import { type Located, Unreadable } from '../artifact.ts';
 import { accountOf, requirementsOf } from '../python-environment.ts';
 import { Entry } from '../syntax/entry.ts';
-import type { Package, Requirement } from '../syntax/python-requirements.ts';
+import {
+  MOST_REQUIREMENTS,
+  type Package,
+  type Requirement,
+  TOO_MANY,
+} from '../syntax/python-requirements.ts';
 
 const FILE = /(?:^|\/)[\w.-]*(?:conda|environment)[\w.-]*\.ya?ml$/i;
 const DEPENDENCIES = /^dependencies:/m;
@@ -26,7 +31,11 @@ export const conda: Reader = {
     const requirements: Requirement[] = [];
     const losses: Loss[] = [];
     let python: Located<string> | undefined;
-    for (const entry of dependencies.items()) {
+    for (const [index, entry] of dependencies.items().entries()) {
+      if (index === MOST_REQUIREMENTS) {
+        losses.push({ what: TOO_MANY, place: entry.place });
+        break;
+      }
       const pip = entry.get('pip');
       const found = packageOf(entry);
       if (pip.stated) requirements.push(...requirementsOf(artifact, pip.items()));

@@ -11,7 +11,9 @@ export const dcgmCounters: Reader = {
   read(artifact) {
     const losses: Loss[] = [];
     const metrics = new Map<string, ReturnType<typeof metricOf>>();
+    let lines = 0;
     for (const line of linesOf(artifact.text())) {
+      if (++lines > MOST_LINES) throw new Unreadable('it has more lines than there are counters');
       const counter = parse(line.text);
       const place = artifact.span(line.start, line.start + line.text.trimEnd().length);
       if (counter === undefined) losses.push({ what: 'a line that names no counter', place });
@@ -33,6 +35,9 @@ export const dcgmCounters: Reader = {
     };
   },
 };
+
+/** NVIDIA has some hundreds of counters. */
+const MOST_LINES = 20_000;
 
 const COUNTER =
   /^[ \t]*DCGM_[A-Z0-9_]{1,120}[ \t]{0,99},[ \t]{0,99}(?:gauge|counter|label)[ \t]*,/m;

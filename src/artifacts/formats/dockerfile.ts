@@ -4,7 +4,6 @@ import { type Artifact, located, Unreadable } from '../artifact.ts';
 import { known } from '../known.ts';
 import type { Definition } from '../syntax/shell.ts';
 import { argumentsOf, type Build, buildIn, type Instruction } from './dockerfile/instructions.ts';
-import { MOST_LOSSES } from './dockerfile/packages.ts';
 import { run } from './dockerfile/run.ts';
 import {
   beginStage,
@@ -52,7 +51,7 @@ export const dockerfile: Reader = {
           }),
         }),
       ],
-      losses: losses.slice(0, MOST_LOSSES),
+      losses,
     };
   },
 };

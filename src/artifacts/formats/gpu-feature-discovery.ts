@@ -37,15 +37,14 @@ const MOST_LABELS = 10_000;
 function readList(artifact: Artifact): Reading {
   const labels = new Map<string, Located<string>>();
   const text = artifact.text();
-  let start = 0;
-  for (const line of text.split('\n')) {
+  let lines = 0;
+  for (const { 0: line, index: start } of text.matchAll(/[^\n]+/g)) {
+    if (++lines > MOST_LABELS) throw new Unreadable('it has more labels than any node');
     const [whole, key, value] = /^\s*nvidia\.com\/([\w.+-]+)=([\w.-]*)\s*$/.exec(line) ?? [];
     if (whole !== undefined && key !== undefined && value !== undefined) {
       const from = start + line.indexOf('=') + 1;
       labels.set(key, located(value, artifact.span(from, from + value.length)));
-      if (labels.size > MOST_LABELS) throw new Unreadable('it has more labels than any node');
     }
-    start += line.length + 1;
   }
   const losses: Loss[] = [];
   const accelerators = devicesOf((key) => labels.get(key), undefined, losses);

@@ -22,7 +22,11 @@ export const nvidiaSmi: Reader = {
     if (log.name !== 'nvidia_smi_log') throw new Unreadable('it is no report of nvidia-smi');
     const losses: Loss[] = [];
     const gpus = elementsOf(log, 'gpu');
-    const devices = gpus.map((gpu) => ({ gpu, says: deviceOf(artifact, log, gpu, losses) }));
+    const common = {
+      driver: readText(artifact, elementAt(log, 'driver_version'), version),
+      cuda: readText(artifact, elementAt(log, 'cuda_version'), version),
+    };
+    const devices = gpus.map((gpu) => ({ gpu, says: deviceOf(artifact, gpu, common, losses) }));
     const isComplete = areAllDescribed(artifact, log, gpus.length, losses);
     // A report without any may be of a machine that hides its devices from a container.
     const accelerators = gpus.length === 0 ? undefined : grouped(artifact, devices, isComplete);
@@ -37,8 +41,14 @@ export const nvidiaSmi: Reader = {
 
 type Text<T> = (text: string) => T | undefined;
 
+/** What holds for every device of a machine. */
+type Common = {
+  readonly driver: Located<string> | undefined;
+  readonly cuda: Located<string> | undefined;
+};
+
 /** What is said of one device; what the driver does not know or does not tell is left out. */
-function deviceOf(artifact: Artifact, log: XmlElement, gpu: XmlElement, losses: Loss[]) {
+function deviceOf(artifact: Artifact, gpu: XmlElement, common: Common, losses: Loss[]) {
   const at = <T>(read: Text<T>, ...path: readonly string[]) =>
     readText(artifact, elementAt(gpu, ...path), read);
   return known({
@@ -48,8 +58,7 @@ function deviceOf(artifact: Artifact, log: XmlElement, gpu: XmlElement, losses: 
     memoryReserved: at(mebibytes, 'fb_memory_usage', 'reserved'),
     mig: migOf(artifact, gpu, losses),
     ecc: at(isEnabled, 'ecc_mode', 'current_ecc'),
-    driver: readText(artifact, elementAt(log, 'driver_version'), version),
-    cuda: readText(artifact, elementAt(log, 'cuda_version'), version),
+    ...{ driver: common.driver, cuda: common.cuda },
     powerLimit: powerOf(artifact, gpu),
     clocks: anyKnown({
       sm: at(megahertz, 'max_clocks', 'sm_clock'),

@@ -11,9 +11,6 @@ import { quantisationOf } from './onnx/quantisation.ts';
 import { storageOf } from './onnx/storage.ts';
 import { nothingFound, weightsIn } from './onnx/tensors.ts';
 
-/** What somebody who reads a report can take in. */
-const MOST_LOSSES = 100;
-
 /** A graph with its weights, which ONNX Runtime and others execute. */
 export const onnx: Reader = {
   format: 'onnx',
@@ -57,7 +54,7 @@ export const onnx: Reader = {
       losses: [
         ...[...losses, ...weights.losses, ...inputs.losses, ...outputs.losses],
         ...metadata.losses,
-      ].slice(0, MOST_LOSSES),
+      ],
     };
   },
 };

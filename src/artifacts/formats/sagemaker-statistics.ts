@@ -18,13 +18,17 @@ export const sagemakerStatistics: Reader = {
     const root = Entry.of(artifact, artifact.document());
     const losses: Loss[] = [];
     const fields = new FieldList(losses);
+    let isEstimated = false;
     for (const feature of root.get('features').items()) {
       const name = feature.get('name');
       if (typeof name.value !== 'string') continue;
       fields.add(name.value, name.place, {
         dtype: dtypeIn(feature),
-        statistics: statisticsIn(feature, losses),
+        statistics: statisticsIn(feature),
       });
+      const distinct = statisticsOf(feature).get('distinct_count');
+      if (!isEstimated && distinct.stated) losses.push({ what: DISTINCT, place: distinct.place });
+      isEstimated ||= distinct.stated;
     }
     const count = root.get('dataset', 'item_count');
     const records = countIn(count);
@@ -40,14 +44,14 @@ export const sagemakerStatistics: Reader = {
 /** Of the most frequent values; more than a person looks at. */
 const TOP = 50;
 
-function statisticsIn(feature: Entry, losses: Loss[]): Said<Statistics> | undefined {
-  const [numbers, texts] = [feature.get('numerical_statistics'), feature.get('string_statistics')];
-  const found = numbers.stated ? numbers : texts;
+function statisticsOf(feature: Entry): Entry {
+  const numbers = feature.get('numerical_statistics');
+  return numbers.stated ? numbers : feature.get('string_statistics');
+}
+
+function statisticsIn(feature: Entry): Said<Statistics> | undefined {
+  const found = statisticsOf(feature);
   if (!found.stated) return undefined;
-  const distinct = found.get('distinct_count');
-  if (distinct.stated && !losses.some(({ what }) => what === DISTINCT)) {
-    losses.push({ what: DISTINCT, place: distinct.place });
-  }
   const [present, missing] = ['num_present', 'num_missing'].map((key) => found.get('common', key));
   const [some, none] = [countIn(present), countIn(missing)];
   const isCounted = present && missing && some !== undefined && none !== undefined;

@@ -53,16 +53,21 @@ const kindOf = (content: Readonly<Record<string, unknown>>): SeiKind | undefined
 /** A component on both sides of the model is listed twice, and is one. */
 function joined(accounts: readonly Account[]): readonly Account[] {
   const joint: Account[] = [];
+  const upstream = new Map<string | undefined, number[]>();
   for (const one of accounts) {
-    const index = joint.findIndex(({ name, says }) => isOtherSide(one, name, says));
-    const twin = joint[index];
-    if (twin === undefined) joint.push(one);
-    else joint[index] = { ...twin, says: { ...one.says, ...twin.says, role: 'both' } } as Account;
+    const role = roleOf(one.says);
+    const index = role === 'downstream' ? upstream.get(one.name)?.shift() : undefined;
+    const twin = index === undefined ? undefined : joint[index];
+    if (index === undefined || twin === undefined) {
+      if (role === 'upstream') {
+        const alike = upstream.get(one.name);
+        if (alike === undefined) upstream.set(one.name, [joint.length]);
+        else alike.push(joint.length);
+      }
+      joint.push(one);
+    } else joint[index] = { ...twin, says: { ...one.says, ...twin.says, role: 'both' } } as Account;
   }
   return joint;
 }
 
 const roleOf = (says: Account['says']): unknown => (says as { readonly role?: unknown }).role;
-
-const isOtherSide = (one: Account, name: string | undefined, says: Account['says']): boolean =>
-  one.name === name && roleOf(says) === 'upstream' && roleOf(one.says) === 'downstream';

@@ -1,4 +1,5 @@
 import type { Document } from '../../document.ts';
+import { oncePer } from '../../lazily.ts';
 import { formatPointer } from '../../pointer.ts';
 import { type Account, account, type Loss, type Says } from '../account.ts';
 import type { Artifact } from '../artifact.ts';
@@ -135,14 +136,11 @@ export class Carrier {
 
   /** Every value that no row takes. */
   #leftOver(rows: readonly Row[], path: Path): void {
-    const taken = rows.flatMap((row) => [row.from, ...('also' in row ? (row.also ?? []) : [])]);
-    const patterns = taken.map((one) => keysOf(one));
+    const patterns = patternsIn(rows);
     const isTaken = (below: Path) =>
-      patterns.some(
-        (pattern) =>
-          pattern.length === below.length - path.length &&
-          pattern.every((key, index) => matches(key, below[path.length + index])),
-      );
+      patterns[below.length - path.length]?.some((pattern) =>
+        pattern.every((key, index) => matches(key, below[path.length + index])),
+      ) === true;
     this.#untaken(path, isTaken);
   }
 
@@ -214,6 +212,19 @@ export class Carrier {
     return indices.flatMap((index) => this.#matching(rest, [...path, index]));
   }
 }
+
+/** What the rows of a table take, by the number of keys that lead to it. */
+const patternsIn = oncePer((rows: readonly Row[]): readonly (readonly Path[])[] => {
+  const patterns: Path[][] = [];
+  for (const row of rows) {
+    for (const one of [row.from, ...('also' in row ? (row.also ?? []) : [])]) {
+      const keys = keysOf(one);
+      patterns[keys.length] ??= [];
+      patterns[keys.length]?.push(keys);
+    }
+  }
+  return patterns;
+});
 
 /** Why an item cannot be carried. */
 function problemOf(table: ItemTable, item: Built, same: Built | undefined): string | undefined {

@@ -47,11 +47,21 @@ type Placing = (start: number, end: number) => Place;
 export function requirementsIn(text: string, place: Placing): Requirement[] {
   const found: Requirement[] = [];
   for (const [start, end] of linesOf(text)) {
+    if (found.length >= MOST_REQUIREMENTS) {
+      found.push({ unread: TOO_MANY, place: place(start, end) });
+      break;
+    }
     const requirement = requirementOf(joined(text, start, end), start, place);
     if (requirement !== undefined) found.push(requirement);
   }
   return found;
 }
+
+/** Far more than anybody installs, a whole index of packages left out. */
+export const MOST_REQUIREMENTS = 20_000;
+
+/** What is told of the rest. */
+export const TOO_MANY = `what follows the first ${MOST_REQUIREMENTS} requirements`;
 
 /**
  * The one version that a specifier allows: `1.5.0` of `==1.5.0` and `===1.5.0`, none of `==1.5.*` and
@@ -67,6 +77,12 @@ function* linesOf(text: string): Iterable<readonly [start: number, end: number]>
   while (at < text.length) {
     const feed = text.indexOf('\n', at);
     const end = feed < 0 ? text.length : feed;
+    // Most lines of long files say nothing, and a comment is never joined with the next line.
+    if (from === at && (end === at || text[at] === '#')) {
+      at = end + 1;
+      from = at;
+      continue;
+    }
     const line = text.slice(at, end).replace(/\r$/, '');
     at = end + 1;
     if (line.endsWith('\\') && !line.trimStart().startsWith('#')) continue;

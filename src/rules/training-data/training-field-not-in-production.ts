@@ -1,6 +1,12 @@
 import { spokenName } from '../../element.ts';
 import { trainingInUse } from '../../link/counterparts.ts';
-import { deliveredLists, deliveredNames, featuresOf, hasSource } from '../../link/delivered.ts';
+import {
+  deliveredLists,
+  deliveredNames,
+  featuresOf,
+  hasSource,
+  notDelivered,
+} from '../../link/delivered.ts';
 import { lastOf } from '../../link/ports.ts';
 import { at } from '../../lookup.ts';
 import { defineRule, judge } from '../../rule.ts';
@@ -42,12 +48,7 @@ export default defineRule({
               ? {}
               : Object.fromEntries(lists.map((list, index) => [`delivered${index}`, list]))),
           },
-          () =>
-            found
-              ? undefined
-              : `${spokenName(training.element)} has ${name} as a feature, but ${owners.join(' and ')} ${
-                  owners.length > 1 ? 'do' : 'does'
-                } not deliver it`,
+          () => (found ? undefined : notDelivered(feature, spokenName(training.element), owners)),
         );
       }
     }

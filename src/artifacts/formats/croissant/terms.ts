@@ -15,14 +15,21 @@ const PREFIXES = [
 export function term(node: Entry, name: string): Entry {
   const { value } = node;
   const found = isMapping(value)
-    ? PREFIXES.find(
-        (prefix) => Object.hasOwn(value, prefix + name) && value[prefix + name] !== null,
-      )
+    ? spellingsOf(name).find((one) => Object.hasOwn(value, one) && value[one] !== null)
     : undefined;
   if (found === undefined) return node.get(name);
-  const entry = node.get(found + name);
+  const entry = node.get(found);
   const inner = entry.get('@value');
   return inner.stated ? inner : entry;
+}
+
+/** There are some dozens of names, each of which is asked for in every node. */
+const spellings = new Map<string, readonly string[]>();
+
+function spellingsOf(name: string): readonly string[] {
+  const known = spellings.get(name) ?? PREFIXES.map((prefix) => prefix + name);
+  spellings.set(name, known);
+  return known;
 }
 
 const isMapping = (value: unknown): value is Readonly<Record<string, unknown>> =>

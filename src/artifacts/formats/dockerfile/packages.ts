@@ -108,8 +108,8 @@ function putPackage(install: Install, { name, specifier, conditional }: Package)
   if (!stays) put(install, text);
 }
 
-/** Enough to see what is missing. */
-export const MOST_LOSSES = 100;
+/** A list of which so much is lost is none that anybody installs. */
+const MOST_LOSSES = 100;
 /** Longer lists are made by no person and for no image. */
 const LARGEST_LIST = 1024 * 1024;
 

@@ -13,7 +13,7 @@ const MOST = 5000;
  * @see https://github.com/huggingface/hub-docs/blob/main/modelcard.md
  */
 export function evaluationsOf(root: Entry, losses: Loss[]) {
-  const names = new Set<string>();
+  const names = new Map<string, number>();
   const results = root
     .get('model-index')
     .items()
@@ -64,10 +64,12 @@ const slug = (text: string): string =>
     .replace(/^[^A-Za-z_]+/, '')
     .replace(/-$/, '');
 
-function unique(wish: string, taken: Set<string>): string {
+/** A name that is not taken; `taken` knows for each the last number that was put behind it. */
+function unique(wish: string, taken: Map<string, number>): string {
   let name = wish;
-  for (let count = 2; taken.has(name); count++) name = `${wish}-${count}`;
-  taken.add(name);
+  let count = taken.get(wish) ?? 1;
+  while (taken.has(name)) name = `${wish}-${++count}`;
+  taken.set(wish, count).set(name, 1);
   return name;
 }
 
@@ -98,11 +100,15 @@ function splitOf(entry: Entry, losses: Loss[]) {
  */
 function metricsOf(result: Entry, losses: Loss[]) {
   const metrics = result.get('metrics').items();
-  const types = metrics.map((metric) => metric.get('type').text);
+  const counts = new Map<string | undefined, number>();
+  for (const metric of metrics) {
+    const { text } = metric.get('type');
+    counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
   const seen = new Set<string>();
   return metrics.flatMap((metric) => {
     const [type, name] = [metric.get('type'), metric.get('name')];
-    const isOne = type.stated && types.filter((other) => other === type.text).length === 1;
+    const isOne = type.stated && counts.get(type.text) === 1;
     const word = isOne ? type.text : slug(name.text ?? '').toLowerCase();
     const value = numberOf(metric.get('value'));
     const isName = /^[A-Za-z_][\w.@:/-]{0,127}$/.test(word ?? '');

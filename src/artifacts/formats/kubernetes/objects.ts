@@ -45,11 +45,8 @@ function objectOf(entry: Entry): readonly Kube[] {
 /** Joins what several objects say. */
 export const together = (readings: readonly Reading[]): Reading => ({
   accounts: readings.flatMap(({ accounts }) => accounts),
-  losses: readings.flatMap(({ losses }) => losses ?? []).slice(0, MOST_LOSSES),
+  losses: readings.flatMap(({ losses }) => losses ?? []),
 });
-
-/** Enough to see what is missing. */
-const MOST_LOSSES = 100;
 
 const KEY = (key: string) => `(?:^|\\n)[ \\t-]*"?${key}"?[ \\t]*:[ \\t]*"?`;
 const API = new RegExp(`${KEY('apiVersion')}(?:[a-z0-9.-]+/)?v\\d`);

@@ -35,12 +35,13 @@ export function promisesFor(
     ),
   );
   for (const level of root.get('slaProperties').items().slice(0, MOST)) {
-    const subjects = subjectsOf(level, tables, byName);
-    const taken = subjects.map(({ table, column }) => {
+    const promised = promisedBy(level);
+    let isTaken = false;
+    for (const { table, column } of promised ? subjectsOf(level, tables, byName) : []) {
       const promises = found.get(table);
-      return promises !== undefined && take(level, column, promises);
-    });
-    if (!taken.includes(true)) {
+      if (promised && promises && take(promised, column, promises)) isTaken = true;
+    }
+    if (!isTaken) {
       const name = shown(level.get('property').text ?? '');
       losses.push({ what: `the service level \`${name}\``, place: level.place });
     }
@@ -67,35 +68,40 @@ function subjectsOf(
   });
 }
 
-/** Whether a service level says something that has an attribute. */
-function take(level: Entry, column: string | undefined, promises: Promises): boolean {
-  const value = level.get('value');
+/** What a service level promises of whatever it is about. */
+type Promised = {
+  readonly what: 'availableFrom' | 'validUntil' | 'freshness' | 'latency';
+  readonly value: Located<string>;
+};
+
+/** What a service level says, if it has an attribute. */
+function promisedBy(level: Entry): Promised | undefined {
+  const of = (what: Promised['what'], value: Located<string> | undefined) =>
+    value && { what, value };
+  const day = (what: Promised['what']) => of(what, dayAt(level.get('value')));
   switch (level.get('property').text?.toLowerCase()) {
     case 'generalavailability':
-      return set(promises, 'availableFrom', dayAt(value));
+      return day('availableFrom');
     case 'endoflife':
-      return set(promises, 'validUntil', dayAt(value));
+      return day('validUntil');
     case 'freshness':
-      return column === undefined && set(promises, 'freshness', durationAt(level));
-    case 'latency': {
-      const duration = durationAt(level);
-      if (duration === undefined) return false;
-      if (column === undefined) return set(promises, 'latency', duration);
-      promises.delays.set(column, duration);
-      return true;
-    }
+      return of('freshness', durationAt(level));
+    case 'latency':
+      return of('latency', durationAt(level));
     default:
-      return false;
+      return undefined;
   }
 }
 
-function set(
-  promises: Promises,
-  name: 'availableFrom' | 'validUntil' | 'freshness' | 'latency',
-  value: Located<string> | undefined,
-): boolean {
-  if (value === undefined || promises[name] !== undefined) return false;
-  promises[name] = value;
+/** Whether a table had no such promise yet; of single columns only delays can be told. */
+function take({ what, value }: Promised, column: string | undefined, promises: Promises): boolean {
+  if (column !== undefined && what === 'latency') {
+    promises.delays.set(column, value);
+    return true;
+  }
+  if (column !== undefined && what === 'freshness') return false;
+  if (promises[what] !== undefined) return false;
+  promises[what] = value;
   return true;
 }
 

@@ -5,6 +5,9 @@ import { type Artifact, located, type Place, Unreadable } from '../../artifact.t
 import { shown } from '../../fields.ts';
 import { lastValueOf, type Message, placeOf, textOf } from '../../syntax/text-proto.ts';
 
+/** In all outputs of one configuration; far more than anybody tells apart. */
+const MOST_LABELS = 200_000;
+
 /** Of one category, as in the schema. */
 const LONGEST_LABEL = 400;
 
@@ -13,7 +16,7 @@ export class LabelFiles {
   readonly #artifact: Artifact;
   readonly #losses: Loss[];
   readonly #files = new Map<string, Labels | string>();
-  readonly #allowance = new Allowance();
+  readonly #allowance = new Allowance(MOST_LABELS);
 
   constructor(artifact: Artifact, losses: Loss[]) {
     this.#artifact = artifact;
@@ -32,9 +35,7 @@ export class LabelFiles {
     const known = this.#files.get(path) ?? readLabels(this.#artifact.sibling(path));
     this.#files.set(path, known);
     const found =
-      typeof known === 'string' || this.#allowance.take(known.names.length)
-        ? known
-        : 'which are too many';
+      typeof known === 'string' || this.#allowance.take(known.names.length) ? known : TOO_MANY;
     if (typeof found !== 'string') {
       const { names, place } = found;
       return { categories: located(names, place), ordered: located(true, place) };
@@ -54,6 +55,7 @@ function readLabels(file: Artifact | undefined): Labels | string {
     const text = file.text();
     const end = endOfLast(text);
     if (end === 0) return 'which is empty';
+    if (hasMoreLines(text, end)) return TOO_MANY;
     const names = text.slice(0, end).split(/\r?\n/);
     if (names.some(({ length }) => length > LONGEST_LABEL)) return 'which are too long';
     return { names, place: file.span(end - (names.at(-1) ?? '').length, end) };
@@ -61,6 +63,17 @@ function readLabels(file: Artifact | undefined): Labels | string {
     if (!(error instanceof Unreadable)) throw error;
     return `which cannot be read: ${error.message}`;
   }
+}
+
+const TOO_MANY = 'which are too many';
+
+function hasMoreLines(text: string, end: number): boolean {
+  let feed = -1;
+  for (let lines = 0; lines < MOST_LABELS; lines++) {
+    feed = text.indexOf('\n', feed + 1);
+    if (feed < 0 || feed >= end) return false;
+  }
+  return true;
 }
 
 /** Where the last line ends that holds a label: line breaks at the end of a file begin none. */
