@@ -23,20 +23,9 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     .exitOverride()
     .showSuggestionAfterError()
     .showHelpAfterError('(run `mismatch --help` for the commands)');
-  program
-    .command('check')
+  withReport(program.command('check'))
     .description('compare every claim of the descriptors with every other')
-    .argument('[paths...]', 'files, folders, globs, or - for standard input', ['.'])
-    .addOption(new Option('--format <format>', 'how to report').choices(FORMATS).default('pretty'))
-    .addOption(
-      new Option('--fail-on <level>', 'the least that makes the command fail').choices(FAIL_ON),
-    )
-    .option('--quiet', 'leave out the open questions, keep their count', false)
-    .option('--color', 'always use colour')
-    .option('--no-color', 'never use colour')
-    .option('--root <folder>', 'the folder that nothing read may lie outside of', folder)
     .option('--timing', 'tell on standard error how long each rule took', false)
-    .addHelpText('after', EXIT_CODES)
     .action(async (paths: string[], flags: CheckFlags) => {
       code = await checkCommand(paths, flags);
     });
@@ -63,20 +52,9 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
       const { importCommand } = await import('./cli/artifacts.ts');
       code = importCommand([first, second], flags);
     });
-  program
-    .command('verify')
+  withReport(program.command('verify'))
     .description('read every artifact again that evidence cites, and check what it says now')
-    .argument('[paths...]', 'files, folders, globs, or - for standard input', ['.'])
-    .addOption(new Option('--format <format>', 'how to report').choices(FORMATS).default('pretty'))
-    .addOption(
-      new Option('--fail-on <level>', 'the least that makes the command fail').choices(FAIL_ON),
-    )
-    .option('--quiet', 'leave out the open questions, keep their count', false)
-    .option('--color', 'always use colour')
-    .option('--no-color', 'never use colour')
-    .option('--root <folder>', 'the folder that nothing read may lie outside of', folder)
     .option('--write', 'renew the evidence that has changed', false)
-    .addHelpText('after', EXIT_CODES)
     .action(async (paths: string[], flags: VerifyFlags) => {
       const { verifyCommand } = await import('./cli/artifacts.ts');
       code = await verifyCommand(paths, flags);
@@ -126,6 +104,20 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   await program.parseAsync(argv, { from: 'user' });
   return code;
 }
+
+/** What every command has that ends with a report. */
+const withReport = (command: Command): Command =>
+  command
+    .argument('[paths...]', 'files, folders, globs, or - for standard input', ['.'])
+    .addOption(new Option('--format <format>', 'how to report').choices(FORMATS).default('pretty'))
+    .addOption(
+      new Option('--fail-on <level>', 'the least that makes the command fail').choices(FAIL_ON),
+    )
+    .option('--quiet', 'leave out the open questions, keep their count', false)
+    .option('--color', 'always use colour')
+    .option('--no-color', 'never use colour')
+    .option('--root <folder>', 'the folder that nothing read may lie outside of', folder)
+    .addHelpText('after', EXIT_CODES);
 
 const withOutput = (command: Command): Command =>
   command

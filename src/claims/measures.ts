@@ -1,9 +1,12 @@
 import type { Stated } from '../claim.ts';
+import type { Facts } from '../facts/tables.ts';
 import type { Operator } from '../generated/descriptors.ts';
 import { declaredAt, evidenceAt } from '../lookup.ts';
+import { agree } from '../meaning/agreement.ts';
 import { costPerOne } from '../meaning/costs.ts';
 import { OPPOSITE } from '../monitoring/alarms.ts';
 import { valueText } from '../quote.ts';
+import { type Decision, type Judgement, judge } from '../rule.ts';
 import { compareUnits, convert, parseUnit } from '../values/unit.ts';
 import type { Accounts } from './accounts.ts';
 
@@ -119,4 +122,27 @@ function siblingOf({ element, path, statement, how }: Stated<unknown>, key: stri
   if (said === undefined) return undefined;
   return ((how === 'measured' ? evidenceAt(said, place) : undefined) ?? declaredAt(said, place))
     ?.value;
+}
+
+/**
+ * Judges two accounts of which neither is the truth, so that it is enough if one of them is a fair
+ * account of the other; `undefined` where there is no judgement about them by themselves.
+ */
+export function judgeAccounts(
+  accounts: Accounts,
+  facts: () => Facts,
+  message: (first: string, second: string) => Decision,
+): Judgement | undefined {
+  const compared = inOneMeasure(accounts);
+  if (compared === undefined) return undefined;
+  const { one, other, meaning } = accounts;
+  const { values, texts, apart } = compared;
+  return judge({ one, other }, () => {
+    const place = { meaning, path: one.path, facts };
+    const [a, b] = values;
+    const [first, second] = texts;
+    const agrees = apart ? undefined : agree(place, a, b) || agree(place, b, a);
+    if (agrees === undefined) return { undecided: `${first} and ${second} have no common measure` };
+    return agrees ? undefined : message(first, second);
+  });
 }

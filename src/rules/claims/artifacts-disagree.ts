@@ -1,10 +1,9 @@
 import type { Stated } from '../../claim.ts';
 import { accountsOfArtifacts } from '../../claims/accounts.ts';
-import { inOneMeasure } from '../../claims/measures.ts';
+import { judgeAccounts } from '../../claims/measures.ts';
 import { spokenId, USUAL_OWNER } from '../../element.ts';
-import { agree } from '../../meaning/agreement.ts';
 import { artifactOf } from '../../quote.ts';
-import { defineRule, judge } from '../../rule.ts';
+import { defineRule } from '../../rule.ts';
 
 /** Two artifacts, or two places in one of them, say different things about one element. */
 export default defineRule({
@@ -23,23 +22,13 @@ export default defineRule({
   *check({ elements, facts }) {
     for (const element of elements) {
       for (const accounts of accountsOfArtifacts(element, facts)) {
-        const compared = inOneMeasure(accounts);
-        if (compared === undefined) continue;
-        const { one, other, meaning } = accounts;
-        const { values, texts, apart } = compared;
-        yield judge({ one, other }, () => {
-          // Neither is the truth, so it is enough that one of them is a fair account of the other.
-          const place = { meaning, path: one.path, facts };
-          const [a, b] = values;
-          const agrees = apart ? undefined : agree(place, a, b) || agree(place, b, a);
-          const [first, second] = texts;
-          if (agrees === undefined)
-            return { undecided: `${first} and ${second} have no common measure` };
-          if (agrees) return undefined;
-          const what = `${one.path.join('.')} of ${spokenId(element)}`;
-          const message = told(what, [one, first], [other, second]);
-          return { message, ask: USUAL_OWNER[element.kind] };
-        });
+        const { one, other } = accounts;
+        const what = `${one.path.join('.')} of ${spokenId(element)}`;
+        const judgement = judgeAccounts(accounts, facts, (first, second) => ({
+          message: told(what, [one, first], [other, second]),
+          ask: USUAL_OWNER[element.kind],
+        }));
+        if (judgement) yield judgement;
       }
     }
   },

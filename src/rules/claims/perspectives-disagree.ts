@@ -1,9 +1,8 @@
 import { accountsOfPerspectives } from '../../claims/accounts.ts';
-import { inOneMeasure } from '../../claims/measures.ts';
+import { judgeAccounts } from '../../claims/measures.ts';
 import { spokenId, USUAL_OWNER } from '../../element.ts';
-import { agree } from '../../meaning/agreement.ts';
 import { perspectiveOf } from '../../quote.ts';
-import { defineRule, judge } from '../../rule.ts';
+import { defineRule } from '../../rule.ts';
 
 /** Two roles describe one element and state different values for the same attribute. */
 export default defineRule({
@@ -22,24 +21,13 @@ export default defineRule({
   *check({ elements, facts }) {
     for (const element of elements) {
       for (const accounts of accountsOfPerspectives(element)) {
-        const measured = inOneMeasure(accounts);
-        if (measured === undefined) continue;
-        const { one, other, meaning } = accounts;
-        const { values, texts, apart } = measured;
-        yield judge({ one, other }, () => {
-          // Neither is the truth, so it is enough that one of them is a fair account of the other.
-          const place = { meaning, path: one.path, facts };
-          const [a, b] = values;
-          const agrees = apart ? undefined : agree(place, a, b) || agree(place, b, a);
-          const [first, second] = texts;
-          if (agrees === undefined)
-            return { undecided: `${first} and ${second} have no common measure` };
-          if (agrees) return undefined;
-          const what = `${one.path.join('.')} of ${spokenId(element)}`;
-          const [speaker, contradictor] = [perspectiveOf(one), perspectiveOf(other)];
-          const message = `${speaker} says that ${what} is ${first}, but ${contradictor} says ${second}`;
-          return { message, ask: USUAL_OWNER[element.kind] };
-        });
+        const { one, other } = accounts;
+        const what = `${one.path.join('.')} of ${spokenId(element)}`;
+        const judgement = judgeAccounts(accounts, facts, (first, second) => ({
+          message: `${perspectiveOf(one)} says that ${what} is ${first}, but ${perspectiveOf(other)} says ${second}`,
+          ask: USUAL_OWNER[element.kind],
+        }));
+        if (judgement) yield judgement;
       }
     }
   },
