@@ -386,16 +386,6 @@ const card = (results: number, metrics: number): string =>
     '# Model',
   ].join('\n');
 
-const tfdvJson = (features: number): string =>
-  json({
-    datasets: [
-      {
-        numExamples: '10',
-        features: times(features, (index) => ({ name: `f${index}`, type: 'INT', numStats: {} })),
-      },
-    ],
-  });
-
 /** A text of nearly 8 MB. */
 const full = (line: string): string => line.repeat(Math.floor(8_300_000 / line.length));
 
@@ -579,7 +569,6 @@ export const SUBJECTS: readonly Subject[] = [
   subject('sei', 'production, 8,000', 'production.json', () => seiProduction(8000)),
   subject('sei', 'model, 15,000', 'model.json', () => seiModel(15_000)),
   subject('sei', 'environment, 8,000', 'environment.json', () => seiEnvironment(8000)),
-  subject('tfdv-statistics', '30,000', 'stats.json', () => tfdvJson(30_000)),
   subject('safetensors-index', '80,000', 'model.safetensors.index.json', () =>
     json({
       weight_map: Object.fromEntries(times(80_000, (index) => [`w${index}`, 'x.safetensors'])),
@@ -588,9 +577,8 @@ export const SUBJECTS: readonly Subject[] = [
   ),
   subject('mlperf', '50,000', 'systems/system.json', () =>
     json({
-      submitter: 'x',
-      division: 'closed',
-      status: 'available',
+      accelerator_model_name: 'NVIDIA A100',
+      host_memory_capacity: '512 GB',
       system_name: 'x',
       accelerators_per_node: 1,
       host_processor_model_name: 'y',

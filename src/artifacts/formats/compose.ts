@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
 import { type Account, account, type Loss, type Reader } from '../account.ts';
 import type { Located } from '../artifact.ts';
-import { parseImage } from '../images.ts';
-import { anyKnown, known } from '../known.ts';
 import { type Entry, entriesOf } from '../syntax/entry.ts';
+import { parseImage } from '../vocabulary/images.ts';
+import { anyKnown, known } from '../vocabulary/known.ts';
 import { software, startedIn } from './kubernetes/containers.ts';
 import type { Device } from './kubernetes/resources.ts';
 

@@ -1,6 +1,5 @@
 import type { Loss, Reader } from '../account.ts';
 import { type Located, Unreadable } from '../artifact.ts';
-import { accountOf, requirementsOf } from '../python-environment.ts';
 import { Entry } from '../syntax/entry.ts';
 import {
   MOST_REQUIREMENTS,
@@ -8,6 +7,7 @@ import {
   type Requirement,
   TOO_MANY,
 } from '../syntax/python-requirements.ts';
+import { accountOf, requirementsOf } from '../vocabulary/python-environment.ts';
 
 const FILE = /(?:^|\/)[\w.-]*(?:conda|environment)[\w.-]*\.ya?ml$/i;
 const DEPENDENCIES = /^dependencies:/m;

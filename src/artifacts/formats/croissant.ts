@@ -1,10 +1,12 @@
 import { parseQuantity } from '../../values/quantity.ts';
 import { account, type Loss, type Reader, type Says } from '../account.ts';
 import { type Located, Unreadable } from '../artifact.ts';
-import { proseOf, versionOf } from '../fields.ts';
-import { anyKnown } from '../known.ts';
-import { isPlaceholder } from '../placeholders.ts';
 import { Entry } from '../syntax/entry.ts';
+import { sha256At } from '../vocabulary/digest.ts';
+import { anyKnown } from '../vocabulary/known.ts';
+import { isPlaceholder } from '../vocabulary/placeholders.ts';
+import { proseOf } from '../vocabulary/prose.ts';
+import { isOrdered } from '../vocabulary/versions.ts';
 import { RecordSets } from './croissant/record-sets.ts';
 import { classOf, idOf, several, term } from './croissant/terms.ts';
 
@@ -57,10 +59,10 @@ function versionIn(
 ): Located<string> | undefined {
   const entry = term(root, 'version');
   if (!entry.stated) return undefined;
-  const version = versionOf(entry.text ?? (typeof entry.value === 'number' ? (source ?? '') : ''));
-  if (version === undefined)
-    losses.push({ what: 'the version, which is none', place: entry.place });
-  return version === undefined ? undefined : entry.at(version);
+  const version = entry.text ?? (typeof entry.value === 'number' ? (source ?? '') : '');
+  if (isOrdered(version)) return entry.at(version);
+  losses.push({ what: 'the version, which is none', place: entry.place });
+  return undefined;
 }
 
 /** Place, digest, and size of the file that the data are in, where it is one file. */
@@ -77,13 +79,13 @@ function fileOf(
   const file = isOne ? files.find((node) => idOf(node) === id) : undefined;
   if (file === undefined) return {};
   const digest = term(file, 'sha256');
-  const isDigest = /^[0-9A-Fa-f]{64}$/.test(digest.text ?? '');
-  if (digest.stated && !isDigest) {
+  const sha256 = sha256At(digest);
+  if (digest.stated && sha256 === undefined) {
     losses.push({ what: 'the digest of the file, which is none', place: digest.place });
   }
   return {
     location: proseOf(term(file, 'contentUrl'), 4000),
-    digest: isDigest ? digest.at(`sha256:${digest.text}`) : undefined,
+    digest: sha256,
     size: anyKnown({ bytes: bytesOf(term(file, 'contentSize'), losses) }),
   };
 }

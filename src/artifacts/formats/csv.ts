@@ -1,10 +1,10 @@
 import type { Loss, Reader } from '../account.ts';
 import { located, Unreadable } from '../artifact.ts';
-import { type Beginning, beginningOf } from '../beginning.ts';
-import { FieldList } from '../fields.ts';
-import { isDigits, isValue, typeOfTexts } from '../samples.ts';
+import { type Beginning, beginningOf } from '../syntax/beginning.ts';
 import { type Cell, parseDelimited, type Records } from '../syntax/delimited.ts';
-import { tableAccount } from '../tables.ts';
+import { tableAccount } from '../vocabulary/data-sets.ts';
+import { FieldList } from '../vocabulary/fields.ts';
+import { isDigits, isValue, typeOfTexts } from '../vocabulary/samples.ts';
 
 /** A table as text, whose first line names its columns. */
 export const csv: Reader = {

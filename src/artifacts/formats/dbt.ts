@@ -1,7 +1,9 @@
 import { account, type Loss, type Reader } from '../account.ts';
 import { Unreadable } from '../artifact.ts';
-import { FieldList, proseOf, shown } from '../fields.ts';
 import { Entry } from '../syntax/entry.ts';
+import { dayAt } from '../vocabulary/days.ts';
+import { FieldList } from '../vocabulary/fields.ts';
+import { proseOf, shown } from '../vocabulary/prose.ts';
 import { addColumns } from './dbt/columns.ts';
 
 /** What a dbt project says of its tables beside the SQL that makes them. */
@@ -65,9 +67,4 @@ function tablesOf(source: Entry, losses: Loss[]) {
       const isNamed = around !== undefined && own !== undefined;
       return { table, name: isNamed ? `${around}.${own}` : undefined };
     });
-}
-
-function dayAt(entry: Entry) {
-  const day = /^\d{4}-\d\d-\d\d(?=$|[T ])/.exec(entry.text ?? '')?.[0];
-  return day === undefined ? undefined : entry.at(day);
 }

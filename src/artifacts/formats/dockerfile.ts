@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 import { account, type Loss, type Reader } from '../account.ts';
 import { type Artifact, located, Unreadable } from '../artifact.ts';
-import { known } from '../known.ts';
 import type { Definition } from '../syntax/shell.ts';
+import { known } from '../vocabulary/known.ts';
 import { argumentsOf, type Build, buildIn, type Instruction } from './dockerfile/instructions.ts';
 import { run } from './dockerfile/run.ts';
 import {

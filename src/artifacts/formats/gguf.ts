@@ -1,10 +1,10 @@
 import { parseVersion } from '../../values/version.ts';
 import { account, type Loss, type Reader } from '../account.ts';
 import { type Artifact, type Located, located } from '../artifact.ts';
-import { anyKnown, known } from '../known.ts';
-import { refuseStandIn } from '../large-files.ts';
-import { isPlaceholder } from '../placeholders.ts';
-import { weightsOf } from '../weights.ts';
+import { refuseStandIn } from '../syntax/stand-ins.ts';
+import { anyKnown, known } from '../vocabulary/known.ts';
+import { isPlaceholder } from '../vocabulary/placeholders.ts';
+import { weightsOf } from '../vocabulary/weights.ts';
 import { type GgufTensor, type Header, headerOf } from './gguf/header.ts';
 
 /** A language model with its tokenizer and settings in one file, as llama.cpp runs it. */

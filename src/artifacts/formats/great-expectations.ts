@@ -1,10 +1,11 @@
 import { account, type Loss, type Reader } from '../account.ts';
 import { type Located, Unreadable } from '../artifact.ts';
-import { Checks } from '../checks.ts';
-import { type DataKind, dataKind } from '../data-kind.ts';
-import { dtypeNamed, FieldList, shown } from '../fields.ts';
-import { anyKnown } from '../known.ts';
 import { Entry } from '../syntax/entry.ts';
+import { Checks } from '../vocabulary/checks.ts';
+import { type DataKind, dataKind, perspectiveOn } from '../vocabulary/data-kind.ts';
+import { dtypeNamed, FieldList } from '../vocabulary/fields.ts';
+import { anyKnown } from '../vocabulary/known.ts';
+import { shown } from '../vocabulary/prose.ts';
 
 /** A suite of expectations about one table. */
 export const greatExpectations: Reader = {
@@ -27,7 +28,7 @@ export const greatExpectations: Reader = {
       accounts: [
         account<DataKind>({
           kind,
-          perspective: kind === 'ProductionData' ? 'operations' : 'data-science',
+          perspective: perspectiveOn(kind),
           says: { fields: fields.said },
         }),
       ],

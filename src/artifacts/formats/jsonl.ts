@@ -1,9 +1,11 @@
 import type { Loss, Reader } from '../account.ts';
 import { located, type Place, Unreadable } from '../artifact.ts';
-import { type Beginning, beginningOf } from '../beginning.ts';
-import { FieldList, shown } from '../fields.ts';
-import { typeOfValues } from '../samples.ts';
-import { tableAccount } from '../tables.ts';
+import { type Beginning, beginningOf } from '../syntax/beginning.ts';
+import { isMapping } from '../syntax/entry.ts';
+import { tableAccount } from '../vocabulary/data-sets.ts';
+import { FieldList } from '../vocabulary/fields.ts';
+import { shown } from '../vocabulary/prose.ts';
+import { typeOfValues } from '../vocabulary/samples.ts';
 
 /** Records as text, each a JSON object on a line of its own. */
 export const jsonl: Reader = {
@@ -67,12 +69,9 @@ function recordIn(line: string, place: Place): Line['record'] {
   } catch {
     throw new Unreadable('a line of it is not JSON', place);
   }
-  if (isRecord(value)) return value;
+  if (isMapping(value)) return value;
   throw new Unreadable('a line of it is no JSON object', place);
 }
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 type Column = {
   /** Where it is first. */
@@ -98,7 +97,7 @@ function collect(
     for (const item of value) collect(name, item, lists + 1, place, columns, depth + 1);
     return;
   }
-  if (isRecord(value) && depth < DEEPEST && Object.keys(value).length > 0) {
+  if (isMapping(value) && depth < DEEPEST && Object.keys(value).length > 0) {
     for (const [key, item] of Object.entries(value)) {
       collect(`${name}.${key}`, item, lists, place, columns, depth + 1);
     }

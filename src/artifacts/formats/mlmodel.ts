@@ -1,11 +1,12 @@
 import { account, type Loss, type Reader } from '../account.ts';
 import { type Artifact, type Located, located, Unreadable } from '../artifact.ts';
-import { dtypeNamed } from '../fields.ts';
-import { anyKnown, known } from '../known.ts';
-import { isPlaceholder } from '../placeholders.ts';
-import { pythonNeed } from '../python-environment.ts';
-import { versionOf } from '../software-version.ts';
 import { Entry } from '../syntax/entry.ts';
+import { dtypeNamed } from '../vocabulary/fields.ts';
+import { anyKnown, known } from '../vocabulary/known.ts';
+import { type Lost, lostOf } from '../vocabulary/lost.ts';
+import { isPlaceholder } from '../vocabulary/placeholders.ts';
+import { pythonNeed } from '../vocabulary/python-environment.ts';
+import { versionOf } from '../vocabulary/versions.ts';
 import { flavourOf } from './mlmodel/flavours.ts';
 import { portsOf } from './mlmodel/signature.ts';
 
@@ -45,20 +46,18 @@ export const mlmodel: Reader = {
 };
 
 /** What no attribute carries, and may be of interest all the same. */
-const UNSAID: readonly (readonly [keys: readonly string[], what: string])[] = [
-  [['run_id'], 'the run that made it'],
-  [['model_id'], 'the number of the model'],
-  [['model_uuid'], 'the number of the model'],
-  [['utc_time_created'], 'when it was saved, which need not be when it was trained'],
+const UNSAID: Lost = [
+  ['run_id', 'the run that made it'],
+  ['model_id', 'the number of the model'],
+  ['model_uuid', 'the number of the model'],
+  ['utc_time_created', 'when it was saved, which need not be when it was trained'],
   [['signature', 'params'], 'the parameters that a call may set'],
-  [['prompts'], 'the prompts that it uses'],
-  [['resources'], 'the services that it calls'],
+  ['prompts', 'the prompts that it uses'],
+  ['resources', 'the services that it calls'],
 ];
 
 function unsaid(root: Entry): readonly Loss[] {
-  const losses = UNSAID.map(([keys, what]) => ({ what, entry: root.get(...keys) }))
-    .filter(({ entry }) => entry.stated)
-    .map(({ what, entry }) => ({ what, place: entry.place }));
+  const losses = lostOf(root, UNSAID);
   const path = root.get('artifact_path');
   if (!isElsewhere(path.text ?? '')) return losses;
   return [...losses, { what: 'a path of the machine that saved it', place: path.place }];

@@ -1,7 +1,7 @@
 import { type Account, account, type Loss, type Reader } from '../account.ts';
 import { Unreadable } from '../artifact.ts';
-import { isPlaceholder } from '../placeholders.ts';
 import { jsonText } from '../syntax/json-text.ts';
+import { isPlaceholder } from '../vocabulary/placeholders.ts';
 import { machineOf } from './mlperf/machine.ts';
 import { softwareIn } from './mlperf/software.ts';
 

@@ -1,6 +1,7 @@
 import type { Reader } from '../account.ts';
 import { Unreadable } from '../artifact.ts';
 import { Carrier } from '../mapping/carry.ts';
+import { isMapping } from '../syntax/entry.ts';
 import { tables } from './mlte/tables.ts';
 
 /**
@@ -32,6 +33,4 @@ export const mlte: Reader = {
 };
 
 const asObject = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Readonly<Record<string, unknown>>)
-    : {};
+  isMapping(value) ? value : {};

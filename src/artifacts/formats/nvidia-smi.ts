@@ -1,7 +1,5 @@
 import { account, type Loss, type Reader } from '../account.ts';
 import { type Artifact, isLocated, type Located, located, Unreadable } from '../artifact.ts';
-import { anyKnown, known } from '../known.ts';
-import { isPlaceholder } from '../placeholders.ts';
 import {
   elementAt,
   elementsOf,
@@ -10,6 +8,8 @@ import {
   readText,
   type XmlElement,
 } from '../syntax/xml.ts';
+import { anyKnown, known } from '../vocabulary/known.ts';
+import { isPlaceholder } from '../vocabulary/placeholders.ts';
 
 /** What the driver of NVIDIA reports about the devices of a machine. */
 export const nvidiaSmi: Reader = {

@@ -1,9 +1,11 @@
 import { account, type Loss, type Reader, type Says } from '../account.ts';
 import { Unreadable } from '../artifact.ts';
-import { type DataKind, dataKind } from '../data-kind.ts';
-import { FieldList, proseOf, versionOf } from '../fields.ts';
-import { anyKnown } from '../known.ts';
 import { Entry } from '../syntax/entry.ts';
+import { type DataKind, dataKind, perspectiveOn } from '../vocabulary/data-kind.ts';
+import { FieldList } from '../vocabulary/fields.ts';
+import { anyKnown } from '../vocabulary/known.ts';
+import { proseOf } from '../vocabulary/prose.ts';
+import { isOrdered } from '../vocabulary/versions.ts';
 import { addProperties } from './odcs/properties.ts';
 import { type Promises, promisesFor } from './odcs/service-levels.ts';
 
@@ -34,7 +36,7 @@ export const odcs: Reader = {
         const name = table.get('name').text;
         return account<DataKind>({
           kind,
-          perspective: kind === 'ProductionData' ? 'operations' : 'data-science',
+          perspective: perspectiveOn(kind),
           ...(name === undefined ? {} : { name }),
           says: says(kind, root, table, levels.get(table), losses),
         });
@@ -70,10 +72,10 @@ function says(
   };
   if (kind !== 'ProductionData') return common;
   const version = root.get('version');
-  const stated = versionOf(version.text ?? '');
+  const { text = '' } = version;
   const live: Says<'ProductionData'> = {
     ...common,
-    version: stated === undefined ? undefined : version.at(stated),
+    version: isOrdered(text) ? version.at(text) : undefined,
     freshness: promises?.freshness,
     delivery: anyKnown({ latency: promises?.latency }),
   };

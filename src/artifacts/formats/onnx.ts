@@ -1,9 +1,9 @@
-import { parseVersion } from '../../values/version.ts';
 import { account, type Reader } from '../account.ts';
 import { type Artifact, located, Unreadable } from '../artifact.ts';
-import { anyKnown, known } from '../known.ts';
-import { refuseStandIn } from '../large-files.ts';
-import { weightsOf } from '../weights.ts';
+import { refuseStandIn } from '../syntax/stand-ins.ts';
+import { anyKnown, known } from '../vocabulary/known.ts';
+import { isOrdered } from '../vocabulary/versions.ts';
+import { weightsOf } from '../vocabulary/weights.ts';
 import { metadataFor } from './onnx/metadata.ts';
 import { type Model, modelIn } from './onnx/model.ts';
 import { portsFor, valuesIn } from './onnx/ports.ts';
@@ -94,7 +94,7 @@ function producerOf({ producerName: name, producerVersion: whole }: Model, artif
   if (!SOFTWARE_NAME.test(name))
     return { says: undefined, losses: [{ what: 'the producer', place }] };
   const version = whole.replace(/ [0-9a-f]{6,40}$/, '');
-  const isVersion = version.length <= 128 && !/[\s#@]/.test(version) && parseVersion(version).ok;
+  const isVersion = isOrdered(version);
   const at = artifact.inside('producer_version');
   return {
     says: {

@@ -1,8 +1,9 @@
 import type { Loss, Reader } from '../account.ts';
 import { type Artifact, located } from '../artifact.ts';
-import { FieldList, type FieldSays, shown } from '../fields.ts';
-import { anyKnown } from '../known.ts';
-import { tableAccount } from '../tables.ts';
+import { tableAccount } from '../vocabulary/data-sets.ts';
+import { FieldList, type FieldSays } from '../vocabulary/fields.ts';
+import { anyKnown } from '../vocabulary/known.ts';
+import { shown } from '../vocabulary/prose.ts';
 import { type Column, columnsOf } from './parquet/columns.ts';
 import { typeOf } from './parquet/dtypes.ts';
 import { footerOf } from './parquet/footer.ts';

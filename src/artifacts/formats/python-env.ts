@@ -1,6 +1,6 @@
 import type { Reader } from '../account.ts';
-import { accountOf, requirementsOf } from '../python-environment.ts';
 import { Entry } from '../syntax/entry.ts';
+import { accountOf, requirementsOf } from '../vocabulary/python-environment.ts';
 
 /** The environment that MLflow makes for a model that it saved, with the tools of Python alone. */
 export const pythonEnv: Reader = {

@@ -1,7 +1,7 @@
 import type { Reader } from '../account.ts';
 import type { Artifact } from '../artifact.ts';
-import { accountOf } from '../python-environment.ts';
 import { isInclude, type Requirement, requirementsIn } from '../syntax/python-requirements.ts';
+import { accountOf } from '../vocabulary/python-environment.ts';
 
 const FILE = /(?:^|\/)(?:[\w.-]*[-_.])?requirements[\w.-]*\.txt$/i;
 const IN_FOLDER = /(?:^|\/)requirements\/[\w.-]+\.txt$/i;

@@ -1,8 +1,8 @@
 import { lineStarts, rangeAt } from '../../lines.ts';
 import { account, type Reader } from '../account.ts';
 import { type Artifact, type Located, located, type Place, Unreadable } from '../artifact.ts';
-import { known } from '../known.ts';
-import { refuseStandIn } from '../large-files.ts';
+import { refuseStandIn } from '../syntax/stand-ins.ts';
+import { known } from '../vocabulary/known.ts';
 
 /** The sums stand at the start of a file that then lists every tensor, of which nothing is said. */
 const HEAD = 64 * 1024;

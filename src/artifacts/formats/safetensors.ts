@@ -1,8 +1,8 @@
 import { account, type Reader } from '../account.ts';
 import { located } from '../artifact.ts';
-import { anyKnown, known } from '../known.ts';
-import { refuseStandIn } from '../large-files.ts';
-import { weightsOf } from '../weights.ts';
+import { refuseStandIn } from '../syntax/stand-ins.ts';
+import { anyKnown, known } from '../vocabulary/known.ts';
+import { weightsOf } from '../vocabulary/weights.ts';
 import { headerOf, type Tensor } from './safetensors/header.ts';
 
 /** Weights alone: a header that is JSON says the type and the shape of each tensor. */

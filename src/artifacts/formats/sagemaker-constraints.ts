@@ -1,8 +1,9 @@
 import { account, type Loss, type Reader } from '../account.ts';
-import { driftMonitors } from '../drift-monitors.ts';
-import { FieldList, type FieldSays, shown } from '../fields.ts';
-import { known } from '../known.ts';
 import { Entry } from '../syntax/entry.ts';
+import { driftMonitors } from '../vocabulary/drift-monitors.ts';
+import { FieldList, type FieldSays } from '../vocabulary/fields.ts';
+import { known } from '../vocabulary/known.ts';
+import { shown } from '../vocabulary/prose.ts';
 
 /**
  * What Model Monitor suggests or is told to expect of captured data: the fields of the data that the

@@ -1,10 +1,10 @@
 import type { Statistics } from '../../generated/descriptors.ts';
 import type { Loss, Reader, Said } from '../account.ts';
-import { dataKind } from '../data-kind.ts';
-import { FieldList } from '../fields.ts';
-import { anyKnown } from '../known.ts';
-import { profiled } from '../profile.ts';
 import { Entry } from '../syntax/entry.ts';
+import { dataKind } from '../vocabulary/data-kind.ts';
+import { profileAccount } from '../vocabulary/data-sets.ts';
+import { FieldList } from '../vocabulary/fields.ts';
+import { anyKnown } from '../vocabulary/known.ts';
 import { dtypeIn, isOfFeatures } from './sagemaker-constraints.ts';
 
 /** What Model Monitor counted in a baseline or in the captured data of one run. */
@@ -37,7 +37,7 @@ export const sagemakerStatistics: Reader = {
       fields,
       records: records === undefined ? undefined : count.at(records),
     };
-    return { accounts: [profiled(profile, losses)], losses };
+    return { accounts: [profileAccount(profile, losses)], losses };
   },
 };
 

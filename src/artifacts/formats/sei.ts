@@ -1,6 +1,7 @@
 import type { Account, Candidate, Reader, Reading } from '../account.ts';
 import { type Artifact, Unreadable } from '../artifact.ts';
 import { Carrier } from '../mapping/carry.ts';
+import { isMapping } from '../syntax/entry.ts';
 import { KINDS, type SeiKind } from './sei/kinds.ts';
 
 /**
@@ -32,8 +33,7 @@ const standsIn =
 function readSei(artifact: Artifact): Reading {
   const documents = artifact.documents().map((document) => {
     const { value } = document;
-    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-    const content = isObject ? (value as Readonly<Record<string, unknown>>) : {};
+    const content = isMapping(value) ? value : {};
     const kind = kindOf(content);
     if (kind === undefined) {
       throw new Unreadable('it is none of the eight kinds of documents', artifact.at(document, ''));

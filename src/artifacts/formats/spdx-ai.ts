@@ -1,10 +1,12 @@
 import { account, type Loss, type Reader, type Says } from '../account.ts';
 import { type Located, Unreadable } from '../artifact.ts';
-import { proseOf } from '../fields.ts';
-import { anyKnown, known } from '../known.ts';
-import { isPlaceholder } from '../placeholders.ts';
-import { amountOf, metricName } from '../results.ts';
 import { Entry } from '../syntax/entry.ts';
+import { sha256At } from '../vocabulary/digest.ts';
+import { anyKnown, known } from '../vocabulary/known.ts';
+import { type Lost, lostOf } from '../vocabulary/lost.ts';
+import { proseOf } from '../vocabulary/prose.ts';
+import { amountOf, metricName } from '../vocabulary/results.ts';
+import { writtenVersion } from '../vocabulary/versions.ts';
 
 /** An SPDX 3 document: a graph of elements, of which those of the AI profile are models. */
 export const spdxAi: Reader = {
@@ -34,15 +36,10 @@ export const spdxAi: Reader = {
 const idOf = (element: Entry): string => element.get('spdxId').text ?? '';
 
 function modelOf(model: Entry, losses: Loss[]): Says<'TrainedModel'> {
-  const version = model.get('software_packageVersion');
-  const written = version.text ?? '';
-  const isVersion = /^[^\s#@]{1,128}$/.test(written) && !isPlaceholder(written);
   const limitation = proseOf(model.get('ai_limitation'), 4000);
-  for (const [key, what] of LOST) {
-    if (model.get(key).stated) losses.push({ what, place: model.get(key).place });
-  }
+  losses.push(...lostOf(model, LOST));
   return known({
-    version: isVersion ? version.at(written) : undefined,
+    version: writtenVersion(model.get('software_packageVersion')),
     artifact: anyKnown({
       digest: digestOf(model),
       location: proseOf(model.get('software_downloadLocation'), 4000),
@@ -69,9 +66,7 @@ function evaluationsOf(model: Entry, losses: Loss[]): Says<'TrainedModel'>['eval
 
 function digestOf(model: Entry): Located<string> | undefined {
   const hashes = model.get('verifiedUsing').items();
-  const value = hashes.find((one) => one.get('algorithm').text === 'sha256')?.get('hashValue');
-  const { text = '' } = value ?? {};
-  return value && /^[0-9A-Fa-f]{64}$/.test(text) ? value.at(`sha256:${text}`) : undefined;
+  return sha256At(hashes.find((one) => one.get('algorithm').text === 'sha256')?.get('hashValue'));
 }
 
 /** The licence that is declared for an element, by the identifier of the element. */
@@ -98,7 +93,7 @@ function licencesIn(elements: readonly Entry[]): ReadonlyMap<string, Located<str
 }
 
 /** What the profile can say and no attribute can carry, and why. */
-const LOST: readonly (readonly [key: string, what: string])[] = [
+const LOST: Lost = [
   ['ai_typeOfModel', 'the types of the model, which mix families and ways of learning'],
   ['ai_hyperparameter', 'the hyperparameters, whose numbers are texts'],
   ['ai_metricDecisionThreshold', 'the thresholds of metrics, which may be goals or limits'],

@@ -1,10 +1,5 @@
 import { account, type Loss, type Reader } from '../account.ts';
-import { Allowance } from '../allowance.ts';
 import type { Artifact } from '../artifact.ts';
-import { dataKind } from '../data-kind.ts';
-import { driftMonitors } from '../drift-monitors.ts';
-import { FieldList, shown } from '../fields.ts';
-import { known } from '../known.ts';
 import {
   lastValueOf,
   type Message,
@@ -16,6 +11,12 @@ import {
   textOf,
   type Value,
 } from '../syntax/text-proto.ts';
+import { Allowance } from '../vocabulary/allowance.ts';
+import { dataKind } from '../vocabulary/data-kind.ts';
+import { driftMonitors } from '../vocabulary/drift-monitors.ts';
+import { FieldList } from '../vocabulary/fields.ts';
+import { known } from '../vocabulary/known.ts';
+import { shown } from '../vocabulary/prose.ts';
 import { featureSays, nameOf, sharedDomains } from './tfdv-schema/feature.ts';
 import { type Roles, rolesOf, stageOf } from './tfdv-schema/roles.ts';
 

@@ -1,9 +1,10 @@
 import type { Loss, Reader } from '../account.ts';
 import { type Artifact, located, Unreadable } from '../artifact.ts';
-import { dataKind } from '../data-kind.ts';
-import { FieldList, shown } from '../fields.ts';
-import { profiled } from '../profile.ts';
 import { type Bytes, type Message, protobuf } from '../syntax/protobuf.ts';
+import { dataKind } from '../vocabulary/data-kind.ts';
+import { profileAccount } from '../vocabulary/data-sets.ts';
+import { FieldList } from '../vocabulary/fields.ts';
+import { shown } from '../vocabulary/prose.ts';
 import { countOf, featureIn } from './tfdv-statistics/feature.ts';
 
 /** What TensorFlow Data Validation counted in some examples, or in several slices of them. */
@@ -24,7 +25,7 @@ export const tfdvStatistics: Reader = {
         const set = datasetIn(field.message(), artifact, `datasets[${index}]`, losses);
         if (!names.has(set.name)) {
           names.add(set.name);
-          return profiled({ kind: dataKind(artifact.file, 'TrainingData'), ...set }, losses);
+          return profileAccount({ kind: dataKind(artifact.file, 'TrainingData'), ...set }, losses);
         }
         const what = 'a second data set of the same name';
         losses.push({ what, place: artifact.inside(`datasets[${index}]`) });

@@ -1,7 +1,7 @@
 import { account, type Reader } from '../account.ts';
 import { Unreadable } from '../artifact.ts';
-import { known } from '../known.ts';
 import { Entry } from '../syntax/entry.ts';
+import { known } from '../vocabulary/known.ts';
 
 /** The configuration of a model of timm: which architecture, which classes, and how images are made into inputs. */
 export const timmConfig: Reader = {

@@ -1,7 +1,5 @@
 import { account, type Loss, type Reader, type Says } from '../account.ts';
 import { type Artifact, located } from '../artifact.ts';
-import { shown } from '../fields.ts';
-import { anyKnown, known } from '../known.ts';
 import {
   type Field,
   integerOf,
@@ -15,6 +13,8 @@ import {
   type Value,
   wordOf,
 } from '../syntax/text-proto.ts';
+import { anyKnown, known } from '../vocabulary/known.ts';
+import { shown } from '../vocabulary/prose.ts';
 import { inputsOf, outputsOf } from './triton/tensors.ts';
 
 /**

@@ -3,7 +3,7 @@ import { oncePer } from '../../lazily.ts';
 import { formatPointer } from '../../pointer.ts';
 import { type Account, account, type Loss, type Says } from '../account.ts';
 import type { Artifact } from '../artifact.ts';
-import { isPlaceholder } from '../placeholders.ts';
+import { isPlaceholder } from '../vocabulary/placeholders.ts';
 import { addTo, type Built, bare, isBuilt, nested, placed } from './build.ts';
 import { child, EACH, keysIn, keysOf, matches, type Path } from './paths.ts';
 import type { ElementTable, GatheredRow, ItemTable, ListRow, Row, ValueRow } from './table.ts';

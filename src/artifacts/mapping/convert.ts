@@ -4,8 +4,8 @@ import { parseDuration } from '../../values/duration.ts';
 import { parseQuantity } from '../../values/quantity.ts';
 import { parseRate } from '../../values/rate.ts';
 import { parseDate } from '../../values/time.ts';
-import { parseVersion } from '../../values/version.ts';
 import { toName } from '../propose/names.ts';
+import { isOrdered } from '../vocabulary/versions.ts';
 import type { Conversion, Outcome } from './table.ts';
 
 const lost = (why: string): Outcome => ({ lost: why });
@@ -94,12 +94,10 @@ export const cores: Conversion = (value) => {
     : lost('which is no number of processors');
 };
 
-export const version: Conversion = (value) => {
-  const isVersion = typeof value === 'string' && !/[\s#@]/.test(value.trim());
-  return isVersion && value.length <= 128 && parseVersion(value.trim()).ok
+export const version: Conversion = (value) =>
+  typeof value === 'string' && isOrdered(value.trim())
     ? given(value.trim())
     : lost('which is no version');
-};
 
 export const date: Conversion = fromText((read) =>
   parseDate(read).ok ? given(read) : lost('which is no date'),

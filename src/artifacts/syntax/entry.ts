@@ -142,5 +142,6 @@ export function entriesOf(artifact: Artifact): {
   }
 }
 
-const isMapping = (value: unknown): value is Readonly<Record<string, unknown>> =>
+/** Whether a value of a document has keys. */
+export const isMapping = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,4 +1,4 @@
-import { dtypeNamed } from '../fields.ts';
+import { dtypeNamed } from '../vocabulary/fields.ts';
 
 /** What the type of a column in a database says of its values. */
 export type SqlType = {

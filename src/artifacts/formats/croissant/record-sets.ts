@@ -1,9 +1,10 @@
 import type { Loss } from '../../account.ts';
 import type { Located } from '../../artifact.ts';
-import { isScalar, MOST_CATEGORIES } from '../../checks.ts';
-import { dtypeNamed, FieldList, type FieldSays, proseOf, shown } from '../../fields.ts';
-import { anyKnown } from '../../known.ts';
 import type { Entry } from '../../syntax/entry.ts';
+import { isScalar, MOST_CATEGORIES } from '../../vocabulary/checks.ts';
+import { dtypeNamed, FieldList, type FieldSays } from '../../vocabulary/fields.ts';
+import { anyKnown } from '../../vocabulary/known.ts';
+import { proseOf, shown } from '../../vocabulary/prose.ts';
 import { classOf, idOf, referred, several, term } from './terms.ts';
 
 type Scalar = string | number | boolean;

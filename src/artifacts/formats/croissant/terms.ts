@@ -1,4 +1,4 @@
-import type { Entry } from '../../syntax/entry.ts';
+import { type Entry, isMapping } from '../../syntax/entry.ts';
 
 /**
  * The same property has a bare name or a prefixed one, as the `@context` of the file wants it, and
@@ -31,9 +31,6 @@ function spellingsOf(name: string): readonly string[] {
   spellings.set(name, known);
   return known;
 }
-
-const isMapping = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The values of a property that may have one or several. */
 export function several(entry: Entry): readonly Entry[] {

@@ -1,20 +1,16 @@
 import type { Located } from '../../artifact.ts';
-import { proseOf } from '../../fields.ts';
-import { isPlaceholder } from '../../placeholders.ts';
 import type { Entry } from '../../syntax/entry.ts';
+import { sha256At } from '../../vocabulary/digest.ts';
+import { proseOf } from '../../vocabulary/prose.ts';
+import { writtenVersion } from '../../vocabulary/versions.ts';
 
 /** The name of a component, as the bill of materials spells it. */
-export function nameOf(component: Entry): string | undefined {
-  const name = component.get('name').text?.trim();
-  return name === undefined || isPlaceholder(name) || name.length > 400 ? undefined : name;
-}
+export const nameOf = (component: Entry): string | undefined =>
+  proseOf(component.get('name'), 400)?.located;
 
 /** The version, unless it has blanks in it, which no version has. */
-export function versionIn(component: Entry): Located<string> | undefined {
-  const version = component.get('version');
-  const { text = '' } = version;
-  return /^[^\s#@]{1,128}$/.test(text) && !isPlaceholder(text) ? version.at(text) : undefined;
-}
+export const versionIn = (component: Entry): Located<string> | undefined =>
+  writtenVersion(component.get('version'));
 
 /** The only licence; several may bind together or be a choice, and nothing says which. */
 export function licenceOf(component: Entry): Located<string> | undefined {
@@ -30,7 +26,5 @@ export function digestOf(component: Entry): Located<string> | undefined {
     .get('hashes')
     .items()
     .find((one) => one.get('alg').text === 'SHA-256');
-  const content = hash?.get('content');
-  const { text = '' } = content ?? {};
-  return content && /^[0-9A-Fa-f]{64}$/.test(text) ? content.at(`sha256:${text}`) : undefined;
+  return sha256At(hash?.get('content'));
 }

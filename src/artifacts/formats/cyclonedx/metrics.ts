@@ -1,9 +1,9 @@
 import type { Loss } from '../../account.ts';
-import { proseOf } from '../../fields.ts';
-import { known } from '../../known.ts';
-import { isPlaceholder } from '../../placeholders.ts';
-import { amountOf, metricName } from '../../results.ts';
 import type { Entry } from '../../syntax/entry.ts';
+import { known } from '../../vocabulary/known.ts';
+import { isPlaceholder } from '../../vocabulary/placeholders.ts';
+import { proseOf } from '../../vocabulary/prose.ts';
+import { amountOf, metricName } from '../../vocabulary/results.ts';
 
 /** The results of a model card, whose numbers are texts. */
 export function metricsOf(results: readonly Entry[], losses: Loss[]) {

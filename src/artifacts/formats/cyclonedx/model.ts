@@ -1,7 +1,7 @@
 import type { Loss, Says } from '../../account.ts';
-import { proseOf } from '../../fields.ts';
-import { anyKnown, known } from '../../known.ts';
 import type { Entry } from '../../syntax/entry.ts';
+import { anyKnown, known } from '../../vocabulary/known.ts';
+import { proseOf } from '../../vocabulary/prose.ts';
 import { digestOf, licenceOf, nameOf, versionIn } from './component.ts';
 import { metricsOf } from './metrics.ts';
 

@@ -1,7 +1,7 @@
 import type { Loss, Says } from '../../account.ts';
 import type { Located } from '../../artifact.ts';
-import { known } from '../../known.ts';
 import type { Entry } from '../../syntax/entry.ts';
+import { known } from '../../vocabulary/known.ts';
 import { nameOf, versionIn } from './component.ts';
 
 /**

@@ -1,9 +1,10 @@
 import type { Loss } from '../../account.ts';
 import type { Located } from '../../artifact.ts';
-import { Checks } from '../../checks.ts';
-import { type FieldList, proseOf, shown } from '../../fields.ts';
 import type { Entry } from '../../syntax/entry.ts';
 import { parseSqlType } from '../../syntax/sql-type.ts';
+import { Checks } from '../../vocabulary/checks.ts';
+import type { FieldList } from '../../vocabulary/fields.ts';
+import { proseOf, shown } from '../../vocabulary/prose.ts';
 
 /** Adds the columns of a model, with what their tests and constraints say. */
 export function addColumns(fields: FieldList, table: Entry, losses: Loss[]): void {

@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 import type { Says } from '../../account.ts';
 import { type Artifact, type Located, located } from '../../artifact.ts';
-import { type Inside, insideOf, parseImage } from '../../images.ts';
 import { type Definition, OPEN, type Word } from '../../syntax/shell.ts';
+import { type Inside, insideOf, parseImage } from '../../vocabulary/images.ts';
 import type { Arguments } from './instructions.ts';
 
 /** Software that was installed, and into which Python: the folder of an environment, or none. */

@@ -1,8 +1,9 @@
 import { account, type Loss, type Reader } from '../../account.ts';
 import { type Located, Unreadable } from '../../artifact.ts';
-import { dtypeNamed } from '../../fields.ts';
-import { anyKnown, known } from '../../known.ts';
 import { Entry } from '../../syntax/entry.ts';
+import { dtypeNamed } from '../../vocabulary/fields.ts';
+import { anyKnown, known } from '../../vocabulary/known.ts';
+import { type Lost, lostOf } from '../../vocabulary/lost.ts';
 import { contextOf, embedsTokens, isScaled, positionsOf, takesOneSize } from './architectures.ts';
 import { labelsOf } from './labels.ts';
 import { countOf, producerOf } from './values.ts';
@@ -99,7 +100,7 @@ function inputsOf(root: Entry) {
 }
 
 /** What no attribute carries, and may be of interest all the same. */
-const UNSAID: readonly (readonly [key: string, what: string])[] = [
+const UNSAID: Lost = [
   ['auto_map', 'code of its own, which has to be trusted to be loaded'],
   ['text_config', 'the part for texts of a model of several parts'],
   ['vision_config', 'the part for images of a model of several parts'],
@@ -107,9 +108,7 @@ const UNSAID: readonly (readonly [key: string, what: string])[] = [
 ];
 
 function unsaid(root: Entry): readonly Loss[] {
-  const losses = UNSAID.map(([key, what]) => ({ what, entry: root.get(key) }))
-    .filter(({ entry }) => entry.stated)
-    .map(({ what, entry }) => ({ what, place: entry.place }));
+  const losses = lostOf(root, UNSAID);
   if (!isScaled(root)) return losses;
   const entry = firstStated(root, ['rope_scaling', 'rope_parameters']) ?? root;
   return [...losses, { what: 'the context, which is stretched', place: entry.place }];

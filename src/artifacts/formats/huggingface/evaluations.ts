@@ -1,8 +1,8 @@
 import type { Loss } from '../../account.ts';
 import type { Located } from '../../artifact.ts';
-import { known } from '../../known.ts';
-import { isPlaceholder } from '../../placeholders.ts';
 import type { Entry } from '../../syntax/entry.ts';
+import { known } from '../../vocabulary/known.ts';
+import { isPlaceholder } from '../../vocabulary/placeholders.ts';
 
 /** More results than cards have; a benchmark of embeddings has some hundreds. */
 const MOST = 5000;

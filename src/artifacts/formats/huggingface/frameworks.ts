@@ -1,5 +1,5 @@
 import { type Artifact, located } from '../../artifact.ts';
-import { isVersion } from '../../software-version.ts';
+import { isVersion } from '../../vocabulary/versions.ts';
 
 const HEADING = /^#{1,6}[ \t]+Framework versions[ \t]*\r?$/im;
 const ITEM = /^[-*] +([A-Za-z][\w-]{0,60}):? +v?(\d[\w.+!-]{0,60})[ \t]*\r?$/d;

@@ -1,6 +1,7 @@
-import { account, type Loss, type Reader } from '../../account.ts';
-import { anyKnown, known } from '../../known.ts';
+import { account, type Reader } from '../../account.ts';
 import { Entry } from '../../syntax/entry.ts';
+import { anyKnown, known } from '../../vocabulary/known.ts';
+import { type Lost, lostOf } from '../../vocabulary/lost.ts';
 import { producerOf } from './values.ts';
 
 /** How a language model picks the next token, unless a call says otherwise. */
@@ -19,10 +20,7 @@ export const huggingfaceGenerationConfig: Reader = {
       artifact: anyKnown({ producer: producerOf(root.get('transformers_version')) }),
       deterministic: isRandom ? sampling.at(false) : undefined,
     });
-    const losses = LOST.flatMap(([key, what]): readonly Loss[] => {
-      const entry = root.get(key);
-      return entry.stated ? [{ what, place: entry.place }] : [];
-    });
+    const losses = lostOf(root, LOST);
     const isSaid = Object.keys(says).length > 0;
     return {
       accounts: isSaid
@@ -33,7 +31,7 @@ export const huggingfaceGenerationConfig: Reader = {
   },
 };
 
-const LOST: readonly (readonly [key: string, what: string])[] = [
+const LOST: Lost = [
   ['bos_token_id', 'the number of the begin token'],
   ['eos_token_id', 'the numbers of the tokens that end an answer'],
   ['pad_token_id', 'the number of the padding token'],

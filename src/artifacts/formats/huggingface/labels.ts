@@ -1,5 +1,6 @@
 import type { Loss } from '../../account.ts';
 import type { Entry } from '../../syntax/entry.ts';
+import { isScalar } from '../../vocabulary/checks.ts';
 
 /** Architectures that answer with a number for each label. */
 const CLASSIFIES = /For(?:Sequence|Image|Audio|Token|Video)Classification$/;
@@ -20,7 +21,7 @@ export function labelsOf(root: Entry, architecture: string | undefined, losses: 
   );
   if (names.every((name, index) => name?.value === `LABEL_${index}`)) return undefined;
   const isRegression = root.get('problem_type').text === 'regression';
-  const categories = names.flatMap((name) => (name && isLabel(name.value) ? [name] : []));
+  const categories = names.flatMap((name) => (name && isScalar(name.value) ? [name] : []));
   if (isRegression || categories.length < found.size) {
     losses.push({ what: 'labels that are not numbered from 0 on', place: labels.place });
     return undefined;
@@ -31,8 +32,3 @@ export function labelsOf(root: Entry, architecture: string | undefined, losses: 
   };
   return [{ name: 'logits', domain }];
 }
-
-const isLabel = (value: unknown): boolean =>
-  (typeof value === 'string' && value.length <= 400) ||
-  typeof value === 'number' ||
-  typeof value === 'boolean';

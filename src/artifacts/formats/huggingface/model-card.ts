@@ -1,9 +1,10 @@
 import { parse } from '../../../parse.ts';
 import { type Account, account, type Loss, type Reader } from '../../account.ts';
 import { type Artifact, type Located, Unreadable } from '../../artifact.ts';
-import { known } from '../../known.ts';
-import { isPlaceholder } from '../../placeholders.ts';
 import { Entry } from '../../syntax/entry.ts';
+import { known } from '../../vocabulary/known.ts';
+import { type Lost, lostOf } from '../../vocabulary/lost.ts';
+import { isPlaceholder } from '../../vocabulary/placeholders.ts';
 import { evaluationsOf } from './evaluations.ts';
 import { frameworksIn } from './frameworks.ts';
 
@@ -46,7 +47,7 @@ export const modelCard: Reader = {
     });
     return {
       accounts: [...(isSaid ? [model] : []), ...training(artifact)],
-      losses: [...losses, ...unsaid(root)],
+      losses: [...losses, ...lostOf(root, UNSAID)],
     };
   },
 };
@@ -131,15 +132,10 @@ function training(artifact: Artifact): readonly Account[] {
 }
 
 /** What no attribute carries, and may be of interest all the same. */
-const UNSAID: readonly (readonly [key: string, what: string])[] = [
+const UNSAID: Lost = [
   ['datasets', 'the data sets that it was trained on'],
   ['pipeline_tag', 'the task that it is for'],
   ['library_name', 'a library that can load it'],
   ['new_version', 'a newer version of it'],
   ['co2_eq_emissions', 'the carbon dioxide of its training'],
 ];
-
-const unsaid = (root: Entry): readonly Loss[] =>
-  UNSAID.map(([key, what]) => ({ what, entry: root.get(key) }))
-    .filter(({ entry }) => entry.stated)
-    .map(({ what, entry }) => ({ what, place: entry.place }));

@@ -1,7 +1,7 @@
 import { account, type Loss, type Reader } from '../../account.ts';
 import { type Located, Unreadable } from '../../artifact.ts';
-import { anyKnown, known } from '../../known.ts';
 import { Entry } from '../../syntax/entry.ts';
+import { anyKnown, known } from '../../vocabulary/known.ts';
 import { countOf } from './values.ts';
 
 const NESTED = /"image_processor"\s{0,20}:\s{0,20}\{/;

@@ -1,7 +1,7 @@
 import { account, type Reader } from '../../account.ts';
 import { type Artifact, type Located, Unreadable } from '../../artifact.ts';
-import { anyKnown, known } from '../../known.ts';
 import { Entry } from '../../syntax/entry.ts';
+import { anyKnown, known } from '../../vocabulary/known.ts';
 import { countOf } from './values.ts';
 
 /** What turns texts into numbers of tokens for a model, and how long these may be. */

@@ -1,6 +1,6 @@
 import type { Located } from '../../artifact.ts';
-import { versionOf } from '../../software-version.ts';
 import type { Entry } from '../../syntax/entry.ts';
+import { versionOf } from '../../vocabulary/versions.ts';
 
 /** An integer of at least 1, less what does not count. */
 export function countOf(entry: Entry | undefined, less = 0): Located<number> | undefined {

@@ -1,8 +1,8 @@
 import { parseDtype } from '../../../values/dtype.ts';
 import type { Says } from '../../account.ts';
 import { located } from '../../artifact.ts';
-import { anyKnown, known } from '../../known.ts';
 import type { Entry } from '../../syntax/entry.ts';
+import { anyKnown, known } from '../../vocabulary/known.ts';
 
 /** Options of a server of language models, by what they set. */
 type Options = {

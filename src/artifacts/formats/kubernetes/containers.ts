@@ -1,8 +1,14 @@
 import type { Loss, Says } from '../../account.ts';
 import type { Located } from '../../artifact.ts';
-import { type ImageName, insideOf, type Packed, parseImage, startedBy } from '../../images.ts';
-import { known } from '../../known.ts';
 import type { Entry } from '../../syntax/entry.ts';
+import {
+  type ImageName,
+  insideOf,
+  type Packed,
+  parseImage,
+  startedBy,
+} from '../../vocabulary/images.ts';
+import { known } from '../../vocabulary/known.ts';
 import { settingsOf } from './arguments.ts';
 import {
   type Granted,

@@ -1,8 +1,8 @@
 import { type Account, account, type Loss, type Reading } from '../../account.ts';
 import type { Located } from '../../artifact.ts';
-import { insideOf } from '../../images.ts';
-import { anyKnown, known } from '../../known.ts';
 import type { Entry } from '../../syntax/entry.ts';
+import { insideOf } from '../../vocabulary/images.ts';
+import { anyKnown, known } from '../../vocabulary/known.ts';
 import { type Inhabited, inhabited } from './containers.ts';
 import { type Kube, nameOf } from './objects.ts';
 import { protocolOf, servingRuntime } from './serving-runtimes.ts';

@@ -1,6 +1,6 @@
 import type { Loss } from '../../account.ts';
 import type { Located } from '../../artifact.ts';
-import { known } from '../../known.ts';
+import { known } from '../../vocabulary/known.ts';
 import type { Device } from './resources.ts';
 
 /** The value of a label, with its place; by the part of its key after `nvidia.com/`. */

@@ -1,7 +1,7 @@
 import { type Account, account, type Loss, type Reading } from '../../account.ts';
 import type { Located } from '../../artifact.ts';
-import { known } from '../../known.ts';
 import type { Entry } from '../../syntax/entry.ts';
+import { known } from '../../vocabulary/known.ts';
 import { devicesOf } from './node-labels.ts';
 import { type Kube, nameOf } from './objects.ts';
 import { type Device, quantityAt } from './resources.ts';

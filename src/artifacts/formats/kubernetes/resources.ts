@@ -1,8 +1,8 @@
 import { parseQuantity } from '../../../values/quantity.ts';
 import type { Loss, Says } from '../../account.ts';
 import type { Located } from '../../artifact.ts';
-import { known } from '../../known.ts';
 import type { Entry } from '../../syntax/entry.ts';
+import { known } from '../../vocabulary/known.ts';
 
 type Accelerators = NonNullable<Says<'Environment'>['accelerators']>;
 /** One group of accelerators, with its places. */

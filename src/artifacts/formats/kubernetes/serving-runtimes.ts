@@ -1,7 +1,7 @@
 import { account, type Loss, type Reading } from '../../account.ts';
 import type { Located } from '../../artifact.ts';
-import { anyKnown, known } from '../../known.ts';
 import type { Entry } from '../../syntax/entry.ts';
+import { anyKnown, known } from '../../vocabulary/known.ts';
 import { imageOf, mainContainer, software, startedIn } from './containers.ts';
 import { type Kube, nameOf } from './objects.ts';
 import { named } from './workloads.ts';

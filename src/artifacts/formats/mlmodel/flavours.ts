@@ -1,7 +1,7 @@
 import type { Located } from '../../artifact.ts';
-import { known } from '../../known.ts';
-import { versionOf } from '../../software-version.ts';
 import type { Entry } from '../../syntax/entry.ts';
+import { known } from '../../vocabulary/known.ts';
+import { versionOf } from '../../vocabulary/versions.ts';
 
 /** What the flavours of a model tell of what is in its folder. */
 export type Flavour = {

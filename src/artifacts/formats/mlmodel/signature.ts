@@ -1,6 +1,6 @@
 import type { Loss } from '../../account.ts';
-import { dtypeNamed, FieldList, type FieldSays } from '../../fields.ts';
-import type { Entry } from '../../syntax/entry.ts';
+import { type Entry, isMapping } from '../../syntax/entry.ts';
+import { dtypeNamed, FieldList, type FieldSays } from '../../vocabulary/fields.ts';
 
 /**
  * The ports of a schema, which is a text of JSON inside the YAML: columns with a type, or tensors
@@ -28,9 +28,6 @@ export function portsOf(schema: Entry, alone: string, losses: Loss[]) {
 
 type Json = Readonly<Record<string, unknown>>;
 
-const isJson = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** A member of its own; what the prototype has is none. */
 const member = (json: Json, key: string): unknown =>
   Object.hasOwn(json, key) ? json[key] : undefined;
@@ -39,7 +36,7 @@ function columnsIn({ text }: Entry): readonly Json[] | undefined {
   if (text === undefined) return undefined;
   try {
     const list: unknown = JSON.parse(text);
-    return Array.isArray(list) && list.every(isJson) ? list : undefined;
+    return Array.isArray(list) && list.every(isMapping) ? list : undefined;
   } catch {
     return undefined;
   }
@@ -69,7 +66,7 @@ function located({ dtype, shape, required }: Port, schema: Entry): FieldSays {
 function portOf(column: Json): Port {
   const required = requiredIn(column);
   const tensor = member(column, 'tensor-spec');
-  if (isJson(tensor)) {
+  if (isMapping(tensor)) {
     const dtype = member(tensor, 'dtype');
     const named = typeof dtype === 'string' ? dtypeNamed(dtype, 'numpy') : undefined;
     return { dtype: named, shape: shapeOf(member(tensor, 'shape')), required };
@@ -97,7 +94,8 @@ function shapeOf(shape: unknown): readonly (number | null)[] | undefined {
 function typeOf(column: Json, depth: number): Port {
   const type = member(column, 'type');
   const items = member(column, 'items');
-  if (type === 'array' && isJson(items) && depth < MOST_DIMENSIONS) return typeOf(items, depth + 1);
+  if (type === 'array' && isMapping(items) && depth < MOST_DIMENSIONS)
+    return typeOf(items, depth + 1);
   const shape = depth > 0 ? Array<null>(depth + 1).fill(null) : undefined;
   if (type === 'object' || type === 'map' || type === 'array') return { dtype: 'object', shape };
   return { dtype: typeof type === 'string' ? dtypeNamed(type, 'mlflow') : undefined, shape };

@@ -2,9 +2,9 @@ import { operatingSystem } from '../../../meaning/operating-systems.ts';
 import { formatPointer } from '../../../pointer.ts';
 import type { Says } from '../../account.ts';
 import { type Located, located } from '../../artifact.ts';
-import { anyKnown, known } from '../../known.ts';
-import { isPlaceholder } from '../../placeholders.ts';
 import { jsonText } from '../../syntax/json-text.ts';
+import { anyKnown, known } from '../../vocabulary/known.ts';
+import { isPlaceholder } from '../../vocabulary/placeholders.ts';
 import { type Description, type Item, softwareIn } from './software.ts';
 
 /** The machine: system, processors, memory, storage, accelerators, and the software that it has. */

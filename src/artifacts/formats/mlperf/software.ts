@@ -2,8 +2,8 @@ import type { Document } from '../../../document.ts';
 import { formatPointer } from '../../../pointer.ts';
 import type { Loss } from '../../account.ts';
 import { type Artifact, type Located, located, type Place } from '../../artifact.ts';
-import { isPlaceholder } from '../../placeholders.ts';
 import { type JsonText, jsonText } from '../../syntax/json-text.ts';
+import { isPlaceholder } from '../../vocabulary/placeholders.ts';
 
 /** A system description while it is read. */
 export type Description = {

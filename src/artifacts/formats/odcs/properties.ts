@@ -1,10 +1,11 @@
 import type { Loss } from '../../account.ts';
 import type { Located } from '../../artifact.ts';
-import { Checks } from '../../checks.ts';
-import { dtypeNamed, type FieldList, type FieldSays, proseOf, shown } from '../../fields.ts';
-import { anyKnown } from '../../known.ts';
 import type { Entry } from '../../syntax/entry.ts';
 import { parseSqlType } from '../../syntax/sql-type.ts';
+import { Checks } from '../../vocabulary/checks.ts';
+import { dtypeNamed, type FieldList, type FieldSays } from '../../vocabulary/fields.ts';
+import { anyKnown } from '../../vocabulary/known.ts';
+import { proseOf, shown } from '../../vocabulary/prose.ts';
 import { takeQuality } from './quality.ts';
 
 /** Deeper than tables nest. */

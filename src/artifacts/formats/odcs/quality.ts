@@ -1,7 +1,7 @@
 import type { Located } from '../../artifact.ts';
-import type { Checks } from '../../checks.ts';
-import { anyKnown } from '../../known.ts';
 import type { Entry } from '../../syntax/entry.ts';
+import type { Checks } from '../../vocabulary/checks.ts';
+import { anyKnown } from '../../vocabulary/known.ts';
 
 type Code = string | number;
 

@@ -1,7 +1,8 @@
 import type { Loss } from '../../account.ts';
 import type { Located } from '../../artifact.ts';
-import { shown } from '../../fields.ts';
 import type { Entry } from '../../syntax/entry.ts';
+import { dayAt } from '../../vocabulary/days.ts';
+import { shown } from '../../vocabulary/prose.ts';
 
 /** What a contract promises of one table. */
 export type Promises = {
@@ -103,11 +104,6 @@ function take({ what, value }: Promised, column: string | undefined, promises: P
   if (promises[what] !== undefined) return false;
   promises[what] = value;
   return true;
-}
-
-function dayAt(entry: Entry): Located<string> | undefined {
-  const day = /^\d{4}-\d\d-\d\d(?=$|T)/.exec(entry.text ?? '')?.[0];
-  return day === undefined ? undefined : entry.at(day);
 }
 
 /** A lone `m` is a minute to some and a month to others. */

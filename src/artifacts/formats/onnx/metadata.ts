@@ -1,6 +1,6 @@
 import type { Loss } from '../../account.ts';
 import { type Artifact, type Located, located } from '../../artifact.ts';
-import { isPlaceholder } from '../../placeholders.ts';
+import { isPlaceholder } from '../../vocabulary/placeholders.ts';
 import type { Entry } from './model.ts';
 
 /** How pixels are sent to a model, as the metadata of images say it. */

@@ -1,8 +1,8 @@
 import type { Port } from '../../../generated/descriptors.ts';
 import type { Loss, Said } from '../../account.ts';
 import { type Artifact, located, Unreadable } from '../../artifact.ts';
-import { known } from '../../known.ts';
 import type { Field, Message } from '../../syntax/protobuf.ts';
+import { known } from '../../vocabulary/known.ts';
 import { elementOf } from './elements.ts';
 import type { Pixels } from './metadata.ts';
 

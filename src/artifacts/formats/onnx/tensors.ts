@@ -1,6 +1,6 @@
 import { Unreadable } from '../../artifact.ts';
 import type { Field, Message } from '../../syntax/protobuf.ts';
-import type { Weight } from '../../weights.ts';
+import type { Weight } from '../../vocabulary/weights.ts';
 import { type Element, elementOf } from './elements.ts';
 import { entryIn, type Model } from './model.ts';
 

@@ -1,5 +1,6 @@
 import { type Artifact, Unreadable } from '../../artifact.ts';
-import type { Weight } from '../../weights.ts';
+import { isMapping } from '../../syntax/entry.ts';
+import type { Weight } from '../../vocabulary/weights.ts';
 import { countKeys } from './keys.ts';
 
 /**
@@ -70,7 +71,7 @@ export function headerOf(artifact: Artifact): Header {
     .map(([name, tensor]) => asTensor(name, tensor, data));
   return {
     tensors,
-    metadata: Object.keys(isRecord(metadata) ? metadata : {})
+    metadata: Object.keys(isMapping(metadata) ? metadata : {})
       .slice(0, MOST_METADATA)
       .map((key) => key.slice(0, 100)),
   };
@@ -86,22 +87,19 @@ function parsed(artifact: Artifact, end: number): Readonly<Record<string, unknow
   } catch {
     throw new Unreadable('its header is not JSON', artifact.inside('header'));
   }
-  if (!isRecord(header)) throw new Unreadable('its header is no object of tensors');
+  if (!isMapping(header)) throw new Unreadable('its header is no object of tensors');
   let names = 0;
   for (const value of [header, ...Object.values(header)]) {
-    if (isRecord(value)) names += Object.keys(value).length;
+    if (isMapping(value)) names += Object.keys(value).length;
   }
   // Of a key that stands twice, JSON.parse keeps the last, and other readers keep the first.
   if (keys !== names) throw new Unreadable('its header has a key twice');
   return header;
 }
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** @param data bytes of the file behind its header */
 function asTensor(name: string, tensor: unknown, data: number): Tensor {
-  const { dtype, shape, data_offsets: offsets } = isRecord(tensor) ? tensor : {};
+  const { dtype, shape, data_offsets: offsets } = isMapping(tensor) ? tensor : {};
   const shown = `its tensor ${JSON.stringify(name.slice(0, 100))}`;
   if (typeof dtype !== 'string' || !isSizes(shape)) {
     throw new Unreadable(`${shown} has no dtype or shape`);

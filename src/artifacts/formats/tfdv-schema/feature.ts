@@ -1,8 +1,5 @@
 import type { Loss } from '../../account.ts';
-import type { Allowance } from '../../allowance.ts';
 import { type Artifact, located } from '../../artifact.ts';
-import { type FieldSays, shown } from '../../fields.ts';
-import { anyKnown } from '../../known.ts';
 import {
   integerOf,
   lastValueOf,
@@ -16,6 +13,10 @@ import {
   valuesOf,
   wordOf,
 } from '../../syntax/text-proto.ts';
+import type { Allowance } from '../../vocabulary/allowance.ts';
+import type { FieldSays } from '../../vocabulary/fields.ts';
+import { anyKnown } from '../../vocabulary/known.ts';
+import { shown } from '../../vocabulary/prose.ts';
 
 /** Domains that several features share, by their name. */
 export type Domains = ReadonlyMap<string, Domain>;

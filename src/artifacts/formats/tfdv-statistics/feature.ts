@@ -1,9 +1,10 @@
 import type { Statistics } from '../../../generated/descriptors.ts';
 import type { Loss } from '../../account.ts';
 import { located, type Place } from '../../artifact.ts';
-import { type FieldSays, shown } from '../../fields.ts';
-import { anyKnown, known } from '../../known.ts';
 import type { Field, Message } from '../../syntax/protobuf.ts';
+import type { FieldSays } from '../../vocabulary/fields.ts';
+import { anyKnown, known } from '../../vocabulary/known.ts';
+import { shown } from '../../vocabulary/prose.ts';
 import { histogramIn, quantilesIn } from './histogram.ts';
 
 /** A count, exactly; above 2^53 there is none. */

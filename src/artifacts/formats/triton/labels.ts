@@ -1,9 +1,9 @@
 import type { Domain } from '../../../generated/descriptors.ts';
 import type { Loss, Said } from '../../account.ts';
-import { Allowance } from '../../allowance.ts';
 import { type Artifact, located, type Place, Unreadable } from '../../artifact.ts';
-import { shown } from '../../fields.ts';
 import { lastValueOf, type Message, placeOf, textOf } from '../../syntax/text-proto.ts';
+import { Allowance } from '../../vocabulary/allowance.ts';
+import { shown } from '../../vocabulary/prose.ts';
 
 /** In all outputs of one configuration; far more than anybody tells apart. */
 const MOST_LABELS = 200_000;

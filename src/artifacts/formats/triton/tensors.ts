@@ -1,8 +1,6 @@
 import type { Deployment } from '../../../generated/descriptors.ts';
 import type { Loss, Said } from '../../account.ts';
 import { type Artifact, located, type Place } from '../../artifact.ts';
-import { dtypeNamed, FieldList, type FieldSays, shown } from '../../fields.ts';
-import { known } from '../../known.ts';
 import {
   flagOf,
   integerOf,
@@ -16,6 +14,9 @@ import {
   valuesOf,
   wordOf,
 } from '../../syntax/text-proto.ts';
+import { dtypeNamed, FieldList, type FieldSays } from '../../vocabulary/fields.ts';
+import { known } from '../../vocabulary/known.ts';
+import { shown } from '../../vocabulary/prose.ts';
 import { LabelFiles } from './labels.ts';
 
 type Ports = Said<NonNullable<Deployment['inputs']>> | undefined;

@@ -1,8 +1,8 @@
-import type { Located } from './artifact.ts';
+import type { Located } from '../artifact.ts';
+import type { Entry } from '../syntax/entry.ts';
 import type { FieldSays } from './fields.ts';
 import { isWhole } from './fields.ts';
 import { anyKnown } from './known.ts';
-import type { Entry } from './syntax/entry.ts';
 
 type Scalar = string | number | boolean;
 

@@ -1,4 +1,4 @@
-import { parseDigest } from '../values/digest.ts';
+import { parseDigest } from '../../values/digest.ts';
 import { type Inside, type Packed, type Row, TABLE } from './images/table.ts';
 
 /** The name of a container image, as in `FROM` and in `image:`. */

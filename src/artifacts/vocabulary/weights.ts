@@ -1,4 +1,4 @@
-import { parseDtype } from '../values/dtype.ts';
+import { parseDtype } from '../../values/dtype.ts';
 
 /** A tensor of weights as files of several formats list them. */
 export type Weight = { readonly dtype: string; readonly shape: readonly number[] };

@@ -1,7 +1,7 @@
-import { parseUnit } from '../values/unit.ts';
-import type { Located } from './artifact.ts';
+import { parseUnit } from '../../values/unit.ts';
+import type { Located } from '../artifact.ts';
+import type { Entry } from '../syntax/entry.ts';
 import { isPlaceholder } from './placeholders.ts';
-import type { Entry } from './syntax/entry.ts';
 
 /**
  * The name of a metric; `undefined` for what is none. Metrics are compared without regard to

@@ -1,4 +1,4 @@
-import { type Artifact, NotFetched, Unreadable } from './artifact.ts';
+import { type Artifact, NotFetched, Unreadable } from '../artifact.ts';
 
 /** How a pointer begins that Git LFS puts in the place of a file (git-lfs, docs/spec.md). */
 const POINTER = 'version https://git-lfs';

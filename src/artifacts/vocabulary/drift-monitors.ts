@@ -1,6 +1,6 @@
-import type { RuntimeMonitoring } from '../generated/descriptors.ts';
-import type { Said } from './account.ts';
-import { located, type Place } from './artifact.ts';
+import type { RuntimeMonitoring } from '../../generated/descriptors.ts';
+import type { Said } from '../account.ts';
+import { located, type Place } from '../artifact.ts';
 
 type Monitors = NonNullable<RuntimeMonitoring['drift']>;
 

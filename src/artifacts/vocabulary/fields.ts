@@ -1,12 +1,10 @@
-import type { Port } from '../generated/descriptors.ts';
-import { oncePer } from '../lazily.ts';
-import { type DtypeDialect, parseDtype } from '../values/dtype.ts';
-import { parseVersion } from '../values/version.ts';
-import type { Loss, Said } from './account.ts';
-import { type Located, located, type Place } from './artifact.ts';
+import type { Port } from '../../generated/descriptors.ts';
+import { oncePer } from '../../lazily.ts';
+import { type DtypeDialect, parseDtype } from '../../values/dtype.ts';
+import type { Loss, Said } from '../account.ts';
+import { type Located, located, type Place } from '../artifact.ts';
 import { known } from './known.ts';
-import { isPlaceholder } from './placeholders.ts';
-import type { Entry } from './syntax/entry.ts';
+import { shown } from './prose.ts';
 
 /** What an artifact says of one field, but for its name. */
 export type FieldSays = {
@@ -66,9 +64,6 @@ export function dtypeNamed(raw: string, dialect?: DtypeDialect): string | undefi
   return bits === 8 ? 'float8' : family;
 }
 
-/** A name for a message: short, on one line. */
-export const shown = (name: string): string => name.replaceAll(/[\p{Cc}`]+/gu, ' ').slice(0, 100);
-
 /**
  * Whether a regular expression speaks of the whole text whatever tool applies it: it begins with
  * `^`, ends with `$`, and has no alternative outside of parentheses.
@@ -90,17 +85,4 @@ export function isWhole(pattern: string): boolean {
     if (at === end) return false;
   }
   return !inClass;
-}
-
-/** A text for people, unless it only holds the place of one or is longer than attributes are. */
-export function proseOf(entry: Entry, longest = 20_000): Located<string> | undefined {
-  const text = entry.text?.trim();
-  return text === undefined || isPlaceholder(text) || text.length > longest
-    ? undefined
-    : entry.at(text);
-}
-
-/** A version, unless it is a word that moves, such as `latest`. */
-export function versionOf(text: string): string | undefined {
-  return /^[^\s#@]{1,128}$/.test(text) && parseVersion(text).ok ? text : undefined;
 }

@@ -1,17 +1,17 @@
-import type { Stage } from '../generated/descriptors.ts';
-import { isSpecifier } from '../values/version.ts';
-import { account, type Loss, type Reading } from './account.ts';
-import type { Artifact, Located } from './artifact.ts';
-import { located } from './artifact.ts';
-import { installedBy, neededBy } from './packages.ts';
-import type { Entry } from './syntax/entry.ts';
+import type { Stage } from '../../generated/descriptors.ts';
+import { isSpecifier } from '../../values/version.ts';
+import { account, type Loss, type Reading } from '../account.ts';
+import type { Artifact, Located } from '../artifact.ts';
+import { located } from '../artifact.ts';
+import type { Entry } from '../syntax/entry.ts';
 import {
   isInclude,
   MOST_REQUIREMENTS,
   type Requirement,
   requirementsIn,
   TOO_MANY,
-} from './syntax/python-requirements.ts';
+} from '../syntax/python-requirements.ts';
+import { installedBy, neededBy } from './packages.ts';
 
 /** An environment of Python as a file asks for it. */
 export type PythonEnvironment = {

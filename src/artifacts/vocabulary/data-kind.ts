@@ -1,3 +1,5 @@
+import type { Perspective } from '../../generated/descriptors.ts';
+
 /** The kinds that have `fields`. */
 export type DataKind = 'RawData' | 'TrainingData' | 'ProductionData';
 
@@ -22,3 +24,7 @@ export function dataKind(file: string, otherwise: DataKind): DataKind {
   }
   return otherwise;
 }
+
+/** Who knows data of a kind: live ones are there where the system runs. */
+export const perspectiveOn = (kind: DataKind): Perspective =>
+  kind === 'ProductionData' ? 'operations' : 'data-science';

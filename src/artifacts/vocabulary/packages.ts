@@ -1,10 +1,15 @@
-import type { SoftwareItem, SoftwareNeed } from '../generated/descriptors.ts';
-import { isSpecifier } from '../values/version.ts';
-import type { Loss, Said } from './account.ts';
-import { located } from './artifact.ts';
-import { isVersion } from './software-version.ts';
-import type { Requirement } from './syntax/python-requirements.ts';
-import { isInclude, isPackage, type Package, pinnedVersion } from './syntax/python-requirements.ts';
+import type { SoftwareItem, SoftwareNeed } from '../../generated/descriptors.ts';
+import { isSpecifier } from '../../values/version.ts';
+import type { Loss, Said } from '../account.ts';
+import { located } from '../artifact.ts';
+import type { Requirement } from '../syntax/python-requirements.ts';
+import {
+  isInclude,
+  isPackage,
+  type Package,
+  pinnedVersion,
+} from '../syntax/python-requirements.ts';
+import { isVersion } from './versions.ts';
 
 /** A list of software, and what of the requirements behind it got lost. */
 type Listed<T> = { readonly software: readonly Said<T>[]; readonly losses: readonly Loss[] };
