@@ -1,3 +1,5 @@
+import { oncePer } from './lazily.ts';
+
 /** RFC 6901: `~` and `/` in a segment are written `~0` and `~1`. */
 const escapeSegment = (segment: string): string =>
   segment.includes('~') || segment.includes('/')
@@ -29,9 +31,28 @@ export const nameOf = (item: unknown): string | undefined =>
 
 const INDEX = /^(?:0|[1-9]\d{0,8})$/;
 
+/** Of so few items one is found sooner by looking at each than by a table that has to be made. */
+const FEW = 16;
+
+/** The first item with each name: every item of a long list is asked for, and by every rule. */
+const namesIn = oncePer((list: readonly unknown[]): ReadonlyMap<string, number> => {
+  const names = new Map<string, number>();
+  for (const [index, item] of list.entries()) {
+    const name = nameOf(item);
+    if (name !== undefined && !names.has(name)) names.set(name, index);
+  }
+  return names;
+});
+
+/** The index of the first item of a list with a name; -1 where none has it. */
+export const indexOfName = (list: readonly unknown[], name: string): number =>
+  list.length > FEW
+    ? (namesIn(list).get(name) ?? -1)
+    : list.findIndex((item) => nameOf(item) === name);
+
 const indexIn = (list: readonly unknown[], segment: string): number => {
-  const named = list.findIndex((item) => nameOf(item) === segment);
-  if (named >= 0) return named;
+  const found = indexOfName(list, segment);
+  if (found >= 0) return found;
   return INDEX.test(segment) && Number(segment) < list.length ? Number(segment) : -1;
 };
 

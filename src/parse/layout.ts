@@ -1,5 +1,5 @@
 import { getScalarValue, SCALAR_STYLE } from 'js-yaml';
-import { nameOf } from '../pointer.ts';
+import { indexOfName } from '../pointer.ts';
 
 /** What stands at a node of a layout. */
 export const NODE = { SCALAR: 0, SEQUENCE: 1, MAPPING: 2 } as const;
@@ -34,8 +34,6 @@ export type Ground = {
 type Known = {
   /** The node of each item of a list. */
   items?: Int32Array;
-  /** The first item of a list with each name. */
-  names?: ReadonlyMap<string, number>;
   /** The node of each key of a mapping. */
   keys?: ReadonlyMap<string, number>;
 };
@@ -80,7 +78,7 @@ export function findPlace(ground: Ground, from: Place, path: readonly string[]):
 export function childOf(ground: Ground, parent: Place, segment: string): Place | undefined {
   const { value } = parent;
   if (Array.isArray(value)) {
-    const index = indexOf(ground, parent.node, value, segment);
+    const index = indexOf(value, segment);
     return index < 0 ? undefined : itemAt(ground, parent, index);
   }
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, segment)) {
@@ -114,22 +112,10 @@ function knownOf({ known }: Ground, node: number): Known {
 }
 
 /** Indices first: a pointer of a schema validator counts, only people and references name. */
-function indexOf(ground: Ground, node: number, list: readonly unknown[], segment: string): number {
+function indexOf(list: readonly unknown[], segment: string): number {
   const index = Number(segment);
-  if (Object.hasOwn(list, segment) && Number.isInteger(index)) return index;
-  if (list.length <= FEW) return list.findIndex((item) => nameOf(item) === segment);
-  const known = knownOf(ground, node);
-  known.names ??= namesIn(list);
-  return known.names.get(segment) ?? -1;
-}
-
-function namesIn(list: readonly unknown[]): ReadonlyMap<string, number> {
-  const names = new Map<string, number>();
-  for (const [index, item] of list.entries()) {
-    const name = nameOf(item);
-    if (name !== undefined && !names.has(name)) names.set(name, index);
-  }
-  return names;
+  const isIndex = Object.hasOwn(list, segment) && Number.isInteger(index);
+  return isIndex ? index : indexOfName(list, segment);
 }
 
 /** The place of an item that a list has. */

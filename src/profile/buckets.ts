@@ -70,10 +70,12 @@ export class Buckets {
 
   /** Adds what was counted recently to the rest, before `coming` more values. */
   #settle(coming: number): void {
-    for (const [slot, count] of this.#recent.entries()) {
-      if (count > 0) this.#counters[slot] = (this.#counters[slot] as number) + count;
+    const [recent, counters] = [this.#recent, this.#counters];
+    const used = (this.#pages + 1) << this.#precision;
+    for (let slot = 0; slot < used; slot++) {
+      counters[slot] = (counters[slot] as number) + (recent[slot] as number);
     }
-    this.#recent.fill(0);
+    recent.fill(0, 0, used);
     this.#recently = coming;
   }
 

@@ -1,14 +1,14 @@
 // Odd constants of MurmurHash3 (Appleby 2011) and xxHash32 (Collet 2012).
-const ONE = 0x85ebca6b;
-const TWO = 0xc2b2ae35;
-const THREE = 0x165667b1;
-const FOUR = 0x27d4eb2f;
+const ONE = 0x85ebca6b | 0;
+const TWO = 0xc2b2ae35 | 0;
+const THREE = 0x165667b1 | 0;
+const FOUR = 0x27d4eb2f | 0;
 
 /** What a word is mixed with first, so that a zero is no fixed point. */
-export const SALT = 0x9e3779b9;
+export const SALT = 0x9e3779b9 | 0;
 
 /** The same for an integer of 64 bits, which must not share the hash of a double. */
-export const WIDE_SALT = 0x7f4a7c15;
+export const WIDE_SALT = 0x7f4a7c15 | 0;
 
 /** Two 32-bit words: 64 bits that stand for a value. */
 export type Hash = { first: number; second: number };

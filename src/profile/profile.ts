@@ -5,17 +5,11 @@ import { Backlog } from './backlog.ts';
 import { type Batch, clear, createBatch, ROWS } from './batch.ts';
 import { type Column, columnOf, dtypeOf } from './columns.ts';
 import { type Chunk, Database, type Format, Surprise } from './database.ts';
-import {
-  encodeSummary,
-  type Profile,
-  type ProfiledField,
-  type ProfileSource,
-  type Slice,
-} from './document.ts';
+import type { Profile, ProfiledField, ProfileSource, Slice } from './document.ts';
 import { type DataFile, digestOf, findFiles, formatOf } from './sources.ts';
-import { statisticsOf } from './statistics.ts';
 import { Recount, type Search, Summary, searchFor } from './summary.ts';
 import { windowOf } from './time.ts';
+import { type Told, tell } from './told.ts';
 import { READS, type Rows, type Vector } from './vectors.ts';
 
 /** What to profile, and how. */
@@ -42,6 +36,7 @@ export type ProfileOptions = {
 /** How far a profile is; the number of all rows is unknown before the end of text files. */
 export type Progress = { readonly rows: number; readonly total: number | undefined };
 
+const USUAL_THREADS = 2;
 const MOST_COLUMNS = 4096;
 const USUAL_SLICES = 32;
 const MOST_DIGESTED = 64 * 1024 * 1024;
@@ -66,7 +61,7 @@ export async function profile(
   const database = await Database.open(paths, format, settings);
   try {
     return await withCare(database, () =>
-      profileTable({ database, format, options, onProgress, sources }),
+      profileTable({ database, format, options, onProgress, sources, paths }),
     );
   } finally {
     database.close();
@@ -96,6 +91,8 @@ type Job = {
   readonly options: ProfileOptions;
   readonly onProgress: (progress: Progress) => void;
   readonly sources: readonly ProfileSource[];
+  /** Of the files, absolute. */
+  readonly paths: readonly string[];
 };
 
 async function profileTable(job: Job): Promise<Profile> {
@@ -103,19 +100,59 @@ async function profileTable(job: Job): Promise<Profile> {
   const found = await database.columns();
   const columns = chosen(found, options);
   const slicing = await slicingOf(database, options, found);
-  const summaries = await summarise(job, columns, slicing);
-  await recount(job, columns, summaries.whole);
-  const window = windowIn(columns, summaries.whole, options);
-  const told = (list: readonly Summary[]) => fieldsOf(columns, list, format, window);
+  const direct = slicing === undefined ? await readDirectly(job, columns) : undefined;
+  const left = columns.filter((_, at) => direct?.told[at] === undefined);
+  const isDone = direct !== undefined && left.length === 0;
+  const summaries = isDone ? undefined : await summarise(job, left, slicing);
+  if (summaries) await recount(job, left, summaries.whole);
+  const rest = summaries ? toldOf(left, summaries.whole) : [];
+  const told = columns.map((column, at) => direct?.told[at] ?? rest[left.indexOf(column)]);
+  const window = windowIn(columns, told, options);
+  const fields = (list: readonly (Told | undefined)[]) => fieldsOf(columns, list, format, window);
+  const slices = (summaries?.parts ?? []).map((part) => ({
+    records: part.records,
+    fields: fields(toldOf(columns, part.summaries)),
+  }));
   return {
     profile: 'v1',
     tool: `mismatch ${VERSION}`,
     sources,
-    records: summaries.records,
+    records: summaries?.records ?? direct?.records ?? 0,
     ...(window ? { window } : {}),
-    fields: told(summaries.whole),
-    ...(slicing ? { slicedBy: slicing.by, slices: slicesOf(slicing, summaries.parts, told) } : {}),
+    fields: fields(told),
+    ...(slicing ? { slicedBy: slicing.by, slices: slicesOf(slicing, slices) } : {}),
   };
+}
+
+const toldOf = (columns: readonly Column[], summaries: readonly Summary[]): readonly Told[] =>
+  summaries.map((summary, at) => tell(summary, (columns[at] as Column).type));
+
+/**
+ * Columns of Parquet whose numbers lie there as in memory are read without DuckDB, which takes longer
+ * to hand values out than adding them up takes. Nothing is told of all others.
+ */
+async function readDirectly(
+  { format, paths, database, options, onProgress }: Job,
+  columns: readonly Column[],
+) {
+  if (format !== 'parquet' || columns.length === 0) return undefined;
+  const { openTables, profileColumns } = await import('./parquet/crew.ts');
+  const files = openTables(paths);
+  const records = await database.rows();
+  const total = files?.reduce((sum, file) => sum + file.rows, 0);
+  if (files === undefined || total !== records || records === undefined) return undefined;
+  const edges = edgesIn(options.reference);
+  let read = 0;
+  const told = await profileColumns({
+    files,
+    tasks: columns.map((column) => ({ column, edges: edges(column.name, column.nature) })),
+    threads: options.threads ?? USUAL_THREADS,
+    onRows: (rows) => {
+      read += rows;
+      onProgress({ rows: Math.floor(read / columns.length), total: records });
+    },
+  });
+  return { records, told };
 }
 
 type Found = readonly { readonly name: string; readonly type: string }[];
@@ -206,6 +243,7 @@ async function summarise(
     onProgress({ rows: records, total });
   }
   for (const backlog of backlogs) backlog.finish();
+  for (const { summaries } of parts) for (const summary of summaries) summary.forgetFrequents();
   return { records, whole, parts };
 }
 
@@ -274,53 +312,48 @@ async function recount(
 
 function windowIn(
   columns: readonly Column[],
-  summaries: readonly Summary[],
+  told: readonly (Told | undefined)[],
   { time, utc = false }: ProfileOptions,
 ): Statistics['window'] | undefined {
   if (time === undefined) return undefined;
   const at = columns.findIndex(({ name }) => name === time);
-  const [column, summary] = [columns[at], summaries[at]];
-  if (column?.nature !== 'time' || summary === undefined) {
+  const column = columns[at];
+  if (column?.nature !== 'time') {
     return refuse(`the column ${JSON.stringify(time)} holds no times`);
   }
   if (column.type !== 'TIMESTAMP WITH TIME ZONE' && !utc) {
     return refuse(`the times in ${JSON.stringify(time)} say no zone: add --utc if they are in UTC`);
   }
-  const spread = summary.spread();
-  if (spread === undefined || summary.present === 0) return undefined;
-  return windowOf(spread.minimum, spread.maximum);
+  const times = told[at]?.times;
+  return times === undefined ? undefined : windowOf(...times);
 }
 
 const fieldsOf = (
   columns: readonly Column[],
-  summaries: readonly Summary[],
+  told: readonly (Told | undefined)[],
   format: Format,
   window: Statistics['window'] | undefined,
 ): readonly ProfiledField[] =>
   columns.map(({ name, type }, at): ProfiledField => {
-    const summary = summaries[at] as Summary;
+    const { statistics, state } = told[at] as Told;
+    const { method, ...rest } = statistics;
     const dtype = dtypeOf(type, format);
     return {
       name,
       type,
       ...(dtype === undefined ? {} : { dtype }),
-      statistics: statisticsOf(summary, type, window),
-      state: encodeSummary(summary),
+      statistics:
+        window === undefined
+          ? statistics
+          : { ...rest, window, ...(method === undefined ? {} : { method }) },
+      state,
     };
   });
 
 /** The slices that have records, and all others together if there are any. */
-function slicesOf(
-  { keys }: Slicing,
-  parts: readonly Part[],
-  told: (summaries: readonly Summary[]) => readonly ProfiledField[],
-): readonly Slice[] {
-  return parts.flatMap(({ records, summaries }, at) => {
+const slicesOf = ({ keys }: Slicing, parts: readonly Slice[]): readonly Slice[] =>
+  parts.flatMap((part, at) => {
     const key = keys[at];
-    if (records === 0) return [];
-    for (const summary of summaries) summary.forgetFrequents();
-    return [
-      { ...(key === undefined ? {} : { of: JSON.parse(key) }), records, fields: told(summaries) },
-    ];
+    if (part.records === 0) return [];
+    return [{ ...(key === undefined ? {} : { of: JSON.parse(key) }), ...part }];
   });
-}

@@ -36,7 +36,7 @@ export class Registers {
     this.#unchecked += coming;
     if (this.#unchecked > CHECK_AFTER) {
       this.#unchecked = 0;
-      this.#floor = this.ranks.reduce((least, rank) => (rank < least ? rank : least), LARGEST);
+      this.#floor = leastOf(this.ranks);
     }
     return this.#floor === 0 ? 0 : -1 << (32 - Math.min(this.#floor, 32));
   }
@@ -94,6 +94,12 @@ export class Registers {
     if (ranks.some((rank) => rank > LARGEST)) throw new Error('a register is too large');
     return new Registers(ranks);
   }
+}
+
+function leastOf(ranks: Uint8Array): number {
+  let least = LARGEST;
+  for (let at = 0; at < ranks.length; at++) least = Math.min(least, ranks[at] as number);
+  return least;
 }
 
 /** x + Σ x^(2^k) 2^(k−1), for the registers that nothing has reached yet. */

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { closeSync, createReadStream, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  createReadStream,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  statSync,
+} from 'node:fs';
 import { basename, join, resolve, sep } from 'node:path';
 import picomatch from 'picomatch';
 import { Unreadable } from '../artifacts/artifact.ts';
@@ -81,13 +89,41 @@ export function formatOf({ name, path, size }: DataFile): Format {
   );
 }
 
-function headOf(path: string, length: number): Buffer {
+/** A file that is read here and there. */
+export type OpenFile = {
+  readonly size: number;
+  /** Fills memory with what begins somewhere, and gives how much that is: less only at the end. */
+  read(into: Uint8Array, from: number): number;
+  close(): void;
+};
+
+export function openFile(path: string): OpenFile {
   const file = openSync(path, 'r');
+  return {
+    size: fstatSync(file).size,
+    read(into, from) {
+      let filled = 0;
+      while (filled < into.length) {
+        const read = readSync(file, into, filled, into.length - filled, from + filled);
+        if (read === 0) break;
+        filled += read;
+      }
+      return filled;
+    },
+    close: () => closeSync(file),
+  };
+}
+
+export const isFile = (path: string): boolean =>
+  statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+
+function headOf(path: string, length: number): Buffer {
+  const file = openFile(path);
   try {
     const head = Buffer.alloc(length);
-    return head.subarray(0, readSync(file, head, 0, length, 0));
+    return head.subarray(0, file.read(head, 0));
   } finally {
-    closeSync(file);
+    file.close();
   }
 }
 

@@ -2,7 +2,7 @@ import { type Batch, hashNumbers } from './batch.ts';
 import { Buckets } from './buckets.ts';
 import { Cells, cellOf } from './cells.ts';
 import { exactly, type Frequents, leastOf, mergeFrequents } from './frequent.ts';
-import { mixFirst, mixLast, mixSecond, SALT } from './hash.ts';
+import { type Hash, mixFirst, mixLast, mixSecond, SALT } from './hash.ts';
 import { Registers, registerOf } from './registers.ts';
 import { PowerSums } from './sums.ts';
 import { type Exact, LONGEST_TEXT, ValueTable } from './value-table.ts';
@@ -39,6 +39,12 @@ export type Spread = {
   minimum: number;
   maximum: number;
   zeros: number;
+};
+
+/** What takes the values of a column: batches of them, or one value as often as it occurs. */
+export type Sink = {
+  add(batch: Batch): void;
+  addTimes(hash: Hash, count: number, value: () => Exact): void;
 };
 
 /** A column with more different values than can be counted one by one. */
@@ -111,6 +117,19 @@ export class Summary {
       if (!few.addNew(first, second, batch.text(at), 1)) return at;
     }
     return batch.size;
+  }
+
+  /**
+   * A value that occurs `count` times: a zero that is not negative, and nothing that is no finite
+   * number. The rows that hold it are those of a batch.
+   */
+  addTimes({ first, second }: Hash, count: number, value: () => Exact): void {
+    if (this.few?.addKnown(first, second, count)) return;
+    if (this.few?.addNew(first, second, value(), count)) return;
+    const { registers, cells, spread } = this.#becomeMany();
+    registers.add(first, second);
+    cells?.addTimes(cellOf(first), count);
+    if (spread) addTimes(spread, Number(value()), count);
   }
 
   #becomeMany(): Many {
@@ -385,15 +404,19 @@ export class Recount {
       if (searched[cellOf(first)] === 0) continue;
       const second = seconds[at] as number;
       if (this.#table.addKnown(first, second, 1)) continue;
-      // Of a text that is too long to be shown, one character too many tells that it is.
-      const value = batch.hashed
-        ? batch.text(at).slice(0, LONGEST_TEXT + 1)
-        : (values[at] as number);
+      const value = batch.hashed ? shortened(batch.text(at)) : (values[at] as number);
       if (!this.#table.addNew(first, second, value, 1)) {
         this.#full = true;
         return;
       }
     }
+  }
+
+  /** A value that occurs `count` times. */
+  addTimes({ first, second }: Hash, count: number, value: () => Exact): void {
+    if (this.#full || this.#search.searched[cellOf(first)] === 0) return;
+    if (this.#table.addKnown(first, second, count)) return;
+    this.#full = !this.#table.addNew(first, second, shortened(value()), count);
   }
 
   /** Nothing is said where there were too many values to count. */
@@ -408,6 +431,10 @@ export class Recount {
         );
   }
 }
+
+/** Of a text that is too long to be shown, one character too many tells that it is. */
+const shortened = (value: Exact): Exact =>
+  typeof value === 'string' ? value.slice(0, LONGEST_TEXT + 1) : value;
 
 const MOST_RECOUNTED = 1 << 20;
 const MOST_RECOUNTED_TEXT = 64 * 1024 * 1024;

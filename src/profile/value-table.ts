@@ -41,12 +41,12 @@ export class ValueTable {
   /** Counts numbers from the one at `from` on, and gives the place of the first without room. */
   addNumbers(values: Float64Array, words: Int32Array, from: number, count: number): number {
     this.#near ??= new Float64Array(2 * NEAR);
-    for (let at = from; at < count; at++) {
-      at = countNear(values, at, count, this.#near);
-      if (at === count) break;
+    let at = countNear(values, from, count, this.#near);
+    while (at < count) {
       const value = values[at] as number;
       if (!this.#addNumber(value, words[2 * at] as number, words[2 * at + 1] as number)) return at;
       if (isNear(value)) this.#near[value + NEAR] = 1;
+      at = countNear(values, at + 1, count, this.#near);
     }
     return count;
   }
@@ -72,12 +72,6 @@ export class ValueTable {
       this.#counts[slot] = (this.#counts[slot] as number) + count - 1;
     }
     this.#near = undefined;
-  }
-
-  /** How often the value of a hash was counted. */
-  countOf(first: number, second: number): number {
-    this.#settle();
-    return this.#counts[this.#find(first, second)] as number;
   }
 
   /** Counts a value that was counted before; false where it is new. */
