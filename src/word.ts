@@ -73,18 +73,16 @@ function provider(sides: readonly Claim<unknown>[], rule: Rule) {
 function unanswered({ unanswered: missing }: Unanswered, because: string): Said {
   const first = missing.find(isUndescribed) ?? missing[0];
   if (first === undefined) throw new RangeError('nothing is missing');
-  const reasons = missing.map((one) => {
-    const alike = missing.filter((other) => isAlike(one, other));
+  const groups = alikeAmong(missing);
+  const reasons = groups.map((alike) => {
+    const [one = first] = alike;
     return `${nameOf(one, alike)} ${alike.length > 1 ? 'are' : 'is'} ${silenceText(one.silence)}`;
   });
   return {
     message: `${because}: ${[...new Set(reasons)].join(', and ')}`,
     ask: {
       perspective: first.ask,
-      question: questionFor(
-        first,
-        missing.filter((one) => isAlike(first, one)),
-      ),
+      question: questionFor(first, groups.find((alike) => alike.includes(first)) ?? []),
       element: elementId(first.element),
       pointer: first.pointer,
     },
@@ -95,13 +93,30 @@ function unanswered({ unanswered: missing }: Unanswered, because: string): Said 
 const isUndescribed = ({ path, silence }: Silent<unknown>): boolean =>
   path.length === 0 && silence.because === 'not-described';
 
-/** The same attribute of another item in the same list, missing for the same reason. */
-const isAlike = (one: Silent<unknown>, other: Silent<unknown>): boolean =>
-  one.element === other.element &&
-  one.path.length === other.path.length &&
-  one.path.length > 2 &&
-  one.path.every((step, index) => step === other.path[index] || index === one.path.length - 2) &&
-  silenceText(one.silence) === silenceText(other.silence);
+type Group = Silent<unknown>[];
+
+/** What is missing, the same attribute of several items of one list together. */
+function alikeAmong(missing: readonly Silent<unknown>[]): readonly Group[] {
+  const groups: Group[] = [];
+  const known = new Map<Silent<unknown>['element'], Map<string, Group>>();
+  for (const one of missing) {
+    const ofElement = known.get(one.element) ?? new Map<string, Group>();
+    known.set(one.element, ofElement);
+    const key = JSON.stringify([likenessOf(one), silenceText(one.silence)]);
+    const group = ofElement.get(key);
+    if (group !== undefined && one.path.length > 2) group.push(one);
+    else {
+      const begun = [one];
+      groups.push(begun);
+      ofElement.set(key, begun);
+    }
+  }
+  return groups;
+}
+
+/** The path of an attribute, whichever item of its list has it. */
+const likenessOf = ({ path }: Silent<unknown>): readonly (string | null)[] =>
+  path.map((step, index) => (index === path.length - 2 ? null : step));
 
 /** What is missing, by its path; of several items alike, what they all lack. */
 function nameOf({ element, path }: Silent<unknown>, alike: readonly Silent<unknown>[]): string {

@@ -89,15 +89,11 @@ const below = (root: string, path: string): string => relative(root, path).split
 
 /** What gets lost is told beside the descriptor, so that nobody takes it for the whole. */
 function tellLosses({ artifact, reading: { losses = [] } }: Read): void {
-  for (const { what, place } of losses.slice(0, MOST_LOSSES)) {
+  for (const { what, place } of losses) {
     const where = place?.line === undefined ? '' : `:${place.line}`;
     process.stderr.write(`${escapeTerminal(`${artifact.file}${where}: left out: ${what}`)}\n`);
   }
-  const more = losses.length - MOST_LOSSES;
-  if (more > 0) process.stderr.write(`and ${more} more that were left out\n`);
 }
-
-const MOST_LOSSES = 100;
 
 function unknownFormat(first: string, second: string | undefined): string {
   const formats = READERS.map(({ format }: Reader) => format);

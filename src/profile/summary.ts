@@ -43,6 +43,8 @@ export type Spread = {
 
 /** What takes the values of a column: batches of them, or one value as often as it occurs. */
 export type Sink = {
+  /** A value that occurs as often is better counted first: that takes as long as so many rows. */
+  readonly often: number;
   add(batch: Batch): void;
   addTimes(hash: Hash, count: number, value: () => Exact): void;
 };
@@ -64,6 +66,7 @@ export type Many = {
  * bucket, nothing overflows either: counts are doubles, exact to 2^53.
  */
 export class Summary {
+  readonly often = 64;
   readonly nature: Nature;
   /** Borders of the histogram that a reference has fixed. */
   readonly edges: readonly number[] | undefined;
@@ -386,6 +389,7 @@ export function searchFor(summary: Summary): Search | undefined {
 
 /** The values of a search, counted in a second reading. */
 export class Recount {
+  readonly often = 8;
   readonly #search: Search;
   readonly #table = new ValueTable(MOST_RECOUNTED, MOST_RECOUNTED_TEXT);
   #full = false;

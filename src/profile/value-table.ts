@@ -15,6 +15,8 @@ const NEAR = 4096;
 /** A value as a profile tells it: numbers, moments and truth values as numbers. */
 export type Exact = number | string;
 
+const NOTHING = new Float64Array(0);
+
 type Counted = Hash & { readonly value: Exact; readonly count: number };
 
 /** Values of one column with their counts, found by 64 bits of hash. */
@@ -65,7 +67,9 @@ export class ValueTable {
 
   /** Adds what was counted without a hash to the rest. */
   #settle(): void {
-    for (const [at, count] of this.#near?.entries() ?? []) {
+    const near = this.#near ?? NOTHING;
+    for (let at = 0; at < near.length; at++) {
+      const count = near[at] as number;
       if (count <= 1) continue;
       const { first, second } = numberHash(at - NEAR);
       const slot = this.#find(first, second);

@@ -54,9 +54,6 @@ export function* readColumn(
 // Few enough that they stay in the cache, and enough that calls do not count.
 const WAITING = 4 * ROWS;
 
-// A dictionary is counted where a value stands for so many rows: it takes that much longer than a row.
-const OFTEN = 64;
-
 const WIDTHS: Partial<Record<Layout, number>> = {
   float64: 8,
   float32: 4,
@@ -95,7 +92,7 @@ class ColumnReader {
       if (page.isDictionary) {
         if (dictionary) throw new Unfit('two dictionaries');
         dictionary = this.#dictionaryOf(page);
-        const isOften = dictionary.size * OFTEN <= chunk.values;
+        const isOften = dictionary.size * this.#sink.often <= chunk.values;
         if (dictionary.isCountable && isOften) counts = new Uint32Array(dictionary.size);
         continue;
       }
@@ -218,13 +215,21 @@ class ColumnReader {
     else this.#addCodedNumbers(codes, present, dictionary);
   }
 
-  #addCodedNumbers(codes: Int32Array, present: number, { items }: Dictionary): void {
+  #addCodedNumbers(codes: Int32Array, present: number, dictionary: Dictionary): void {
+    const { items, values, isCountable } = dictionary;
+    const batch = this.#batch;
     const words = new Int32Array(items.buffer, items.byteOffset, items.byteLength / 4);
-    const each = this.#width / 4;
     for (let done = 0; done < present; done += ROWS) {
       const size = Math.min(ROWS, present - done);
-      pick(words, each, codes, done, size, this.#items);
-      this.#addItems(size);
+      if (isCountable) {
+        this.#makeRoom();
+        pickValues(values, codes, done, size, batch.values, batch.size);
+        batch.size += size;
+        batch.rows += size;
+      } else {
+        pick(words, this.#width / 4, codes, done, size, this.#items);
+        this.#addItems(size);
+      }
     }
   }
 
@@ -246,6 +251,17 @@ class ColumnReader {
       this.#sink.addTimes(dictionary.hash(code), count, () => dictionary.value(code));
     }
   }
+}
+
+function pickValues(
+  values: Float64Array,
+  codes: Int32Array,
+  from: number,
+  size: number,
+  to: Float64Array,
+  start: number,
+): void {
+  for (let at = 0; at < size; at++) to[start + at] = values[codes[from + at] as number] as number;
 }
 
 /** Takes the items of one or two words that some codes stand for. */

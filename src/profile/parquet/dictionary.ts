@@ -11,12 +11,13 @@ import { Unfit } from './unfit.ts';
 /** The values that the codes of a column stand for. */
 export type Dictionary = {
   readonly size: number;
-  /** Numbers as they are stored. */
+  /** Numbers as they are stored, and as they count where all of them do. */
   readonly items: Uint8Array;
+  readonly values: Float64Array;
   /** Texts by two words of their hashes. */
   readonly firsts: Int32Array;
   readonly seconds: Int32Array;
-  /** Whether a value can be counted without looking at each row: not where one is no finite number. */
+  /** Whether all values count, as they do not where one is no finite number. */
   readonly isCountable: boolean;
   hash(code: number): Hash;
   value(code: number): Exact;
@@ -45,7 +46,7 @@ export function numbersOf(page: Page, layout: Layout, width: number): Dictionary
   const value = (code: number) => values[code] as number;
   const isCountable = batch.size === size;
   const hash = (code: number) => numberHash(value(code));
-  return { size, items, firsts: NONE, seconds: NONE, isCountable, hash, value };
+  return { size, items, values, firsts: NONE, seconds: NONE, isCountable, hash, value };
 }
 
 export function textsOf(page: Page): Dictionary {
@@ -71,6 +72,7 @@ export function textsOf(page: Page): Dictionary {
   return {
     size,
     items,
+    values: new Float64Array(0),
     firsts,
     seconds,
     isCountable: true,

@@ -1,17 +1,30 @@
-import { gunzipSync } from 'node:zlib';
+import * as zlib from 'node:zlib';
 import { headerAt, type PageHeader } from './header.ts';
 import { countOnes } from './runs.ts';
 import { decompressSnappy } from './snappy.ts';
 import { Unfit } from './unfit.ts';
 import type { Window } from './window.ts';
 
-export type Codec = 'UNCOMPRESSED' | 'SNAPPY' | 'GZIP';
+type Unzip = (bytes: Uint8Array, options: { readonly maxOutputLength: number }) => Uint8Array;
+
+/** Compressions that node knows; Zstandard from 22.15 on. */
+const UNZIPS: ReadonlyMap<string, Unzip> = new Map(
+  Object.entries({
+    GZIP: zlib.gunzipSync,
+    BROTLI: zlib.brotliDecompressSync,
+    ZSTD: (zlib as Readonly<Record<string, unknown>>)['zstdDecompressSync'],
+  }).filter((entry): entry is [string, Unzip] => typeof entry[1] === 'function'),
+);
+
+/** Whether pages that are compressed so can be read. */
+export const isKnown = (codec: string): boolean =>
+  codec === 'UNCOMPRESSED' || codec === 'SNAPPY' || UNZIPS.has(codec);
 
 /** Where the pages of one column in one group of rows lie. */
 export type ColumnChunk = {
   readonly from: number;
   readonly to: number;
-  readonly codec: Codec;
+  readonly codec: string;
   /** With those that are missing. */
   readonly values: number;
   readonly mayMiss: boolean;
@@ -85,7 +98,7 @@ export class Pages {
   }
 
   /** Into memory with some bytes more than there are. */
-  #decompress(from: Uint8Array, codec: Codec, length: number): Uint8Array {
+  #decompress(from: Uint8Array, codec: string, length: number): Uint8Array {
     if (length > LARGEST) throw new Unfit('a page too large');
     const needed = length + BEYOND;
     if (needed > this.#memory.length) this.#memory = new Uint8Array(needed);
@@ -94,7 +107,8 @@ export class Pages {
       if (decompressSnappy(from, to, length) !== length) throw new Unfit('a page that is torn');
       return to;
     }
-    const plain = codec === 'GZIP' ? unzipped(from, length) : from;
+    const unzip = UNZIPS.get(codec);
+    const plain = unzip ? unzipped(unzip, from, length) : from;
     if (plain.length !== length) throw new Unfit('a page that is torn');
     to.set(plain);
     return to;
@@ -103,9 +117,9 @@ export class Pages {
 
 const HEADER = 1 << 16;
 
-function unzipped(bytes: Uint8Array, length: number): Uint8Array {
+function unzipped(unzip: Unzip, bytes: Uint8Array, length: number): Uint8Array {
   try {
-    return gunzipSync(bytes, { maxOutputLength: Math.max(1, length) });
+    return unzip(bytes, { maxOutputLength: Math.max(1, length) });
   } catch {
     throw new Unfit('a page that is torn');
   }

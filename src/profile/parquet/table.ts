@@ -4,7 +4,7 @@ import { columnsOf, type Column as SchemaColumn } from '../../artifacts/formats/
 import { footerOf } from '../../artifacts/formats/parquet/footer.ts';
 import type { Column, Layout } from '../columns.ts';
 import { openFile } from '../sources.ts';
-import type { Codec, ColumnChunk } from './pages.ts';
+import { type ColumnChunk, isKnown } from './pages.ts';
 import { Unfit } from './unfit.ts';
 
 /** A Parquet file as a table of columns. */
@@ -26,8 +26,6 @@ type StoredColumn = {
 
 /** How a column lies in a file: how to read it, and from where. */
 export type Stored = { readonly layout: Layout; readonly chunks: readonly ColumnChunk[] };
-
-const CODECS: readonly string[] = ['UNCOMPRESSED', 'SNAPPY', 'GZIP'] satisfies Codec[];
 
 const ENCODINGS = ['PLAIN', 'PLAIN_DICTIONARY', 'RLE', 'RLE_DICTIONARY', 'BIT_PACKED'];
 
@@ -89,15 +87,14 @@ function chunkOf(
   if (data === undefined || elsewhere !== undefined) return undefined;
   const [own, ...inner] = data.path_in_schema;
   if (own !== name || inner.length > 0 || data.type !== element.type) return undefined;
-  if (!CODECS.includes(data.codec) || data.num_values !== rows) return undefined;
+  if (!isKnown(data.codec) || data.num_values !== rows) return undefined;
   if (!data.encodings.every((encoding) => ENCODINGS.includes(encoding))) return undefined;
   const [first, size] = [Number(data.data_page_offset), Number(data.total_compressed_size)];
   const dictionary = Number(data.dictionary_page_offset ?? first);
   // Some writers say 0 where there is no dictionary.
   const from = dictionary > 0 ? Math.min(dictionary, first) : first;
   if (!Number.isSafeInteger(from + size) || from < 4 || size < 0) return undefined;
-  const codec = data.codec as Codec;
-  return { from, to: from + size, codec, values: Number(rows), mayMiss: !isRequired };
+  return { from, to: from + size, codec: data.codec, values: Number(rows), mayMiss: !isRequired };
 }
 
 /** What DuckDB calls a type that is stored as it lies in the memory of DuckDB. */
