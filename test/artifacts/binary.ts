@@ -1,7 +1,10 @@
 import type { Reader } from '../../src/artifacts/account.ts';
 import { gguf } from '../../src/artifacts/formats/gguf.ts';
 import { onnx } from '../../src/artifacts/formats/onnx.ts';
+import { parquet } from '../../src/artifacts/formats/parquet.ts';
 import { safetensors } from '../../src/artifacts/formats/safetensors.ts';
+import { tfdvStatistics } from '../../src/artifacts/formats/tfdv-statistics.ts';
+import { int64, parquetFile } from './formats/parquet/file.ts';
 import {
   concat,
   field,
@@ -13,6 +16,7 @@ import {
   tensor,
   tensorType,
   value,
+  varint,
 } from './models.ts';
 
 /** A small valid file of a binary format, which has something of everything that is read. */
@@ -83,9 +87,74 @@ const SAFETENSORS = safetensorsFile(
   32,
 );
 
+/** A field of protobuf with a number of eight bytes. */
+function double(number: number, amount: number): Uint8Array {
+  const bytes = new Uint8Array(8);
+  new DataView(bytes.buffer).setFloat64(0, amount, true);
+  return concat(varint(number * 8 + 1), bytes);
+}
+
+const STATISTICS = field(
+  1,
+  concat(
+    field(1, 'train'),
+    field(2, 100),
+    field(
+      3,
+      concat(
+        field(8, field(1, 'fare')),
+        field(2, 1),
+        field(
+          3,
+          concat(
+            field(1, concat(field(1, 96), field(2, 4), field(3, 1), field(4, 1))),
+            ...[double(2, 10.5), double(3, 2.25), field(4, 3), double(6, 9), double(7, 40)],
+            field(8, field(3, concat(double(1, 0), double(2, 40), double(4, 96)))),
+          ),
+        ),
+      ),
+    ),
+    field(
+      3,
+      concat(
+        field(1, 'payment'),
+        field(2, 2),
+        field(
+          4,
+          concat(
+            field(1, concat(field(1, 100), field(3, 1), field(4, 1))),
+            field(2, 2),
+            field(3, concat(field(2, 'Cash'), double(3, 99))),
+          ),
+        ),
+      ),
+    ),
+  ),
+);
+
+const PARQUET = parquetFile(
+  [
+    { name: 'id', type: 'INT64', is: 'REQUIRED' },
+    { name: 'team', type: 'BYTE_ARRAY', is: 'OPTIONAL', converted: 0 },
+    { name: 'point', is: 'OPTIONAL', children: [{ name: 'x', type: 'DOUBLE', is: 'OPTIONAL' }] },
+  ],
+  [
+    {
+      rows: 20,
+      chunks: [
+        { path: ['id'], nulls: 0, minimum: int64(1), maximum: int64(20) },
+        { path: ['team'], nulls: 5 },
+        { path: ['point', 'x'] },
+      ],
+    },
+  ],
+);
+
 /** Every binary format; a new one needs only a line here to be fuzzed in tests and benchmark. */
 export const BINARY_FIXTURES: readonly BinaryFixture[] = [
   { reader: onnx, file: 'model.onnx', bytes: ONNX },
   { reader: gguf, file: 'model.gguf', bytes: GGUF },
   { reader: safetensors, file: 'model.safetensors', bytes: SAFETENSORS },
+  { reader: tfdvStatistics, file: 'train/FeatureStats.pb', bytes: STATISTICS },
+  { reader: parquet, file: 'train.parquet', bytes: PARQUET },
 ];
