@@ -315,6 +315,31 @@ describe('mismatch verify', () => {
     expect(mismatch(cwd, 'verify', '--fail-on', 'unknown').status).toBe(3);
   });
 
+  it('tells a host whose driver was replaced from the same host before', () => {
+    const host = (driver: string, cuda: string) => `<?xml version="1.0" ?>
+<nvidia_smi_log>
+  <driver_version>${driver}</driver_version>
+  <cuda_version>${cuda}</cuda_version>
+  <attached_gpus>1</attached_gpus>
+  <gpu id="00000000:01:00.0">
+    <product_name>NVIDIA GeForce RTX 3080</product_name>
+    <uuid>GPU-0a1b2c3d-0000-1111-2222-333344445555</uuid>
+    <fb_memory_usage><total>10240 MiB</total></fb_memory_usage>
+  </gpu>
+</nvidia_smi_log>
+`;
+    const cwd = folder({ 'host.xml': host('536.40', '12.2') });
+    mismatch(cwd, 'init', '--yes');
+    writeFileSync(path.join(cwd, 'host.xml'), host('595.58.03', '13.2'));
+    const { stdout } = mismatch(cwd, 'verify', '--quiet');
+    expect(stdout).toMatch(
+      /driver of Environment\/\S+ was 536\.40 when host\.xml was read, and is 595\.58\.03 now/,
+    );
+    expect(stdout).toMatch(
+      /cuda of Environment\/\S+ was 12\.2 when host\.xml was read, and is 13\.2 now/,
+    );
+  });
+
   it('tells when somebody declared something else', () => {
     const cwd = initialised();
     const file = path.join(cwd, 'mismatch/model-voice.yaml');
