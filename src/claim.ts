@@ -35,6 +35,8 @@ export type ListPart = Pick<Stated<unknown>, 'statement' | 'pointer' | 'how'>;
 /** Why nobody's value is here. */
 export type Silence =
   | { readonly because: 'not-said' }
+  /** Nobody can say it: it has to be seen while the system runs. */
+  | { readonly because: 'not-observed' }
   | { readonly because: 'not-described' }
   | { readonly because: 'invalid' }
   | { readonly because: 'unreadable'; readonly problem: string }

@@ -5,6 +5,7 @@ import { type CheckFlags, checkCommand } from './cli/check.ts';
 import { explainCommand } from './cli/explain.ts';
 import type { ImportFlags } from './cli/import.ts';
 import type { InitFlags } from './cli/init.ts';
+import type { MonitorFlags } from './cli/monitor.ts';
 import type { OutputFlags, ProfileFlags } from './cli/profile.ts';
 import type { VerifyFlags } from './cli/verify.ts';
 import { PERSPECTIVES } from './element.ts';
@@ -58,6 +59,19 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     .action(async (paths: string[], flags: VerifyFlags) => {
       const { verifyCommand } = await import('./cli/artifacts.ts');
       code = await verifyCommand(paths, flags);
+    });
+  withReport(program.command('monitor'))
+    .description('check what production exports against everything that is declared')
+    .option('--window <length>', 'all, hour, day, week, month, 7d, or a number of records')
+    .option(
+      '--export <name=file>',
+      'read this file for an export; repeatable',
+      replacing,
+      new Map(),
+    )
+    .action(async (paths: string[], flags: MonitorFlags) => {
+      const { monitorCommand } = await import('./cli/monitor.ts');
+      code = await monitorCommand(paths, flags);
     });
   const profiling = program
     .command('profile')
@@ -135,6 +149,14 @@ Exit codes:
 
 const listed = (value: string): readonly string[] =>
   value.split(',').map((column) => column.trim());
+
+function replacing(value: string, known: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const [, name, file] = /^([^=]+)=(.+)$/s.exec(value) ?? [];
+  if (name === undefined || file === undefined) {
+    throw new InvalidArgumentError('it has to be NAME=FILE.');
+  }
+  return new Map([...known, [name, file]]);
+}
 
 function amount(value: string): number {
   if (!/^[1-9]\d{0,5}$/.test(value))

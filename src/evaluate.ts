@@ -7,7 +7,12 @@ import type { System } from './system.ts';
 import { word } from './word.ts';
 
 /** What the rules made of one system. */
-export type Evaluation = { readonly findings: readonly Finding[]; readonly summary: Summary };
+export type Evaluation = {
+  readonly findings: readonly Finding[];
+  readonly summary: Summary;
+  /** Those judgements of it that rest on what was seen while the system ran. */
+  readonly observed: Summary;
+};
 
 /** Told of every rule that has run over a system; `now` gives milliseconds. */
 export type Stopwatch = {
@@ -23,6 +28,7 @@ export function evaluate(
 ): Evaluation {
   const findings: Finding[] = [];
   const summary = { ...NOTHING };
+  const observed = { ...NOTHING };
   for (const rule of rules) {
     const start = stopwatch?.now() ?? 0;
     let judged = false;
@@ -41,15 +47,19 @@ export function evaluate(
         findings.push(finding);
       }
       summary[COUNTER[verdict]]++;
+      if (isObserved(judgement)) observed[COUNTER[verdict]]++;
     }
     if (!judged) summary.notApplicable++;
     stopwatch?.lap(rule.id, stopwatch.now() - start);
   }
-  return { findings, summary };
+  return { findings, summary, observed };
 }
 
 const mayJudge = ({ about }: Rule, system: System): boolean =>
   about === undefined || about.some((name) => isMentioned(system, name));
+
+const isObserved = ({ sides }: Judgement): boolean =>
+  sides.some((side) => side.stated && side.how === 'observed');
 
 /** Where a verdict is counted. */
 const COUNTER = {

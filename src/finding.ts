@@ -31,6 +31,12 @@ export type Side = {
     readonly digest?: string;
     readonly tool?: string;
     readonly time?: string;
+    /** When the window of an observed value began; `time` is when it ended. */
+    readonly since?: string;
+    /** How many records an observed value rests on. */
+    readonly samples?: number;
+    /** Which records an observed value rests on, where they have no times. */
+    readonly records?: string;
   };
 };
 
@@ -54,8 +60,14 @@ export type Finding = {
     readonly pointer?: string;
   };
   /** Accepted for now by the system's manifest; counted apart and still shown. */
+  /** In which windows it holds, where it rests on what was seen while the system ran. */
+  readonly windows?: readonly { readonly from: string; readonly to: string }[];
   readonly waived?: { readonly reason: string; readonly by: string; readonly until: string };
 };
+
+/** Whether it rests on what was seen while the system ran. */
+export const isObserved = ({ sides }: Pick<Finding, 'sides'>): boolean =>
+  sides.some(({ how }) => how === 'observed');
 
 const text = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

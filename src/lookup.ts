@@ -1,16 +1,15 @@
 import {
   type Claim,
   type How,
-  type ListPart,
   type Node,
   type Silence,
   type Stated,
   stillSilent,
 } from './claim.ts';
-import { type Element, type Statement, USUAL_OWNER } from './element.ts';
-import type { Descriptor } from './generated/descriptors.ts';
-import { oncePer } from './lazily.ts';
-import { canonical, formatPointer, nameOf, parsePointer, reach } from './pointer.ts';
+import { type Element, USUAL_OWNER } from './element.ts';
+import { isNamedList, withOthers } from './joined-list.ts';
+import { formatPointer, nameOf, reach } from './pointer.ts';
+import { declaredAt, evidenceAt, excuseAt } from './statement.ts';
 
 type Key<T> = keyof NonNullable<T> & string;
 type In<T, K extends Key<T>> = NonNullable<NonNullable<T>[K]>;
@@ -165,59 +164,11 @@ function measured(
     const statement = element.statements[index];
     const found = statement && evidenceAt(statement, path);
     if (found === undefined) continue;
-    const claim = saidBy(element, index, { path, pointer: found.pointer }, found.value, 'measured');
-    return isNamedList(found.value) ? withOthers(claim, speaker) : claim;
+    const { value, pointer, how } = found;
+    const claim = saidBy(element, index, { path, pointer }, value, how);
+    return isNamedList(value) ? withOthers(claim, speaker) : claim;
   }
   return undefined;
-}
-
-const isNamedList = (value: unknown): value is readonly unknown[] =>
-  Array.isArray(value) && value.length > 0 && value.every((item) => nameOf(item) !== undefined);
-
-/**
- * A list of named things with those that other artifacts and people add to it: an image installs
- * what its own file says and what a list of packages says, and neither is the whole of it.
- */
-function withOthers(list: Stated<unknown>, speaker: number | undefined): Stated<unknown> {
-  const { element, path } = list;
-  const found = element.statements.flatMap((statement, index): readonly Part[] => {
-    if (speaker !== undefined && index !== speaker) return [];
-    const read = evidenceListsAt(statement, path).flatMap(({ value, pointer }) =>
-      partsOf(value, { statement: index, pointer, how: 'measured' }),
-    );
-    const own = declaredAt(statement, path);
-    const typed = own
-      ? partsOf(own.value, { statement: index, pointer: own.pointer, how: 'declared' })
-      : [];
-    return [...read, ...typed];
-  });
-  const measuredFirst = found.filter(({ how }) => how === 'measured').concat(found);
-  const byName = new Map<string, Part>();
-  for (const part of measuredFirst) if (!byName.has(part.name)) byName.set(part.name, part);
-  const parts = [...byName.values()];
-  return { ...list, value: parts.map(({ item }) => item), parts };
-}
-
-type Part = ListPart & { readonly name: string; readonly item: unknown };
-
-function partsOf(value: unknown, { pointer, ...spot }: ListPart): readonly Part[] {
-  if (!isNamedList(value)) return [];
-  return value.flatMap((item, index) => {
-    const name = nameOf(item);
-    return name === undefined ? [] : { ...spot, pointer: `${pointer}/${index}`, name, item };
-  });
-}
-
-/** Every piece of evidence in a descriptor that covers a place, the closest first. */
-function evidenceListsAt({ descriptor }: Statement, path: readonly string[]) {
-  if (descriptor.evidence === undefined) return [];
-  const wanted = canonical(descriptor, path);
-  return evidenceOf(descriptor).flatMap(({ path: cited, index, value }) => {
-    if (!isWithin(cited, wanted)) return [];
-    const found = reach(value, wanted.slice(cited.length));
-    if (cited.length + found.depth < wanted.length) return [];
-    return { value: found.value, pointer: `/evidence/${index}/value${found.pointer}` };
-  });
 }
 
 function declared(
@@ -252,81 +203,25 @@ export const saidBy = <T>(
   how: How = 'declared',
 ): Stated<T> => ({ element, path, stated: true, value, how, statement, pointer });
 
-/** What a descriptor declares at a path, apart from its evidence. */
-export function declaredAt({ descriptor }: Statement, path: readonly string[]) {
-  const { value, depth, pointer } = reach(descriptor, path);
-  return depth < path.length || value === null ? undefined : { value, pointer };
-}
-
-/** What the evidence in a descriptor says at a path, be it cited there or at a parent. */
-export function evidenceAt({ descriptor }: Statement, path: readonly string[]) {
-  if (descriptor.evidence === undefined) return undefined;
-  let wanted: readonly string[] | undefined;
-  for (const { path: cited, index, value } of evidenceOf(descriptor)) {
-    if (!mayHold(cited, path)) continue;
-    wanted ??= canonical(descriptor, path);
-    if (!isWithin(cited, wanted)) continue;
-    const found = reach(value, wanted.slice(cited.length));
-    if (cited.length + found.depth < wanted.length || found.value === null) continue;
-    return { value: found.value, pointer: `/evidence/${index}/value${found.pointer}` };
-  }
-  return undefined;
-}
-
-/** A cheap test first: the first segment is a key, however the others are spelled. */
-const mayHold = (outer: readonly string[], inner: readonly string[]): boolean =>
-  outer.length === 0 || outer[0] === inner[0];
-
-const isWithin = (outer: readonly string[], inner: readonly string[]): boolean =>
-  outer.length <= inner.length && outer.every((segment, at) => segment === inner[at]);
-
-type Cited = { readonly path: readonly string[]; readonly index: number; readonly value: unknown };
-
-// Few attributes have evidence or an excuse, and all are asked for, so pointers are read once.
-
-/** The evidence of a descriptor, the closest to a value first: what is cited deepest. */
-const evidenceOf = oncePer((descriptor: Descriptor): readonly Cited[] => {
-  const entries = (descriptor.evidence ?? []).map(({ at: pointer, value }, index) => {
-    return { path: canonical(descriptor, parsePointer(pointer)), index, value };
-  });
-  return entries
-    .filter(({ path }) => path.length > 0)
-    .sort((one, other) => other.path.length - one.path.length);
-});
-
-type Excuse = { readonly path: readonly string[]; readonly silence: Silence };
-
-/** Why a descriptor says that values are not provided, and where. */
-const excusesOf = oncePer((descriptor: Descriptor): readonly Excuse[] =>
-  (descriptor.notProvided ?? []).map(({ at: pointer, reason, note }): Excuse => {
-    const noted = note === undefined ? {} : { note };
-    return {
-      path: canonical(descriptor, parsePointer(pointer)),
-      silence: { because: 'not-provided', reason, ...noted },
-    };
-  }),
-);
-
 function silent(
   element: Element,
   path: readonly string[],
   pointer: string,
   silence: Silence,
 ): Claim<never> {
-  const ask = element.statements[0]?.perspective ?? USUAL_OWNER[element.kind];
+  const owner = element.statements[0]?.perspective ?? USUAL_OWNER[element.kind];
+  // Those who run a system export what is seen of it, whoever owns the element.
+  const ask = silence.because === 'not-observed' ? 'operations' : owner;
   return { element, path, stated: false, silence, ask, pointer };
 }
 
 function silenceAt({ statements }: Element, path: readonly string[]): Silence {
-  for (const { descriptor } of statements) {
-    if (descriptor.notProvided === undefined) continue;
-    const near = excusesOf(descriptor).filter((one) => mayHold(one.path, path));
-    if (near.length === 0) continue;
-    const wanted = canonical(descriptor, path);
-    const excuse = near.find((one) => isWithin(one.path, wanted));
-    if (excuse) return excuse.silence;
+  for (const statement of statements) {
+    const excuse = excuseAt(statement, path);
+    if (excuse) return excuse;
   }
-  return NOT_SAID;
+  return path.includes('observed') ? NOT_OBSERVED : NOT_SAID;
 }
 
 const NOT_SAID: Silence = { because: 'not-said' };
+const NOT_OBSERVED: Silence = { because: 'not-observed' };

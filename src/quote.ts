@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { Claim, Silence, Silent, Stated } from './claim.ts';
 import type { Document, Range } from './document.ts';
 import { elementId, type Statement } from './element.ts';
@@ -14,16 +15,30 @@ export const quote = (claim: Claim<unknown>): Side =>
 
 /** Who says it, or whose descriptor leaves it out: far less work than a whole side. */
 export function perspectiveOf(claim: Claim<unknown>): Perspective {
+  // Whoever runs a system answers for what is seen of it.
+  if (claim.stated && claim.how === 'observed') return 'operations';
   if (claim.stated) return speaker(statementOf(claim), claim.pointer);
   // Who can answer may be another than who speaks here; a finding says whom to ask.
   return claim.element.statements[0]?.perspective ?? claim.ask;
 }
 
 /** The artifact that a measured value was read from. */
-export const artifactOf = (claim: Stated<unknown>): Side['source'] =>
-  claim.how === 'measured'
-    ? sourceOf(statementOf(claim).descriptor.evidence, claim.pointer)
-    : undefined;
+export function artifactOf(claim: Stated<unknown>): Side['source'] {
+  if (claim.how === 'declared') return undefined;
+  const { descriptor, document } = statementOf(claim);
+  const source = sourceOf(descriptor.evidence, claim.pointer);
+  return source && { ...source, file: shownFrom(document, source.file) };
+}
+
+/**
+ * The path of a file that a descriptor names, relative to the root as all paths in a report: nobody
+ * who reads one looks from the folder of the descriptor. What is no path below it stays as it is.
+ */
+export const shownFrom = ({ file }: Pick<Document, 'file'>, named: string): string =>
+  NO_RELATIVE_PATH.test(named) ? named : posix.join(posix.dirname(file), named);
+
+/** `/data/x.csv`, `s3://bucket/x.csv`. */
+const NO_RELATIVE_PATH = /^(?:\/|[A-Za-z][A-Za-z\d+.-]*:\/\/)/;
 
 function statementOf({ element, statement }: Stated<unknown>): Statement {
   const found = element.statements[statement];
@@ -115,6 +130,8 @@ function excuseOr({ element, silence }: Silent<unknown>): string | undefined {
 /** Why there is no value, as the second half of "… is" (spec, "Unknown"). */
 export function silenceText(silence: Silence): string {
   switch (silence.because) {
+    case 'not-observed':
+      return 'not observed';
     case 'not-said':
       return 'not stated';
     case 'not-described':

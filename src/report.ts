@@ -31,6 +31,34 @@ export type ReadArtifact = {
   readonly unread?: string;
 };
 
+/** An export that a detector was to read. */
+export type ReadExport = {
+  readonly name: string;
+  readonly format: string;
+  readonly files: readonly string[];
+  readonly records?: number;
+  /** Records that could not be read, or not in full. */
+  readonly bad?: number;
+  /** Where the first of them are, and why. */
+  readonly worst?: readonly {
+    readonly file: string;
+    readonly line?: number;
+    readonly why: string;
+  }[];
+  /** Why it was not read. */
+  readonly unread?: string;
+};
+
+/** What a detector has read, and the windows that it has judged. */
+export type DetectorRun = {
+  readonly exports: readonly ReadExport[];
+  readonly windows: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly records: number;
+  }[];
+};
+
 /** What a run found: the contract of `schemas/report.schema.json`, and the input of reporters. */
 export type Report = {
   readonly report: 'v1';
@@ -45,6 +73,8 @@ export type Report = {
   };
   /** Set where there was no descriptor: what was compared instead. */
   readonly artifacts?: readonly ReadArtifact[];
+  /** Set where observations of a running system were judged. */
+  readonly run?: DetectorRun;
   /** What could not be read as a descriptor; such a run never succeeds. */
   readonly problems: readonly Problem[];
   /** Sorted by `compareFindings`. */

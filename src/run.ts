@@ -1,13 +1,13 @@
 import type { Document } from './document.ts';
 import { evaluate, type Stopwatch } from './evaluate.ts';
 import { loadFacts } from './facts/load.ts';
-import { compareFindings } from './finding.ts';
+import { compareFindings, type Finding, isObserved } from './finding.ts';
 import { lazily } from './lazily.ts';
 import { unlisted } from './link/unlisted.ts';
 import { link } from './link.ts';
 import { type Limits, parse } from './parse.ts';
 import { compareProblems, type Problem } from './problem.ts';
-import { add, NOTHING, type Report, type SystemReport } from './report.ts';
+import { add, NOTHING, type Report, type Summary, type SystemReport } from './report.ts';
 import type { Rule, Severity } from './rule.ts';
 import { rules as catalogue } from './rules/index.ts';
 import type { Source } from './source.ts';
@@ -36,11 +36,17 @@ export type RunOptions = {
   readonly stopwatch?: Stopwatch;
 };
 
+export type Judged = { readonly report: Report; readonly observed: readonly Summary[] };
+
 /**
  * The whole pipeline: parse → validate → link → compare by rules → report. Pure: the same sources
  * give the same report, whoever asks (the command line, the conformance suite, an editor).
  */
-export function run(sources: readonly Source[], options: RunOptions = {}): Report {
+export const run = (sources: readonly Source[], options: RunOptions = {}): Report =>
+  judge(sources, options).report;
+
+/** A report, and of each of its systems how many judgements rest on what was seen while it ran. */
+export function judge(sources: readonly Source[], options: RunOptions = {}): Judged {
   const rules = adjusted(options.rules ?? catalogue, options.severities);
   const parsed = sources.map((source) => parse(source, options.limits));
   const { refresh = (document: Document) => document } = options;
@@ -61,7 +67,7 @@ export function run(sources: readonly Source[], options: RunOptions = {}): Repor
     ...validated.flatMap((one) => one.problems),
   ];
   const systems = evaluated.map(({ report }) => report);
-  return {
+  const report: Report = {
     report: 'v1',
     systems,
     summary: systems.map((one) => one.summary).reduce(add, { ...NOTHING, unknown: strays.length }),
@@ -74,6 +80,7 @@ export function run(sources: readonly Source[], options: RunOptions = {}): Repor
     problems: problems.sort(compareProblems),
     findings: [...evaluated.flatMap((one) => one.findings), ...strays].sort(compareFindings),
   };
+  return { report, observed: evaluated.map(({ observed }) => observed) };
 }
 
 function adjusted(rules: readonly Rule[], severities: RunOptions['severities']): readonly Rule[] {
@@ -89,17 +96,22 @@ function judgeSystem(
   rules: readonly Rule[],
   { today = '', stopwatch }: Pick<RunOptions, 'today' | 'stopwatch'>,
 ) {
-  const { findings, summary } = evaluate(system, rules, stopwatch);
+  const { findings, summary, observed } = evaluate(system, rules, stopwatch);
   const waived = waive(findings, system, today);
   const accepted = waived.filter((finding) => finding.waived !== undefined);
+  const report = describe(system, lessAccepted(summary, accepted));
+  return {
+    findings: waived,
+    report,
+    observed: lessAccepted(observed, accepted.filter(isObserved)),
+  };
+}
+
+function lessAccepted(summary: Summary, accepted: readonly Finding[]): Summary {
   const lessOf = (verdict: 'mismatch' | 'unknown') =>
     summary[verdict] - accepted.filter((finding) => finding.verdict === verdict).length;
-  const counts = {
-    mismatch: lessOf('mismatch'),
-    unknown: lessOf('unknown'),
-    waived: accepted.length,
-  };
-  return { findings: waived, report: describe(system, { ...summary, ...counts }) };
+  const counts = { mismatch: lessOf('mismatch'), unknown: lessOf('unknown') };
+  return { ...summary, ...counts, waived: accepted.length };
 }
 
 function describe({ name, manifest, elements }: System, summary: SystemReport['summary']) {

@@ -149,6 +149,7 @@ function questionFor(claim: Silent<unknown>, alike: readonly Silent<unknown>[]):
   if (silence.because === 'unreadable') return `write ${name} so that it can be read`;
   const known = attribute(element.kind, claim.pointer);
   if (known === undefined || known.about === '') return `state ${name}`;
+  if (silence.because === 'not-observed') return `which export tells ${name}? ${known.about}`;
   return `state ${name}: ${known.about}${exampleOf(known)}`;
 }
 

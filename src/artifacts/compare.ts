@@ -1,13 +1,18 @@
-import { realpathSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
+import { relative } from 'node:path';
 import { elementId } from '../element.ts';
 import { type ShelfOptions, shelfOf } from '../read/artifacts.ts';
+import { isOutside } from '../read/walk.ts';
 import type { ReadArtifact, Report } from '../report.ts';
 import { type RunOptions, run } from '../run.ts';
+import type { Source } from '../source.ts';
 import { type Files, openArtifact } from './artifact.ts';
 import { describe, exhibitsOf, type Proposal } from './describe.ts';
-import { isTable } from './plain-tables.ts';
+import { isTable } from './propose/plain-tables.ts';
 import { propose } from './propose.ts';
 import { type Survey, survey } from './survey.ts';
+
+export { namedArtifacts, notImported } from './named.ts';
 
 export type Compared = {
   readonly report: Report;
@@ -15,27 +20,46 @@ export type Compared = {
 };
 
 /**
- * Where nobody has written a descriptor: what the artifacts of some folders say about the system,
- * compared with each other.
+ * Where nobody has written a descriptor: what the artifacts of some folders, and those that somebody
+ * named, say about the system, compared with each other. Of `sources` only the problems are told:
+ * none of them is a descriptor.
  */
-export function compareArtifacts(place: ShelfOptions, running: RunOptions): Compared {
-  const folders = place.folders.map((folder) => realpathSync.native(folder));
+export function compareArtifacts(
+  place: ShelfOptions,
+  running: RunOptions,
+  sources: readonly Source[] = [],
+): Compared {
+  const folders = place.folders.flatMap((path) => folderAt(path, place.root));
   const shelf = shelfOf({ ...place, folders });
+  const named = new Set(place.named);
   // Two tables that lie in one folder need not have anything to do with each other.
-  const surveyed = survey(shelf.candidates, shelf.files, (one) => !isTable(one));
+  const isWanted = (one: Wanted) => named.has(one.file) || !isTable(one);
+  const surveyed = survey(shelf.candidates, shelf.files, isWanted);
   const proposed = propose(surveyed.read);
-  const report = run([], {
+  const report = run(sources, {
     ...running,
     documents: proposed.map(describe),
     problems: [...(running.problems ?? []), ...shelf.problems, ...surveyed.problems],
   });
   const artifacts = artifactsIn(surveyed, proposed);
-  const checked = { ...report.checked, files: artifacts.length };
+  const checked = { ...report.checked, files: sources.length + artifacts.length };
   return {
     report: { ...report, checked, artifacts },
     textOf: (file) => textOf(file, shelf.files),
   };
 }
+
+/** A path is a folder, or it is a file or leads nowhere, as whoever read it has told. */
+function folderAt(path: string, root: string): readonly string[] {
+  try {
+    const real = realpathSync.native(path);
+    return statSync(real).isDirectory() && !isOutside(relative(root, real)) ? [real] : [];
+  } catch {
+    return [];
+  }
+}
+
+type Wanted = { readonly format: string; readonly file: string };
 
 /** Every artifact that was read, with what it was taken to be about. */
 function artifactsIn(

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { Document, Range } from '../document.ts';
 import type { Descriptor, Evidence, Kind, Perspective } from '../generated/descriptors.ts';
 import { oncePer } from '../lazily.ts';
@@ -59,13 +60,14 @@ function wrongItems(document: Document): ReadonlySet<number> {
   return new Set(indices);
 }
 
-/** The descriptor of a proposal, without a place for anything. */
+/** The descriptor of a proposal, without a place for anything, as if it lay in `folder`. */
 export function descriptorOf(
   { kind, name, perspective, references }: Proposal,
   exhibits: readonly Exhibit[],
+  folder = '.',
 ): Descriptor {
   const evidence = exhibits.map(({ at, value, file, format }): Evidence => {
-    return { at, value, from: { file, tool: toolFor(format) } };
+    return { at, value, from: { file: posix.relative(folder, file), tool: toolFor(format) } };
   });
   const body = { mismatch: 'v1', kind, name, perspective, ...references, evidence };
   // Validation follows; until then it is a descriptor by intention.
@@ -81,7 +83,7 @@ function documentOf(proposal: Proposal, exhibits: readonly Exhibit[]): Document 
   return {
     file,
     index: 0,
-    value: descriptorOf(proposal, exhibits),
+    value: descriptorOf(proposal, exhibits, posix.dirname(file)),
     text: '',
     layout: NOWHERE,
     place: (pointer) => rangeOf(artifactAt(pointer)),

@@ -1,10 +1,10 @@
-import { posix } from 'node:path';
 import type { Document } from '../document.ts';
 import { elementId } from '../element.ts';
 import type { Finding, Side } from '../finding.ts';
 import type { Descriptor } from '../generated/descriptors.ts';
+import { ARTIFACT_NOT_READABLE, EVIDENCE_OUTDATED } from '../other-findings.ts';
 import { formatPointer } from '../pointer.ts';
-import { valueText } from '../quote.ts';
+import { shownFrom, valueText } from '../quote.ts';
 import { NOTHING, type Summary } from '../report.ts';
 import type { Change, Item } from './refresh.ts';
 
@@ -38,10 +38,8 @@ function judge(found: Found, item: Item): readonly Finding[] {
 }
 
 /** The artifact relative to the root, as all files in a report. */
-const shownFile = ({ file }: Document, { evidence }: Item): string =>
-  posix.join(posix.dirname(file), evidence.from.file);
-
-const CATEGORY = 'trained-model/versioning';
+const shownFile = (document: Document, { evidence }: Item): string =>
+  shownFrom(document, evidence.from.file);
 
 function outdated(found: Found, item: Item, change: Change): Finding {
   const { descriptor } = found;
@@ -66,12 +64,12 @@ function outdated(found: Found, item: Item, change: Change): Finding {
   };
   return {
     system: '',
-    rule: 'evidence-outdated',
+    rule: EVIDENCE_OUTDATED.id,
     verdict: 'mismatch',
-    severity: 'error',
+    severity: EVIDENCE_OUTDATED.severity,
     message,
-    breaks: 'whatever was compared with the value that was read before',
-    category: CATEGORY,
+    breaks: EVIDENCE_OUTDATED.breaks,
+    category: EVIDENCE_OUTDATED.category,
     sides: [recorded, fresh],
     ask: {
       perspective: descriptor.perspective,
@@ -97,12 +95,12 @@ function lost(found: Found, index: number, file: string, why: string): Finding {
   const id = elementId(descriptor);
   return {
     system: '',
-    rule: 'artifact-not-readable',
+    rule: ARTIFACT_NOT_READABLE.id,
     verdict: 'unknown',
-    severity: 'warning',
+    severity: ARTIFACT_NOT_READABLE.severity,
     message: `cannot tell whether ${file} still says what was read from it: ${why}`,
-    breaks: 'the evidence: nobody can check it again',
-    category: CATEGORY,
+    breaks: ARTIFACT_NOT_READABLE.breaks,
+    category: ARTIFACT_NOT_READABLE.category,
     sides: [
       {
         element: id,
@@ -133,6 +131,6 @@ function recordedSide({ document, descriptor }: Found, item: Item, change: Chang
     how: 'measured',
     file: document.file,
     ...document.place(pointer),
-    source: item.evidence.from,
+    source: { ...item.evidence.from, file: shownFile(document, item) },
   };
 }

@@ -2,8 +2,9 @@ import type { Stated } from '../claim.ts';
 import type { Element, Statement } from '../element.ts';
 import { softwareName } from '../facts/software-names.ts';
 import type { Facts } from '../facts/tables.ts';
-import { declaredAt, saidBy } from '../lookup.ts';
+import { saidBy } from '../lookup.ts';
 import { canonical, follow, formatPointer, parsePointer } from '../pointer.ts';
+import { declaredAt, howKnown } from '../statement.ts';
 import { type Leaf, leavesOf } from './leaves.ts';
 
 /** Two accounts of one attribute, and the kind of value that it is. */
@@ -50,11 +51,12 @@ function* shared(element: Element, [i, one]: Numbered, [j, other]: Numbered): It
 /** Every attribute of an element that is both declared by somebody and read from an artifact. */
 export function* accountsOfEvidence(element: Element): Iterable<Accounts> {
   for (const [index, { descriptor }] of element.statements.entries()) {
-    for (const [number, { at, value }] of (descriptor.evidence ?? []).entries()) {
+    for (const [number, item] of (descriptor.evidence ?? []).entries()) {
+      const { at, value } = item;
       const cited = canonical(descriptor, parsePointer(at));
       for (const { path, value: measured, meaning } of leavesOf(element.kind, value, cited)) {
         const pointer = evidencePointer(value, number, path.slice(cited.length));
-        const other = saidBy(element, index, { path, pointer }, measured, 'measured');
+        const other = saidBy(element, index, { path, pointer }, measured, howKnown(item));
         for (const one of declarationsAt(element, path)) yield { one, other, meaning };
       }
     }
@@ -68,14 +70,15 @@ export function* accountsOfEvidence(element: Element): Iterable<Accounts> {
 export function* accountsOfArtifacts(element: Element, facts: () => Facts): Iterable<Accounts> {
   const known = new Map<string, Stated<unknown>>();
   for (const [index, { descriptor }] of element.statements.entries()) {
-    for (const [number, { at, value }] of (descriptor.evidence ?? []).entries()) {
+    for (const [number, item] of (descriptor.evidence ?? []).entries()) {
+      const { at, value } = item;
       const cited = canonical(descriptor, parsePointer(at));
       if (cited[0] === 'artifact') continue;
       for (const { path, value: read, meaning } of leavesOf(element.kind, value, cited)) {
         // The name of an item says which one is meant, and nothing about it.
         if (path.at(-1) === 'name') continue;
         const pointer = evidencePointer(value, number, path.slice(cited.length));
-        const other = saidBy(element, index, { path, pointer }, read, 'measured');
+        const other = saidBy(element, index, { path, pointer }, read, howKnown(item));
         const key = formatPointer(underOneName(path, facts));
         const one = known.get(key);
         if (one === undefined) known.set(key, other);

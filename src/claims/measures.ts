@@ -1,12 +1,12 @@
 import type { Stated } from '../claim.ts';
 import type { Facts } from '../facts/tables.ts';
 import type { Operator } from '../generated/descriptors.ts';
-import { declaredAt, evidenceAt } from '../lookup.ts';
 import { agree } from '../meaning/agreement.ts';
 import { costPerOne } from '../meaning/costs.ts';
 import { OPPOSITE } from '../monitoring/alarms.ts';
 import { valueText } from '../quote.ts';
 import { type Decision, type Judgement, judge } from '../rule.ts';
+import { declaredAt, evidenceAt } from '../statement.ts';
 import { compareUnits, convert, parseUnit } from '../values/unit.ts';
 import type { Accounts } from './accounts.ts';
 
@@ -120,7 +120,7 @@ function siblingOf({ element, path, statement, how }: Stated<unknown>, key: stri
   const said = element.statements[statement];
   const place = [...path.slice(0, -1), key];
   if (said === undefined) return undefined;
-  return ((how === 'measured' ? evidenceAt(said, place) : undefined) ?? declaredAt(said, place))
+  return ((how !== 'declared' ? evidenceAt(said, place) : undefined) ?? declaredAt(said, place))
     ?.value;
 }
 

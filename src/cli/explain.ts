@@ -1,17 +1,21 @@
 import { closest } from '../closest.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
+import { OTHER_FINDINGS } from '../other-findings.ts';
 import { pageOf } from '../pages.ts';
 import { catalogue } from '../report/catalogue.ts';
 import { rules } from '../rules/index.ts';
 import { write } from './process.ts';
 
-/** `mismatch explain`: the page of a rule as the documentation has it, or the list of all. */
+/**
+ * `mismatch explain`: the page of a rule, or of a finding that no rule makes, as the documentation
+ * has it, or the list of all.
+ */
 export function explainCommand(id: string | undefined): ExitCode {
   if (id === undefined) {
-    write(catalogue(rules));
+    write(catalogue(rules, OTHER_FINDINGS));
     return EXIT.ok;
   }
-  const ids = rules.map((rule) => rule.id);
+  const ids = [...rules, ...OTHER_FINDINGS].map((one) => one.id);
   if (ids.includes(id)) {
     write(pageOf(id));
     return EXIT.ok;

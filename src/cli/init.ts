@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { type Draft, drafts, FOLDER } from '../artifacts/init.ts';
-import { isMeant } from '../artifacts/plain-tables.ts';
+import { isMeant } from '../artifacts/propose/plain-tables.ts';
 import { survey } from '../artifacts/survey.ts';
 import { configure } from '../configuration.ts';
 import { escapeTerminal } from '../escape.ts';

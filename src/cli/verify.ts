@@ -1,12 +1,10 @@
 import { type ExitCode, exitCode, type FailOn } from '../exit.ts';
+import { EVIDENCE_OUTDATED } from '../other-findings.ts';
 import { type Format, REPORTERS } from '../report/index.ts';
 import { count } from '../report/words.ts';
 import { verify } from '../verify.ts';
 import { replaceFile } from './files.ts';
 import { now, surroundings, wantsColor, write } from './process.ts';
-
-/** The rule id of what `--write` settles. */
-const OUTDATED = 'evidence-outdated';
 
 export type VerifyFlags = {
   readonly format: Format;
@@ -33,7 +31,9 @@ export async function verifyCommand(
     process.stderr.write(`renewed the evidence in ${count(renewed.size, 'file')}\n`);
   }
   // What was renewed has been settled; everything else still stands.
-  const settled = flags.write ? report.findings.filter(({ rule }) => rule !== OUTDATED) : undefined;
+  const settled = flags.write
+    ? report.findings.filter(({ rule }) => rule !== EVIDENCE_OUTDATED.id)
+    : undefined;
   const left = settled ? { ...report, findings: settled } : report;
   return exitCode(left, flags.failOn ?? configuration.failOn ?? 'error');
 }

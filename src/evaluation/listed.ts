@@ -1,6 +1,7 @@
 import type { Claim } from '../claim.ts';
-import { declaredAt, evidenceAt, items, saidBy } from '../lookup.ts';
+import { items, saidBy } from '../lookup.ts';
 import { nameOf } from '../pointer.ts';
+import { declaredAt, evidenceAt } from '../statement.ts';
 import type { DescriptorOf } from '../system.ts';
 
 type Model = Claim<DescriptorOf<'TrainedModel'>>;
@@ -20,7 +21,7 @@ export function evaluationsIn({ element }: Model): readonly Evaluation[] {
     const measured = evidenceAt(statement, path);
     const found = measured ?? declaredAt(statement, path);
     if (found === undefined || !Array.isArray(found.value)) return [];
-    const how = measured ? 'measured' : 'declared';
+    const how = measured?.how ?? 'declared';
     const spot = { path, pointer: found.pointer };
     const own = items(saidBy(element, index, spot, found.value as Evaluations, how));
     const others = own.filter((one) => one.stated && !seen.has(nameOf(one.value) ?? ''));

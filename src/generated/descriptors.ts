@@ -345,6 +345,14 @@ export interface Evidence {
      */
     readonly pointer?: string;
     /**
+     * Which records an observed value rests on, where they say no times. A value with it counts as observed, like one with `since`.
+     */
+    readonly records?: string;
+    /**
+     * When the window of an observed value began; `time` is when it ended. A value with it was seen while the system ran, and counts as observed.
+     */
+    readonly since?: Timestamp;
+    /**
      * The stretch of time that an observed value covers. Values observed over an hour and over a month are not the same claim.
      */
     readonly window?: Duration;
@@ -1406,6 +1414,10 @@ export interface Port {
    */
   readonly to?: readonly Endpoint[];
   /**
+   * What was seen of the port while the system ran. The monitor writes it as evidence and nobody types it by hand; it is compared with everything above.
+   */
+  readonly observed?: PortObservation;
+  /**
    * What the values look like, in numbers. Training and production are compared on them, with the tolerance that the policy sets.
    */
   readonly statistics?: Statistics;
@@ -2095,7 +2107,23 @@ export interface DriftMonitor {
   /**
    * How the distance between distributions is computed. Thresholds hold for one measure only: 0.2 is much for PSI and little for Wasserstein.
    */
-  readonly measure: 'psi' | 'ks' | 'js' | 'linf' | 'chi2' | 'smd' | 'wasserstein' | 'other';
+  readonly measure:
+    | 'psi'
+    | 'ks'
+    | 'js'
+    | 'linf'
+    | 'chi2'
+    | 'smd'
+    | 'wasserstein'
+    | 'hellinger'
+    | 'total-variation'
+    | 'kl'
+    | 'missing'
+    | 'page-hinkley'
+    | 'ddm'
+    | 'adwin'
+    | 'kswin'
+    | 'other';
   /**
    * The distance at which drift is declared, on the scale of the measure. Below it people sleep.
    */
@@ -2209,6 +2237,399 @@ export interface Criterion {
    * What is reached today without the model, in the same unit. A target below the baseline is no reason to build anything.
    */
   readonly baseline?: number;
+}
+
+/**
+ * How far the values of one window lie from those of a reference, on one measure. The monitor computes it; a rule compares it with the limit that somebody chose and with what chance explains.
+ */
+export interface DriftObservation {
+  /**
+   * Which distance it is, as in a drift monitor. `js` is the Jensen-Shannon distance to base 2, `wasserstein` is divided by the reference's standard deviation, `missing` is the difference of the shares that are missing; a number without its measure means nothing.
+   */
+  readonly measure:
+    | 'psi'
+    | 'kl'
+    | 'js'
+    | 'hellinger'
+    | 'linf'
+    | 'total-variation'
+    | 'chi2'
+    | 'ks'
+    | 'wasserstein'
+    | 'smd'
+    | 'missing';
+  /**
+   * The distance that was found, on the scale of the measure. It is never judged without the two numbers below.
+   */
+  readonly value: number;
+  /**
+   * What chance alone exceeds with the false-alarm rate, at these sample sizes and over all columns and windows of the run. Below it a distance says nothing.
+   */
+  readonly noise?: number;
+  /**
+   * The practical effect that it was compared with: the declared threshold, that of the policy, or the usual one. Data science knows how much the model bears.
+   */
+  readonly effect?: number;
+  /**
+   * How far chance may hide an effect of that size, in the unit of the value, so that one such effect in twenty is missed. The value counts as reaching the effect from this much below it.
+   */
+  readonly margin?: number;
+  /**
+   * How many values of the window it was computed from. With few, only a large change shows.
+   */
+  readonly samples?: number;
+  /**
+   * How many values of the reference it was compared with. A small reference is noise of its own.
+   */
+  readonly referenceSamples?: number;
+  /**
+   * What it was compared with: the name of the export or data that is the reference, or `previous` for the window before. Without it nobody can repeat the comparison.
+   */
+  readonly against?: FreeText;
+  /**
+   * The drift monitor of the RuntimeMonitoring descriptor that asked for it, if one did. Its threshold is the effect.
+   */
+  readonly monitor?: Name;
+}
+
+/**
+ * What was seen of a port or field in one window of live data. The monitor writes it as evidence; nobody types it by hand.
+ */
+export interface PortObservation {
+  /**
+   * What the values of the window look like. It is compared with the declared domain and with what a consumer accepts.
+   */
+  readonly statistics?: Statistics;
+  /**
+   * How many values could not be read as the declared type, such as a text where a number is promised. Each was lost to the model or crashed it.
+   */
+  readonly wrongType?: number;
+  /**
+   * How many values lie below the declared minimum. Estimated from buckets of at most 0.8 % width where the minimum is no bucket's end.
+   */
+  readonly below?: number;
+  /**
+   * How many values lie above the declared maximum. Estimated from buckets of at most 0.8 % width where the maximum is no bucket's end.
+   */
+  readonly above?: number;
+  /**
+   * Values that the declared domain does not have, with their counts. Whoever declared the domain built on them not coming.
+   */
+  readonly undeclaredCategories?: readonly ValueCount[];
+  /**
+   * Values that the reference does not have, with their counts, where more than chance brings them. A new category reaches the model as something it has never learned.
+   */
+  readonly newCategories?: readonly ValueCount[];
+  /**
+   * Values that the reference has often enough to be expected in a window of this size and that do not occur. A source that fell silent looks like this.
+   */
+  readonly vanishedCategories?: readonly {
+    /**
+     * The value as the reference has it. Ask its source first.
+     */
+    readonly value: string | number | boolean;
+    /**
+     * How often it would occur in the window if nothing had changed. Chance does not explain that it is gone.
+     */
+    readonly expected: number;
+  }[];
+  /**
+   * True when every value that is present is the same one and the reference has several. A sensor that froze or a default that took over looks like this.
+   */
+  readonly constant?: boolean;
+  /**
+   * The distances of the window from its reference, one for each measure. Each is judged against its own effect and noise.
+   */
+  readonly drift?: readonly DriftObservation[];
+}
+
+/**
+ * What was seen of a deployment in one window: how much it was asked, how fast it answered, how often it failed, who asked, and what answered. The monitor writes it as evidence.
+ */
+export interface DeploymentObservation {
+  /**
+   * How many requests the window has. Quantiles and shares are only as good as this number.
+   */
+  readonly requests?: number;
+  /**
+   * How long the answers took, by percentile, as the export says. It is compared with what production requires and with what the model was measured at.
+   */
+  readonly latency?: Latency;
+  /**
+   * Whether the times are those of the model alone or of the whole request. A promise about the one says nothing about the other.
+   */
+  readonly latencyScope?: 'model' | 'end-to-end';
+  /**
+   * Requests by time over the whole window. It is compared with the declared load.
+   */
+  readonly throughput?: Rate;
+  /**
+   * Requests by time in the busiest minute, or in the busiest step of a metric. Averages hide the minute in which requests pile up.
+   */
+  readonly peak?: Rate;
+  /**
+   * The share of requests that failed, from 0 to 1. Availability is what is left.
+   */
+  readonly errors?: Fraction;
+  /**
+   * Which versions of the model answered, by their share. More than one is a roll-out, a canary, or a host that was forgotten.
+   */
+  readonly modelVersions?: readonly {
+    /**
+     * The version as the log or label says it.
+     */
+    readonly version: Version;
+    /**
+     * The part of the window's requests, from 0 to 1. A few stray requests and half of all are not the same trouble.
+     */
+    readonly share: Fraction;
+  }[];
+  /**
+   * Which artifacts answered, by their digests. A version can be the same and the file another.
+   */
+  readonly modelDigests?: readonly {
+    /**
+     * The digest of the artifact as the log or label says it.
+     */
+    readonly digest: Digest;
+    /**
+     * The part of the window's requests, from 0 to 1. A few stray requests and half of all are not the same trouble.
+     */
+    readonly share: Fraction;
+  }[];
+  /**
+   * Who called, by the share of requests. Each is somebody who relies on the outputs staying as they are.
+   */
+  readonly callers?: readonly {
+    /**
+     * The caller as the log names it; aliases are told apart.
+     */
+    readonly name: FreeText;
+    /**
+     * The part of the window's requests, from 0 to 1. A few stray requests and half of all are not the same trouble.
+     */
+    readonly share: Fraction;
+  }[];
+  /**
+   * The share of answers that came from a fallback and not from the model, from 0 to 1. Such answers look like all others.
+   */
+  readonly fallback?: Fraction;
+  /**
+   * How old the data were on which answers rested, by percentile: the time of the request less the time that the data are from. Stale data give fresh-looking answers.
+   */
+  readonly dataAge?: Latency;
+}
+
+/**
+ * What was seen of one accelerator in one window. The metrics of the machine say it, so that a promise about hardware can be held to the hardware.
+ */
+export interface AcceleratorObservation {
+  /**
+   * The name of the accelerator in the environment, or the device of the metric where none fits. Findings quote it.
+   */
+  readonly name: Name;
+  /**
+   * The product as the metric names it. Another product than the declared one explains most other surprises.
+   */
+  readonly product?: string;
+  /**
+   * The identifier of the device in the metric: its UUID or index. Operations finds the machine by it.
+   */
+  readonly device?: string;
+  /**
+   * The most memory that was in use in the window. The model's declared need is compared with it.
+   */
+  readonly memoryUsed?: Quantity;
+  /**
+   * The memory that the device has, used and free. It betrays a slice or a smaller card.
+   */
+  readonly memoryTotal?: Quantity;
+  /**
+   * The mean share of time in which the device worked, from 0 to 1. Near 1 requests wait.
+   */
+  readonly utilisation?: Fraction;
+  /**
+   * The share of the window in which clocks were held down by heat or power, from 0 to 1. Promised times were not measured like that.
+   */
+  readonly throttled?: Fraction;
+  /**
+   * The mean power draw, in watts. At its limit the device slows down.
+   */
+  readonly power?: number;
+  /**
+   * The power limit in force, in watts. A lower one than declared makes a slower device of the same name.
+   */
+  readonly powerLimit?: number;
+  /**
+   * The highest temperature, in degrees Celsius. Throttling begins where the vendor says.
+   */
+  readonly temperature?: number;
+  /**
+   * How many times the driver reported an XID error in the window. Any of them may have ended a process.
+   */
+  readonly xidErrors?: number;
+  /**
+   * How many memory errors could not be corrected in the window. The device should be replaced.
+   */
+  readonly eccErrors?: number;
+}
+
+/**
+ * What was seen of an environment in one window. The monitor writes it as evidence.
+ */
+export interface EnvironmentObservation {
+  /**
+   * What was seen of each accelerator. They are joined to the declared ones by name, product or order.
+   */
+  readonly accelerators?: readonly AcceleratorObservation[];
+  /**
+   * The most main memory that was in use in the window, in the scope of the export. A limit near it ends processes.
+   */
+  readonly memoryUsed?: Quantity;
+  /**
+   * The mean number of CPU cores that were busy. Compared with what is there it tells how much room is left.
+   */
+  readonly cpuUsed?: number;
+}
+
+/**
+ * What the monitoring itself delivered in one window: which metrics came, how whole each export is, and what feedback arrived. What is declared and not here cannot be observed.
+ */
+export interface MonitoringObservation {
+  /**
+   * Every metric that was seen, by the name in the export. A metric that was promised and is not among them is watched by nobody.
+   */
+  readonly metrics?: readonly string[];
+  /**
+   * The exports that were asked for metrics. Where there is none, nothing is said about what is missing.
+   */
+  readonly metricsFrom?: readonly Name[];
+  /**
+   * How whole each export is. Numbers from a torn export are numbers about a part.
+   */
+  readonly exports?: readonly {
+    /**
+     * The export, as the descriptor names it. Its location says which files were read.
+     */
+    readonly name: Name;
+    /**
+     * How many records the window has, bad ones included.
+     */
+    readonly records?: number;
+    /**
+     * How many records could not be read, or not in full. Where they are is told with the run.
+     */
+    readonly bad?: number;
+    /**
+     * How many records came after their window was closed and were left out. Widen the lateness if this is not 0.
+     */
+    readonly late?: number;
+    /**
+     * The moment of the earliest record in the window.
+     */
+    readonly first?: Timestamp;
+    /**
+     * The latest record. Long before the end of the window, the export stopped.
+     */
+    readonly last?: Timestamp;
+    /**
+     * The columns that the export has. A declared column that is not among them is never seen.
+     */
+    readonly columns?: readonly string[];
+    /**
+     * Why the export was not read. What it would have told is unknown, and nothing may pass for it.
+     */
+    readonly unread?: string;
+    /**
+     * The share of what was to be expected that is here: scrapes of a metric, or files of a period, from 0 to 1. Gaps hide what happened in them.
+     */
+    readonly complete?: Fraction;
+  }[];
+  /**
+   * Which feedback arrived for the predictions of the window, and how late. It says how soon a drop in quality could be seen.
+   */
+  readonly feedback?: readonly {
+    /**
+     * The feedback, as the descriptor names it, or the export that it came from.
+     */
+    readonly name: Name;
+    /**
+     * The share of the window's predictions whose truth has arrived, from 0 to 1.
+     */
+    readonly coverage?: Fraction;
+    /**
+     * How long after the prediction the truth arrived, by percentile, of those that have arrived. The slowest are still to come, so it errs on the short side.
+     */
+    readonly delay?: Latency;
+    /**
+     * How many truths belong to no prediction of the log. An identifier that differs between the two files looks like this.
+     */
+    readonly unmatched?: number;
+  }[];
+  /**
+   * How badly the principal components of the reference rebuild the records of the window, all columns together. It sees changes of how columns go together that no single column shows.
+   */
+  readonly multivariate?: {
+    /**
+     * The mean reconstruction error of the window, in standard deviations of the columns.
+     */
+    readonly error?: number;
+    /**
+     * The lower end of what windows of the reference had, three standard deviations below their mean.
+     */
+    readonly lower?: number;
+    /**
+     * The upper end of what windows of the reference had, three standard deviations above their mean.
+     */
+    readonly upper?: number;
+    /**
+     * The standard error of the error, from the spread of single records.
+     */
+    readonly standardError?: number;
+    /**
+     * How many records the error rests on, all columns together.
+     */
+    readonly samples?: number;
+  };
+  /**
+   * What sequential detectors made of streams of errors or metrics. They tell the moment of a change, where windows tell only that there was one.
+   */
+  readonly detectors?: readonly {
+    /**
+     * The drift monitor that asked for the detector, by its name.
+     */
+    readonly name: Name;
+    /**
+     * Which detector it is, by the name of its paper. Their parameters are the published ones.
+     */
+    readonly method: 'page-hinkley' | 'ddm' | 'adwin' | 'kswin';
+    /**
+     * How many changes it found in the window.
+     */
+    readonly alarms: number;
+    /**
+     * The moment of the last change that it found in the window.
+     */
+    readonly last?: Timestamp;
+    /**
+     * How many values of the stream it saw in the window.
+     */
+    readonly samples?: number;
+  }[];
+}
+
+/**
+ * A value that occurs in live data, and how often.
+ */
+export interface ValueCount {
+  /**
+   * The value as it stands in the log. Its spelling is kept: another spelling is the usual reason.
+   */
+  readonly value: string | number | boolean;
+  /**
+   * How often it occurs in the window. A handful may be a test; a percent is a change.
+   */
+  readonly count: number;
 }
 
 /**
@@ -2784,6 +3205,10 @@ export interface Deployment {
     readonly recorded?: boolean;
   };
   /**
+   * What was seen of this deployment while it ran. The monitor writes it as evidence and nobody types it by hand; service levels, promised times and declared versions are compared with it.
+   */
+  readonly observed?: DeploymentObservation;
+  /**
    * What the people who run this deployment assume about elements that others own. Each entry is compared with what the owner says, before the roll-out instead of after it.
    */
   readonly expects?: readonly Expectation[];
@@ -3029,6 +3454,10 @@ export interface Environment {
    * Models that are meant to run in this environment. Name them here when no Deployment describes it in detail; their needs are then compared with what is offered above.
    */
   readonly hosts?: readonly TrainedModelRef[];
+  /**
+   * What was seen of this environment while it ran. The monitor writes it as evidence and nobody types it by hand; devices and limits are compared with it.
+   */
+  readonly observed?: EnvironmentObservation;
   /**
    * What the people who run this environment assume about elements that others own. Each entry is compared with what the owner says, so a limit that only operations has in mind becomes visible.
    */
@@ -3704,7 +4133,18 @@ export interface RuntimeMonitoring {
     /**
      * Format in which the data arrives. It is kept for run-time detection, which must not guess it from the file name.
      */
-    readonly format: 'parquet' | 'csv' | 'jsonl' | 'prometheus' | 'otlp' | 'other';
+    readonly format:
+      | 'parquet'
+      | 'csv'
+      | 'jsonl'
+      | 'prometheus'
+      | 'prometheus-api'
+      | 'otlp'
+      | 'sagemaker-capture'
+      | 'azureml-collector'
+      | 'kserve-logger'
+      | 'nvidia-smi'
+      | 'other';
     /**
      * Path or glob of the files, relative to this document, or the address of the endpoint. No rule of this version reads what is there.
      */
@@ -3726,6 +4166,68 @@ export interface RuntimeMonitoring {
      * Column with the time of the event. Windows and delays are computed from it; without it, rows can be judged only all together.
      */
     readonly timestamp?: PortName;
+    /**
+     * What the export holds: one record for each prediction, the truth that arrives later, the data that live data are compared with, metrics, or the state of a machine. Without it, metrics formats hold metrics and all others predictions.
+     */
+    readonly role?: 'predictions' | 'labels' | 'reference' | 'metrics' | 'environment';
+    /**
+     * Column that tells which prediction a record is about. Truth that arrives later is joined to predictions by it.
+     */
+    readonly id?: PortName;
+    /**
+     * Zone of times that say none, by its name in the IANA database. Without it they are read as UTC.
+     */
+    readonly timeZone?: string;
+    /**
+     * Column with the time at which the truth became known. The delay of labels is computed from it.
+     */
+    readonly arrived?: PortName;
+    /**
+     * Column with the time that an answer took. Quantiles of it meet what production requires.
+     */
+    readonly latency?: {
+      /**
+       * Name of the column, exactly as it is spelled there.
+       */
+      readonly column: PortName;
+      /**
+       * Unit of the numbers in it. A factor of a thousand is the usual mistake.
+       */
+      readonly unit: 's' | 'ms' | 'us' | 'ns';
+      /**
+       * Whether it is the time of the model alone or of the whole request. A promise about the one says nothing about the other.
+       */
+      readonly scope?: 'model' | 'end-to-end';
+    };
+    /**
+     * Column that tells whether an answer was one. The share of failures meets the promised availability.
+     */
+    readonly status?: {
+      /**
+       * Name of the column, exactly as it is spelled there.
+       */
+      readonly column: PortName;
+      /**
+       * The values that mean failure. Without it these are `false`, `error`, `failed`, and numbers from 500 to 599.
+       */
+      readonly failed?: readonly (string | number | boolean)[];
+    };
+    /**
+     * Column with the name of the caller. Callers that nobody declared are found by it.
+     */
+    readonly caller?: PortName;
+    /**
+     * Column that is true where the answer came from a fallback. Such answers look like all others.
+     */
+    readonly fallback?: PortName;
+    /**
+     * Column with the time that the data of the request are from. The age of data is the time of the event less this one.
+     */
+    readonly dataTime?: PortName;
+    /**
+     * Column with the digest of the artifact that answered. It tells two files of one version apart.
+     */
+    readonly modelDigest?: PortName;
     /**
      * Column with the version of the model that answered. It counts as a record of the version, without which a bad release cannot be told from a good one.
      */
@@ -3765,6 +4267,35 @@ export interface RuntimeMonitoring {
      */
     readonly by: Perspective;
   }[];
+  /**
+   * What this set-up really delivered in a window. The monitor writes it as evidence and nobody types it by hand; what is declared and not in it cannot be observed.
+   */
+  readonly observed?: MonitoringObservation;
+  /**
+   * How live data are cut into windows that are judged one by one. Operations and data science agree on it: long enough to tell a change from chance, short enough to act.
+   */
+  readonly windows?: {
+    /**
+     * The length of each window, counted from midnight UTC of 1970-01-01, a Thursday. Daily cycles must fit in it.
+     */
+    readonly every?: Duration;
+    /**
+     * Windows by the calendar in UTC, instead of a fixed length; weeks begin on Monday. Months suit labels and reviews.
+     */
+    readonly calendar?: 'hour' | 'day' | 'week' | 'month';
+    /**
+     * Windows of so many records, instead of times. It suits a log without times, and gives every window the same certainty.
+     */
+    readonly records?: number;
+    /**
+     * How long after its end a window waits for records that come late or out of order. What comes still later is counted as late and left out.
+     */
+    readonly lateness?: Duration;
+    /**
+     * Windows with fewer records are not judged, and said to be undecided. Chance rules small windows.
+     */
+    readonly minimumSamples?: number;
+  };
   /**
    * What the people who monitor assume about elements that others own, such as the range of a score or the way a model reports its version. Each entry is compared with what the owner says.
    */
@@ -3914,6 +4445,10 @@ export interface System {
        * Largest tolerated population stability index between two distributions. Values above 0.2 are commonly taken as a marked change; wide tables need more room, or chance alone will alarm.
        */
       readonly psi?: number;
+      /**
+       * How often a run may report drift although nothing has changed, over all its columns, measures and windows together. 0.01, unless stated, is one run in a hundred.
+       */
+      readonly falseAlarmRate?: Fraction;
       /**
        * Largest tolerated difference in the share of missing values, as a fraction from 0 to 1. A field that suddenly stays empty is the most common failure of an upstream system.
        */

@@ -1,8 +1,9 @@
 import type { Claim } from '../claim.ts';
 import type { Kind, Port } from '../generated/descriptors.ts';
 import { oncePer } from '../lazily.ts';
-import { items } from '../lookup.ts';
+import { at, claimAt, items } from '../lookup.ts';
 import type { AttributeName } from '../rule.ts';
+import { all, type System } from '../system.ts';
 
 /** Which port this is, as a text that no other port of the system has. */
 export const keyOf = oncePer(({ element, path }: Claim<Port>): string =>
@@ -48,3 +49,16 @@ export const onPorts = (
   kinds: readonly Ported[] = Object.keys(LISTS) as Ported[],
 ): readonly AttributeName[] =>
   kinds.flatMap((kind) => LISTS[kind].map((list): AttributeName => `${kind}/${list}/${attribute}`));
+
+/** Every port of a system that was seen while it ran, in any window. */
+export function* observedPorts(system: Pick<System, 'elements'>): Iterable<Claim<Port>> {
+  for (const [kind, lists] of Object.entries(LISTS) as [Ported, readonly string[]][]) {
+    for (const element of all(system, kind)) {
+      for (const list of lists) {
+        for (const port of portsIn(claimAt(element.element, [list]))) {
+          if (at(port, 'observed').stated) yield port;
+        }
+      }
+    }
+  }
+}

@@ -1,6 +1,9 @@
 import { elementId, USUAL_OWNER } from '../element.ts';
 import type { Finding } from '../finding.ts';
+import { DESCRIPTOR_IN_NO_SYSTEM } from '../other-findings.ts';
 import type { Checked } from '../validate.ts';
+
+const { id, severity, breaks, category } = DESCRIPTOR_IN_NO_SYSTEM;
 
 /**
  * A descriptor that no `System` lists is compared with nothing. That is an unknown, not a pass:
@@ -13,12 +16,12 @@ export const unlisted = (orphans: readonly Checked[]): readonly Finding[] =>
     const { perspective } = descriptor;
     return {
       system: '',
-      rule: 'descriptor-in-no-system',
+      rule: id,
       verdict: 'unknown',
-      severity: 'warning',
+      severity,
       message: `nothing is compared with ${element}: no System lists ${document.file}`,
-      breaks: 'what this descriptor says is checked against nothing',
-      category: 'system/descriptors',
+      breaks,
+      category,
       sides: [
         {
           element,

@@ -16,7 +16,7 @@ export const USUAL_LIMITS = {
   labelShift: 0.05,
   psi: 0.2,
   missingRate: 0.02,
-} as const satisfies Required<Limits>;
+} as const satisfies Required<Omit<Limits, 'falseAlarmRate'>>;
 
 /**
  * What production differs in from training, beyond what is tolerated and what chance explains. A

@@ -13,7 +13,26 @@ export type Chunk = { readonly rows: number; vector(column: number): Vector };
 export type Settings = {
   /** How many threads read. */
   readonly threads?: number;
+  /** Whether rows have to come in the order of the files; any order comes faster. */
+  readonly ordered?: boolean;
+  /** Another table, whose columns are joined to those of the records that they are about. */
+  readonly truth?: Truth;
 };
+
+/** The truth about records, in files of its own. Its columns are named `truth.COLUMN`. */
+export type Truth = {
+  readonly files: readonly string[];
+  readonly format: Format;
+  /** The column of the truth, and that of the records, that tell which belong together. */
+  readonly id: string;
+  readonly of: string;
+  readonly columns: readonly string[];
+  /** The column that tells when it became known: of several truths the latest counts. */
+  readonly arrived?: string;
+};
+
+/** The name of a column of the truth beside those of the records; of nothing, whether there is one. */
+export const truthColumn = (column = ''): string => `truth.${column}`;
 
 // A limit, not what it takes: reading a table takes DuckDB some megabytes for each thread.
 const MEMORY = '512MiB';
@@ -41,6 +60,7 @@ export class Database {
   readonly #files: readonly string[];
   readonly #format: Format;
   readonly #close: () => void;
+  readonly #truth: Truth | undefined;
   #careful = false;
 
   private constructor(
@@ -48,25 +68,27 @@ export class Database {
     files: readonly string[],
     format: Format,
     close: () => void,
+    truth?: Truth,
   ) {
     this.#connection = connection;
     this.#files = files;
     this.#format = format;
     this.#close = close;
+    this.#truth = truth;
   }
 
   /** @param files paths of files that exist */
   static async open(
     files: readonly string[],
     format: Format,
-    { threads = 2 }: Settings = {},
+    { threads = 2, ordered = false, truth }: Settings = {},
   ): Promise<Database> {
     const { DuckDBInstance } = await import('@duckdb/node-api');
     const instance = await DuckDBInstance.create(':memory:', {
       threads: String(threads),
       memory_limit: MEMORY,
-      // Summaries do not depend on the order of the rows, and any order comes faster.
-      preserve_insertion_order: 'false',
+      // Summaries do not depend on the order of the rows.
+      preserve_insertion_order: String(ordered),
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
       allow_community_extensions: 'false',
@@ -79,14 +101,16 @@ export class Database {
     };
     try {
       const { DuckDBListValue } = await import('@duckdb/node-api');
-      await connection.run('SET allowed_paths = $1', [new DuckDBListValue([...files])]);
+      await connection.run('SET allowed_paths = $1', [
+        new DuckDBListValue([...files, ...(truth?.files ?? [])]),
+      ]);
       await connection.run('SET enable_external_access = false');
       await connection.run('SET lock_configuration = true');
     } catch (error) {
       close();
       throw error;
     }
-    return new Database(connection, files, format, close);
+    return new Database(connection, files, format, close, truth);
   }
 
   close(): void {
@@ -101,7 +125,9 @@ export class Database {
   }
 
   get #reader(): string {
-    return (this.#careful ? CAREFUL_READERS : READERS)[this.#format];
+    const readers = this.#careful ? CAREFUL_READERS : READERS;
+    const own = readers[this.#format];
+    return this.#truth === undefined ? own : withTruth(own, this.#truth, readers);
   }
 
   /** The names and the types of the columns, in order. */
@@ -151,6 +177,26 @@ export class Database {
     );
   }
 }
+
+/** All records, each with its truth if there is one; whatever their number, each record stays one. */
+function withTruth(
+  records: string,
+  { files, format, id, of, columns, arrived }: Truth,
+  readers: Readonly<Record<Format, string>>,
+): string {
+  const list = `[${files.map((file) => `'${file.replaceAll("'", "''")}'`).join(', ')}]`;
+  const reader = readers[format].replace('$1', () => list);
+  const text = (column: string) => `CAST(${quoted(column)} AS VARCHAR)`;
+  const latest = arrived === undefined ? '' : ` ORDER BY ${quoted(arrived)} DESC NULLS LAST`;
+  const told = [...new Set([...columns, ...(arrived === undefined ? [] : [arrived])])];
+  const named = told.map((column) => `${quoted(column)} AS ${quoted(truthColumn(column))}`);
+  const key = quoted('truth id');
+  const is = quoted(truthColumn());
+  const truths = `SELECT DISTINCT ON (${text(id)}) ${[`${text(id)} AS ${key}`, `true AS ${is}`, ...named].join(', ')} FROM ${reader}${latest}`;
+  return `(SELECT r.*, t.* EXCLUDE (${key}) FROM ${records} AS r LEFT JOIN (${truths}) AS t ON CAST(r.${quoted(of)} AS VARCHAR) = t.${key})`;
+}
+
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 const viewOf = (chunk: DuckDBDataChunk): Chunk => ({
   rows: chunk.rowCount,

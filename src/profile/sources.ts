@@ -12,6 +12,7 @@ import { basename, join, resolve, sep } from 'node:path';
 import picomatch from 'picomatch';
 import { Unreadable } from '../artifacts/artifact.ts';
 import type { Format } from './database.ts';
+import { looksLikeTable } from './looks-like-table.ts';
 
 /** One file of data. */
 export type DataFile = {
@@ -73,6 +74,12 @@ const ENDINGS: readonly (readonly [Format, RegExp])[] = [
   ['json', /\.(?:jsonl|ndjson|json)(?:\.gz|\.zst)?$/i],
 ];
 
+/** Endings of tables, and of much else. */
+const PERHAPS_CSV = /\.(?:txt|data|tab)$/i;
+
+/** Enough for some lines of nearly every table. */
+const BEGINNING = 64 * 1024;
+
 /**
  * The format of a file, by its name and else by its first bytes.
  * @throws {Unreadable} where neither tells
@@ -80,10 +87,16 @@ const ENDINGS: readonly (readonly [Format, RegExp])[] = [
 export function formatOf({ name, path, size }: DataFile): Format {
   const named = ENDINGS.find(([, ending]) => ending.test(basename(name)));
   if (named) return named[0];
-  const head = headOf(path, Math.min(size, 64)).toString('latin1');
+  // Signs of all formats are ASCII, whatever the encoding of the rest.
+  const head = headOf(path, Math.min(size, BEGINNING)).toString('latin1');
   if (head.startsWith('PAR1')) return 'parquet';
   if (/^(?:\xef\xbb\xbf)?\s*[[{]/.test(head)) return 'json';
-  if (/\.(?:txt|data|tab)$/i.test(name)) return 'csv';
+  if (PERHAPS_CSV.test(name)) {
+    if (looksLikeTable(head, size <= BEGINNING)) return 'csv';
+    throw new Unreadable(
+      `nothing tells that ${name} is a table: its first lines do not have the same number of commas, semicolons, tabs or bars, two or more; if it is one, call it .csv or .tsv`,
+    );
+  }
   throw new Unreadable(
     `nothing tells the format of ${name}: call it .parquet, .csv, .tsv, .jsonl or .json`,
   );

@@ -3,6 +3,7 @@ import { UNNAMED } from '../element.ts';
 import { escapeTerminal } from '../escape.ts';
 import type { Side } from '../finding.ts';
 import { frame } from '../frame.ts';
+import { count } from './words.ts';
 
 /** What the parts of a text report are drawn with. */
 export type Print = {
@@ -87,11 +88,24 @@ function nameOf({ element }: Side): string {
 
 function provenance({ how, source, file }: Side): string {
   if (source === undefined) return how === 'declared' ? '' : how;
+  if (how === 'observed') return observedText(source);
   // Where the artifact itself is quoted, it need not be named again.
   if (source.file === file) return '';
   const { tool = OURS } = source;
   return `${how} from ${source.file}${tool.startsWith(OURS) ? '' : ` by ${tool}`}`;
 }
+
+/** `observed from 2026-11-01 to 2026-12-01 in 5,000 records`: days where the window is of days. */
+function observedText({ since, time, records, samples }: NonNullable<Side['source']>): string {
+  const when =
+    since === undefined
+      ? `in ${records ?? 'live data'}`
+      : `from ${day(since)} to ${day(time ?? since)}`;
+  return `observed ${when}${samples === undefined ? '' : ` in ${count(samples, 'record')}`}`;
+}
+
+/** Midnight goes without saying. */
+export const day = (instant: string): string => instant.replace(/T00:00:00Z$/, '');
 
 /** Of a value that this program has read, the artifact says enough. */
 const OURS = 'mismatch import';

@@ -2,9 +2,9 @@ import { Chalk, type ChalkInstance } from 'chalk';
 import { escapeTerminal } from '../escape.ts';
 import type { Finding, Side } from '../finding.ts';
 import type { Problem } from '../problem.ts';
-import type { ReadArtifact, Report, Summary, SystemReport } from '../report.ts';
+import type { DetectorRun, ReadArtifact, Report, Summary, SystemReport } from '../report.ts';
 import type { Severity } from '../rule.ts';
-import { gutterOf, label, note, type Print, placed } from './layout.ts';
+import { day, gutterOf, label, note, type Print, placed } from './layout.ts';
 import { type Question, questions } from './questions.ts';
 import { count, listed } from './words.ts';
 
@@ -35,6 +35,7 @@ export function pretty(report: Report, style: Style): string {
       ? []
       : questions(unknowns).map((group) => questionBlock(group, print))),
     ...(report.artifacts?.length ? [artifactLines(report.artifacts, print)] : []),
+    ...(report.run ? [runLines(report.run, print)] : []),
     [...report.systems.map((system) => systemLine(system, what, print)), ...totals(report, print)],
   ];
   return `${blocks.map((block) => block.join('\n')).join('\n\n')}\n`;
@@ -56,7 +57,7 @@ function problemBlock(problem: Problem, print: Print): readonly string[] {
 
 function mismatchBlock(finding: Finding, print: Print): readonly string[] {
   const { paint } = print;
-  const { severity, rule, message, sides, because, breaks, ask, waived } = finding;
+  const { severity, rule, message, sides, because, breaks, ask, waived, windows } = finding;
   const color = waived ? 'gray' : COLOR[severity];
   const gutter = gutterOf(sides);
   const head = paint[color](`${waived ? 'waived' : severity}[${rule}]`);
@@ -68,11 +69,21 @@ function mismatchBlock(finding: Finding, print: Print): readonly string[] {
         index === 0 ? ({ mark: '^', color } as const) : ({ mark: '-', color: 'blue' } as const);
       return placed(side, label(side), { ...mark, gutter }, print);
     }),
+    ...(windows ? [note('seen', windowsText(windows), gutter, print)] : []),
     ...(because === undefined ? [] : [note('because', because, gutter, print)]),
     note('breaks', breaks, gutter, print),
     note(`ask ${ask.perspective}`, ask.question, gutter, print),
     ...(accepted ? [note('waived', accepted, gutter, print)] : []),
   ];
+}
+
+/** `in 3 windows, the first from 2021-06-01, the last until 2021-09-01`. */
+function windowsText(windows: NonNullable<Finding['windows']>): string {
+  const [first] = windows;
+  const last = windows.at(-1);
+  if (first === undefined || last === undefined) return 'in no window';
+  if (windows.length === 1) return `from ${day(first.from)} to ${day(first.to)}`;
+  return `in ${windows.length} windows, the first from ${day(first.from)}, the last until ${day(last.to)}`;
 }
 
 /** Where an answer is missing there is nothing to frame; a value that cannot be compared is there. */
@@ -96,6 +107,22 @@ function questionBlock(question: Question, print: Print): readonly string[] {
     ...(others.length > 0 ? [note('also of', listed(others, 6), gutter, print)] : []),
     ...(waiting.length > 0 ? [note('also waiting', listed(waiting, 6), gutter, print)] : []),
   ];
+}
+
+/** What a detector has read, and the windows that it has judged. */
+function runLines({ exports, windows }: DetectorRun, { paint }: Print): readonly string[] {
+  const lines = exports.map(({ name, format, files, records, bad = 0, unread }) => {
+    const many = files.length === 1 ? (files[0] ?? '') : count(files.length, 'file');
+    const how =
+      unread === undefined
+        ? `${records === undefined ? 'read' : count(records, 'record')}${bad > 0 ? paint.yellow(`, ${bad} bad`) : ''}`
+        : paint.magenta(`not read: ${escapeTerminal(unread)}`);
+    return `  ${escapeTerminal(name)}  ${paint.dim(`${format}, ${escapeTerminal(many)}:`)} ${how}`;
+  });
+  const [first] = windows;
+  const last = windows.at(-1);
+  const span = first && last ? `, from ${day(first.from)} to ${day(last.to)}` : '';
+  return [`judged ${count(windows.length, 'window')} of live data${span}:`, ...lines];
 }
 
 /** What was read where there was no descriptor, and as what. */

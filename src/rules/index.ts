@@ -54,6 +54,7 @@ import componentInputUnfed from './ports/component-input-unfed.ts';
 import featureOrderDiffers from './ports/feature-order-differs.ts';
 import inputWithoutSource from './ports/input-without-source.ts';
 import labelCountDiffers from './ports/label-count-differs.ts';
+import liveValueOutOfDomain from './ports/live-value-out-of-domain.ts';
 import outputWithoutConsumer from './ports/output-without-consumer.ts';
 import portCategoriesDiffer from './ports/port-categories-differ.ts';
 import portDeliveryDiffers from './ports/port-delivery-differs.ts';
@@ -227,6 +228,7 @@ export const rules: readonly Rule[] = [
   portDomainExceeds,
   portCategoriesDiffer,
   labelCountDiffers,
+  liveValueOutOfDomain,
   portMissingCodesDiffer,
   portRequiredNotProduced,
   portMeaningDiffers,

@@ -39,13 +39,17 @@ export const stemOf = (file: string): string => posix.basename(file).replace(/\.
 export function nameAll(units: readonly Unit[]): ReadonlyMap<Unit, string> {
   const names = new Map<Unit, string>();
   const taken = new Set<string>();
+  // The next number to try of each name: thousands of files may be called alike.
+  const numbers = new Map<string, number>();
   const wished = grouped(units, ({ wish }) => toName(wish));
   for (const [name, rivals] of wished) {
     for (const unit of rivals) {
       const folder = posix.dirname(unit.sources[0]?.file ?? '.');
       const full = rivals.length > 1 && folder !== '.' ? toName(`${folder}-${name}`) : name;
+      let number = numbers.get(full) ?? 1;
       let chosen = full;
-      for (let number = 2; taken.has(chosen); number++) chosen = `${full}-${number}`;
+      while (taken.has(chosen)) chosen = `${full}-${++number}`;
+      numbers.set(full, number);
       taken.add(chosen);
       names.set(unit, chosen);
     }

@@ -1,5 +1,5 @@
-import type { Source } from './describe.ts';
-import { dataKind } from './vocabulary/data-kind.ts';
+import type { Source } from '../describe.ts';
+import { dataKind } from '../vocabulary/data-kind.ts';
 
 /** Formats of plain tables, which say nothing of what they are for. */
 const TABLES: ReadonlySet<string> = new Set(['csv', 'jsonl', 'parquet']);

@@ -1,0 +1,78 @@
+import { type Checked, type CheckOptions, finish, gather } from './check.ts';
+import type { Document } from './document.ts';
+import { loadFacts } from './facts/load.ts';
+import { lazily } from './lazily.ts';
+import { link } from './link.ts';
+import { type Judged, joinWindows, judgeWindow } from './observe/judge.ts';
+import { type Plan, plansOf } from './observe/plan.ts';
+import type { Windows } from './observe/windows.ts';
+import { observeWindows } from './observe/windows-seen.ts';
+import { parse } from './parse.ts';
+import { runInParts } from './parts.ts';
+import type { ReadExport, Report } from './report.ts';
+import { readExports } from './sources/exports.ts';
+import { validate } from './validate.ts';
+
+export type MonitorOptions = CheckOptions & {
+  /** Instead of the windows that descriptors choose. */
+  readonly windows?: Windows;
+  /** Files in the place of an export's location, by its name. */
+  readonly replaced?: ReadonlyMap<string, string>;
+  /** Told of how many records have been read. */
+  readonly onRows?: (rows: number) => void;
+};
+
+export type Monitored = Checked & { readonly windows: number };
+
+/**
+ * Reads the exports that `RuntimeMonitoring` descriptors name, and judges the system with what was
+ * seen in each window (spec, "Run-time detection"). It throws only for misuse.
+ */
+export async function monitor(
+  paths: readonly string[],
+  { windows, replaced = new Map(), onRows = () => {}, ...options }: MonitorOptions,
+): Promise<Monitored> {
+  const gathered = await gather(paths, options);
+  const { sources, running, root } = gathered;
+  const documents = sources.flatMap((source) => parse(source, running.limits).documents);
+  const facts = lazily(() => loadFacts(running.facts).facts);
+  const linked = link(
+    documents.map((document) => validate(document).checked),
+    facts,
+  );
+  const plans = plansOf(linked.systems).map((plan) => (windows ? { ...plan, windows } : plan));
+  const surroundings = { root, cwd: options.cwd, replaced };
+  const base = runInParts(sources, running);
+  const told: ReadExport[] = [];
+  const judged: Judged[] = [];
+  for (const plan of plans) {
+    const exports = await readExports(plan, surroundings, onRows);
+    told.push(...exports.told);
+    for (const window of observeWindows(plan, exports)) {
+      judged.push(judgeWindow(window, documentsOf(plan, documents), running));
+    }
+  }
+  const report = withRun(joinWindows(base, judged), told, judged);
+  return { ...(await finish(gathered, report)), windows: judged.length };
+}
+
+/** The descriptors of a system; others have nothing to do with what is seen of it. */
+function documentsOf({ system }: Plan, documents: readonly Document[]): readonly Document[] {
+  const own = new Set(
+    system.elements.flatMap(({ statements }) =>
+      statements.map(({ document }) => placeOf(document)),
+    ),
+  );
+  return documents.filter((document) => own.has(placeOf(document)));
+}
+
+const placeOf = ({ file, index }: Document): string => `${file}#${index}`;
+
+function withRun(
+  report: Report,
+  exports: readonly ReadExport[],
+  judged: readonly Judged[],
+): Report {
+  const windows = judged.map(({ window }) => ({ ...window.name, records: window.records }));
+  return { ...report, run: { exports, windows } };
+}

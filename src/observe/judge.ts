@@ -1,0 +1,107 @@
+import type { Document } from '../document.ts';
+import { compareFindings, type Finding, isObserved } from '../finding.ts';
+import { add, NOTHING, type Report, type Summary } from '../report.ts';
+import { judge, type RunOptions } from '../run.ts';
+import { type Observation, withObservations } from './evidence.ts';
+
+/** A stretch of time as a report says it. */
+export type WindowName = { readonly from: string; readonly to: string };
+
+/** What was seen in one window. */
+export type Window = {
+  readonly name: WindowName;
+  readonly records: number;
+  readonly observations: readonly Observation[];
+};
+
+/** How one window was judged. */
+export type Judged = {
+  readonly window: Window;
+  readonly report: Report;
+  /** By system: how many of its judgements rest on what was seen. */
+  readonly observed: readonly Summary[];
+};
+
+/** Judges the system with what was seen in one window. */
+export function judgeWindow(
+  window: Window,
+  documents: readonly Document[],
+  options: RunOptions,
+): Judged {
+  const observed = documents.map(withObservations(window.observations));
+  return { window, ...judge([], { ...options, documents: observed }) };
+}
+
+/**
+ * One report of several windows (spec, "The report of a run"): what rests on observations once for
+ * all windows in which it holds, and everything else as the last window has it.
+ */
+export function joinWindows(base: Report, judged: readonly Judged[]): Report {
+  const last = judged.at(-1)?.report;
+  if (last === undefined) return base;
+  const lasting = last.findings.filter((finding) => !isObserved(finding));
+  const seen = judged.flatMap(({ window, report }) =>
+    report.findings.filter(isObserved).map((finding) => ({ window: window.name, finding })),
+  );
+  const findings = [...lasting, ...grouped(seen)].sort(compareFindings);
+  const windows = (system: number): readonly Summary[] =>
+    judged.map(({ observed }) => observed[system] ?? NOTHING);
+  const systems = last.systems.map((system, at) => {
+    const own = windows(at);
+    const lastOwn = own.at(-1) ?? NOTHING;
+    return { ...system, summary: own.reduce(add, minus(system.summary, lastOwn)) };
+  });
+  return {
+    report: 'v1',
+    systems,
+    summary: systems.reduce((sum, { summary }) => add(sum, summary), strays(last)),
+    checked: base.checked,
+    problems: base.problems,
+    findings,
+  };
+}
+
+/** What is counted in no system: descriptors that none of them lists. */
+const strays = ({ summary, systems }: Report): Summary =>
+  systems.reduce((rest, system) => minus(rest, system.summary), summary);
+
+type Seen = { readonly window: WindowName; readonly finding: Finding };
+
+const SEVERITIES = ['info', 'warning', 'error'];
+
+/** Findings that differ in their numbers only are one, told as it was gravest, or last. */
+function grouped(seen: readonly Seen[]): readonly Finding[] {
+  const groups = new Map<string, Seen[]>();
+  for (const one of seen) {
+    const key = keyOf(one.finding);
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()].map((group) => {
+    const gravest = group.reduce((one, other) => (rank(other) >= rank(one) ? other : one));
+    const windows = distinct(group.map(({ window }) => window));
+    return { ...gravest.finding, windows };
+  });
+}
+
+const rank = ({ finding }: Seen): number => SEVERITIES.indexOf(finding.severity);
+
+const distinct = (windows: readonly WindowName[]): readonly WindowName[] => [
+  ...new Map(windows.map((window) => [`${window.from} ${window.to}`, window])).values(),
+];
+
+/** What stays the same of a finding while its numbers change. */
+const keyOf = ({ system, rule, verdict, sides }: Finding): string =>
+  JSON.stringify([
+    system,
+    rule,
+    verdict,
+    sides.map(({ element, attribute }) => [element, attribute]),
+  ]);
+
+const minus = (a: Summary, b: Summary): Summary => ({
+  match: a.match - b.match,
+  mismatch: a.mismatch - b.mismatch,
+  unknown: a.unknown - b.unknown,
+  notApplicable: a.notApplicable - b.notApplicable,
+  waived: a.waived - b.waived,
+});

@@ -1,0 +1,103 @@
+import type { Format, Truth } from '../profile/database.ts';
+import { type Summed, sumRows } from '../sources/tables.ts';
+import type { ExportPlan, Plan } from './plan.ts';
+import type { WindowSums } from './sums.ts';
+import { type Wanted, wantedOf, wantedOfTruth } from './wanted.ts';
+import { isTimed, type Windows } from './windows.ts';
+
+/** An export of records, summed up window by window. */
+export type Log = {
+  readonly plan: ExportPlan;
+  /** The export of the truth that was joined to it. */
+  readonly truth?: ExportPlan;
+  /** The files that were read, as they are named in reports. */
+  readonly files: readonly string[];
+  /** What each column of the sums was read for, in their order. */
+  readonly wanted: readonly Wanted[];
+  /** Columns of the descriptor that the export does not have. */
+  readonly lacking: readonly string[];
+  /** All columns of the export. */
+  readonly names: readonly string[];
+  /** What the type of each column is to whoever read it, in the order of the sums. */
+  readonly types: readonly string[];
+  readonly records: number;
+  readonly bad: number;
+  windows(): Iterable<WindowSums>;
+};
+
+/** Files of one export: absolute paths, and the names of them in reports. */
+export type Located = { readonly paths: readonly string[]; readonly names: readonly string[] };
+
+/** Where the truth about predictions lies. */
+export type LocatedTruth = Located & { readonly plan: ExportPlan };
+
+/** Nothing where no column tells which prediction a truth is about. */
+function truthOf({ declared }: ExportPlan, truth: LocatedTruth): Truth | undefined {
+  const format = tableFormat(truth.plan);
+  const { id, arrived } = truth.plan.declared;
+  if (format === undefined || id === undefined || declared.id === undefined) return undefined;
+  return {
+    files: truth.paths,
+    format,
+    id,
+    of: declared.id,
+    columns: truth.plan.columns.map(({ column }) => column),
+    ...(arrived === undefined ? {} : { arrived }),
+  };
+}
+
+const FORMATS: Readonly<Partial<Record<ExportPlan['declared']['format'], Format>>> = {
+  parquet: 'parquet',
+  csv: 'csv',
+  jsonl: 'json',
+};
+
+/** The format in which files hold a table; nothing for exports that are no tables. */
+export const tableFormat = ({ declared }: ExportPlan): Format | undefined =>
+  FORMATS[declared.format];
+
+/**
+ * Sums up an export of records. A reference is one window, whatever the windows of live data are.
+ * @throws {Unreadable} where it cannot be read
+ */
+export async function sumLog(
+  { windows }: Pick<Plan, 'windows'>,
+  plan: ExportPlan,
+  { paths, names: files, truth }: Located & { readonly truth?: LocatedTruth },
+  onRows: (rows: number) => void,
+): Promise<Log> {
+  const format = tableFormat(plan);
+  if (format === undefined) throw new RangeError(`${plan.declared.format} is no table`);
+  const { timestamp, timeZone } = plan.declared;
+  const joined = truth && truthOf(plan, truth);
+  const late = joined && truth ? wantedOfTruth(truth.plan, timestamp) : [];
+  const wanted = [...wantedOf(plan), ...late];
+  const cut: Windows = plan.role === 'reference' ? { by: 'none' } : windows;
+  const isTold = timestamp !== undefined && (plan.role !== 'reference' || isTimed(cut));
+  const summed: Summed = await sumRows(
+    {
+      files: paths,
+      format,
+      wanted,
+      windows: cut,
+      ...(isTold ? { timestamp } : {}),
+      ...(timeZone === undefined ? {} : { timeZone }),
+      ...(joined ? { truth: joined } : {}),
+    },
+    onRows,
+  );
+  const found = summed.columns.map((column, at) => ({ column, wanted: wanted[at] as Wanted }));
+  const present = found.filter(({ column }) => column !== undefined);
+  return {
+    plan,
+    ...(joined && truth ? { truth: truth.plan } : {}),
+    files,
+    wanted: present.map((one) => one.wanted),
+    lacking: found.flatMap((one) => (one.column === undefined ? [one.wanted.column] : [])),
+    names: summed.names,
+    types: present.map(({ column }) => column?.type ?? ''),
+    records: summed.records,
+    bad: summed.timeless,
+    windows: () => summed.shelf.windows(),
+  };
+}

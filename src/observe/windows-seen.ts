@@ -1,0 +1,157 @@
+import type { Place } from '../artifacts/artifact.ts';
+import type { Element } from '../element.ts';
+import type { Evidence } from '../generated/descriptors.ts';
+import { formatPointer } from '../pointer.ts';
+import type { ReadExports } from '../sources/exports.ts';
+import { devicesSeen } from './devices.ts';
+import type { Observation } from './evidence.ts';
+import { feedbackIn } from './feedback.ts';
+import type { Window, WindowName } from './judge.ts';
+import type { Log } from './logs.ts';
+import type { Plan } from './plan.ts';
+import { observePort } from './ports.ts';
+import { requestsIn } from './requests.ts';
+import type { WindowSums } from './sums.ts';
+import { exportIn, nameOf } from './whole.ts';
+import { endOf, isTimed } from './windows.ts';
+
+/**
+ * Every window of live data with what was seen in it, in their order. What a machine says of itself
+ * holds in all of them.
+ */
+export function* observeWindows(
+  plan: Plan,
+  { logs, machines, told }: ReadExports,
+): Generator<Window> {
+  const unread = told.flatMap(({ name, unread: why }) =>
+    why === undefined ? [] : [{ name, unread: why.slice(0, MOST_TEXT) }],
+  );
+  const { environment } = plan;
+  const always = environment ? machines.flatMap((one) => devicesSeen(environment, one)) : [];
+  const found = partsOf(logs);
+  for (const start of [...found.keys()].sort((one, other) => one - other)) {
+    const window = observeWindow(plan, found.get(start) ?? [], unread);
+    yield { ...window, observations: [...window.observations, ...always] };
+  }
+  if (found.size > 0 || unread.length + always.length === 0) return;
+  const nothing = nothingSeen(plan, unread);
+  yield { ...nothing, observations: [...nothing.observations, ...always] };
+}
+
+/** The parts of each window, by when it begins. */
+function partsOf(logs: readonly Log[]): ReadonlyMap<number, readonly Part[]> {
+  const found = new Map<number, Part[]>();
+  for (const log of logs.filter(({ plan: { role } }) => role === 'predictions')) {
+    for (const sums of log.windows()) {
+      const parts = found.get(sums.start);
+      if (parts) parts.push({ log, sums });
+      else found.set(sums.start, [{ log, sums }]);
+    }
+  }
+  return found;
+}
+
+const MOST_TEXT = 4000;
+
+type Unread = { readonly name: string; readonly unread: string };
+
+const NOWHERE = 'no record';
+
+/** Where nothing could be read, that is what there is to judge. */
+function nothingSeen({ monitoring }: Plan, unread: readonly Unread[]): Window {
+  const name = { from: NOWHERE, to: NOWHERE };
+  const { file = '' } = monitoring.element.statements[0]?.document ?? {};
+  const observation: Observation = {
+    element: monitoring.element,
+    at: '/observed',
+    value: { exports: unread },
+    from: { file, tool: TOOL, records: NOWHERE, samples: 0 },
+    place: { file, inside: 'exports' },
+  };
+  return { name, records: 0, observations: [observation] };
+}
+
+const TOOL = 'mismatch monitor';
+
+type Part = { readonly log: Log; readonly sums: WindowSums };
+
+function observeWindow(plan: Plan, parts: readonly Part[], unread: readonly Unread[]): Window {
+  const [first] = parts as readonly [Part, ...Part[]];
+  const name = nameOf(plan.windows, first.sums);
+  const records = parts.reduce((sum, { sums }) => sum + sums.records, 0);
+  const observations = [
+    ...parts.flatMap((part) => [...portsIn(part, name)]),
+    ...(plan.deployment
+      ? parts.map((part) => requests(plan, plan.deployment as Element, part, name))
+      : []),
+    aboutMonitoring(plan, parts, { name, unread }),
+  ];
+  return { name, records, observations };
+}
+
+function* portsIn({ log, sums }: Part, name: WindowName): Generator<Observation> {
+  for (const [at, { purpose, column }] of log.wanted.entries()) {
+    const summary = sums.columns[at];
+    if (purpose.of !== 'port' || summary === undefined) continue;
+    const { element, path } = purpose.port.port;
+    const value = observePort(purpose.port, summary, log.types[at] ?? '');
+    yield {
+      element,
+      at: formatPointer([...path, 'observed']),
+      value,
+      from: fromOf(log, name, sums.records),
+      place: placeIn(log, column),
+    };
+  }
+}
+
+function requests(
+  { windows }: Plan,
+  element: Element,
+  { log, sums }: Part,
+  name: WindowName,
+): Observation {
+  const length = isTimed(windows) ? (endOf(windows, sums.start) - sums.start) / 1e6 : undefined;
+  return {
+    element,
+    at: '/observed',
+    value: requestsIn(sums, log.wanted, log.plan.declared, length),
+    from: fromOf(log, name, sums.records),
+    place: placeIn(log),
+  };
+}
+
+function aboutMonitoring(
+  { monitoring }: Plan,
+  parts: readonly Part[],
+  { name, unread }: { readonly name: WindowName; readonly unread: readonly Unread[] },
+): Observation {
+  const [{ log }] = parts as readonly [Part, ...Part[]];
+  return {
+    element: monitoring.element,
+    at: '/observed',
+    value: {
+      exports: [...parts.map((part) => exportIn(part.log, part.sums)), ...unread],
+      ...feedbackIn(monitoring.value, parts),
+    },
+    from: fromOf(
+      log,
+      name,
+      parts.reduce((sum, { sums }) => sum + sums.records, 0),
+    ),
+    place: placeIn(log),
+  };
+}
+
+/** Where an observed value comes from, as evidence says it. */
+function fromOf({ plan }: Log, { from, to }: WindowName, samples: number): Evidence['from'] {
+  const base = { file: plan.declared.location, tool: TOOL, samples };
+  // Windows without times are known by their records.
+  if (from.startsWith('record ')) return { ...base, records: `${from} to ${to}` };
+  return { ...base, since: from, time: to };
+}
+
+const placeIn = ({ files, plan }: Log, column?: string): Place => ({
+  file: files.length === 1 ? (files[0] as string) : plan.declared.location,
+  inside: column === undefined ? plan.declared.name : `column ${column}`,
+});

@@ -1,0 +1,99 @@
+import { Unreadable } from '../artifacts/artifact.ts';
+import { type LocatedTruth, type Log, sumLog, tableFormat } from '../observe/logs.ts';
+import type { ExportPlan, Plan, Role } from '../observe/plan.ts';
+import type { ReadExport } from '../report.ts';
+import { locate, type Surroundings } from './locate.ts';
+import { type Machine, readMachine } from './machines.ts';
+
+/** What the exports of one plan hold, and what became of each. */
+export type ReadExports = {
+  readonly logs: readonly Log[];
+  readonly machines: readonly Machine[];
+  readonly told: readonly ReadExport[];
+};
+
+/** Reads the exports of a plan; one that cannot be read is told, and the others go on. */
+export async function readExports(
+  plan: Plan,
+  surroundings: Surroundings,
+  onRows: (rows: number) => void,
+): Promise<ReadExports> {
+  const told: ReadExport[] = [];
+  const logs: Log[] = [];
+  const attempt = async (one: ExportPlan, work: () => Promise<ReadExport>): Promise<void> => {
+    const { name, format, location } = one.declared;
+    try {
+      told.push(await work());
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      told.push({ name, format, files: [location], unread: error.message });
+    }
+  };
+  const truths: LocatedTruth[] = [];
+  for (const one of plan.exports.filter(({ role }) => role === 'labels')) {
+    await attempt(one, async () => {
+      const found = truthIn(one, plan, surroundings);
+      truths.push(found);
+      return { ...of(one), files: found.names };
+    });
+  }
+  const machines: Machine[] = [];
+  for (const one of plan.exports.filter(({ role }) => role === 'environment')) {
+    await attempt(one, async () => {
+      if (one.declared.format !== 'nvidia-smi') throw unreadable(one);
+      const machine = readMachine(one, surroundings);
+      machines.push(machine);
+      return { ...of(one), files: machine.files, records: machine.files.length };
+    });
+  }
+  for (const one of plan.exports.filter(({ role }) => RECORDS.includes(role))) {
+    await attempt(one, async () => {
+      const log = await readLog(plan, one, truths, { surroundings, onRows });
+      logs.push(log);
+      return { ...of(one), files: log.files, records: log.records, bad: log.bad };
+    });
+  }
+  const order = plan.exports.map(({ declared }) => declared.name);
+  told.sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
+  return { logs, machines, told };
+}
+
+const RECORDS: readonly Role[] = ['predictions', 'reference'];
+
+const of = ({ declared: { name, format } }: ExportPlan) => ({ name, format });
+
+/** Truth is read together with the predictions that it is about. */
+function truthIn(one: ExportPlan, plan: Plan, surroundings: Surroundings): LocatedTruth {
+  readable(one);
+  if (one.declared.id === undefined) {
+    throw new Unreadable('no `id` says which of its columns tells the prediction that it is about');
+  }
+  const isJoined = plan.exports.some(
+    ({ role, declared }) => role === 'predictions' && declared.id !== undefined,
+  );
+  if (!isJoined) throw new Unreadable('no export of predictions says its `id` to join it by');
+  return { ...locate(one, surroundings), plan: one };
+}
+
+function readable(one: ExportPlan): void {
+  if (tableFormat(one) === undefined) throw unreadable(one);
+}
+
+const unreadable = (one: ExportPlan): Unreadable =>
+  new Unreadable(`nothing here reads ${one.declared.format} as ${one.role}`);
+
+type Reading = {
+  readonly surroundings: Surroundings;
+  readonly onRows: (rows: number) => void;
+};
+
+async function readLog(
+  plan: Plan,
+  one: ExportPlan,
+  truths: readonly LocatedTruth[],
+  { surroundings, onRows }: Reading,
+): Promise<Log> {
+  readable(one);
+  const [truth] = one.role === 'predictions' ? truths : [];
+  return sumLog(plan, one, { ...locate(one, surroundings), ...(truth ? { truth } : {}) }, onRows);
+}

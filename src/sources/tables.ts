@@ -1,0 +1,218 @@
+import { Unreadable } from '../artifacts/artifact.ts';
+import { Shelf } from '../observe/sums.ts';
+import { endOf, isTimed, startOf, type Windows } from '../observe/windows.ts';
+import { clear } from '../profile/batch.ts';
+import { type Column, columnOf } from '../profile/columns.ts';
+import { type Chunk, Database, type Format, Surprise, type Truth } from '../profile/database.ts';
+import { READS, type Rows, type Vector } from '../profile/vectors.ts';
+import { inZone } from './time-zone.ts';
+
+/** A column to sum up; with `since`, how much later its times are than those of another column. */
+export type Wanted = { readonly column: string; readonly since?: string };
+
+/** What to sum up of some files of one format, and how to cut it. */
+export type Table = {
+  /** Absolute paths. */
+  readonly files: readonly string[];
+  readonly format: Format;
+  readonly wanted: readonly Wanted[];
+  readonly windows: Windows;
+  readonly timestamp?: string;
+  /** The zone of times that say none; UTC, if nothing is said. */
+  readonly timeZone?: string;
+  /** What became known about the records later. */
+  readonly truth?: Truth;
+};
+
+/** The sums of all windows, and what the columns were found to be. */
+export type Summed = {
+  readonly shelf: Shelf;
+  /** By place in `wanted`; nothing where the table has no such column. */
+  readonly columns: readonly (Column | undefined)[];
+  /** All columns of the table. */
+  readonly names: readonly string[];
+  readonly records: number;
+  /** Records that have no time, and so no window. */
+  readonly timeless: number;
+};
+
+/**
+ * Reads a table through DuckDB, and sums it up window by window.
+ * @throws {Unreadable} where it cannot be read, or has no such timestamp
+ */
+export async function sumRows(table: Table, onRows: (rows: number) => void): Promise<Summed> {
+  const { files, format, truth } = table;
+  const ordered = table.windows.by === 'records';
+  const database = await Database.open(files, format, { ordered, ...(truth ? { truth } : {}) });
+  try {
+    return await sumTable(database, table, onRows);
+  } catch (error) {
+    if (error instanceof Surprise && database.beCareful()) {
+      return await sumTable(database, table, onRows);
+    }
+    throw error;
+  } finally {
+    database.close();
+  }
+}
+
+async function sumTable(
+  database: Database,
+  table: Table,
+  onRows: (rows: number) => void,
+): Promise<Summed> {
+  const found = await database.columns();
+  const types = new Map(found.map(({ name, type }) => [name, type]));
+  const columns = table.wanted.map((wanted) => columnFor(wanted, types));
+  const present = columns.filter((column) => column !== undefined);
+  const shelf = new Shelf(present);
+  const expressions = present.flatMap(({ expressions: own }) => own);
+  const time = timeOf(table, types);
+  const all = [...expressions, ...(time === undefined ? [] : [time]), '1'];
+  const cut = cutter(table);
+  let [records, timeless] = [0, 0];
+  for await (const chunk of database.chunks(all)) {
+    const moments = time === undefined ? undefined : momentsOf(chunk, expressions.length, table);
+    for (const { start, rows, first, last } of cut(chunk.rows, moments)) {
+      addRows(shelf, start, { columns: present, chunk, rows, first, last });
+    }
+    if (moments) for (const moment of moments) if (Number.isNaN(moment)) timeless++;
+    records += chunk.rows;
+    onRows(records);
+  }
+  return { shelf, columns, names: found.map(({ name }) => name), records, timeless };
+}
+
+function columnFor(
+  { column, since }: Wanted,
+  types: ReadonlyMap<string, string>,
+): Column | undefined {
+  const type = types.get(column);
+  if (type === undefined) return undefined;
+  if (since === undefined) return columnOf(column, type);
+  const other = types.get(since);
+  if (other === undefined) return undefined;
+  const expression = `${moment(column, type)} - ${moment(since, other)}`;
+  return {
+    name: column,
+    type: 'DOUBLE',
+    nature: 'number',
+    layout: 'float64',
+    expressions: [expression],
+  };
+}
+
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+/**
+ * Microseconds since 1970 as a double. Numbers are seconds, milliseconds or microseconds, whichever
+ * puts them between 2000 and 2100 (spec, "Exports"): 946684800 to 4102444800 seconds.
+ */
+function moment(name: string, type: string): string {
+  const column = quoted(name);
+  if (/^(?:TIMESTAMP|DATE)/.test(type))
+    return `CAST(epoch_us(CAST(${column} AS TIMESTAMP)) AS DOUBLE)`;
+  if (type === 'VARCHAR') {
+    return `CAST(epoch_us(TRY_CAST(${column} AS TIMESTAMP)) AS DOUBLE)`;
+  }
+  const number = `CAST(${column} AS DOUBLE)`;
+  const as = (factor: string) =>
+    `WHEN ${number} BETWEEN 946684800 * ${factor} AND 4102444800 * ${factor} THEN ${number} / ${factor} * 1e6`;
+  return `CASE ${as('1.0')} ${as('1e3')} ${as('1e6')} ${as('1e9')} END`;
+}
+
+function timeOf({ timestamp, windows }: Table, types: ReadonlyMap<string, string>) {
+  if (timestamp === undefined) {
+    if (!isTimed(windows)) return undefined;
+    throw new Unreadable(
+      'no column tells the time of its records, so it cannot be cut into windows of time',
+    );
+  }
+  const type = types.get(timestamp);
+  if (type === undefined) throw new Unreadable(`it has no column ${JSON.stringify(timestamp)}`);
+  return moment(timestamp, type);
+}
+
+/** The moments of the rows of a chunk; NaN where there is none. */
+function momentsOf(chunk: Chunk, at: number, { timeZone }: Table): Float64Array {
+  const vector: Vector = chunk.vector(at);
+  const moments = new Float64Array(chunk.rows);
+  const toUtc = timeZone === undefined ? undefined : inZone(timeZone);
+  for (let row = 0; row < chunk.rows; row++) {
+    const value = vector.getItem(row);
+    const read = typeof value === 'number' ? value : Number.NaN;
+    moments[row] = toUtc && !Number.isNaN(read) ? toUtc(read) : read;
+  }
+  return moments;
+}
+
+type Cut = {
+  readonly start: number;
+  readonly rows: Rows;
+  readonly first: number;
+  readonly last: number;
+};
+
+/** Tells the rows of a chunk apart by their windows. */
+function cutter({ windows }: Table): (rows: number, moments?: Float64Array) => readonly Cut[] {
+  let seen = 0;
+  return (rows, moments) => {
+    const cuts = new Map<
+      number,
+      { list: Uint16Array; size: number; first: number; last: number }
+    >();
+    let [from, to] = [Number.NaN, Number.NaN];
+    let start = 0;
+    for (let row = 0; row < rows; row++) {
+      const moment = moments?.[row] ?? 0;
+      if (Number.isNaN(moment)) continue;
+      if (windows.by === 'records')
+        start = Math.floor((seen + row) / windows.records) * windows.records;
+      else if (isTimed(windows) && !(moment >= from && moment < to)) {
+        start = startOf(windows, moment);
+        [from, to] = [start, endOf(windows, start)];
+      }
+      let cut = cuts.get(start);
+      if (cut === undefined) {
+        cut = { list: new Uint16Array(rows), size: 0, first: moment, last: moment };
+        cuts.set(start, cut);
+      }
+      cut.list[cut.size++] = row;
+      if (moment < cut.first) cut.first = moment;
+      if (moment > cut.last) cut.last = moment;
+    }
+    seen += rows;
+    const timed = moments !== undefined;
+    return [...cuts].map(([begin, { list, size, first, last }]) => ({
+      start: begin,
+      rows: { list, size },
+      first: timed ? first : Number.POSITIVE_INFINITY,
+      last: timed ? last : Number.NEGATIVE_INFINITY,
+    }));
+  };
+}
+
+type Added = {
+  readonly columns: readonly Column[];
+  readonly chunk: Chunk;
+  readonly rows: Rows;
+  readonly first: number;
+  readonly last: number;
+};
+
+function addRows(shelf: Shelf, start: number, { columns, chunk, rows, first, last }: Added): void {
+  const window = shelf.window(start);
+  window.records += rows.size;
+  window.first = Math.min(window.first, first);
+  window.last = Math.max(window.last, last);
+  const { batch } = shelf;
+  let expression = 0;
+  for (const [at, { layout, expressions }] of columns.entries()) {
+    const own = expression;
+    clear(batch);
+    batch.hashed = false;
+    READS[layout](batch, (number) => chunk.vector(own + number), rows);
+    window.summaries[at]?.add(batch);
+    expression += expressions.length;
+  }
+}
