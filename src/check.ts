@@ -1,11 +1,12 @@
 import { posix, resolve } from 'node:path';
+import type { NamedArtifact } from './artifacts/named.ts';
 import { type Configuration, type Configured, configure } from './configuration.ts';
 import type { Stopwatch } from './evaluate.ts';
 import { explainSyntax } from './parse/explain-syntax.ts';
 import { DEFAULT_LIMITS, type Limits, parse } from './parse.ts';
 import { runInParts } from './parts.ts';
 import { compareProblems, type Problem } from './problem.ts';
-import { type ReadOptions, read } from './read.ts';
+import { type ReadOptions, type ReadResult, read } from './read.ts';
 import type { Report } from './report.ts';
 import type { RunOptions } from './run.ts';
 import type { Source } from './source.ts';
@@ -37,6 +38,8 @@ export type Gathered = {
   readonly running: RunOptions & { readonly limits: Limits };
   /** Absolute and without links; the paths of sources are relative to it. */
   readonly root: string;
+  /** Artifacts that somebody named where nothing that was read looks like a descriptor. */
+  readonly undeclared: readonly NamedArtifact[];
 };
 
 /**
@@ -45,14 +48,16 @@ export type Gathered = {
  */
 export async function check(paths: readonly string[], options: CheckOptions): Promise<Checked> {
   const gathered = await gather(paths, options);
-  const { configured, sources, running, root } = gathered;
+  const { configured, sources, running, root, undeclared } = gathered;
   const isBare = sources.length === 0 && running.problems?.length === 0 && !paths.includes('-');
-  if (!isBare) return finish(gathered, runInParts(sources, running));
+  if (!isBare && undeclared.length === 0) return finish(gathered, runInParts(sources, running));
   const { compareArtifacts } = await import('./artifacts/compare.ts');
   const folders = paths.map((path) => resolve(options.cwd, path));
-  const place = { root, folders, ignore: configured.ignore };
-  const { configuration } = configured;
-  return { configuration, ...compareArtifacts(place, running) };
+  const named = undeclared.map(({ file }) => file);
+  const place = { root, folders, named, ignore: configured.ignore };
+  const { report, textOf } = compareArtifacts(place, running, sources);
+  const finished = await finish(gathered, report);
+  return { ...finished, textOf: (file) => finished.textOf(file) ?? textOf(file) };
 }
 
 /** The configuration, the descriptors that `paths` name, and those that systems among them list. */
@@ -63,18 +68,48 @@ export async function gather(paths: readonly string[], options: CheckOptions): P
   const reading = { ...options, limits, ignore: configured.ignore };
   const first = await read(paths, reading);
   const rest = await readListed(first.sources, { ...reading, cwd: first.root, root: first.root });
-  const sources = distinct([...first.sources, ...rest.sources]);
+  const all = distinct([...first.sources, ...rest.sources]);
+  const problems = [...configured.problems, ...first.problems, ...rest.problems];
+  const strange = [...first.strange, ...rest.strange];
+  const sorted = await sortOut({ sources: all, problems, strange, root: first.root, limits });
+  const { sources, undeclared } = sorted;
   options.onRead?.(sources.length);
   const running = {
     limits,
     facts: configured.facts,
     skipped: first.skipped,
-    problems: [...configured.problems, ...first.problems, ...rest.problems],
+    problems: sorted.problems,
     ...(configuration.rules ? { severities: configuration.rules } : {}),
     ...(options.today ? { today: options.today } : {}),
     ...(options.stopwatch ? { stopwatch: options.stopwatch } : {}),
   };
-  return { configured, sources, running, root: first.root };
+  return { configured, sources, running, root: first.root, undeclared };
+}
+
+type Unsorted = Pick<ReadResult, 'strange' | 'root'> & {
+  readonly sources: readonly Source[];
+  readonly problems: readonly Problem[];
+  readonly limits: Limits;
+};
+
+/**
+ * Takes the artifacts out of what is read as descriptors, and with them what is wrong with them as
+ * descriptors. Beside descriptors it is a problem that nobody says what they are about.
+ */
+async function sortOut({ sources, problems, strange, root, limits }: Unsorted) {
+  if (strange.length === 0) return { sources, problems, undeclared: [] };
+  const { namedArtifacts, notImported } = await import('./artifacts/compare.ts');
+  const artifacts = namedArtifacts(strange, root);
+  const files = new Set(artifacts.map(({ file }) => file));
+  const isNone = ({ file }: { readonly file: string }) => !files.has(file);
+  const others = sources.filter(isNone);
+  const rest = problems.filter(isNone);
+  const known = new Set(strange);
+  if (others.every(({ file }) => known.has(file))) {
+    return { sources: others, problems: rest, undeclared: artifacts };
+  }
+  const told = notImported(artifacts, others, limits);
+  return { sources: others, problems: [...rest, ...told], undeclared: [] };
 }
 
 /** A report with its problems explained, and the texts that it quotes. */
@@ -98,8 +133,10 @@ async function readListed(
       descriptorsIn(value).map((path) => posix.join(posix.dirname(file), path)),
     )
     .filter((path) => !known.has(path));
-  return listed.length === 0 ? { sources: [], problems: [] } : read([...new Set(listed)], options);
+  return listed.length === 0 ? NONE : read([...new Set(listed)], options);
 }
+
+const NONE = { sources: [], problems: [], strange: [] };
 
 /** What a text has to hold before it is worth parsing just for that. */
 const MAY_LIST = [/\bkind["']?\s*:\s*["']?System\b/, /\bdescriptors["']?\s*:/];

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 /**
- * The page of a rule as Markdown, from the documentation that comes with the program. Throws where
+ * The page of a rule, or of a finding that no rule makes, as Markdown, from the documentation that comes with the program. Throws where
  * there is no such page.
  */
 export function pageOf(rule: string): string {

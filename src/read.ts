@@ -31,6 +31,8 @@ export type ReadResult = {
   readonly root: string;
   /** YAML and JSON files in the folders that do not look like descriptors. */
   readonly skipped: number;
+  /** Files that somebody named, readable or not, that do not look like descriptors. */
+  readonly strange: readonly string[];
 };
 
 /**
@@ -51,11 +53,11 @@ export async function read(paths: readonly string[], options: ReadOptions): Prom
   const excluded = ignore().add([...(options.ignore ?? [])]);
   const search: Search = { root, excluded, files: new Map(), problems: [] };
   for (const argument of arguments_) find(search, argument);
-  const { sources, skipped } = loadAll(search, options.limits.bytes);
+  const { sources, skipped, strange } = loadAll(search, options.limits.bytes);
   if (paths.includes('-')) await readStandardInput(search, sources, options);
   sources.sort((left, right) => byCodeUnit(left.file, right.file));
   search.problems.sort(compareProblems);
-  return { sources, problems: search.problems, root, skipped };
+  return { sources, problems: search.problems, root, skipped, strange };
 }
 
 const byCodeUnit = (left: string, right: string) => (left < right ? -1 : left > right ? 1 : 0);
@@ -137,18 +139,20 @@ function findMatches(
   search.problems.push(trouble('no-such-file', `no file matches \`${written}\``, written));
 }
 
-function loadAll(search: Search, bytes: number): { sources: Source[]; skipped: number } {
+function loadAll(search: Search, bytes: number) {
   const loader = createLoader(bytes);
   const sources: Source[] = [];
+  const strange: string[] = [];
   let skipped = 0;
   for (const [path, named] of search.files) {
     const file = shownPath(search.root, path);
-    const { text, problem } = load(loader, path, file, named);
+    const { text, problem, isStrange } = load(loader, path, file, named);
+    if (isStrange) strange.push(file);
     if (text !== undefined) sources.push({ file, text });
     else if (problem !== undefined) search.problems.push(problem);
     else skipped++;
   }
-  return { sources, skipped };
+  return { sources, skipped, strange };
 }
 
 async function readStandardInput(

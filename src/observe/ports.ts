@@ -16,7 +16,7 @@ export function observePort(column: PortColumn, summary: Summary, type: string):
   const undeclared = isCategorical ? undeclaredIn(summary, declared) : [];
   return {
     statistics,
-    ...(wrong > 0 ? { wrongType: wrong } : {}),
+    ...(wrong === undefined ? {} : { wrongType: wrong }),
     ...(isCategorical ? {} : beyondOf(summary, declared)),
     ...(undeclared.length > 0 ? { undeclaredCategories: undeclared } : {}),
   };
@@ -31,8 +31,8 @@ const NATURES: Readonly<Record<Expected, readonly Nature[]>> = {
 };
 
 /** Values of a column that holds no such values at all; where single cells are wrong, readers count. */
-function wrongOf(summary: Summary, expected: Expected | undefined): number {
-  if (expected === undefined || summary.nature === 'other') return 0;
+function wrongOf(summary: Summary, expected: Expected | undefined): number | undefined {
+  if (expected === undefined || summary.nature === 'other') return undefined;
   return NATURES[expected].includes(summary.nature) ? 0 : summary.present;
 }
 

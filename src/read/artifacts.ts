@@ -17,8 +17,10 @@ export type Shelf = {
 export type ShelfOptions = {
   /** Absolute and without links; nothing outside it is read. */
   readonly root: string;
-  /** Absolute folders below the root in which to look. */
+  /** Absolute paths of folders below the root in which to look. */
   readonly folders: readonly string[];
+  /** Files that count wherever they lie, relative to the root, with `/`. */
+  readonly named?: readonly string[];
   /** Patterns as in `.gitignore`, relative to the root. */
   readonly ignore?: readonly string[];
 };
@@ -30,8 +32,8 @@ export type ShelfOptions = {
 const OF_OTHERS =
   /(?:^|\/)(?:site-packages|dist-packages|\.venv|venv|__pycache__|\.tox|third[_-]?party|vendor|tests?|testdata|test[_-]data|fixtures?|examples?|samples?|demos?|docs?)\//i;
 
-/** Everything that lies below some folders and that git does not ignore. */
-export function shelfOf({ root, folders, ignore: patterns = [] }: ShelfOptions): Shelf {
+/** Some files, and everything that lies below some folders and that git does not ignore. */
+export function shelfOf({ root, folders, named = [], ignore: patterns = [] }: ShelfOptions): Shelf {
   const excluded = ignore().add([...patterns]);
   const search: Search = { root, excluded, files: new Map(), problems: [] };
   for (const folder of folders) {
@@ -40,8 +42,8 @@ export function shelfOf({ root, folders, ignore: patterns = [] }: ShelfOptions):
     walk(search, folder, false, isOwn);
   }
   const files = filesBelow(root);
-  const shown = [...search.files.keys()].map((path) => shownPath(root, path));
-  const candidates = shown
+  const found = [...search.files.keys()].map((path) => shownPath(root, path));
+  const candidates = [...new Set([...found, ...named])]
     .sort((one, other) => (one < other ? -1 : one > other ? 1 : 0))
     .map((file) => candidate(file, files));
   return { candidates, files, problems: search.problems };

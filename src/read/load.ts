@@ -6,7 +6,12 @@ import { looksLikeDescriptor } from './looks-like.ts';
 import { failure, trouble } from './trouble.ts';
 
 /** The text of a file, why there is none, or neither for a file that is none of our business. */
-export type Loaded = { readonly text?: string; readonly problem?: Problem };
+export type Loaded = {
+  readonly text?: string;
+  readonly problem?: Problem;
+  /** Set where it was read and does not look like a descriptor. */
+  readonly isStrange?: boolean;
+};
 
 /** Reads files of at most `bytes` bytes each, one after the other, into one buffer. */
 export type Loader = {
@@ -37,12 +42,13 @@ export function load(loader: Loader, path: string, file: string, named: boolean)
   const content = loader.buffer.subarray(0, length);
   const utf8 = isUtf8(content);
   const text = utf8 ? content.toString('utf8') : decodeLoosely(content);
-  if (!named && !looksLikeDescriptor(text)) return {};
+  const isStrange = !looksLikeDescriptor(text);
+  if (!named && isStrange) return {};
   if (length > loader.bytes) {
     const message = `the file has more than the ${loader.bytes} bytes of a descriptor`;
-    return { problem: trouble('limit/size', message, file) };
+    return { problem: trouble('limit/size', message, file), isStrange };
   }
-  return utf8 ? { text } : { problem: encodingProblem(content, text, file) };
+  return { ...(utf8 ? { text } : { problem: encodingProblem(content, text, file) }), isStrange };
 }
 
 const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);

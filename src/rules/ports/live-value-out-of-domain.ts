@@ -8,7 +8,7 @@ export default defineRule({
   id: 'live-value-out-of-domain',
   title: 'Live values lie outside the declared domain',
   severity: 'error',
-  category: 'operational-data/data-format-and-type',
+  category: 'operational-data/data-syntax-and-semantics',
   perspectives: ['data-science', 'operations'],
   holds: 'live values lie inside the declared domain',
   breaks: 'the model answers about cases that nobody has built it for, with the same confidence',
