@@ -54,6 +54,13 @@ import componentInputUnfed from './ports/component-input-unfed.ts';
 import featureOrderDiffers from './ports/feature-order-differs.ts';
 import inputWithoutSource from './ports/input-without-source.ts';
 import labelCountDiffers from './ports/label-count-differs.ts';
+import liveCategoryNew from './ports/live-category-new.ts';
+import liveCategoryVanished from './ports/live-category-vanished.ts';
+import liveColumnConstant from './ports/live-column-constant.ts';
+import liveColumnEmpty from './ports/live-column-empty.ts';
+import liveDataDrifted from './ports/live-data-drifted.ts';
+import liveTypeDiffers from './ports/live-type-differs.ts';
+import liveValueMissing from './ports/live-value-missing.ts';
 import liveValueOutOfDomain from './ports/live-value-out-of-domain.ts';
 import outputWithoutConsumer from './ports/output-without-consumer.ts';
 import portCategoriesDiffer from './ports/port-categories-differ.ts';
@@ -86,6 +93,14 @@ import alertLaterThanNeeded from './runtime-monitoring/alert-later-than-needed.t
 import alertWouldAlwaysFire from './runtime-monitoring/alert-would-always-fire.ts';
 import driftAgainstOtherData from './runtime-monitoring/drift-against-other-data.ts';
 import feedbackNotCollected from './runtime-monitoring/feedback-not-collected.ts';
+import liveColumnMissing from './runtime-monitoring/live-column-missing.ts';
+import liveColumnsDriftedTogether from './runtime-monitoring/live-columns-drifted-together.ts';
+import liveExportDamaged from './runtime-monitoring/live-export-damaged.ts';
+import liveFeedbackLate from './runtime-monitoring/live-feedback-late.ts';
+import liveFeedbackRare from './runtime-monitoring/live-feedback-rare.ts';
+import liveMetricMissing from './runtime-monitoring/live-metric-missing.ts';
+import liveStreamChanged from './runtime-monitoring/live-stream-changed.ts';
+import liveWindowTooSmall from './runtime-monitoring/live-window-too-small.ts';
 import logKeptTooLong from './runtime-monitoring/log-kept-too-long.ts';
 import logNotKept from './runtime-monitoring/log-not-kept.ts';
 import logStorageTooSmall from './runtime-monitoring/log-storage-too-small.ts';
@@ -229,6 +244,13 @@ export const rules: readonly Rule[] = [
   portCategoriesDiffer,
   labelCountDiffers,
   liveValueOutOfDomain,
+  liveValueMissing,
+  liveTypeDiffers,
+  liveColumnEmpty,
+  liveColumnConstant,
+  liveCategoryNew,
+  liveCategoryVanished,
+  liveDataDrifted,
   portMissingCodesDiffer,
   portRequiredNotProduced,
   portMeaningDiffers,
@@ -306,6 +328,14 @@ export const rules: readonly Rule[] = [
   hazardNotObserved,
   monitorWindowShorterThanLabelDelay,
   tooFewSamplesInWindow,
+  liveMetricMissing,
+  liveExportDamaged,
+  liveColumnMissing,
+  liveFeedbackLate,
+  liveFeedbackRare,
+  liveColumnsDriftedTogether,
+  liveStreamChanged,
+  liveWindowTooSmall,
   modelVersionNotRecorded,
   retrainingTriggerNotCollected,
   driftAgainstOtherData,
