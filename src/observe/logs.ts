@@ -1,4 +1,5 @@
 import type { Format, Truth } from '../profile/database.ts';
+import type { ReadExport } from '../report.ts';
 import { type Summed, sumRows } from '../sources/tables.ts';
 import type { ExportPlan, Plan } from './plan.ts';
 import type { WindowSums } from './sums.ts';
@@ -8,6 +9,8 @@ import { isTimed, type Windows } from './windows.ts';
 /** An export of records, summed up window by window. */
 export type Log = {
   readonly plan: ExportPlan;
+  /** Read beside another log of the same records, which counts them. */
+  readonly isBeside?: boolean;
   /** The export of the truth that was joined to it. */
   readonly truth?: ExportPlan;
   /** The files that were read, as they are named in reports. */
@@ -22,6 +25,8 @@ export type Log = {
   readonly types: readonly string[];
   readonly records: number;
   readonly bad: number;
+  /** Where the first bad records are. */
+  readonly worst?: ReadExport['worst'];
   windows(): Iterable<WindowSums>;
 };
 
@@ -60,26 +65,62 @@ export const tableFormat = ({ declared }: ExportPlan): Format | undefined =>
  * Sums up an export of records. A reference is one window, whatever the windows of live data are.
  * @throws {Unreadable} where it cannot be read
  */
-export async function sumLog(
+export const sumLog = (
+  plan: Pick<Plan, 'windows'>,
+  one: ExportPlan,
+  located: Located,
+  onRows: (rows: number) => void,
+): Promise<Log> => sumColumns(plan, one, { located, wanted: wantedOf(one), onRows });
+
+/**
+ * What is known of predictions only together with something else: their truth, and how old the data
+ * were that they rest on. Records that cannot be read are left to those who count them.
+ */
+export function sumBeside(
+  plan: Pick<Plan, 'windows'>,
+  one: ExportPlan,
+  located: Located,
+  truth: LocatedTruth | undefined,
+): Promise<Log> | undefined {
+  const joined = truth && truthOf(one, truth);
+  const wanted = [
+    ...(one.declared.format === 'parquet' ? [] : wantedOf(one).filter(({ since }) => since)),
+    ...(joined && truth ? wantedOfTruth(truth.plan, one.declared.timestamp) : []),
+  ];
+  if (wanted.length === 0) return undefined;
+  const onRows = () => {};
+  return sumColumns(plan, one, {
+    ...{ located, wanted, onRows, isBeside: true },
+    ...(joined && truth ? { joined, truth: truth.plan } : {}),
+  });
+}
+
+type Sought = {
+  readonly located: Located;
+  readonly wanted: readonly Wanted[];
+  readonly onRows: (rows: number) => void;
+  readonly isBeside?: boolean;
+  readonly joined?: Truth;
+  readonly truth?: ExportPlan;
+};
+
+async function sumColumns(
   { windows }: Pick<Plan, 'windows'>,
   plan: ExportPlan,
-  { paths, names: files, truth }: Located & { readonly truth?: LocatedTruth },
-  onRows: (rows: number) => void,
+  { located, wanted, onRows, isBeside = false, joined, truth }: Sought,
 ): Promise<Log> {
   const format = tableFormat(plan);
   if (format === undefined) throw new RangeError(`${plan.declared.format} is no table`);
   const { timestamp, timeZone } = plan.declared;
-  const joined = truth && truthOf(plan, truth);
-  const late = joined && truth ? wantedOfTruth(truth.plan, timestamp) : [];
-  const wanted = [...wantedOf(plan), ...late];
   const cut: Windows = plan.role === 'reference' ? { by: 'none' } : windows;
   const isTold = timestamp !== undefined && (plan.role !== 'reference' || isTimed(cut));
   const summed: Summed = await sumRows(
     {
-      files: paths,
+      files: located.paths,
       format,
       wanted,
       windows: cut,
+      lenient: isBeside,
       ...(isTold ? { timestamp } : {}),
       ...(timeZone === undefined ? {} : { timeZone }),
       ...(joined ? { truth: joined } : {}),
@@ -90,8 +131,9 @@ export async function sumLog(
   const present = found.filter(({ column }) => column !== undefined);
   return {
     plan,
-    ...(joined && truth ? { truth: truth.plan } : {}),
-    files,
+    isBeside,
+    ...(truth ? { truth } : {}),
+    files: located.names,
     wanted: present.map((one) => one.wanted),
     lacking: found.flatMap((one) => (one.column === undefined ? [one.wanted.column] : [])),
     names: summed.names,

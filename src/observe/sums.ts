@@ -15,6 +15,8 @@ export type WindowSums = {
   readonly first?: number;
   readonly last?: number;
   readonly columns: readonly Summary[];
+  /** How many values of each column are of another type, where the reader tells. */
+  readonly wrong?: readonly number[];
 };
 
 /** The sums of a window as they can be stored: one list of states for each part that was summed. */
@@ -118,11 +120,15 @@ export function joined(parts: readonly WindowSums[]): WindowSums {
     records: parts.reduce((sum, { records }) => sum + records, 0),
     bad: parts.reduce((sum, { bad }) => sum + bad, 0),
     ...(firsts.length > 0 ? { first: Math.min(...firsts), last: Math.max(...lasts) } : {}),
+    ...(first.wrong ? { wrong: first.wrong.map((_, at) => sumOf(parts, at)) } : {}),
     columns: first.columns.map((_, at) =>
       mergeSummaries(parts.flatMap(({ columns }) => columns[at] ?? [])),
     ),
   };
 }
+
+const sumOf = (parts: readonly WindowSums[], at: number): number =>
+  parts.reduce((sum, { wrong }) => sum + (wrong?.[at] ?? 0), 0);
 
 export const stored = ({ columns, ...sums }: WindowSums): StoredSums => ({
   ...sums,

@@ -30,7 +30,9 @@ export function* observeWindows(
   const always = environment ? machines.flatMap((one) => devicesSeen(environment, one)) : [];
   const found = partsOf(logs);
   for (const start of [...found.keys()].sort((one, other) => one - other)) {
-    const window = observeWindow(plan, found.get(start) ?? [], unread);
+    const parts = found.get(start) ?? [];
+    if (wholeOf(parts).length === 0) continue;
+    const window = observeWindow(plan, parts, unread);
     yield { ...window, observations: [...window.observations, ...always] };
   }
   if (found.size > 0 || unread.length + always.length === 0) return;
@@ -76,25 +78,31 @@ const TOOL = 'mismatch monitor';
 type Part = { readonly log: Log; readonly sums: WindowSums };
 
 function observeWindow(plan: Plan, parts: readonly Part[], unread: readonly Unread[]): Window {
-  const [first] = parts as readonly [Part, ...Part[]];
+  const whole = wholeOf(parts);
+  const [first] = whole as readonly [Part, ...Part[]];
   const name = nameOf(plan.windows, first.sums);
-  const records = parts.reduce((sum, { sums }) => sum + sums.records, 0);
+  const { deployment } = plan;
   const observations = [
     ...parts.flatMap((part) => [...portsIn(part, name)]),
-    ...(plan.deployment
-      ? parts.map((part) => requests(plan, plan.deployment as Element, part, name))
-      : []),
-    aboutMonitoring(plan, parts, { name, unread }),
+    ...(deployment ? [requestsSeen(plan, deployment, parts, name)] : []),
+    monitoringSeen(plan, parts, { name, unread }),
   ];
-  return { name, records, observations };
+  return { name, records: recordsIn(whole), observations };
 }
+
+/** The logs whose records count, each record once. */
+const wholeOf = (parts: readonly Part[]): readonly Part[] =>
+  parts.filter(({ log }) => log.isBeside !== true);
+
+const recordsIn = (parts: readonly Part[]): number =>
+  parts.reduce((sum, { sums }) => sum + sums.records, 0);
 
 function* portsIn({ log, sums }: Part, name: WindowName): Generator<Observation> {
   for (const [at, { purpose, column }] of log.wanted.entries()) {
     const summary = sums.columns[at];
     if (purpose.of !== 'port' || summary === undefined) continue;
     const { element, path } = purpose.port.port;
-    const value = observePort(purpose.port, summary, log.types[at] ?? '');
+    const value = observePort(purpose.port, summary, log.types[at] ?? '', sums.wrong?.[at]);
     yield {
       element,
       at: formatPointer([...path, 'observed']),
@@ -105,40 +113,44 @@ function* portsIn({ log, sums }: Part, name: WindowName): Generator<Observation>
   }
 }
 
-function requests(
+/** What the log tells of the requests, and what is known only beside it. */
+function requestsSeen(
   { windows }: Plan,
   element: Element,
-  { log, sums }: Part,
+  parts: readonly Part[],
   name: WindowName,
 ): Observation {
+  const [{ log, sums }] = wholeOf(parts) as readonly [Part, ...Part[]];
   const length = isTimed(windows) ? (endOf(windows, sums.start) - sums.start) / 1e6 : undefined;
+  const said = [...parts]
+    .filter((part) => part.log.plan === log.plan)
+    .map((part) => requestsIn(part.sums, part.log.wanted, log.plan.declared, length));
+  const ages = said.flatMap(({ dataAge }) => (dataAge === undefined ? [] : [dataAge]));
+  const [dataAge] = ages;
   return {
     element,
     at: '/observed',
-    value: requestsIn(sums, log.wanted, log.plan.declared, length),
+    value: { ...said[0], ...(dataAge ? { dataAge } : {}) },
     from: fromOf(log, name, sums.records),
     place: placeIn(log),
   };
 }
 
-function aboutMonitoring(
+function monitoringSeen(
   { monitoring }: Plan,
   parts: readonly Part[],
   { name, unread }: { readonly name: WindowName; readonly unread: readonly Unread[] },
 ): Observation {
-  const [{ log }] = parts as readonly [Part, ...Part[]];
+  const whole = wholeOf(parts);
+  const [{ log }] = whole as readonly [Part, ...Part[]];
   return {
     element: monitoring.element,
     at: '/observed',
     value: {
-      exports: [...parts.map((part) => exportIn(part.log, part.sums)), ...unread],
+      exports: [...whole.map((part) => exportIn(part.log, part.sums)), ...unread],
       ...feedbackIn(monitoring.value, parts),
     },
-    from: fromOf(
-      log,
-      name,
-      parts.reduce((sum, { sums }) => sum + sums.records, 0),
-    ),
+    from: fromOf(log, name, recordsIn(whole)),
     place: placeIn(log),
   };
 }

@@ -15,6 +15,8 @@ export type Settings = {
   readonly threads?: number;
   /** Whether rows have to come in the order of the files; any order comes faster. */
   readonly ordered?: boolean;
+  /** Passes over rows that cannot be read, which somebody else counts. */
+  readonly lenient?: boolean;
   /** Another table, whose columns are joined to those of the records that they are about. */
   readonly truth?: Truth;
 };
@@ -51,6 +53,13 @@ const CAREFUL_READERS = {
   json: 'read_json($1, union_by_name = true, sample_size = -1)',
 } as const satisfies Record<Format, string>;
 
+/** The same, without the rows that cannot be read. */
+const LENIENT_READERS = {
+  parquet: READERS.parquet,
+  csv: 'read_csv($1, union_by_name = true, ignore_errors = true)',
+  json: "read_json($1, union_by_name = true, ignore_errors = true, format = 'newline_delimited')",
+} as const satisfies Record<Format, string>;
+
 /**
  * Files of one format as one table. DuckDB runs inside the process, may open these files and no
  * others, and reaches no network: it loads no extensions, and writes nothing.
@@ -61,6 +70,7 @@ export class Database {
   readonly #format: Format;
   readonly #close: () => void;
   readonly #truth: Truth | undefined;
+  readonly #lenient: boolean;
   #careful = false;
 
   private constructor(
@@ -68,20 +78,21 @@ export class Database {
     files: readonly string[],
     format: Format,
     close: () => void,
-    truth?: Truth,
+    { truth, lenient }: { readonly truth: Truth | undefined; readonly lenient: boolean },
   ) {
     this.#connection = connection;
     this.#files = files;
     this.#format = format;
     this.#close = close;
     this.#truth = truth;
+    this.#lenient = lenient;
   }
 
   /** @param files paths of files that exist */
   static async open(
     files: readonly string[],
     format: Format,
-    { threads = 2, ordered = false, truth }: Settings = {},
+    { threads = 2, ordered = false, lenient = false, truth }: Settings = {},
   ): Promise<Database> {
     const { DuckDBInstance } = await import('@duckdb/node-api');
     const instance = await DuckDBInstance.create(':memory:', {
@@ -110,7 +121,7 @@ export class Database {
       close();
       throw error;
     }
-    return new Database(connection, files, format, close, truth);
+    return new Database(connection, files, format, close, { truth, lenient });
   }
 
   close(): void {
@@ -125,7 +136,8 @@ export class Database {
   }
 
   get #reader(): string {
-    const readers = this.#careful ? CAREFUL_READERS : READERS;
+    const strict = this.#careful ? CAREFUL_READERS : READERS;
+    const readers = this.#lenient ? LENIENT_READERS : strict;
     const own = readers[this.#format];
     return this.#truth === undefined ? own : withTruth(own, this.#truth, readers);
   }

@@ -1,9 +1,18 @@
 import { Unreadable } from '../artifacts/artifact.ts';
-import { type LocatedTruth, type Log, sumLog, tableFormat } from '../observe/logs.ts';
+import {
+  type Located,
+  type LocatedTruth,
+  type Log,
+  sumBeside,
+  sumLog,
+  tableFormat,
+} from '../observe/logs.ts';
+
 import type { ExportPlan, Plan, Role } from '../observe/plan.ts';
 import type { ReadExport } from '../report.ts';
 import { locate, type Surroundings } from './locate.ts';
 import { type Machine, readMachine } from './machines.ts';
+import { sumText } from './text-log.ts';
 
 /** What the exports of one plan hold, and what became of each. */
 export type ReadExports = {
@@ -48,9 +57,15 @@ export async function readExports(
   }
   for (const one of plan.exports.filter(({ role }) => RECORDS.includes(role))) {
     await attempt(one, async () => {
-      const log = await readLog(plan, one, truths, { surroundings, onRows });
+      readable(one);
+      const located = locate(one, surroundings);
+      const log = await readLog(plan, one, { located, onRows });
       logs.push(log);
-      return { ...of(one), files: log.files, records: log.records, bad: log.bad };
+      const [truth] = truths;
+      const beside = one.role === 'predictions' ? sumBeside(plan, one, located, truth) : undefined;
+      if (beside) logs.push(await beside);
+      const { files, records, bad, worst = [] } = log;
+      return { ...of(one), files, records, bad, ...(worst.length > 0 ? { worst } : {}) };
     });
   }
   const order = plan.exports.map(({ declared }) => declared.name);
@@ -83,17 +98,14 @@ const unreadable = (one: ExportPlan): Unreadable =>
   new Unreadable(`nothing here reads ${one.declared.format} as ${one.role}`);
 
 type Reading = {
-  readonly surroundings: Surroundings;
+  readonly located: Located;
   readonly onRows: (rows: number) => void;
 };
 
-async function readLog(
-  plan: Plan,
-  one: ExportPlan,
-  truths: readonly LocatedTruth[],
-  { surroundings, onRows }: Reading,
-): Promise<Log> {
-  readable(one);
-  const [truth] = one.role === 'predictions' ? truths : [];
-  return sumLog(plan, one, { ...locate(one, surroundings), ...(truth ? { truth } : {}) }, onRows);
+/** Text formats are read by whoever counts what is wrong with single records. */
+async function readLog(plan: Plan, one: ExportPlan, { located, onRows }: Reading): Promise<Log> {
+  if (one.declared.format === 'parquet') return sumLog(plan, one, located, onRows);
+  const files = located.paths.map((path) => ({ path }));
+  const { log } = await sumText(plan, one, located, files, onRows);
+  return log;
 }

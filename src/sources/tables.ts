@@ -22,6 +22,8 @@ export type Table = {
   readonly timeZone?: string;
   /** What became known about the records later. */
   readonly truth?: Truth;
+  /** Passes over records that cannot be read, which somebody else counts. */
+  readonly lenient?: boolean;
 };
 
 /** The sums of all windows, and what the columns were found to be. */
@@ -41,9 +43,13 @@ export type Summed = {
  * @throws {Unreadable} where it cannot be read, or has no such timestamp
  */
 export async function sumRows(table: Table, onRows: (rows: number) => void): Promise<Summed> {
-  const { files, format, truth } = table;
+  const { files, format, truth, lenient = false } = table;
   const ordered = table.windows.by === 'records';
-  const database = await Database.open(files, format, { ordered, ...(truth ? { truth } : {}) });
+  const database = await Database.open(files, format, {
+    ordered,
+    lenient,
+    ...(truth ? { truth } : {}),
+  });
   try {
     return await sumTable(database, table, onRows);
   } catch (error) {

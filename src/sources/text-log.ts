@@ -1,0 +1,160 @@
+import { Unreadable } from '../artifacts/artifact.ts';
+import type { Located, Log } from '../observe/logs.ts';
+import type { Expected, ExportPlan, Plan } from '../observe/plan.ts';
+import type { WindowSums } from '../observe/sums.ts';
+import { type Wanted, wantedOf } from '../observe/wanted.ts';
+import { endOf, startOf, type Windows } from '../observe/windows.ts';
+import { Database } from '../profile/database.ts';
+import { REASONS } from './text/bad.ts';
+import type { As, TextColumn } from './text/columns.ts';
+import { type LogFile, type LogFileEnd, summariseLog } from './text/log.ts';
+import { summaryOf, type WindowPart } from './text/part.ts';
+import type { Plan as Cut } from './text/plan.ts';
+
+/** An export in a text format, as far as it was read. */
+export type TextLog = { readonly log: Log; readonly ends: readonly LogFileEnd[] };
+
+/** What a column is asked for, and what its values are read as. */
+type Asked = { readonly wanted: Wanted; readonly as: As };
+
+/**
+ * Sums up an export in CSV or JSON Lines. Records that cannot be read are counted and told.
+ * @param files where to begin in each file, for those that were read before
+ * @throws {Unreadable} where a table has no header
+ */
+export async function sumText(
+  { windows }: Pick<Plan, 'windows'>,
+  plan: ExportPlan,
+  { names }: Located,
+  files: readonly LogFile[],
+  onRows: (rows: number) => void,
+): Promise<TextLog> {
+  const format = plan.declared.format === 'csv' ? 'csv' : 'jsonl';
+  const types = await typesIn(plan, files);
+  const present = (name: string) => types === undefined || types.has(name);
+  const all = wantedOf(plan).filter(({ since }) => since === undefined);
+  const asked = all
+    .filter(({ column }) => present(column))
+    .map((wanted): Asked => ({ wanted, as: readAs(wanted, types?.get(wanted.column)) }));
+  const { timestamp } = plan.declared;
+  const cut = cutOf(windows, plan.role === 'reference' ? undefined : timestamp);
+  const columns = columnsOf(asked, cut.plan.by === 'time' ? cut.plan.column : undefined);
+  let records = 0;
+  const summary = await summariseLog({
+    format,
+    columns,
+    plan: cut.plan,
+    files,
+    onRows: (rows) => {
+      records += rows;
+      onRows(records);
+    },
+  });
+  const places = asked.map(({ wanted }) => columns.findIndex(({ name }) => name === wanted.column));
+  const sums = summary.windows.map((part) => sumsOf(part, places, cut));
+  const { before, after, untimed, unplaced } = summary.outside;
+  const bad = summary.files.reduce((sum, { bad }) => sum + bad.rows, 0);
+  const log: Log = {
+    plan,
+    files: names,
+    wanted: asked.map(({ wanted }) => wanted),
+    lacking: all.filter(({ column }) => !present(column)).map(({ column }) => column),
+    names: [...(types?.keys() ?? columns.map(({ name }) => name))],
+    types: asked.map(({ as }) => (as === 'number' ? 'DOUBLE' : 'VARCHAR')),
+    records: summary.files.reduce((sum, file) => sum + file.records, 0),
+    bad: bad + before + after + untimed + unplaced,
+    worst: summary.files.flatMap(({ bad: { samples } }, at) =>
+      samples.map(({ line, reason, column, excerpt }) => ({
+        file: names[at] ?? '',
+        line,
+        why: `it ${REASONS[reason]}${column === undefined ? '' : ` in ${column}`}: ${excerpt}`,
+      })),
+    ),
+    windows: () => sums,
+  };
+  return { log, ends: summary.files };
+}
+
+/** The types of the columns of the first file, as its beginning suggests; nothing where none tells. */
+async function typesIn(
+  plan: ExportPlan,
+  files: readonly LogFile[],
+): Promise<ReadonlyMap<string, string> | undefined> {
+  const [first] = files;
+  if (first === undefined) return undefined;
+  const format = plan.declared.format === 'csv' ? 'csv' : 'json';
+  const database = await Database.open([first.path], format, { lenient: true });
+  try {
+    return new Map((await database.columns()).map(({ name, type }) => [name, type]));
+  } catch (error) {
+    // What is wrong with it is told where it is read.
+    if (error instanceof Unreadable) return undefined;
+    throw error;
+  } finally {
+    database.close();
+  }
+}
+
+const READ_AS: Readonly<Record<Expected, As>> = {
+  number: 'number',
+  boolean: 'boolean',
+  time: 'time',
+  text: 'text',
+};
+
+/** Descriptors say what values are; where they do not, the beginning of the file does. */
+function readAs({ purpose }: Wanted, type = ''): As {
+  if (purpose.of === 'latency') return 'number';
+  if (purpose.of !== 'port') return 'label';
+  const { expected } = purpose.port;
+  if (expected !== undefined) return READ_AS[expected];
+  if (/^(?:DOUBLE|FLOAT|DECIMAL|U?(?:TINY|SMALL|BIG|HUGE)?INT)/.test(type)) return 'number';
+  if (type === 'BOOLEAN') return 'boolean';
+  return /^(?:TIMESTAMP|DATE)/.test(type) ? 'time' : 'label';
+}
+
+function columnsOf(asked: readonly Asked[], time: string | undefined): readonly TextColumn[] {
+  const columns = new Map<string, TextColumn>();
+  for (const { wanted, as } of asked) {
+    if (!columns.has(wanted.column)) columns.set(wanted.column, { name: wanted.column, as });
+  }
+  if (time !== undefined) columns.set(time, { name: time, as: 'time' });
+  return [...columns.values()];
+}
+
+type Borders = { readonly plan: Cut; readonly starts: readonly number[] };
+
+// Windows are numbered from the year 2000 on, and records of other centuries belong to none.
+const FIRST = Date.UTC(2000, 0) * 1000;
+const LAST = Date.UTC(2100, 0) * 1000;
+const MOST_BORDERS = 2_000_000;
+
+function cutOf(windows: Windows, timestamp: string | undefined): Borders {
+  if (windows.by === 'records') return { plan: { by: 'rows', size: windows.records }, starts: [] };
+  if (timestamp === undefined) return { plan: { by: 'none' }, starts: [] };
+  if (windows.by === 'none') {
+    return { plan: { by: 'time', column: timestamp, borders: [FIRST, LAST] }, starts: [0] };
+  }
+  const starts: number[] = [];
+  for (let at = startOf(windows, FIRST); at < LAST; at = endOf(windows, at)) {
+    starts.push(at);
+    if (starts.length > MOST_BORDERS) {
+      throw new Unreadable('windows of text files have to be half an hour long at least');
+    }
+  }
+  return { plan: { by: 'time', column: timestamp, borders: [...starts, LAST] }, starts };
+}
+
+const sumsOf = (
+  { key, rows, bad, first, last, columns }: WindowPart,
+  places: readonly number[],
+  { plan, starts }: Borders,
+): WindowSums => ({
+  start: plan.by === 'rows' ? key * plan.size : (starts[key] ?? 0),
+  records: rows,
+  bad,
+  ...(first === undefined ? {} : { first }),
+  ...(last === undefined ? {} : { last }),
+  columns: places.map((place) => summaryOf(columns[place] as WindowPart['columns'][number])),
+  wrong: places.map((place) => columns[place]?.wrong ?? 0),
+});
