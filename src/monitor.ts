@@ -1,9 +1,10 @@
-import { type Checked, type CheckOptions, finish, gather } from './check.ts';
+import { type Checked, type CheckOptions, finish, type Gathered, gather } from './check.ts';
 import type { Document } from './document.ts';
 import { loadFacts } from './facts/load.ts';
 import { lazily } from './lazily.ts';
 import { link } from './link.ts';
 import { type Judged, joinWindows, judgeWindow } from './observe/judge.ts';
+import { movedMost } from './observe/moved.ts';
 import { type Plan, plansOf } from './observe/plan.ts';
 import type { Windows } from './observe/windows.ts';
 import { observeWindows } from './observe/windows-seen.ts';
@@ -11,6 +12,7 @@ import { parse } from './parse.ts';
 import { runInParts } from './parts.ts';
 import type { ReadExport, Report } from './report.ts';
 import { readExports } from './sources/exports.ts';
+import type { Surroundings } from './sources/locate.ts';
 import { validate } from './validate.ts';
 
 export type MonitorOptions = CheckOptions & {
@@ -30,18 +32,11 @@ export type Monitored = Checked & { readonly windows: number };
  */
 export async function monitor(
   paths: readonly string[],
-  { windows, replaced = new Map(), onRows = () => {}, ...options }: MonitorOptions,
+  options: MonitorOptions,
 ): Promise<Monitored> {
-  const gathered = await gather(paths, options);
-  const { sources, running, root } = gathered;
-  const documents = sources.flatMap((source) => parse(source, running.limits).documents);
-  const facts = lazily(() => loadFacts(running.facts).facts);
-  const linked = link(
-    documents.map((document) => validate(document).checked),
-    facts,
-  );
-  const plans = plansOf(linked.systems).map((plan) => (windows ? { ...plan, windows } : plan));
-  const surroundings = { root, cwd: options.cwd, replaced };
+  const { gathered, documents, plans, surroundings } = await prepare(paths, options);
+  const { sources, running } = gathered;
+  const { onRows = () => {} } = options;
   const base = runInParts(sources, running);
   const told: ReadExport[] = [];
   const judged: Judged[] = [];
@@ -56,8 +51,33 @@ export async function monitor(
   return { ...(await finish(gathered, report)), windows: judged.length };
 }
 
+/** What descriptors ask a detector to do, and where. */
+export type Prepared = {
+  readonly gathered: Gathered;
+  readonly documents: readonly Document[];
+  readonly plans: readonly Plan[];
+  readonly surroundings: Surroundings;
+};
+
+/** Reads the descriptors that `paths` name, and finds what they ask to be watched. */
+export async function prepare(
+  paths: readonly string[],
+  { windows, replaced = new Map(), ...options }: MonitorOptions,
+): Promise<Prepared> {
+  const gathered = await gather(paths, options);
+  const { sources, running, root } = gathered;
+  const documents = sources.flatMap((source) => parse(source, running.limits).documents);
+  const facts = lazily(() => loadFacts(running.facts).facts);
+  const linked = link(
+    documents.map((document) => validate(document).checked),
+    facts,
+  );
+  const plans = plansOf(linked.systems).map((plan) => (windows ? { ...plan, windows } : plan));
+  return { gathered, documents, plans, surroundings: { root, cwd: options.cwd, replaced } };
+}
+
 /** The descriptors of a system; others have nothing to do with what is seen of it. */
-function documentsOf({ system }: Plan, documents: readonly Document[]): readonly Document[] {
+export function documentsOf({ system }: Plan, documents: readonly Document[]): readonly Document[] {
   const own = new Set(
     system.elements.flatMap(({ statements }) =>
       statements.map(({ document }) => placeOf(document)),
@@ -74,5 +94,6 @@ function withRun(
   judged: readonly Judged[],
 ): Report {
   const windows = judged.map(({ window }) => ({ ...window.name, records: window.records }));
-  return { ...report, run: { exports, windows } };
+  const moved = movedMost(judged.at(-1)?.window.observations ?? []);
+  return { ...report, run: { exports, windows, ...(moved.length > 0 ? { moved } : {}) } };
 }

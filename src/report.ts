@@ -57,6 +57,17 @@ export type DetectorRun = {
     readonly to: string;
     readonly records: number;
   }[];
+  /** What has moved most in the last window, as shares of what matters, the most first. */
+  readonly moved?: readonly Moved[];
+};
+
+/** How far the values of a port lie from those of its reference. */
+export type Moved = {
+  readonly of: string;
+  readonly measure: string;
+  readonly value: number;
+  /** From which value on it matters. */
+  readonly effect: number;
 };
 
 /** What a run found: the contract of `schemas/report.schema.json`, and the input of reporters. */

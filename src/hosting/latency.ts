@@ -7,19 +7,16 @@ import { type Decision, type Judgement, judge, type Undecided } from '../rule.ts
 import type { Hosting, System } from '../system.ts';
 import type { Duration } from '../values/duration.ts';
 import { type Measurement, measurementOf } from './measurements.ts';
-
-/** The ways of stating a latency; all but the mean stand in the order of their size. */
-const PERCENTILES = ['p50', 'p90', 'p95', 'p99', 'p999', 'maximum', 'mean'] as const;
-
-type Percentile = (typeof PERCENTILES)[number];
-
-/** The measured number that says most about a required percentile. */
-type Witness = {
-  readonly taken: Claim<Duration>;
-  readonly percentile: Percentile;
-  /** How it stands to what is required: a lower one can only convict, a higher one acquit. */
-  readonly order: 'same' | 'lower' | 'higher' | 'apart';
-};
+import {
+  isBesideThePoint,
+  isProof,
+  PERCENTILES,
+  type Percentile,
+  scopeIn,
+  toldIn,
+  type Witness,
+  witnessAmong,
+} from './percentiles.ts';
 
 /** Judges each percentile that a service level bounds against what was measured. */
 export function judgeLatency(
@@ -49,35 +46,18 @@ export function judgeLatency(
   });
 }
 
-/**
- * The number to compare with a bound: the same percentile, or else a higher one that keeps it, or a
- * lower one that breaks it, since percentiles grow; or else any, which proves nothing. The mean
- * stands apart: it may lie above any percentile but the maximum.
- */
+/** What was measured says most about a required percentile; silent where nothing says anything. */
 function latencyWitness(
   entry: Claim<PerformanceMeasurement>,
   required: Percentile,
   limit: Duration,
-): Witness {
-  const stated = PERCENTILES.map((percentile): Witness => {
-    const taken = duration(at(entry, 'latency', percentile));
-    return { taken, percentile, order: orderOf(percentile, required) };
-  }).filter(({ taken }) => taken.stated);
-  const amount = ({ taken }: Witness) => (taken.stated ? taken.value.amount : 0);
-  const same = stated.find(({ order }) => order === 'same');
-  const acquits = stated.find((one) => one.order === 'higher' && amount(one) <= limit.amount);
-  const convicts = stated.find((one) => one.order === 'lower' && amount(one) > limit.amount);
-  const nearest = stated.findLast(({ order }) => order === 'lower') ?? stated[0];
+): Measured {
+  const witness = witnessAmong(toldIn(at(entry, 'latency')), required, limit.amount);
   const silent = { taken: duration(at(entry, 'latency', required)), percentile: required };
-  return same ?? acquits ?? convicts ?? nearest ?? { ...silent, order: 'same' };
+  return witness ?? { ...silent, order: 'same' };
 }
 
-function orderOf(one: Percentile, required: Percentile): Witness['order'] {
-  if (one === required) return 'same';
-  if (one === 'mean') return required === 'maximum' ? 'lower' : 'apart';
-  if (required === 'mean') return one === 'maximum' ? 'higher' : 'apart';
-  return PERCENTILES.indexOf(one) < PERCENTILES.indexOf(required) ? 'lower' : 'higher';
-}
+type Measured = Omit<Witness, 'taken'> & { readonly taken: Claim<Duration> };
 
 type Values = { readonly limit: Duration; readonly taken: Duration; readonly policy?: number };
 
@@ -85,7 +65,7 @@ type Scene = {
   readonly level: Claim<ServiceLevel>;
   readonly measured: Measurement;
   readonly percentile: Percentile;
-  readonly witness: Witness;
+  readonly witness: Measured;
   /** The environment that requires it. */
   readonly place: string;
 };
@@ -124,28 +104,26 @@ function unproven({ limit, taken }: Values, scene: Scene): Undecided | undefined
   const { level, measured, percentile, witness, place } = scene;
   const isSlow = taken.amount > limit.amount;
   const { order } = witness;
-  if (order === 'apart' || order === (isSlow ? 'higher' : 'lower')) {
+  if (!isProof(order, isSlow)) {
     const required = `the requirement is on ${percentile}, which nobody measured`;
     return {
       undecided: `${witness.percentile} is ${taken}, but ${required}`,
       question: `which ${percentile} was measured, under the load of production?`,
     };
   }
-  const wanted = at(level, 'scope');
-  const timed = at(measured.entry, 'scope');
-  if (wanted.stated && timed.stated && wanted.value !== timed.value) {
-    if (timed.value === 'model' && !isSlow) {
-      return {
-        undecided: `the model alone takes ${taken}, but the requirement of ${limit} is end to end`,
-        question: 'how long does the whole way take, from request to answer?',
-      };
-    }
-    if (timed.value === 'end-to-end' && isSlow) {
+  const wanted = scopeIn(at(level, 'scope'));
+  const timed = scopeIn(at(measured.entry, 'scope'));
+  if (isBesideThePoint(wanted, timed, isSlow)) {
+    if (isSlow) {
       return {
         undecided: `the whole way takes ${taken}, but the ${limit} are required of the model alone`,
         question: 'how much of that does the model alone take?',
       };
     }
+    return {
+      undecided: `the model alone takes ${taken}, but the requirement of ${limit} is end to end`,
+      question: 'how long does the whole way take, from request to answer?',
+    };
   }
   if (measured.where !== 'elsewhere' || isSlow) return undefined;
   return {

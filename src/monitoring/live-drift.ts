@@ -33,19 +33,14 @@ export const comparedIn = (
   drift.filter(({ measure }) => (measure === 'missing') === (part === 'presence'));
 
 /**
- * The limit that somebody has declared for a drift, of the measure that exceeds it most: that of its
- * monitor, or else of the policy.
+ * The limit that somebody has declared for a drift: of the first measure that has one, so that a
+ * finding has the same sides in every window. A monitor's own comes before that of the policy.
  */
-export function limitFor(
+export const limitFor = (
   system: System,
   drifts: readonly DriftObservation[],
-): Claim<unknown> | undefined {
-  const worst = [...drifts].sort((one, other) => ratioOf(other) - ratioOf(one));
-  return worst.map((one) => declaredFor(system, one)).find((claim) => claim?.stated);
-}
-
-const ratioOf = ({ value, effect = Number.POSITIVE_INFINITY }: DriftObservation): number =>
-  value / effect;
+): Claim<unknown> | undefined =>
+  drifts.map((one) => declaredFor(system, one)).find((claim) => claim?.stated);
 
 function declaredFor(
   system: System,

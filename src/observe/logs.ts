@@ -1,5 +1,6 @@
 import type { Format, Truth } from '../profile/database.ts';
 import type { ReadExport } from '../report.ts';
+import { sumParquet } from '../sources/parquet-log.ts';
 import { type Summed, sumRows } from '../sources/tables.ts';
 import type { ExportPlan, Plan } from './plan.ts';
 import type { WindowSums } from './sums.ts';
@@ -25,6 +26,8 @@ export type Log = {
   readonly types: readonly string[];
   readonly records: number;
   readonly bad: number;
+  /** Records that came when their window was closed already, since the window before. */
+  readonly late?: number;
   /** Where the first bad records are. */
   readonly worst?: ReadExport['worst'];
   windows(): Iterable<WindowSums>;
@@ -114,7 +117,8 @@ async function sumColumns(
   const { timestamp, timeZone } = plan.declared;
   const cut: Windows = plan.role === 'reference' ? { by: 'none' } : windows;
   const isTold = timestamp !== undefined && (plan.role !== 'reference' || isTimed(cut));
-  const summed: Summed = await sumRows(
+  const sum = format === 'parquet' ? sumParquet : sumRows;
+  const summed: Summed = await sum(
     {
       files: located.paths,
       format,

@@ -24,6 +24,7 @@ export const exportIn = (log: Log, sums: WindowSums) => ({
   name: log.plan.declared.name,
   records: sums.records + sums.bad,
   bad: sums.bad,
+  ...(log.late === undefined ? {} : { late: log.late }),
   ...(sums.first === undefined ? {} : { first: instant(sums.first) }),
   ...(sums.last === undefined ? {} : { last: instant(sums.last) }),
   columns: log.names.filter((name) => name.length <= 400).slice(0, MOST_COLUMNS),

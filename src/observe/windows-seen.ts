@@ -1,17 +1,21 @@
 import type { Place } from '../artifacts/artifact.ts';
 import type { Element } from '../element.ts';
 import type { Evidence } from '../generated/descriptors.ts';
+import { keyOf } from '../link/ports.ts';
 import { formatPointer } from '../pointer.ts';
 import type { ReadExports } from '../sources/exports.ts';
+import { type Comparing, compareWith } from './compare.ts';
 import { devicesSeen } from './devices.ts';
 import type { Observation } from './evidence.ts';
 import { feedbackIn } from './feedback.ts';
 import type { Window, WindowName } from './judge.ts';
 import type { Log } from './logs.ts';
-import type { Plan } from './plan.ts';
+import type { Plan, PortColumn } from './plan.ts';
 import { observePort } from './ports.ts';
+import { referencesIn } from './references.ts';
 import { requestsIn } from './requests.ts';
 import type { WindowSums } from './sums.ts';
+import { watchesOf } from './watches.ts';
 import { exportIn, nameOf } from './whole.ts';
 import { endOf, isTimed } from './windows.ts';
 
@@ -29,15 +33,50 @@ export function* observeWindows(
   const { environment } = plan;
   const always = environment ? machines.flatMap((one) => devicesSeen(environment, one)) : [];
   const found = partsOf(logs);
+  const comparisons = comparisonsIn(plan, logs, found.size);
   for (const start of [...found.keys()].sort((one, other) => one - other)) {
     const parts = found.get(start) ?? [];
     if (wholeOf(parts).length === 0) continue;
-    const window = observeWindow(plan, parts, unread);
+    const window = observeWindow(plan, parts, { unread, comparisons });
     yield { ...window, observations: [...window.observations, ...always] };
   }
   if (found.size > 0 || unread.length + always.length === 0) return;
   const nothing = nothingSeen(plan, unread);
   yield { ...nothing, observations: [...nothing.observations, ...always] };
+}
+
+/** What every window is judged with. */
+export type Context = {
+  readonly unread: readonly Unread[];
+  /** By the key of the port. */
+  readonly comparisons: ReadonlyMap<string, Comparing>;
+};
+
+/**
+ * What each port of live data is compared with, and by which measures. The more is compared, the less
+ * chance may have its say in each: windows, ports and measures together are one family.
+ */
+export function comparisonsIn(
+  plan: Plan,
+  logs: readonly Log[],
+  windows: number,
+): ReadonlyMap<string, Comparing> {
+  const references = referencesIn(logs);
+  const found = new Map<string, Omit<Comparing, 'family'>>();
+  for (const { wanted } of logs.filter(({ plan: { role } }) => role === 'predictions')) {
+    for (const { purpose } of wanted) {
+      if (purpose.of !== 'port') continue;
+      const key = keyOf(purpose.port.port);
+      const reference = references.get(key);
+      if (reference === undefined) continue;
+      const watches = watchesOf(plan, purpose.port, reference.summary.nature === 'number');
+      const { isCategorical } = purpose.port;
+      found.set(key, { reference, watches, isCategorical, rate: plan.falseAlarmRate });
+    }
+  }
+  const measures = [...found.values()].reduce((sum, { watches }) => sum + watches.length, 0);
+  const family = Math.max(1, measures * windows);
+  return new Map([...found].map(([key, one]) => [key, { ...one, family }]));
 }
 
 /** The parts of each window, by when it begins. */
@@ -77,17 +116,25 @@ const TOOL = 'mismatch monitor';
 
 type Part = { readonly log: Log; readonly sums: WindowSums };
 
-function observeWindow(plan: Plan, parts: readonly Part[], unread: readonly Unread[]): Window {
+export function observeWindow(
+  plan: Plan,
+  parts: readonly Part[],
+  { unread, comparisons }: Context,
+): Window {
   const whole = wholeOf(parts);
   const [first] = whole as readonly [Part, ...Part[]];
   const name = nameOf(plan.windows, first.sums);
   const { deployment } = plan;
+  const records = recordsIn(whole);
+  // What is too small to be judged is not compared either.
+  const comparing = (column: PortColumn) =>
+    records < plan.minimumSamples ? undefined : comparisons.get(keyOf(column.port));
   const observations = [
-    ...parts.flatMap((part) => [...portsIn(part, name)]),
+    ...parts.flatMap((part) => [...portsIn(part, name, comparing)]),
     ...(deployment ? [requestsSeen(plan, deployment, parts, name)] : []),
     monitoringSeen(plan, parts, { name, unread }),
   ];
-  return { name, records: recordsIn(whole), observations };
+  return { name, records, observations };
 }
 
 /** The logs whose records count, each record once. */
@@ -97,12 +144,18 @@ const wholeOf = (parts: readonly Part[]): readonly Part[] =>
 const recordsIn = (parts: readonly Part[]): number =>
   parts.reduce((sum, { sums }) => sum + sums.records, 0);
 
-function* portsIn({ log, sums }: Part, name: WindowName): Generator<Observation> {
+function* portsIn(
+  { log, sums }: Part,
+  name: WindowName,
+  comparing: (column: PortColumn) => Comparing | undefined,
+): Generator<Observation> {
   for (const [at, { purpose, column }] of log.wanted.entries()) {
     const summary = sums.columns[at];
     if (purpose.of !== 'port' || summary === undefined) continue;
     const { element, path } = purpose.port.port;
-    const value = observePort(purpose.port, summary, log.types[at] ?? '', sums.wrong?.[at]);
+    const seen = observePort(purpose.port, summary, log.types[at] ?? '', sums.wrong?.[at]);
+    const compared = comparing(purpose.port);
+    const value = compared ? { ...seen, ...compareWith(summary, compared) } : seen;
     yield {
       element,
       at: formatPointer([...path, 'observed']),

@@ -41,6 +41,10 @@ export function pretty(report: Report, style: Style): string {
   return `${blocks.map((block) => block.join('\n')).join('\n\n')}\n`;
 }
 
+/** One finding as a report tells it, line by line. */
+export const findingText = (finding: Finding, { color, textOf }: Style): readonly string[] =>
+  mismatchBlock(finding, { textOf, paint: new Chalk({ level: color ? 1 : 0 }) });
+
 function problemBlock(problem: Problem, print: Print): readonly string[] {
   const { paint } = print;
   const head = paint.red(`invalid[${problem.code}]`);
@@ -110,7 +114,10 @@ function questionBlock(question: Question, print: Print): readonly string[] {
 }
 
 /** What a detector has read, and the windows that it has judged. */
-function runLines({ exports, windows }: DetectorRun, { paint }: Print): readonly string[] {
+function runLines(
+  { exports, windows, moved = [] }: DetectorRun,
+  { paint }: Print,
+): readonly string[] {
   const lines = exports.map(({ name, format, files, records, bad = 0, unread }) => {
     const many = files.length === 1 ? (files[0] ?? '') : count(files.length, 'file');
     const how =
@@ -122,8 +129,18 @@ function runLines({ exports, windows }: DetectorRun, { paint }: Print): readonly
   const [first] = windows;
   const last = windows.at(-1);
   const span = first && last ? `, from ${day(first.from)} to ${day(last.to)}` : '';
-  return [`judged ${count(windows.length, 'window')} of live data${span}:`, ...lines];
+  const shown = moved.slice(0, MOST_MOVED).map(({ of, measure, value, effect }) => {
+    const times = Number((value / effect).toPrecision(2));
+    return `${escapeTerminal(of.replace(/^.*\//, ''))} (${measure} ${Number(value.toPrecision(3))}, ${times} times what matters)`;
+  });
+  return [
+    `judged ${count(windows.length, 'window')} of live data${span}:`,
+    ...lines,
+    ...(shown.length > 0 ? [`  moved most in the last one: ${shown.join(', ')}`] : []),
+  ];
 }
+
+const MOST_MOVED = 5;
 
 /** What was read where there was no descriptor, and as what. */
 function artifactLines(artifacts: readonly ReadArtifact[], { paint }: Print): readonly string[] {

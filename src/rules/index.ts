@@ -27,6 +27,14 @@ import callerNotDeclared from './deployment/caller-not-declared.ts';
 import deployedBeforeAvailable from './deployment/deployed-before-available.ts';
 import deployedVersionDiffers from './deployment/deployed-version-differs.ts';
 import flagOutlivesExperiment from './deployment/flag-outlives-experiment.ts';
+import liveCallerUnknown from './deployment/live-caller-unknown.ts';
+import liveDataTooOld from './deployment/live-data-too-old.ts';
+import liveErrorsTooMany from './deployment/live-errors-too-many.ts';
+import liveFallbackInUse from './deployment/live-fallback-in-use.ts';
+import liveLatencyTooHigh from './deployment/live-latency-too-high.ts';
+import liveLoadTooHigh from './deployment/live-load-too-high.ts';
+import liveSlowerThanMeasured from './deployment/live-slower-than-measured.ts';
+import liveVersionDiffers from './deployment/live-version-differs.ts';
 import precisionNotEvaluated from './deployment/precision-not-evaluated.ts';
 import rollbackLeadsNowhere from './deployment/rollback-leads-nowhere.ts';
 import servedPortDiffers from './deployment/served-port-differs.ts';
@@ -36,6 +44,10 @@ import architectureNotInLibrary from './environment/architecture-not-in-library.
 import configurationNotProvided from './environment/configuration-not-provided.ts';
 import cpuTooFew from './environment/cpu-too-few.ts';
 import frameworkNotPublished from './environment/framework-not-published.ts';
+import liveAcceleratorDiffers from './environment/live-accelerator-differs.ts';
+import liveAcceleratorFailing from './environment/live-accelerator-failing.ts';
+import liveAcceleratorMemoryShort from './environment/live-accelerator-memory-short.ts';
+import liveAcceleratorThrottled from './environment/live-accelerator-throttled.ts';
 import memoryTooSmall from './environment/memory-too-small.ts';
 import offlineNotPossible from './environment/offline-not-possible.ts';
 import operatingDomainExceeded from './environment/operating-domain-exceeded.ts';
@@ -179,12 +191,14 @@ export const rules: readonly Rule[] = [
   expectationNotMet,
   deliveryAfterMilestone,
   deployedVersionDiffers,
+  liveVersionDiffers,
   deployedBeforeAvailable,
   rollbackLeadsNowhere,
   trafficSharesIncomplete,
   flagOutlivesExperiment,
   versionNotPinned,
   callerNotDeclared,
+  liveCallerUnknown,
   verifiedVersionDiffers,
   testCasesNotProvided,
   assumptionOpen,
@@ -213,10 +227,14 @@ export const rules: readonly Rule[] = [
   attentionHeadsNotDivisible,
   gpuMemoryTooSmall,
   migSliceTooSmall,
+  liveAcceleratorMemoryShort,
   contextDoesNotFit,
   computeCapabilityTooLow,
   gpuFeatureMissing,
+  liveAcceleratorDiffers,
   precisionNotNative,
+  liveAcceleratorThrottled,
+  liveAcceleratorFailing,
   gpuNotInBuild,
   driverTooOld,
   driverBelowToolkit,
@@ -226,12 +244,16 @@ export const rules: readonly Rule[] = [
   tensorrtEngineNotPortable,
   servedPortDiffers,
   inferenceTooSlow,
+  liveLatencyTooHigh,
   budgetExceeded,
   throughputTooLow,
   benchmarkDoesNotApply,
+  liveSlowerThanMeasured,
   batchTooLarge,
   callerGivesUpTooEarly,
+  liveErrorsTooMany,
   dataRateTooHigh,
+  liveLoadTooHigh,
   contextTooLong,
   inputWithoutSource,
   componentInputUnfed,
@@ -281,7 +303,9 @@ export const rules: readonly Rule[] = [
   accessPathDiffers,
   retiredPartInUse,
   fallbackGoesUnnoticed,
+  liveFallbackInUse,
   dataOlderThanExpected,
+  liveDataTooOld,
   coldStartNotHandled,
   feedbackLoopUncontrolled,
   determinismExpected,

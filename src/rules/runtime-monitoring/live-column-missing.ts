@@ -1,4 +1,5 @@
 import { at, itemsIfStated } from '../../lookup.ts';
+import { columnsOf } from '../../monitoring/live-columns.ts';
 import { spoken } from '../../port/names.ts';
 import { defineRule, judge } from '../../rule.ts';
 import { all } from '../../system.ts';
@@ -32,35 +33,11 @@ export default defineRule({
         // Of an export that was not read another rule asks.
         if (declared === undefined || at(seen, 'unread').stated) continue;
         yield judge({ declared, columns }, (values) => {
-          const {
-            columns: mapped = [],
-            timestamp,
-            id,
-            modelVersion,
-            caller,
-            latency,
-          } = values.declared;
-          const { fallback, dataTime, modelDigest, arrived, status } = values.declared;
-          const named = [
-            timestamp,
-            id,
-            modelVersion,
-            caller,
-            fallback,
-            dataTime,
-            modelDigest,
-            arrived,
-          ];
-          const wanted = [
-            ...mapped.map(({ column }) => column),
-            ...named,
-            latency?.column,
-            status?.column,
-          ];
           const present = new Set(values.columns);
-          const lacking = wanted.filter((one) => one !== undefined && !present.has(one));
-          if (lacking.length === 0) return undefined;
-          return `the export ${name} has no column ${spoken([...new Set(lacking)] as string[])}`;
+          const lacking = columnsOf(values.declared).filter((one) => !present.has(one));
+          return lacking.length === 0
+            ? undefined
+            : `the export ${name} has no column ${spoken([...new Set(lacking)])}`;
         });
       }
     }
