@@ -19,12 +19,19 @@ export type Comparing = {
 type Found = Pick<PortObservation, 'drift' | 'newCategories' | 'vanishedCategories' | 'constant'>;
 
 /** The values of a window beside those of the reference (spec, "Drift"). */
-export function compareWith(summary: Summary, comparing: Comparing): Found {
+export function compareWith(summary: Summary, comparing: Comparing, isTruth = false): Found {
   const { reference, watches, isCategorical, rate, family } = comparing;
   if (summary.nature !== reference.summary.nature) return {};
+  // Truth that is still to come does not drift, and that it is missing is a matter of feedback.
+  if (isTruth && summary.present === 0) return {};
+  const told = isTruth ? watches.filter(({ word }) => word !== 'missing') : watches;
   const sides = sidesBetween(reference, summary);
-  const drift = watches.flatMap((watch) => driftBy(watch, sides, comparing) ?? []);
+  const drift = told.flatMap((watch) => driftBy(watch, sides, comparing) ?? []);
   const alpha = alphaFor(rate, family);
+  // Where there is no value, another finding says so.
+  if (summary.present === 0) {
+    return { drift, newCategories: [], vanishedCategories: [], constant: false };
+  }
   return {
     drift,
     ...(isCategorical ? categoriesBeside(reference.summary, summary, alpha) : {}),
@@ -45,11 +52,11 @@ function driftBy(
   if (found === undefined || found.m < minimumSamples) return undefined;
   return {
     measure: word,
-    value: told(found.value),
+    value: rounded(found.value),
     // The rule compares with both, so that what decides here decides there.
-    noise: told(found.noise),
-    effect: told(found.effect),
-    margin: told(Math.max(0, found.effect - found.limit)),
+    noise: rounded(found.noise),
+    effect: rounded(found.effect),
+    margin: rounded(Math.max(0, found.effect - found.limit)),
     samples: found.m,
     referenceSamples: found.n,
     against: reference.name,
@@ -58,7 +65,7 @@ function driftBy(
 }
 
 /** Seven digits: more than the summaries are exact to. */
-const told = (value: number): number => Number(value.toPrecision(7));
+const rounded = (value: number): number => Number(value.toPrecision(7));
 
 /**
  * Both sides in the bins of the reference. Where a bucket of the window reaches over an edge, because
@@ -111,7 +118,7 @@ function categoriesBeside(reference: Summary, current: Summary, alpha: number): 
       .map(([value, count]) => ({ value: shown(value), count })),
     vanishedCategories: gone.slice(0, MOST_LISTED).map(([value, count]) => ({
       value: shown(value),
-      expected: told((count * now.size) / before.size),
+      expected: rounded((count * now.size) / before.size),
     })),
   };
 }

@@ -155,7 +155,9 @@ function* portsIn(
     const { element, path } = purpose.port.port;
     const seen = observePort(purpose.port, summary, log.types[at] ?? '', sums.wrong?.[at]);
     const compared = comparing(purpose.port);
-    const value = compared ? { ...seen, ...compareWith(summary, compared) } : seen;
+    const value = compared
+      ? { ...seen, ...compareWith(summary, compared, log.truth !== undefined) }
+      : seen;
     yield {
       element,
       at: formatPointer([...path, 'observed']),
