@@ -20,6 +20,9 @@ export type MonitorOptions = CheckOptions & {
   readonly windows?: Windows;
   /** Files in the place of an export's location, by its name. */
   readonly replaced?: ReadonlyMap<string, string>;
+  /** Whether addresses that descriptors name may be asked. */
+  readonly online?: boolean;
+  readonly environment?: (name: string) => string | undefined;
   /** Told of how many records have been read. */
   readonly onRows?: (rows: number) => void;
 };

@@ -134,7 +134,7 @@ export const stored = ({ columns, ...sums }: WindowSums): StoredSums => ({
   ...sums,
   columns: columns.map((summary) => {
     const { count, missing } = summary.tally;
-    return { count, missing, state: encodeSummary(summary) };
+    return { count, missing, state: encodeSummary(summary, 'all') };
   }),
 });
 

@@ -9,15 +9,18 @@ import {
 } from '../observe/logs.ts';
 
 import type { ExportPlan, Plan, Role } from '../observe/plan.ts';
+import { endOf, isTimed, startOf } from '../observe/windows.ts';
 import type { ReadExport } from '../report.ts';
 import { locate, type Surroundings } from './locate.ts';
 import { type Machine, readMachine } from './machines.ts';
+import { askMetrics, type Metrics, readMetricFiles, type Spans } from './metric-exports.ts';
 import { sumText } from './text-log.ts';
 
 /** What the exports of one plan hold, and what became of each. */
 export type ReadExports = {
   readonly logs: readonly Log[];
   readonly machines: readonly Machine[];
+  readonly metrics: readonly Metrics[];
   readonly told: readonly ReadExport[];
 };
 
@@ -68,9 +71,19 @@ export async function readExports(
       return { ...of(one), files, records, bad, ...(worst.length > 0 ? { worst } : {}) };
     });
   }
+  const metrics: Metrics[] = [];
+  for (const one of plan.exports.filter(({ role }) => role === 'metrics')) {
+    await attempt(one, async () => {
+      const found = await readMetrics(plan, one, logs, surroundings);
+      metrics.push(found);
+      const { files, samples, bad, worst } = found;
+      const records = samples;
+      return { ...of(one), files, records, bad, ...(worst.length > 0 ? { worst } : {}) };
+    });
+  }
   const order = plan.exports.map(({ declared }) => declared.name);
   told.sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
-  return { logs, machines, told };
+  return { logs, machines, metrics, told };
 }
 
 const RECORDS: readonly Role[] = ['predictions', 'reference'];
@@ -108,4 +121,48 @@ async function readLog(plan: Plan, one: ExportPlan, { located, onRows }: Reading
   const files = located.paths.map((path) => ({ path }));
   const { log } = await sumText(plan, one, located, files, onRows);
   return log;
+}
+
+/**
+ * A server is asked only if the user says so: a descriptor from a stranger could name any address
+ * that this machine reaches.
+ */
+async function readMetrics(
+  plan: Plan,
+  one: ExportPlan,
+  logs: readonly Log[],
+  surroundings: Surroundings,
+): Promise<Metrics> {
+  const { format, name, location } = one.declared;
+  const own = surroundings.replaced.get(name);
+  if (format !== 'prometheus-api') {
+    if (format !== 'prometheus' && format !== 'otlp') throw unreadable(one);
+    return readMetricFiles(plan, one, surroundings);
+  }
+  if (own === undefined && surroundings.online !== true) {
+    throw new Unreadable(
+      `the address ${location} is asked only with --online, or if you name it with --export ${name}=ADDRESS`,
+    );
+  }
+  const asked = own === undefined ? one : { ...one, declared: { ...one.declared, location: own } };
+  const { environment = () => undefined } = surroundings;
+  return askMetrics(asked, spansOf(plan, logs, surroundings.now), environment);
+}
+
+const HOUR = 3_600_000_000;
+
+/** The windows of the logs; where there are none, the last one before now. */
+function spansOf({ windows }: Plan, logs: readonly Log[], now = Date.now()): Spans {
+  const live = logs.filter(({ plan: { role } }) => role === 'predictions');
+  const sums = live.flatMap((log) => [...log.windows()]);
+  if (isTimed(windows)) {
+    const moment = now * 1000;
+    const last = startOf(windows, startOf(windows, moment) - 1);
+    const starts = sums.length > 0 ? [...new Set(sums.map(({ start }) => start))] : [last];
+    return starts.map((start) => ({ start, until: endOf(windows, start) }));
+  }
+  const firsts = sums.flatMap(({ first }) => first ?? []);
+  const lasts = sums.flatMap(({ last }) => last ?? []);
+  if (firsts.length === 0) return [{ start: now * 1000 - HOUR, until: now * 1000 }];
+  return [{ start: Math.min(...firsts), until: Math.max(...lasts) + 1 }];
 }

@@ -12,6 +12,12 @@ export type Surroundings = {
   readonly cwd: string;
   /** Files that the user names in the place of an export's location, by its name. */
   readonly replaced: ReadonlyMap<string, string>;
+  /** Whether addresses that descriptors name may be asked. */
+  readonly online?: boolean;
+  /** The value of an environment variable, for whoever needs a token. */
+  readonly environment?: (name: string) => string | undefined;
+  /** In milliseconds since 1970; the clock of the machine, if nothing is said. */
+  readonly now?: number;
 };
 
 /**

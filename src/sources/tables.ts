@@ -22,6 +22,8 @@ export type Table = {
   readonly timeZone?: string;
   /** What became known about the records later. */
   readonly truth?: Truth;
+  /** How many records come before these, where windows are of records. */
+  readonly before?: number;
   /** Passes over records that cannot be read, which somebody else counts. */
   readonly lenient?: boolean;
 };
@@ -75,10 +77,11 @@ async function sumTable(
   const expressions = present.flatMap(({ expressions: own }) => own);
   const time = timeOf(table, types);
   const all = [...expressions, ...(time === undefined ? [] : [time]), '1'];
+  const toUtc = toUtcOf(table, types);
   const cut = cutter(table);
   let [records, timeless] = [0, 0];
   for await (const chunk of database.chunks(all)) {
-    const moments = time === undefined ? undefined : momentsOf(chunk, expressions.length, table);
+    const moments = time === undefined ? undefined : momentsOf(chunk, expressions.length, toUtc);
     for (const { start, rows, first, last } of cut(chunk.rows, moments)) {
       addRows(shelf, start, { columns: present, chunk, rows, first, last });
     }
@@ -89,7 +92,7 @@ async function sumTable(
   return { shelf, columns, names: found.map(({ name }) => name), records, timeless };
 }
 
-function columnFor(
+export function columnFor(
   { column, since }: Wanted,
   types: ReadonlyMap<string, string>,
 ): Column | undefined {
@@ -116,6 +119,8 @@ const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
  */
 function moment(name: string, type: string): string {
   const column = quoted(name);
+  // A cast would make a time of the zone of this machine of it.
+  if (type === 'TIMESTAMP WITH TIME ZONE') return `CAST(epoch_us(${column}) AS DOUBLE)`;
   if (/^(?:TIMESTAMP|DATE)/.test(type))
     return `CAST(epoch_us(CAST(${column} AS TIMESTAMP)) AS DOUBLE)`;
   if (type === 'VARCHAR') {
@@ -127,7 +132,11 @@ function moment(name: string, type: string): string {
   return `CASE ${as('1.0')} ${as('1e3')} ${as('1e6')} ${as('1e9')} END`;
 }
 
-function timeOf({ timestamp, windows }: Table, types: ReadonlyMap<string, string>) {
+/**
+ * The expression for when a record is from; nothing where windows do not ask for it.
+ * @throws {Unreadable} where no column tells
+ */
+export function timeOf({ timestamp, windows }: Table, types: ReadonlyMap<string, string>) {
   if (timestamp === undefined) {
     if (!isTimed(windows)) return undefined;
     throw new Unreadable(
@@ -139,11 +148,24 @@ function timeOf({ timestamp, windows }: Table, types: ReadonlyMap<string, string
   return moment(timestamp, type);
 }
 
+/** What makes a moment of UTC of what a clock of another zone shows; nothing where none has to. */
+export function toUtcOf(
+  { timestamp = '', timeZone }: Table,
+  types: ReadonlyMap<string, string>,
+): ((shown: number) => number) | undefined {
+  // Numbers count from 1970 in UTC, and the others say their zone.
+  const isShown = /^(?:TIMESTAMP(?:_\w+)?|DATE|VARCHAR)$/.test(types.get(timestamp) ?? '');
+  return timeZone === undefined || !isShown ? undefined : inZone(timeZone);
+}
+
 /** The moments of the rows of a chunk; NaN where there is none. */
-function momentsOf(chunk: Chunk, at: number, { timeZone }: Table): Float64Array {
+export function momentsOf(
+  chunk: Chunk,
+  at: number,
+  toUtc: ((shown: number) => number) | undefined,
+): Float64Array {
   const vector: Vector = chunk.vector(at);
   const moments = new Float64Array(chunk.rows);
-  const toUtc = timeZone === undefined ? undefined : inZone(timeZone);
   for (let row = 0; row < chunk.rows; row++) {
     const value = vector.getItem(row);
     const read = typeof value === 'number' ? value : Number.NaN;
@@ -160,8 +182,11 @@ type Cut = {
 };
 
 /** Tells the rows of a chunk apart by their windows. */
-function cutter({ windows }: Table): (rows: number, moments?: Float64Array) => readonly Cut[] {
-  let seen = 0;
+function cutter({
+  windows,
+  before = 0,
+}: Table): (rows: number, moments?: Float64Array) => readonly Cut[] {
+  let seen = before;
   return (rows, moments) => {
     const cuts = new Map<
       number,

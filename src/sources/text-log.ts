@@ -7,15 +7,26 @@ import { endOf, startOf, type Windows } from '../observe/windows.ts';
 import { Database } from '../profile/database.ts';
 import { REASONS } from './text/bad.ts';
 import type { As, TextColumn } from './text/columns.ts';
-import { type LogFile, type LogFileEnd, summariseLog } from './text/log.ts';
+import { type LogFile, type LogFileEnd, type LogSummary, summariseLog } from './text/log.ts';
 import { summaryOf, type WindowPart } from './text/part.ts';
 import type { Plan as Cut } from './text/plan.ts';
 
 /** An export in a text format, as far as it was read. */
 export type TextLog = { readonly log: Log; readonly ends: readonly LogFileEnd[] };
 
+/** The types of columns by their names, as the beginning of a file suggests them. */
+export type Types = ReadonlyMap<string, string>;
+
+/** How an export is read: the same for as long as sums of its parts are to add up. */
+export type TextReading = {
+  readonly format: 'csv' | 'jsonl';
+  readonly asked: readonly Asked[];
+  readonly columns: readonly TextColumn[];
+  readonly borders: Borders;
+};
+
 /** What a column is asked for, and what its values are read as. */
-type Asked = { readonly wanted: Wanted; readonly as: As };
+export type Asked = { readonly wanted: Wanted; readonly as: As };
 
 /**
  * Sums up an export in CSV or JSON Lines. Records that cannot be read are counted and told.
@@ -29,30 +40,21 @@ export async function sumText(
   files: readonly LogFile[],
   onRows: (rows: number) => void,
 ): Promise<TextLog> {
-  const format = plan.declared.format === 'csv' ? 'csv' : 'jsonl';
-  const types = await typesIn(plan, files);
+  const [first] = files;
+  const types = first && (await typesIn(plan, first.path));
   const present = (name: string) => types === undefined || types.has(name);
-  const all = wantedOf(plan).filter(({ since }) => since === undefined);
-  const asked = all
-    .filter(({ column }) => present(column))
-    .map((wanted): Asked => ({ wanted, as: readAs(wanted, types?.get(wanted.column)) }));
-  const { timestamp } = plan.declared;
-  const cut = cutOf(windows, plan.role === 'reference' ? undefined : timestamp);
-  const columns = columnsOf(asked, cut.plan.by === 'time' ? cut.plan.column : undefined);
+  const all = wantedInText(plan);
+  const wanted = all.filter(({ column }) => present(column));
+  const reading = textReading(windows, plan, wanted, types);
+  const { asked, columns } = reading;
   let records = 0;
-  const summary = await summariseLog({
-    format,
-    columns,
-    plan: cut.plan,
-    files,
+  const { sums, summary } = await sumTextPart(reading, files, {
     onRows: (rows) => {
       records += rows;
       onRows(records);
     },
   });
-  const places = asked.map(({ wanted }) => columns.findIndex(({ name }) => name === wanted.column));
-  const sums = summary.windows.map((part) => sumsOf(part, places, cut));
-  const { before, after, untimed, unplaced } = summary.outside;
+  const { before, after, untimed } = summary.outside;
   const bad = summary.files.reduce((sum, { bad }) => sum + bad.rows, 0);
   const log: Log = {
     plan,
@@ -60,30 +62,71 @@ export async function sumText(
     wanted: asked.map(({ wanted }) => wanted),
     lacking: all.filter(({ column }) => !present(column)).map(({ column }) => column),
     names: [...(types?.keys() ?? columns.map(({ name }) => name))],
-    types: asked.map(({ as }) => (as === 'number' ? 'DOUBLE' : 'VARCHAR')),
+    types: asked.map(typeNamed),
     records: summary.files.reduce((sum, file) => sum + file.records, 0),
-    bad: bad + before + after + untimed + unplaced,
-    worst: summary.files.flatMap(({ bad: { samples } }, at) =>
-      samples.map(({ line, reason, column, excerpt }) => ({
-        file: names[at] ?? '',
-        line,
-        why: `it ${REASONS[reason]}${column === undefined ? '' : ` in ${column}`}: ${excerpt}`,
-      })),
-    ),
+    bad: bad + before + after + untimed,
+    worst: summary.files.flatMap((file, at) => worstIn(file, names[at] ?? '')),
     windows: () => sums,
   };
   return { log, ends: summary.files };
 }
 
-/** The types of the columns of the first file, as its beginning suggests; nothing where none tells. */
-async function typesIn(
+/** Where the first bad records of a file are, and why. */
+export const worstIn = (
+  { bad: { samples } }: LogFileEnd,
+  file: string,
+): NonNullable<Log['worst']> =>
+  samples.map(({ line, reason, column, excerpt }) => ({
+    file,
+    line,
+    why: `it ${REASONS[reason]}${column === undefined ? '' : ` in ${column}`}: ${excerpt}`,
+  }));
+
+/** What is read of an export in a text format: all that takes one column. */
+export const wantedInText = (plan: ExportPlan): readonly Wanted[] =>
+  wantedOf(plan).filter(({ since }) => since === undefined);
+
+/** @throws {Unreadable} where windows are too short for it */
+export function textReading(
+  windows: Windows,
   plan: ExportPlan,
+  wanted: readonly Wanted[],
+  types: Types | undefined,
+): TextReading {
+  const { format, timestamp } = plan.declared;
+  const asked = wanted.map(
+    (one): Asked => ({ wanted: one, as: readAs(one, types?.get(one.column)) }),
+  );
+  const borders = cutOf(windows, plan.role === 'reference' ? undefined : timestamp);
+  const time = borders.plan.by === 'time' ? borders.plan.column : undefined;
+  const columns = columnsOf(asked, time);
+  return { format: format === 'csv' ? 'csv' : 'jsonl', asked, columns, borders };
+}
+
+type PartOptions = {
+  readonly ordinal?: number;
+  readonly onRows?: (rows: number) => void;
+};
+
+/** The sums of some files, or of parts of them, by window. */
+export async function sumTextPart(
+  { format, asked, columns, borders }: TextReading,
   files: readonly LogFile[],
-): Promise<ReadonlyMap<string, string> | undefined> {
-  const [first] = files;
-  if (first === undefined) return undefined;
+  options: PartOptions,
+): Promise<{ readonly sums: readonly WindowSums[]; readonly summary: LogSummary }> {
+  const { plan } = borders;
+  const summary = await summariseLog({ format, columns, plan, files, ...options });
+  const places = asked.map(({ wanted }) => columns.findIndex(({ name }) => name === wanted.column));
+  return { sums: summary.windows.map((part) => sumsOf(part, places, borders)), summary };
+}
+
+/** What the type of a column is to reports. */
+export const typeNamed = ({ as }: Asked): string => (as === 'number' ? 'DOUBLE' : 'VARCHAR');
+
+/** The types of the columns of a file, as its beginning suggests; nothing where none tells. */
+export async function typesIn(plan: ExportPlan, path: string): Promise<Types | undefined> {
   const format = plan.declared.format === 'csv' ? 'csv' : 'json';
-  const database = await Database.open([first.path], format, { lenient: true });
+  const database = await Database.open([path], format, { lenient: true });
   try {
     return new Map((await database.columns()).map(({ name, type }) => [name, type]));
   } catch (error) {

@@ -37,7 +37,7 @@ export default defineRule({
             return { undecided: `${typed} and ${read} have no common measure` };
           return agrees
             ? undefined
-            : `${what} is declared as ${typed}, but was measured as ${read}`;
+            : `${what} is declared as ${typed}, but was ${other.how === 'observed' ? 'seen' : 'measured'} as ${read}`;
         });
       }
     }
