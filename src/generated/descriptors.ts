@@ -2119,6 +2119,7 @@ export interface DriftMonitor {
     | 'total-variation'
     | 'kl'
     | 'missing'
+    | 'pca'
     | 'page-hinkley'
     | 'ddm'
     | 'adwin'

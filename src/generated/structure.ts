@@ -284,7 +284,7 @@ export const STRUCTURE_JSON =
   '"CommonFeedbackProvidedCovers":{"type":"array","items":"CommonFeedbackProvidedCoversItem"},' +
   '"CommonFeedbackProvided":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":"CommonName","kind":"CommonFeedbackProvidedKind","covers":"CommonFeedbackProvidedCovers","delay":"CommonDuration","coverage":"CommonFraction","bias":"CommonText"}},' +
   '"RuntimeMonitoringFeedback":{"type":"array","items":"CommonFeedbackProvided"},' +
-  '"CommonDriftMonitorMeasure":{"type":"string","enum":["psi","ks","js","linf","chi2","smd","wasserstein","hellinger","total-variation","kl","missing","page-hinkley","ddm","adwin","kswin","other"]},' +
+  '"CommonDriftMonitorMeasure":{"type":"string","enum":["psi","ks","js","linf","chi2","smd","wasserstein","hellinger","total-variation","kl","missing","pca","page-hinkley","ddm","adwin","kswin","other"]},' +
   '"CommonDriftMonitor":{"type":"object","additionalProperties":false,"required":["name","of","measure"],"properties":{"name":"CommonName","of":"CommonEvidenceFromPointer","measure":"CommonDriftMonitorMeasure","threshold":"CommonStatisticsStd","window":"CommonDuration","reference":"CommonReference","minimumSamples":"CommonEvidenceFromSamples"}},' +
   '"RuntimeMonitoringDrift":{"type":"array","items":"CommonDriftMonitor"},' +
   '"RuntimeMonitoringExportsItemFormat":{"type":"string","enum":["parquet","csv","jsonl","prometheus","prometheus-api","otlp","sagemaker-capture","azureml-collector","kserve-logger","nvidia-smi","other"]},' +
@@ -421,7 +421,21 @@ export const STRUCTURE_JSON =
   '"ConfigurationLimitsNodes":{"type":"integer","minimum":1,"maximum":100000000},' +
   '"ConfigurationLimitsAliases":{"type":"integer","minimum":0,"maximum":10000},' +
   '"ConfigurationLimits":{"type":"object","additionalProperties":false,"properties":{"bytes":"ConfigurationLimitsBytes","depth":"ConfigurationLimitsDepth","nodes":"ConfigurationLimitsNodes","aliases":"ConfigurationLimitsAliases"}},' +
-  '"Configuration":{"type":"object","additionalProperties":false,"properties":{"failOn":"ConfigurationFailOn","ignore":"ConfigurationIgnore","rules":"ConfigurationRules","facts":"ConfigurationIgnore","limits":"ConfigurationLimits"}},' +
+  '"ConfigurationAlertsUpdate":{"type":"string","minLength":2,"maxLength":64},' +
+  '"ConfigurationAlertsResolveAfter":{"type":"integer","minimum":1,"maximum":1000},' +
+  '"ConfigurationAlertsTargetsItemName":{"type":"string","pattern":"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"},' +
+  '"ConfigurationAlertsTargetsItemKind":{"type":"string","enum":["webhook","slack","alertmanager"]},' +
+  '"ConfigurationAlertsTargetsItemUrl":{"type":"string","minLength":1,"maxLength":2048},' +
+  '"ConfigurationAlertsTargetsItemSeverity":{"type":"string","enum":["error","warning","info"]},' +
+  '"ConfigurationAlertsTargetsItemSystemsItem":{"type":"string","minLength":1,"maxLength":256},' +
+  '"ConfigurationAlertsTargetsItemSystems":{"type":"array","uniqueItems":true,"minItems":1,"items":"ConfigurationAlertsTargetsItemSystemsItem"},' +
+  '"ConfigurationAlertsTargetsItemLabels":{"type":"object","additionalProperties":"CommonSpecifier"},' +
+  '"ConfigurationAlertsTargetsItem":{"type":"object","additionalProperties":false,"required":["name","kind","url"],"properties":{"name":"ConfigurationAlertsTargetsItemName","kind":"ConfigurationAlertsTargetsItemKind","url":"ConfigurationAlertsTargetsItemUrl","severity":"ConfigurationAlertsTargetsItemSeverity","systems":"ConfigurationAlertsTargetsItemSystems","timeout":"ConfigurationAlertsUpdate","authorization":"ConfigurationAlertsTargetsItemSystemsItem","secret":"ConfigurationAlertsTargetsItemSystemsItem","labels":"ConfigurationAlertsTargetsItemLabels","resend":"ConfigurationAlertsUpdate","keep":"ConfigurationAlertsUpdate"}},' +
+  '"ConfigurationAlertsTargets":{"type":"array","maxItems":32,"items":"ConfigurationAlertsTargetsItem"},' +
+  '"ConfigurationAlerts":{"type":"object","additionalProperties":false,"properties":{"update":"ConfigurationAlertsUpdate","reopen":"ConfigurationAlertsUpdate","resolveAfter":"ConfigurationAlertsResolveAfter","unknowns":"CommonExpectationProvided","targets":"ConfigurationAlertsTargets"}},' +
+  '"ConfigurationEndpointPort":{"type":"integer","minimum":0,"maximum":65535},' +
+  '"ConfigurationEndpoint":{"type":"object","additionalProperties":false,"required":["port"],"properties":{"port":"ConfigurationEndpointPort","host":"ConfigurationAlertsTargetsItemSystemsItem"}},' +
+  '"Configuration":{"type":"object","additionalProperties":false,"properties":{"failOn":"ConfigurationFailOn","ignore":"ConfigurationIgnore","rules":"ConfigurationRules","facts":"ConfigurationIgnore","limits":"ConfigurationLimits","alerts":"ConfigurationAlerts","endpoint":"ConfigurationEndpoint"}},' +
   '"ReportSystemName":{"type":"string"},' +
   '"ReportSummary":{"type":"object","additionalProperties":false,"required":["match","mismatch","unknown","notApplicable","waived"],"properties":{"match":"CommonEvidenceFromSamples","mismatch":"CommonEvidenceFromSamples","unknown":"CommonEvidenceFromSamples","notApplicable":"CommonEvidenceFromSamples","waived":"CommonEvidenceFromSamples"}},' +
   '"ReportSystem":{"type":"object","additionalProperties":false,"required":["name","descriptors","elements","summary"],"properties":{"name":"ReportSystemName","file":"ReportSystemName","descriptors":"CommonEvidenceFromSamples","elements":"CommonEvidenceFromSamples","summary":"ReportSummary"}},' +
@@ -436,11 +450,12 @@ export const STRUCTURE_JSON =
   '"ReportRunExports":{"type":"array","items":"ReportReadExport"},' +
   '"ReportRunWindowsItem":{"type":"object","additionalProperties":false,"required":["from","to","records"],"properties":{"from":"ReportSystemName","to":"ReportSystemName","records":"CommonEvidenceFromSamples"}},' +
   '"ReportRunWindows":{"type":"array","items":"ReportRunWindowsItem"},' +
-  '"ReportRun":{"type":"object","additionalProperties":false,"required":["exports","windows"],"properties":{"exports":"ReportRunExports","windows":"ReportRunWindows"}},' +
+  '"ReportRunMovedItem":{"type":"object","additionalProperties":false,"required":["of","measure","value","effect"],"properties":{"of":"ReportSystemName","measure":"ReportSystemName","value":"CommonDomainMinimum","effect":"CommonDomainMinimum"}},' +
+  '"ReportRunMoved":{"type":"array","items":"ReportRunMovedItem"},' +
+  '"ReportRun":{"type":"object","additionalProperties":false,"required":["exports","windows"],"properties":{"exports":"ReportRunExports","windows":"ReportRunWindows","moved":"ReportRunMoved"}},' +
   '"ReportProblem":{"type":"object","additionalProperties":false,"required":["code","message","file","line","column","endLine","endColumn","pointer"],"properties":{"code":"ReportSystemName","message":"ReportSystemName","file":"ReportSystemName","line":"CommonEmbeddingDimension","column":"CommonEmbeddingDimension","endLine":"CommonEmbeddingDimension","endColumn":"CommonEmbeddingDimension","pointer":"ReportSystemName","document":"CommonEvidenceFromSamples"}},' +
   '"ReportProblems":{"type":"array","items":"ReportProblem"},' +
   '"ReportFindingVerdict":{"type":"string","enum":["mismatch","unknown"]},' +
-  '"ReportFindingSeverity":{"type":"string","enum":["error","warning","info"]},' +
   '"ReportSideHow":{"type":"string","enum":["declared","measured","observed","absent"]},' +
   '"ReportSource":{"type":"object","additionalProperties":false,"required":["file"],"properties":{"file":"ReportSystemName","digest":"ReportSystemName","tool":"ReportSystemName","time":"ReportSystemName","pointer":"ReportSystemName","window":"ReportSystemName","samples":"CommonEvidenceFromSamples","since":"ReportSystemName","records":"ReportSystemName"}},' +
   '"ReportSide":{"type":"object","additionalProperties":false,"required":["element","pointer","attribute","perspective","how"],"properties":{"element":"ReportSystemName","pointer":"ReportSystemName","attribute":"ReportSystemName","value":"ReportSystemName","perspective":"CommonPerspective","how":"ReportSideHow","absent":"ReportSystemName","file":"ReportSystemName","inside":"ReportSystemName","line":"CommonEmbeddingDimension","column":"CommonEmbeddingDimension","endLine":"CommonEmbeddingDimension","endColumn":"CommonEmbeddingDimension","source":"ReportSource"}},' +
@@ -449,7 +464,7 @@ export const STRUCTURE_JSON =
   '"ReportFindingWindowsItem":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":"ReportSystemName","to":"ReportSystemName"}},' +
   '"ReportFindingWindows":{"type":"array","items":"ReportFindingWindowsItem"},' +
   '"ReportFindingWaived":{"type":"object","additionalProperties":false,"required":["reason","by","until"],"properties":{"reason":"ReportSystemName","by":"ReportSystemName","until":"ReportSystemName"}},' +
-  '"ReportFinding":{"type":"object","additionalProperties":false,"required":["system","rule","verdict","severity","message","breaks","category","sides","ask"],"properties":{"system":"ReportSystemName","rule":"ReportSystemName","verdict":"ReportFindingVerdict","severity":"ReportFindingSeverity","message":"ReportSystemName","breaks":"ReportSystemName","because":"ReportSystemName","category":"ReportSystemName","sides":"ReportFindingSides","ask":"ReportFindingAsk","windows":"ReportFindingWindows","waived":"ReportFindingWaived"}},' +
+  '"ReportFinding":{"type":"object","additionalProperties":false,"required":["system","rule","verdict","severity","message","breaks","category","sides","ask"],"properties":{"system":"ReportSystemName","rule":"ReportSystemName","verdict":"ReportFindingVerdict","severity":"ConfigurationAlertsTargetsItemSeverity","message":"ReportSystemName","breaks":"ReportSystemName","because":"ReportSystemName","category":"ReportSystemName","sides":"ReportFindingSides","ask":"ReportFindingAsk","windows":"ReportFindingWindows","waived":"ReportFindingWaived"}},' +
   '"ReportFindings":{"type":"array","items":"ReportFinding"},' +
   '"Report":{"type":"object","additionalProperties":false,"required":["report","systems","summary","checked","problems","findings"],"properties":{"report":"ComponentMismatch","systems":"ReportSystems","summary":"ReportSummary","checked":"ReportChecked","artifacts":"ReportArtifacts","run":"ReportRun","problems":"ReportProblems","findings":"ReportFindings"}},' +
   '"ProfileSourceFile":{"type":"string","minLength":1},' +

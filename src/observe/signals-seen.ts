@@ -151,18 +151,19 @@ export function driversSeen(
 }
 
 /** How whole the metrics of a window are, and which there are. */
-export function metricsSeen(
-  { plan }: Metrics,
-  { families, readings, samples, first, last }: Signals,
-) {
+export function metricsSeen({ plan, windows }: Metrics, signals: Signals) {
+  const { families, readings, samples, first, last } = signals;
   const { seen, expected } = readings;
+  // The first and the last window may be cut by the export, and nothing is missing there.
+  const all = [...windows.values()];
+  const isInside = signals !== all[0] && signals !== all.at(-1);
   return {
     entry: {
       name: plan.declared.name,
       records: samples,
       ...(first === undefined ? {} : { first: instant(first) }),
       ...(last === undefined ? {} : { last: instant(last) }),
-      ...(expected > 0 ? { complete: Math.min(1, shareOf(seen, expected)) } : {}),
+      ...(expected > 0 && isInside ? { complete: Math.min(1, shareOf(seen, expected)) } : {}),
     },
     metrics: families.filter((name) => name.length <= 400).slice(0, MOST_FAMILIES),
   };

@@ -1,27 +1,14 @@
-import type { Place } from '../artifacts/artifact.ts';
-import type { Evidence } from '../generated/descriptors.ts';
 import { keyOf } from '../link/ports.ts';
-import { claimAt } from '../lookup.ts';
-import { formatPointer } from '../pointer.ts';
-import { parseReference } from '../reference.ts';
 import type { ReadExports } from '../sources/exports.ts';
-import type { Metrics } from '../sources/metric-exports.ts';
-import type { Signals } from '../sources/metrics/signals.ts';
-import { type Comparing, compareWith } from './compare.ts';
+import type { Comparing } from './compare.ts';
 import { devicesSeen } from './devices.ts';
 import type { Observation } from './evidence.ts';
-import { feedbackIn } from './feedback.ts';
-import type { Window, WindowName } from './judge.ts';
+import type { Window } from './judge.ts';
 import type { Log } from './logs.ts';
-import type { Plan, PortColumn } from './plan.ts';
-import { observePort } from './ports.ts';
+import type { Plan } from './plan.ts';
 import { referencesIn } from './references.ts';
-import { requestsIn } from './requests.ts';
-import { driversSeen, machineSeen, metricsSeen, serviceSeen } from './signals-seen.ts';
-import type { WindowSums } from './sums.ts';
 import { watchesOf } from './watches.ts';
-import { exportIn, instant, nameOf } from './whole.ts';
-import { endOf, isTimed } from './windows.ts';
+import { observeWindow, type Part, TOOL, type Told, type Unread } from './window-seen.ts';
 
 /**
  * Every window of live data with what was seen in it, in their order. What a machine says of itself
@@ -29,7 +16,7 @@ import { endOf, isTimed } from './windows.ts';
  */
 export function* observeWindows(
   plan: Plan,
-  { logs, machines, metrics, told }: ReadExports,
+  { logs, machines, metrics, together = new Map(), told }: ReadExports,
 ): Generator<Window> {
   const unread = told.flatMap(({ name, unread: why }) =>
     why === undefined ? [] : [{ name, unread: why.slice(0, MOST_TEXT) }],
@@ -53,6 +40,7 @@ export function* observeWindows(
       comparisons,
       told: own,
       start,
+      together: together.get(start),
     });
     if (window === undefined) continue;
     seen++;
@@ -62,20 +50,6 @@ export function* observeWindows(
   const nothing = nothingSeen(plan, unread);
   yield { ...nothing, observations: [...nothing.observations, ...always] };
 }
-
-/** What every window is judged with. */
-export type Context = {
-  readonly unread: readonly Unread[];
-  /** By the key of the port. */
-  readonly comparisons: ReadonlyMap<string, Comparing>;
-  /** What metrics tell of the window. */
-  readonly told?: readonly Told[];
-  /** When the window begins, in microseconds since 1970, where no record says it. */
-  readonly start?: number;
-};
-
-/** The metrics of an export, and what they tell of one window. */
-type Told = { readonly metrics: Metrics; readonly signals: Signals };
 
 /**
  * What each port of live data is compared with, and by which measures. The more is compared, the less
@@ -119,8 +93,6 @@ function partsOf(logs: readonly Log[]): ReadonlyMap<number, readonly Part[]> {
 
 const MOST_TEXT = 4000;
 
-type Unread = { readonly name: string; readonly unread: string };
-
 const NOWHERE = 'no record';
 
 /** Where nothing could be read, that is what there is to judge. */
@@ -136,189 +108,3 @@ function nothingSeen({ monitoring }: Plan, unread: readonly Unread[]): Window {
   };
   return { name, records: 0, observations: [observation] };
 }
-
-const TOOL = 'mismatch monitor';
-
-type Part = { readonly log: Log; readonly sums: WindowSums };
-
-export function observeWindow(
-  plan: Plan,
-  parts: readonly Part[],
-  { unread, comparisons, told = [], start = 0 }: Context,
-): Window | undefined {
-  const whole = wholeOf(parts);
-  const [first] = whole;
-  const name = first ? nameOf(plan.windows, first.sums) : nameByMetrics(plan, start, told);
-  if (name === undefined) return undefined;
-  const records = recordsIn(whole);
-  // What is too small to be judged is not compared either.
-  const comparing = (column: PortColumn) =>
-    records < plan.minimumSamples ? undefined : comparisons.get(keyOf(column.port));
-  const seen = { parts, told, name };
-  const observations = [
-    ...parts.flatMap((part) => [...portsIn(part, name, comparing)]),
-    ...requestsSeen(plan, seen),
-    ...machinesSeen(plan, seen),
-    ...monitoringSeen(plan, seen, unread),
-  ];
-  return { name, records, observations };
-}
-
-type Seen = {
-  readonly parts: readonly Part[];
-  readonly told: readonly Told[];
-  readonly name: WindowName;
-};
-
-/** The window that metrics alone tell of. */
-function nameByMetrics(
-  { windows }: Plan,
-  start: number,
-  told: readonly Told[],
-): WindowName | undefined {
-  if (told.length === 0) return undefined;
-  if (isTimed(windows)) return { from: instant(start), to: instant(endOf(windows, start)) };
-  const firsts = told.flatMap(({ signals }) => signals.first ?? []);
-  const lasts = told.flatMap(({ signals }) => signals.last ?? []);
-  if (firsts.length === 0) return undefined;
-  return { from: instant(Math.min(...firsts)), to: instant(Math.max(...lasts) + 1000) };
-}
-
-/** The logs whose records count, each record once. */
-const wholeOf = (parts: readonly Part[]): readonly Part[] =>
-  parts.filter(({ log }) => log.isBeside !== true);
-
-const recordsIn = (parts: readonly Part[]): number =>
-  parts.reduce((sum, { sums }) => sum + sums.records, 0);
-
-function* portsIn(
-  { log, sums }: Part,
-  name: WindowName,
-  comparing: (column: PortColumn) => Comparing | undefined,
-): Generator<Observation> {
-  for (const [at, { purpose, column }] of log.wanted.entries()) {
-    const summary = sums.columns[at];
-    if (purpose.of !== 'port' || summary === undefined) continue;
-    const { element, path } = purpose.port.port;
-    const seen = observePort(purpose.port, summary, log.types[at] ?? '', sums.wrong?.[at]);
-    const compared = comparing(purpose.port);
-    const value = compared
-      ? { ...seen, ...compareWith(summary, compared, log.truth !== undefined) }
-      : seen;
-    yield {
-      element,
-      at: formatPointer([...path, 'observed']),
-      value,
-      from: fromOf(log, name, sums.records),
-      place: placeIn(log, column),
-    };
-  }
-}
-
-/** What the log tells of the requests, what is known only beside it, and what metrics add. */
-function* requestsSeen(plan: Plan, { parts, told, name }: Seen): Generator<Observation> {
-  const { windows, deployment } = plan;
-  if (deployment === undefined) return;
-  const [main] = wholeOf(parts);
-  const model = resolvedName(plan);
-  const metric = told.flatMap((one) => {
-    const value = serviceSeen(one.signals, model);
-    return value ? [{ ...one, value }] : [];
-  });
-  const length =
-    isTimed(windows) && main ? endOf(windows, main.sums.start) - main.sums.start : undefined;
-  const said = parts
-    .filter((part) => part.log.plan === main?.log.plan)
-    .map((part) =>
-      requestsIn(part.sums, part.log.wanted, part.log.plan.declared, length && length / 1e6),
-    );
-  const [dataAge] = said.flatMap((one) => one.dataAge ?? []);
-  const [own] = metric;
-  if (main) {
-    const value = { ...own?.value, ...said[0], ...(dataAge ? { dataAge } : {}) };
-    const from = fromOf(main.log, name, main.sums.records);
-    yield { element: deployment, at: '/observed', value, from, place: placeIn(main.log) };
-  } else if (own) {
-    const samples = own.value.requests ?? own.signals.samples;
-    yield {
-      element: deployment,
-      at: '/observed',
-      value: own.value,
-      ...byMetrics(own.metrics, name, samples),
-    };
-  }
-}
-
-/** The name by which servers know the model of the deployment. */
-function resolvedName({ deployment }: Plan): string | undefined {
-  const model = deployment && claimAt(deployment, ['model']);
-  return model?.stated && typeof model.value === 'string'
-    ? parseReference(model.value)?.name
-    : undefined;
-}
-
-/** What metrics tell of the machine, and of the driver at the very attribute that declares it. */
-function* machinesSeen({ environment }: Plan, { told, name }: Seen): Generator<Observation> {
-  if (environment === undefined) return;
-  for (const { metrics, signals } of told) {
-    const value = machineSeen(signals, environment);
-    const by = byMetrics(metrics, name, signals.samples);
-    if (value) yield { element: environment, at: '/observed', value, ...by };
-    for (const { at, value: driver } of driversSeen(signals, environment)) {
-      yield { element: environment, at, value: driver, ...by };
-    }
-  }
-}
-
-function* monitoringSeen(
-  { monitoring }: Plan,
-  { parts, told, name }: Seen,
-  unread: readonly Unread[],
-): Generator<Observation> {
-  const whole = wholeOf(parts);
-  const counted = told.map(({ metrics, signals }) => metricsSeen(metrics, signals));
-  const families = [...new Set(counted.flatMap(({ metrics }) => metrics))].sort();
-  const value = {
-    ...(told.length > 0
-      ? { metrics: families, metricsFrom: told.map(({ metrics }) => metrics.plan.declared.name) }
-      : {}),
-    exports: [
-      ...whole.map((part) => exportIn(part.log, part.sums)),
-      ...counted.map(({ entry }) => entry),
-      ...unread,
-    ],
-    ...feedbackIn(monitoring.value, parts),
-  };
-  const [main] = whole;
-  const [metric] = told;
-  const by = main
-    ? { from: fromOf(main.log, name, recordsIn(whole)), place: placeIn(main.log) }
-    : metric && byMetrics(metric.metrics, name, metric.signals.samples);
-  if (by) yield { element: monitoring.element, at: '/observed', value, ...by };
-}
-
-/** Where a value comes from that metrics tell. */
-const byMetrics = (
-  { plan, files }: Metrics,
-  { from, to }: WindowName,
-  samples: number,
-): Pick<Observation, 'from' | 'place'> => ({
-  from: { file: plan.declared.location, tool: TOOL, since: from, time: to, samples },
-  place: {
-    file: files.length === 1 ? (files[0] as string) : plan.declared.location,
-    inside: plan.declared.name,
-  },
-});
-
-/** Where an observed value comes from, as evidence says it. */
-function fromOf({ plan }: Log, { from, to }: WindowName, samples: number): Evidence['from'] {
-  const base = { file: plan.declared.location, tool: TOOL, samples };
-  // Windows without times are known by their records.
-  if (from.startsWith('record ')) return { ...base, records: `${from} to ${to}` };
-  return { ...base, since: from, time: to };
-}
-
-const placeIn = ({ files, plan }: Log, column?: string): Place => ({
-  file: files.length === 1 ? (files[0] as string) : plan.declared.location,
-  inside: column === undefined ? plan.declared.name : `column ${column}`,
-});

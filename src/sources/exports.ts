@@ -14,6 +14,7 @@ import type { ReadExport } from '../report.ts';
 import { locate, type Surroundings } from './locate.ts';
 import { type Machine, readMachine } from './machines.ts';
 import { askMetrics, type Metrics, readMetricFiles, type Spans } from './metric-exports.ts';
+import { type Multivariate, multivariateOf, type Together } from './multivariate.ts';
 import { sumText } from './text-log.ts';
 
 /** What the exports of one plan hold, and what became of each. */
@@ -21,6 +22,8 @@ export type ReadExports = {
   readonly logs: readonly Log[];
   readonly machines: readonly Machine[];
   readonly metrics: readonly Metrics[];
+  /** How well all columns together are like the reference, by when a window begins. */
+  readonly together?: ReadonlyMap<number, Multivariate>;
   readonly told: readonly ReadExport[];
 };
 
@@ -58,12 +61,14 @@ export async function readExports(
       return { ...of(one), files: machine.files, records: machine.files.length };
     });
   }
+  const sides: Together['reference'][] = [];
   for (const one of plan.exports.filter(({ role }) => RECORDS.includes(role))) {
     await attempt(one, async () => {
       readable(one);
       const located = locate(one, surroundings);
       const log = await readLog(plan, one, { located, onRows });
       logs.push(log);
+      sides.push({ plan: one, located, log });
       const [truth] = truths;
       const beside = one.role === 'predictions' ? sumBeside(plan, one, located, truth) : undefined;
       if (beside) logs.push(await beside);
@@ -71,6 +76,7 @@ export async function readExports(
       return { ...of(one), files, records, bad, ...(worst.length > 0 ? { worst } : {}) };
     });
   }
+  const together = await togetherIn(plan, sides);
   const metrics: Metrics[] = [];
   for (const one of plan.exports.filter(({ role }) => role === 'metrics')) {
     await attempt(one, async () => {
@@ -83,10 +89,22 @@ export async function readExports(
   }
   const order = plan.exports.map(({ declared }) => declared.name);
   told.sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
-  return { logs, machines, metrics, told };
+  return { logs, machines, metrics, together, told };
 }
 
 const RECORDS: readonly Role[] = ['predictions', 'reference'];
+
+/** Asked for by a drift monitor, since it takes another reading of all columns. */
+async function togetherIn(
+  { monitoring, windows }: Plan,
+  sides: readonly Together['reference'][],
+): Promise<ReadonlyMap<number, Multivariate>> {
+  const isAsked = (monitoring.value.drift ?? []).some(({ measure }) => measure === 'pca');
+  const live = sides.find(({ plan: { role } }) => role === 'predictions');
+  const reference = sides.find(({ plan: { role } }) => role === 'reference');
+  if (!isAsked || live === undefined || reference === undefined) return new Map();
+  return multivariateOf({ windows }, { live, reference });
+}
 
 const of = ({ declared: { name, format } }: ExportPlan) => ({ name, format });
 

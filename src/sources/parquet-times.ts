@@ -5,7 +5,7 @@ import type { Database } from '../profile/database.ts';
 import { toOne } from '../profile/parquet/route.ts';
 import type { ParquetFile } from '../profile/parquet/table.ts';
 import { NotCut, RowCutter, type RowWindows } from './row-windows.ts';
-import { momentsOf, type Table, timeOf, toUtcOf } from './tables.ts';
+import { momentsOf, type Table, timeOf, toUtcOf, UNITS } from './tables.ts';
 
 /** A table in Parquet files, and where to ask what these do not tell plainly. */
 export type Times = {
@@ -76,14 +76,11 @@ async function readPlainly(
   }
 }
 
-const SECONDS = { least: 946_684_800, most: 4_102_444_800 };
-const SCALES = [1, 1e3, 1e6, 1e9];
-
 /** Makes moments of numbers as `timeOf` does, and NaN of those that are none. */
 function fromNumbers(values: Float64Array, size: number): void {
   for (let at = 0; at < size; at++) {
     const value = values[at] as number;
-    const scale = SCALES.find((one) => value >= SECONDS.least * one && value <= SECONDS.most * one);
-    values[at] = scale === undefined ? Number.NaN : (value / scale) * 1e6;
+    const unit = UNITS.find(({ below }) => Math.abs(value) < below);
+    values[at] = unit === undefined ? Number.NaN : value * unit.factor;
   }
 }

@@ -113,9 +113,17 @@ export function columnFor(
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
+/** Seconds, milliseconds, microseconds and nanoseconds: up to what size, and how many microseconds. */
+export const UNITS: readonly { readonly below: number; readonly factor: number }[] = [
+  { below: 1e11, factor: 1e6 },
+  { below: 1e14, factor: 1e3 },
+  { below: 1e17, factor: 1 },
+  { below: 1e20, factor: 1e-3 },
+];
+
 /**
- * Microseconds since 1970 as a double. Numbers are seconds, milliseconds or microseconds, whichever
- * puts them between 2000 and 2100 (spec, "Exports"): 946684800 to 4102444800 seconds.
+ * Microseconds since 1970 as a double. Numbers are seconds, milliseconds, microseconds or nanoseconds,
+ * by their size (spec, "Exports").
  */
 function moment(name: string, type: string): string {
   const column = quoted(name);
@@ -127,9 +135,12 @@ function moment(name: string, type: string): string {
     return `CAST(epoch_us(TRY_CAST(${column} AS TIMESTAMP)) AS DOUBLE)`;
   }
   const number = `CAST(${column} AS DOUBLE)`;
-  const as = (factor: string) =>
-    `WHEN ${number} BETWEEN 946684800 * ${factor} AND 4102444800 * ${factor} THEN ${number} / ${factor} * 1e6`;
-  return `CASE ${as('1.0')} ${as('1e3')} ${as('1e6')} ${as('1e9')} END`;
+  // With an exponent they are doubles.
+  const cases = UNITS.map(
+    ({ below, factor }) =>
+      `WHEN abs(${number}) < ${below.toExponential()} THEN ${number} * ${factor.toExponential()}`,
+  );
+  return `CASE ${cases.join(' ')} END`;
 }
 
 /**
@@ -245,5 +256,42 @@ function addRows(shelf: Shelf, start: number, { columns, chunk, rows, first, las
     READS[layout](batch, (number) => chunk.vector(own + number), rows);
     window.summaries[at]?.add(batch);
     expression += expressions.length;
+  }
+}
+
+/** Single records of a table, column by column as numbers or texts, with the windows they are in. */
+export async function* rowsIn(
+  table: Table & { readonly numbers: readonly boolean[] },
+): AsyncGenerator<{ readonly start: number; readonly cells: readonly (number | string | null)[] }> {
+  const { files, format, wanted, numbers, windows, lenient = false } = table;
+  const database = await Database.open(files, format, {
+    ordered: windows.by === 'records',
+    lenient,
+  });
+  try {
+    const types = new Map((await database.columns()).map(({ name, type }) => [name, type]));
+    const lacking = wanted.find(({ column }) => !types.has(column));
+    if (lacking) throw new Unreadable(`it has no column ${JSON.stringify(lacking.column)}`);
+    const time = timeOf(table, types);
+    const toUtc = toUtcOf(table, types);
+    const cut = cutter(table);
+    const expressions = wanted.map(
+      ({ column }, at) => `TRY_CAST(${quoted(column)} AS ${numbers[at] ? 'DOUBLE' : 'VARCHAR'})`,
+    );
+    for await (const chunk of database.chunks([...expressions, ...(time ? [time] : [])])) {
+      const vectors = wanted.map((_, at) => chunk.vector(at));
+      const moments = time ? momentsOf(chunk, wanted.length, toUtc) : undefined;
+      for (const { start, rows } of cut(chunk.rows, moments)) {
+        for (let at = 0; at < rows.size; at++) {
+          const row = rows.list[at] as number;
+          yield {
+            start,
+            cells: vectors.map((vector) => vector.getItem(row) as number | string | null),
+          };
+        }
+      }
+    }
+  } finally {
+    database.close();
   }
 }
