@@ -145,7 +145,8 @@ async function readLog(plan: Plan, one: ExportPlan, { located, onRows }: Reading
  * A server is asked only if the user says so: a descriptor from a stranger could name any address
  * that this machine reaches.
  */
-async function readMetrics(
+/** @param logs of the windows that servers are asked about */
+export async function readMetrics(
   plan: Plan,
   one: ExportPlan,
   logs: readonly Log[],

@@ -97,7 +97,9 @@ export function textReading(
   const asked = wanted.map(
     (one): Asked => ({ wanted: one, as: readAs(one, types?.get(one.column)) }),
   );
-  const borders = cutOf(windows, plan.role === 'reference' ? undefined : timestamp);
+  // A reference is one window, whatever the windows of live data are.
+  const isWhole = plan.role === 'reference';
+  const borders = isWhole ? ALL : cutOf(windows, timestamp);
   const time = borders.plan.by === 'time' ? borders.plan.column : undefined;
   const columns = columnsOf(asked, time);
   return { format: format === 'csv' ? 'csv' : 'jsonl', asked, columns, borders };
@@ -172,9 +174,14 @@ const FIRST = Date.UTC(2000, 0) * 1000;
 const LAST = Date.UTC(2100, 0) * 1000;
 const MOST_BORDERS = 2_000_000;
 
+const UNTIMED = 'no column tells the time of its records, so it cannot be cut into windows of time';
+
+const ALL: Borders = { plan: { by: 'none' }, starts: [] };
+
 function cutOf(windows: Windows, timestamp: string | undefined): Borders {
   if (windows.by === 'records') return { plan: { by: 'rows', size: windows.records }, starts: [] };
-  if (timestamp === undefined) return { plan: { by: 'none' }, starts: [] };
+  if (timestamp === undefined && windows.by === 'none') return ALL;
+  if (timestamp === undefined) throw new Unreadable(UNTIMED);
   if (windows.by === 'none') {
     return { plan: { by: 'time', column: timestamp, borders: [FIRST, LAST] }, starts: [0] };
   }
