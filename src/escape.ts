@@ -44,3 +44,17 @@ export const escapeMarkdown = (text: string): string =>
     .replaceAll('@', '&#64;')
     .replaceAll('://', ':&#47;&#47;')
     .replace(/\bwww\./gi, 'www&#46;');
+
+/**
+ * JSON on one line that can be shown anywhere: whatever steers a terminal, turns text round, hides,
+ * ends a line for some reader or is half a character is written as `\uXXXX`, which reads back as the
+ * same text. Outside of texts JSON has none of them.
+ */
+export const jsonText = (value: unknown): string =>
+  JSON.stringify(value).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, escapeUnits);
+
+/** By code unit, since JSON knows no other escape. */
+const escapeUnits = (character: string): string =>
+  [...Array(character.length).keys()]
+    .map((at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`)
+    .join('');

@@ -20,7 +20,7 @@ export async function checkCommand(paths: readonly string[], flags: CheckFlags):
     ...surroundings(flags.root),
     ...(flags.timing ? { stopwatch: adding(spent) } : {}),
   });
-  const color = flags.format !== 'json' && wantsColor(flags.color);
+  const color = flags.format === 'pretty' && wantsColor(flags.color);
   const style = { color, quiet: flags.quiet, textOf };
   write(REPORTERS[flags.format](report, style));
   if (flags.timing) process.stderr.write(timing(spent));

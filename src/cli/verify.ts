@@ -22,7 +22,7 @@ export async function verifyCommand(
 ): Promise<ExitCode> {
   const options = { ...surroundings(flags.root), time: now() };
   const { report, configuration, counts, renewed, textOf } = await verify(paths, options);
-  const color = flags.format !== 'json' && wantsColor(flags.color);
+  const color = flags.format === 'pretty' && wantsColor(flags.color);
   write(REPORTERS[flags.format](report, { color, quiet: flags.quiet, textOf }));
   const told = `verified ${count(counts.unchanged + counts.changed + counts.lost, 'item')} of evidence: ${counts.unchanged} unchanged, ${counts.changed} changed, ${counts.lost} not readable`;
   process.stderr.write(`${told}\n`);

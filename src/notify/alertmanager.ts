@@ -1,8 +1,8 @@
 import { UNNAMED } from '../element.ts';
+import { jsonText } from '../escape.ts';
 import type { Finding } from '../finding.ts';
 import type { Severity } from '../rule.ts';
 import type { Alert, Change, OpenAlerts } from './alert.ts';
-import { jsonText } from './lines.ts';
 import { shortened } from './shorten.ts';
 import { type AlertmanagerTarget, type Batch, heardAs, type Outgoing } from './target.ts';
 

@@ -1,6 +1,6 @@
+import { jsonText } from '../escape.ts';
 import type { Side } from '../finding.ts';
 import { count } from '../report/words.ts';
-import { jsonText } from './lines.ts';
 import type { Delivery } from './outbox.ts';
 import { shortened } from './shorten.ts';
 import type { Batch, Outgoing, SlackTarget } from './target.ts';

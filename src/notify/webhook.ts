@@ -1,4 +1,4 @@
-import { jsonText } from './lines.ts';
+import { jsonText } from '../escape.ts';
 import { noticeOf } from './notice.ts';
 import { signed } from './signature.ts';
 import type { Batch, Outgoing, WebhookTarget } from './target.ts';

@@ -4,14 +4,14 @@ import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { escapeTerminal } from '../../src/escape.ts';
+import { escapeTerminal, jsonText } from '../../src/escape.ts';
 import {
   alertmanagerRequest,
   type PostableAlert,
   reminders,
 } from '../../src/notify/alertmanager.ts';
 import { advance } from '../../src/notify/lifecycle.ts';
-import { jsonLines, jsonText } from '../../src/notify/lines.ts';
+import { jsonLines } from '../../src/notify/lines.ts';
 import { noticeOf, noticeOfFinding } from '../../src/notify/notice.ts';
 import { shortened } from '../../src/notify/shorten.ts';
 import { keyOf, signed } from '../../src/notify/signature.ts';
