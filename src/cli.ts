@@ -1,8 +1,9 @@
 import { statSync } from 'node:fs';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { type AskFlags, askCommand } from './cli/ask.ts';
 import { type CheckFlags, checkCommand } from './cli/check.ts';
 import { explainCommand } from './cli/explain.ts';
+import type { ExportFlags } from './cli/export.ts';
 import type { ImportFlags } from './cli/import.ts';
 import type { InitFlags } from './cli/init.ts';
 import type { MonitorFlags } from './cli/monitor.ts';
@@ -69,9 +70,26 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
       replacing,
       new Map(),
     )
+    .option('--online', 'ask the addresses that descriptors name', false)
+    .option('--follow', 'go on as exports grow, and judge each window when it is over')
+    .option('--state <folder>', 'where --follow keeps what it needs to go on')
+    .option('--every <duration>', 'how often --follow looks at the exports', '10s')
+    .option('--once', 'end --follow when all that is there has been read')
     .action(async (paths: string[], flags: MonitorFlags) => {
       const { monitorCommand } = await import('./cli/monitor.ts');
       code = await monitorCommand(paths, flags);
+    });
+  program
+    .command('export')
+    .description('compile what is declared into rules for Prometheus, or a dashboard for Grafana')
+    .addArgument(new Argument('<target>', 'what to write').choices(['prometheus', 'grafana']))
+    .argument('[paths...]', 'files, folders or globs', ['.'])
+    .option('--out <file>', 'write to this file instead of standard output')
+    .option('--force', 'replace the file if it is there', false)
+    .option('--root <folder>', 'the folder that nothing read may lie outside of', folder)
+    .action(async (target: 'prometheus' | 'grafana', paths: string[], flags: ExportFlags) => {
+      const { exportCommand } = await import('./cli/export.ts');
+      code = await exportCommand(target, paths, flags);
     });
   const profiling = program
     .command('profile')
