@@ -71,6 +71,19 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
       new Map(),
     )
     .option('--online', 'ask the addresses that descriptors name', false)
+    .option(
+      '--engine <address>',
+      'ask this database: postgresql://…, https://… (ClickHouse), duckdb:FILE',
+    )
+    .addOption(
+      new Option('--emit-sql <dialect>', 'print the queries for a database, and end').choices([
+        'duckdb',
+        'postgresql',
+        'clickhouse',
+        'trino',
+        'spark',
+      ]),
+    )
     .option('--follow', 'go on as exports grow, and judge each window when it is over')
     .option('--state <folder>', 'where --follow keeps what it needs to go on')
     .option('--every <duration>', 'how often --follow looks at the exports', '10s')

@@ -1,11 +1,14 @@
 import { type Checked, type CheckOptions, finish, type Gathered, gather } from './check.ts';
 import type { Document } from './document.ts';
+import type { DialectName } from './export/sql/dialect.ts';
+import type { Engine } from './export/sql/engines.ts';
 import { loadFacts } from './facts/load.ts';
 import { lazily } from './lazily.ts';
 import { link } from './link.ts';
 import { type Judged, joinWindows, judgeWindow } from './observe/judge.ts';
 import { movedMost } from './observe/moved.ts';
 import { type Plan, plansOf } from './observe/plan.ts';
+import { referencesIn } from './observe/references.ts';
 import type { Windows } from './observe/windows.ts';
 import { observeWindows } from './observe/windows-seen.ts';
 import { parse } from './parse.ts';
@@ -13,6 +16,7 @@ import { runInParts } from './parts.ts';
 import type { ReadExport, Report } from './report.ts';
 import { readExports } from './sources/exports.ts';
 import type { Surroundings } from './sources/locate.ts';
+import { sqlText } from './sources/sql-exports.ts';
 import { validate } from './validate.ts';
 
 export type MonitorOptions = CheckOptions & {
@@ -23,6 +27,8 @@ export type MonitorOptions = CheckOptions & {
   /** Whether addresses that descriptors name may be asked. */
   readonly online?: boolean;
   readonly environment?: (name: string) => string | undefined;
+  /** Where exports lie that are tables of a database. */
+  readonly engine?: Engine;
   /** Told of how many records have been read. */
   readonly onRows?: (rows: number) => void;
 };
@@ -65,18 +71,37 @@ export type Prepared = {
 /** Reads the descriptors that `paths` name, and finds what they ask to be watched. */
 export async function prepare(
   paths: readonly string[],
-  { windows, replaced = new Map(), ...options }: MonitorOptions,
+  {
+    windows,
+    replaced = new Map(),
+    online = false,
+    environment,
+    engine,
+    ...options
+  }: MonitorOptions,
 ): Promise<Prepared> {
   const gathered = await gather(paths, options);
   const { sources, running, root } = gathered;
   const documents = sources.flatMap((source) => parse(source, running.limits).documents);
+  const plans = plansIn(documents, running, windows);
+  const surroundings = {
+    ...{ root, cwd: options.cwd, replaced, online },
+    ...(environment ? { environment } : {}),
+    ...(engine ? { engine } : {}),
+  };
+  return { gathered, documents, plans, surroundings };
+}
+
+/** What every `RuntimeMonitoring` descriptor asks a detector to do. */
+function plansIn(
+  documents: readonly Document[],
+  running: Gathered['running'],
+  windows: Windows | undefined,
+): readonly Plan[] {
   const facts = lazily(() => loadFacts(running.facts).facts);
-  const linked = link(
-    documents.map((document) => validate(document).checked),
-    facts,
-  );
-  const plans = plansOf(linked.systems).map((plan) => (windows ? { ...plan, windows } : plan));
-  return { gathered, documents, plans, surroundings: { root, cwd: options.cwd, replaced } };
+  const checked = documents.map((document) => validate(document).checked);
+  const plans = plansOf(link(checked, facts).systems);
+  return windows ? plans.map((plan) => ({ ...plan, windows })) : plans;
 }
 
 /** The descriptors of a system; others have nothing to do with what is seen of it. */
@@ -99,4 +124,23 @@ function withRun(
   const windows = judged.map(({ window }) => ({ ...window.name, records: window.records }));
   const moved = movedMost(judged.at(-1)?.window.observations ?? []);
   return { ...report, run: { exports, windows, ...(moved.length > 0 ? { moved } : {}) } };
+}
+
+/** The queries that ask a database what a detector would read from its exports of predictions. */
+export async function queries(
+  paths: readonly string[],
+  dialect: DialectName,
+  options: MonitorOptions,
+): Promise<string> {
+  const { plans, surroundings } = await prepare(paths, options);
+  const texts: string[] = [];
+  for (const plan of plans) {
+    const references = plan.exports.filter(({ role }) => role === 'reference');
+    const known = { ...plan, exports: references };
+    const { logs } = await readExports(known, surroundings, options.onRows ?? (() => {}));
+    for (const one of plan.exports.filter(({ role }) => role === 'predictions')) {
+      texts.push(sqlText(dialect, plan, one, referencesIn(logs)));
+    }
+  }
+  return texts.join('\n');
 }

@@ -1,6 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
 import { EXIT, type ExitCode, exitCode, type FailOn } from '../exit.ts';
-import { monitor } from '../monitor.ts';
+import type { DialectName } from '../export/sql/dialect.ts';
+import { type Engine, engineOf, Unanswered } from '../export/sql/engines.ts';
+import { monitor, queries } from '../monitor.ts';
 import { parseWindows } from '../observe/windows.ts';
 import { type Format, REPORTERS } from '../report/index.ts';
 import { surroundings, wantsColor, write } from './process.ts';
@@ -13,8 +15,16 @@ export type MonitorFlags = {
   readonly root?: string;
   /** How to cut live data, instead of what descriptors say. */
   readonly window?: string;
+  /** Whether addresses that descriptors name may be asked. */
+  readonly online: boolean;
+  /** The address of the database in which exports lie. */
+  readonly engine?: string;
+  /** Prints the queries for a database. */
+  readonly emitSql?: DialectName;
   /** Files by the names of exports. */
   readonly export: ReadonlyMap<string, string>;
+  /** Goes on as exports grow. */
+  readonly follow?: boolean;
 };
 
 /** `mismatch monitor`: what production exports, against everything that is declared. */
@@ -30,12 +40,38 @@ export async function monitorCommand(
     process.stderr.write(wrong);
     return EXIT.usage;
   }
+  if (flags.follow) {
+    const { followCommand } = await import('./follow.ts');
+    return followCommand(paths, flags, windows);
+  }
+  if (flags.emitSql !== undefined) {
+    const options = { ...surroundings(flags.root), replaced: flags.export };
+    write(await queries(paths, flags.emitSql, { ...options, ...(windows ? { windows } : {}) }));
+    return EXIT.ok;
+  }
+  const engine = flags.engine === undefined ? undefined : engineAt(flags.engine);
+  if (engine instanceof Unanswered) {
+    process.stderr.write(`error: ${engine.message}\n`);
+    return EXIT.usage;
+  }
   const { report, configuration, textOf } = await monitor(paths, {
     ...surroundings(flags.root),
     replaced: flags.export,
+    online: flags.online,
+    environment: (name) => process.env[name],
+    ...(engine ? { engine } : {}),
     ...(windows ? { windows } : {}),
   });
-  const color = flags.format !== 'json' && wantsColor(flags.color);
+  const color = flags.format === 'pretty' && wantsColor(flags.color);
   write(REPORTERS[flags.format](report, { color, quiet: flags.quiet, textOf }));
   return exitCode(report, flags.failOn ?? configuration.failOn ?? 'error');
+}
+
+function engineAt(address: string): Engine | Unanswered {
+  try {
+    return engineOf(address, process.env);
+  } catch (error) {
+    if (error instanceof Unanswered) return error;
+    throw error;
+  }
 }

@@ -4144,6 +4144,7 @@ export interface RuntimeMonitoring {
       | 'sagemaker-capture'
       | 'azureml-collector'
       | 'kserve-logger'
+      | 'sql'
       | 'nvidia-smi'
       | 'other';
     /**

@@ -287,7 +287,7 @@ export const STRUCTURE_JSON =
   '"CommonDriftMonitorMeasure":{"type":"string","enum":["psi","ks","js","linf","chi2","smd","wasserstein","hellinger","total-variation","kl","missing","pca","page-hinkley","ddm","adwin","kswin","other"]},' +
   '"CommonDriftMonitor":{"type":"object","additionalProperties":false,"required":["name","of","measure"],"properties":{"name":"CommonName","of":"CommonEvidenceFromPointer","measure":"CommonDriftMonitorMeasure","threshold":"CommonStatisticsStd","window":"CommonDuration","reference":"CommonReference","minimumSamples":"CommonEvidenceFromSamples"}},' +
   '"RuntimeMonitoringDrift":{"type":"array","items":"CommonDriftMonitor"},' +
-  '"RuntimeMonitoringExportsItemFormat":{"type":"string","enum":["parquet","csv","jsonl","prometheus","prometheus-api","otlp","sagemaker-capture","azureml-collector","kserve-logger","nvidia-smi","other"]},' +
+  '"RuntimeMonitoringExportsItemFormat":{"type":"string","enum":["parquet","csv","jsonl","prometheus","prometheus-api","otlp","sagemaker-capture","azureml-collector","kserve-logger","sql","nvidia-smi","other"]},' +
   '"RuntimeMonitoringExportsItemColumnsItem":{"type":"object","required":["column","is"],"additionalProperties":false,"properties":{"column":"CommonPortName","is":"CommonText"}},' +
   '"RuntimeMonitoringExportsItemColumns":{"type":"array","items":"RuntimeMonitoringExportsItemColumnsItem"},' +
   '"RuntimeMonitoringExportsItemRole":{"type":"string","enum":["predictions","labels","reference","metrics","environment"]},' +

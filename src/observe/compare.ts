@@ -1,4 +1,4 @@
-import { alphaFor, limitFor } from '../drift/limits.ts';
+import { alphaFor, type Limit, limitFor } from '../drift/limits.ts';
 import { piecesOf } from '../drift/order.ts';
 import { categoriesOf, orderOf, type Sides, sidesOf } from '../drift/sides.ts';
 import type { DriftObservation, PortObservation } from '../generated/descriptors.ts';
@@ -40,29 +40,35 @@ export function compareWith(summary: Summary, comparing: Comparing, isTruth = fa
 }
 
 function driftBy(
-  { word, measure, effect, monitor, minimumSamples = 0 }: Watch,
+  watch: Watch,
   sides: Sides,
   { reference, rate, family }: Comparing,
 ): DriftObservation | undefined {
-  const found = limitFor(measure, sides, {
-    rate,
-    family,
-    ...(effect === undefined ? {} : { effect }),
-  });
-  if (found === undefined || found.m < minimumSamples) return undefined;
-  return {
-    measure: word,
-    value: rounded(found.value),
-    // The rule compares with both, so that what decides here decides there.
-    noise: rounded(found.noise),
-    effect: rounded(found.effect),
-    margin: rounded(Math.max(0, found.effect - found.limit)),
-    samples: found.m,
-    referenceSamples: found.n,
-    against: reference.name,
-    ...(monitor === undefined ? {} : { monitor }),
-  };
+  const { measure, effect, minimumSamples = 0 } = watch;
+  const limits = { rate, family, ...(effect === undefined ? {} : { effect }) };
+  const found = limitFor(measure, sides, limits);
+  return found === undefined || found.m < minimumSamples
+    ? undefined
+    : driftTold(watch, found, reference.name);
 }
+
+/** A drift as an observation says it. */
+export const driftTold = (
+  { word, monitor }: Watch,
+  found: Limit,
+  against: string,
+): DriftObservation => ({
+  measure: word,
+  value: rounded(found.value),
+  // The rule compares with both, so that what decides here decides there.
+  noise: rounded(found.noise),
+  effect: rounded(found.effect),
+  margin: rounded(Math.max(0, found.effect - found.limit)),
+  samples: found.m,
+  referenceSamples: found.n,
+  against,
+  ...(monitor === undefined ? {} : { monitor }),
+});
 
 /** Seven digits: more than the summaries are exact to. */
 const rounded = (value: number): number => Number(value.toPrecision(7));

@@ -1,4 +1,5 @@
 import type { Place } from '../artifacts/artifact.ts';
+import type { AnsweredWindow } from '../export/sql/answer.ts';
 import type { Evidence } from '../generated/descriptors.ts';
 import { keyOf } from '../link/ports.ts';
 import { claimAt } from '../lookup.ts';
@@ -7,6 +8,8 @@ import { parseReference } from '../reference.ts';
 import type { Metrics } from '../sources/metric-exports.ts';
 import type { Signals } from '../sources/metrics/signals.ts';
 import type { Multivariate } from '../sources/multivariate.ts';
+import type { Answered } from '../sources/sql-exports.ts';
+import { answersSeen } from './answers-seen.ts';
 import { type Comparing, compareWith } from './compare.ts';
 import type { Observation } from './evidence.ts';
 import { feedbackIn } from './feedback.ts';
@@ -27,11 +30,16 @@ export type Context = {
   readonly comparisons: ReadonlyMap<string, Comparing>;
   /** What metrics tell of the window. */
   readonly told?: readonly Told[];
+  /** What engines have said of the window. */
+  readonly answers?: readonly AnsweredPart[];
   /** When the window begins, in microseconds since 1970, where no record says it. */
   readonly start?: number;
   /** How well all columns together are like the reference. */
   readonly together?: Multivariate | undefined;
 };
+
+/** What an engine has said of one window of an export. */
+export type AnsweredPart = { readonly answered: Answered; readonly window: AnsweredWindow };
 
 /** The metrics of an export, and what they tell of one window. */
 export type Told = { readonly metrics: Metrics; readonly signals: Signals };
@@ -48,19 +56,25 @@ export type Part = { readonly log: Log; readonly sums: WindowSums };
 export function observeWindow(
   plan: Plan,
   parts: readonly Part[],
-  { unread, comparisons, told = [], start = 0, together }: Context,
+  { unread, comparisons, told = [], answers = [], start = 0, together }: Context,
 ): Window | undefined {
   const whole = wholeOf(parts);
   const [first] = whole;
-  const name = first ? nameOf(plan.windows, first.sums) : nameByMetrics(plan, start, told);
+  const name = first
+    ? nameOf(plan.windows, first.sums)
+    : (nameByAnswers(plan, start, answers) ?? nameByMetrics(plan, start, told));
   if (name === undefined) return undefined;
-  const records = recordsIn(whole);
+  const answeredRecords = answers.reduce((sum, { window }) => sum + window.records, 0);
+  const records = recordsIn(whole) + answeredRecords;
   // What is too small to be judged is not compared either.
   const comparing = (column: PortColumn) =>
     records < plan.minimumSamples ? undefined : comparisons.get(keyOf(column.port));
-  const seen = { parts, told, name };
+  const seen = { parts, told, answers, name };
   const observations = [
     ...parts.flatMap((part) => [...portsIn(part, name, comparing)]),
+    ...answers.flatMap(({ answered, window }) => [
+      ...answersSeen(answered, window, name, comparing),
+    ]),
     ...requestsSeen(plan, seen),
     ...machinesSeen(plan, seen),
     ...monitoringSeen(plan, seen, { unread, together }),
@@ -71,8 +85,24 @@ export function observeWindow(
 type Seen = {
   readonly parts: readonly Part[];
   readonly told: readonly Told[];
+  readonly answers: readonly AnsweredPart[];
   readonly name: WindowName;
 };
+
+/** The window that an engine tells of. */
+function nameByAnswers(
+  { windows }: Plan,
+  start: number,
+  answers: readonly AnsweredPart[],
+): WindowName | undefined {
+  if (answers.length === 0) return undefined;
+  if (isTimed(windows)) return { from: instant(start), to: instant(endOf(windows, start)) };
+  const firsts = answers.flatMap(({ window }) => window.first ?? []);
+  const lasts = answers.flatMap(({ window }) => window.last ?? []);
+  const records = answers.reduce((sum, { window }) => sum + window.records, 0);
+  if (firsts.length === 0) return { from: 'record 1', to: `record ${records}` };
+  return { from: instant(Math.min(...firsts)), to: instant(Math.max(...lasts) + 1000) };
+}
 
 /** The window that metrics alone tell of. */
 function nameByMetrics(
@@ -176,7 +206,7 @@ function* machinesSeen({ environment }: Plan, { told, name }: Seen): Generator<O
 
 function* monitoringSeen(
   { monitoring }: Plan,
-  { parts, told, name }: Seen,
+  { parts, told, answers, name }: Seen,
   { unread, together }: Pick<Context, 'unread' | 'together'>,
 ): Generator<Observation> {
   const whole = wholeOf(parts);
@@ -188,6 +218,13 @@ function* monitoringSeen(
       : {}),
     exports: [
       ...whole.map((part) => exportIn(part.log, part.sums)),
+      ...answers.map(({ answered: { plan }, window: { records: many } }) => {
+        return {
+          name: plan.declared.name,
+          records: many,
+          columns: plan.columns.map(({ column }) => column),
+        };
+      }),
       ...counted.map(({ entry }) => entry),
       ...unread,
     ],
@@ -196,11 +233,28 @@ function* monitoringSeen(
   };
   const [main] = whole;
   const [metric] = told;
+  const [answer] = answers;
   const by = main
     ? { from: fromOf(main.log, name, recordsIn(whole)), place: placeIn(main.log) }
-    : metric && byMetrics(metric.metrics, name, metric.signals.samples);
+    : metric
+      ? byMetrics(metric.metrics, name, metric.signals.samples)
+      : answer && byAnswer(answer, name);
   if (by) yield { element: monitoring.element, at: '/observed', value, ...by };
 }
+
+/** Where a value comes from that an engine tells. */
+const byAnswer = (
+  { answered: { plan }, window }: AnsweredPart,
+  { from, to }: WindowName,
+): Pick<Observation, 'from' | 'place'> => ({
+  from: {
+    file: plan.declared.location,
+    tool: TOOL,
+    samples: window.records,
+    ...(from.startsWith('record ') ? { records: `${from} to ${to}` } : { since: from, time: to }),
+  },
+  place: { file: plan.declared.location, inside: plan.declared.name },
+});
 
 /** Where a value comes from that metrics tell. */
 const byMetrics = (

@@ -1,5 +1,6 @@
 import { keyOf } from '../link/ports.ts';
 import type { ReadExports } from '../sources/exports.ts';
+import type { Answered } from '../sources/sql-exports.ts';
 import type { Comparing } from './compare.ts';
 import { devicesSeen } from './devices.ts';
 import type { Observation } from './evidence.ts';
@@ -8,7 +9,14 @@ import type { Log } from './logs.ts';
 import type { Plan } from './plan.ts';
 import { referencesIn } from './references.ts';
 import { watchesOf } from './watches.ts';
-import { observeWindow, type Part, TOOL, type Told, type Unread } from './window-seen.ts';
+import {
+  type AnsweredPart,
+  observeWindow,
+  type Part,
+  TOOL,
+  type Told,
+  type Unread,
+} from './window-seen.ts';
 
 /**
  * Every window of live data with what was seen in it, in their order. What a machine says of itself
@@ -16,7 +24,7 @@ import { observeWindow, type Part, TOOL, type Told, type Unread } from './window
  */
 export function* observeWindows(
   plan: Plan,
-  { logs, machines, metrics, together = new Map(), told }: ReadExports,
+  { logs, machines, metrics, answers = [], together = new Map(), told }: ReadExports,
 ): Generator<Window> {
   const unread = told.flatMap(({ name, unread: why }) =>
     why === undefined ? [] : [{ name, unread: why.slice(0, MOST_TEXT) }],
@@ -24,9 +32,12 @@ export function* observeWindows(
   const { environment } = plan;
   const always = environment ? machines.flatMap((one) => devicesSeen(environment, one)) : [];
   const found = partsOf(logs);
-  const comparisons = comparisonsIn(plan, logs, found.size);
+  const byStart = answersBy(answers);
+  const count = new Set([...found.keys(), ...byStart.keys()]).size;
+  const comparisons = comparisonsIn(plan, logs, count, answers);
   const starts = new Set([
     ...found.keys(),
+    ...byStart.keys(),
     ...metrics.flatMap(({ windows }) => [...windows.keys()]),
   ]);
   let seen = 0;
@@ -39,6 +50,7 @@ export function* observeWindows(
       unread,
       comparisons,
       told: own,
+      answers: byStart.get(start) ?? [],
       start,
       together: together.get(start),
     });
@@ -59,23 +71,40 @@ export function comparisonsIn(
   plan: Plan,
   logs: readonly Log[],
   windows: number,
+  answers: readonly Answered[] = [],
 ): ReadonlyMap<string, Comparing> {
   const references = referencesIn(logs);
   const found = new Map<string, Omit<Comparing, 'family'>>();
-  for (const { wanted } of logs.filter(({ plan: { role } }) => role === 'predictions')) {
-    for (const { purpose } of wanted) {
-      if (purpose.of !== 'port') continue;
-      const key = keyOf(purpose.port.port);
-      const reference = references.get(key);
-      if (reference === undefined) continue;
-      const watches = watchesOf(plan, purpose.port, reference.summary.nature === 'number');
-      const { isCategorical } = purpose.port;
-      found.set(key, { reference, watches, isCategorical, rate: plan.falseAlarmRate });
-    }
+  const live = logs.filter(({ plan: { role } }) => role === 'predictions');
+  const ports = [
+    ...live.flatMap(({ wanted }) =>
+      wanted.flatMap(({ purpose }) => (purpose.of === 'port' ? [purpose.port] : [])),
+    ),
+    ...answers.flatMap(({ plan: { columns } }) => columns),
+  ];
+  for (const column of ports) {
+    const key = keyOf(column.port);
+    const reference = references.get(key);
+    if (reference === undefined) continue;
+    const watches = watchesOf(plan, column, reference.summary.nature === 'number');
+    const { isCategorical } = column;
+    found.set(key, { reference, watches, isCategorical, rate: plan.falseAlarmRate });
   }
   const measures = [...found.values()].reduce((sum, { watches }) => sum + watches.length, 0);
   const family = Math.max(1, measures * windows);
   return new Map([...found].map(([key, one]) => [key, { ...one, family }]));
+}
+
+/** What engines have answered, by when the window begins; 0 where there is only one. */
+function answersBy(answers: readonly Answered[]): ReadonlyMap<number, readonly AnsweredPart[]> {
+  const found = new Map<number, AnsweredPart[]>();
+  for (const answered of answers) {
+    for (const window of answered.answer.windows) {
+      const start = window.window?.from ? Date.parse(window.window.from) * 1000 : 0;
+      found.set(start, [...(found.get(start) ?? []), { answered, window }]);
+    }
+  }
+  return found;
 }
 
 /** The parts of each window, by when it begins. */

@@ -9,12 +9,14 @@ import {
 } from '../observe/logs.ts';
 
 import type { ExportPlan, Plan, Role } from '../observe/plan.ts';
+import { referencesIn } from '../observe/references.ts';
 import { endOf, isTimed, startOf } from '../observe/windows.ts';
 import type { ReadExport } from '../report.ts';
 import { locate, type Surroundings } from './locate.ts';
 import { type Machine, readMachine } from './machines.ts';
 import { askMetrics, type Metrics, readMetricFiles, type Spans } from './metric-exports.ts';
 import { type Multivariate, multivariateOf, type Together } from './multivariate.ts';
+import { type Answered, answered } from './sql-exports.ts';
 import { sumText } from './text-log.ts';
 
 /** What the exports of one plan hold, and what became of each. */
@@ -22,6 +24,8 @@ export type ReadExports = {
   readonly logs: readonly Log[];
   readonly machines: readonly Machine[];
   readonly metrics: readonly Metrics[];
+  /** What engines have said of exports that lie in them. */
+  readonly answers?: readonly Answered[];
   /** How well all columns together are like the reference, by when a window begins. */
   readonly together?: ReadonlyMap<number, Multivariate>;
   readonly told: readonly ReadExport[];
@@ -62,7 +66,9 @@ export async function readExports(
     });
   }
   const sides: Together['reference'][] = [];
-  for (const one of plan.exports.filter(({ role }) => RECORDS.includes(role))) {
+  const inDatabases = ({ declared }: ExportPlan): boolean => declared.format === 'sql';
+  const records = plan.exports.filter(({ role }) => RECORDS.includes(role));
+  for (const one of records.filter((each) => !inDatabases(each))) {
     await attempt(one, async () => {
       readable(one);
       const located = locate(one, surroundings);
@@ -74,6 +80,18 @@ export async function readExports(
       if (beside) logs.push(await beside);
       const { files, records, bad, worst = [] } = log;
       return { ...of(one), files, records, bad, ...(worst.length > 0 ? { worst } : {}) };
+    });
+  }
+  const answers: Answered[] = [];
+  for (const one of records.filter(inDatabases)) {
+    await attempt(one, async () => {
+      if (one.role !== 'predictions') throw unreadable(one);
+      const { engine, replaced } = surroundings;
+      const file = replaced.get(one.declared.name);
+      const found = await answered(plan, one, referencesIn(logs), { engine, file });
+      answers.push(found);
+      const sum = found.answer.windows.reduce((all, window) => all + window.records, 0);
+      return { ...of(one), files: [one.declared.location], records: sum };
     });
   }
   const together = await togetherIn(plan, sides);
@@ -89,7 +107,7 @@ export async function readExports(
   }
   const order = plan.exports.map(({ declared }) => declared.name);
   told.sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
-  return { logs, machines, metrics, together, told };
+  return { logs, machines, metrics, answers, together, told };
 }
 
 const RECORDS: readonly Role[] = ['predictions', 'reference'];

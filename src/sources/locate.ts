@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { Unreadable } from '../artifacts/artifact.ts';
+import type { Engine } from '../export/sql/engines.ts';
 import type { Located } from '../observe/logs.ts';
 import type { ExportPlan } from '../observe/plan.ts';
 import { findFiles } from '../profile/sources.ts';
@@ -14,6 +15,8 @@ export type Surroundings = {
   readonly replaced: ReadonlyMap<string, string>;
   /** Whether addresses that descriptors name may be asked. */
   readonly online?: boolean;
+  /** Where exports lie that are tables of a database. */
+  readonly engine?: Engine | undefined;
   /** The value of an environment variable, for whoever needs a token. */
   readonly environment?: (name: string) => string | undefined;
   /** In milliseconds since 1970; the clock of the machine, if nothing is said. */
