@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { columnOf } from '../../src/profile/columns.ts';
 import { formatProfile, type Profile } from '../../src/profile/document.ts';
-import { openTables, profileColumns } from '../../src/profile/parquet/crew.ts';
+import { openTables, performAll } from '../../src/profile/parquet/crew.ts';
 import { headerAt } from '../../src/profile/parquet/header.ts';
 import { decompressSnappy } from '../../src/profile/parquet/snappy.ts';
 import { Unfit } from '../../src/profile/parquet/unfit.ts';
@@ -55,7 +55,7 @@ async function readDirectly(of: string): Promise<readonly string[]> {
   );
   const files = openTables([of]) ?? [];
   const tasks = columns.map((column) => ({ column }));
-  const told = await profileColumns({ files, tasks, threads: 1, onRows: () => {} });
+  const told = await performAll({ files, tasks, threads: 1, onRows: () => {} });
   return columns.filter((_, at) => told[at] !== undefined).map(({ name }) => name);
 }
 
@@ -160,7 +160,7 @@ describe('Parquet', () => {
           for (const [at, byte] of changes) spoilt[at] = byte;
           const files = openTables([file('spoilt.parquet', spoilt)]);
           if (files === undefined) return;
-          const told = await profileColumns({ files, tasks, threads: 1, onRows: () => {} });
+          const told = await performAll({ files, tasks, threads: 1, onRows: () => {} });
           expect(told).toHaveLength(tasks.length);
         },
       ),

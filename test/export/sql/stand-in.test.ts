@@ -19,7 +19,7 @@ const MACROS: Readonly<Record<'trino' | 'spark', readonly string[]>> = {
   trino: [
     'is_nan(x) AS isnan(x)',
     "infinity() AS CAST('inf' AS DOUBLE)",
-    'approx_percentile(x, share) AS approx_quantile(x, share)',
+    'approx_percentile(x, share) AS quantile_disc(x, share)',
     'array_join(items, separator) AS array_to_string(items, separator)',
     'to_unixtime(moment) AS epoch(moment)',
     'from_unixtime(seconds, zone) AS make_timestamp(CAST(seconds * 1000000 AS BIGINT))',
@@ -35,7 +35,7 @@ const MACROS: Readonly<Record<'trino' | 'spark', readonly string[]>> = {
     'timestamp_micros(micros) AS make_timestamp(micros)',
     "date_format(moment, form) AS strftime(moment, '%Y-%m-%dT%H:%M:%SZ')",
     'joined(separator, items) AS array_to_string(items, separator)',
-    'approx_percentile(x, share) AS approx_quantile(x, share)',
+    'approx_percentile(x, share) AS quantile_disc(x, share)',
   ],
 };
 
@@ -48,11 +48,7 @@ const RESPELLED: Readonly<Record<'trino' | 'spark', (query: string) => string>> 
       .replaceAll(/typeof\(min\(\w+\)\)/g, 'lower($&)'),
   spark: (query) =>
     query
-      .replaceAll(/'(?:[^'\\]|\\.)*'/g, (text) => `'${unescaped(text).replaceAll("'", "''")}'`)
-      .replaceAll(
-        /`((?:[^`]|``)*)`/g,
-        (_, name) => `"${name.replaceAll('``', '`').replaceAll('"', '""')}"`,
-      )
+      .replaceAll(/'(?:[^'\\]|\\.)*'|`(?:[^`]|``)*`/g, respelled)
       .replaceAll(/(?<=\d)[DL]\b/g, '')
       .replaceAll(' div ', ' // ')
       .replaceAll('ARRAY<STRING>', 'VARCHAR[]')
@@ -78,7 +74,12 @@ const RESPELLED: Readonly<Record<'trino' | 'spark', (query: string) => string>> 
       ),
 };
 
-const unescaped = (text: string): string => text.slice(1, -1).replaceAll(/\\(.)/gs, '$1');
+/** A text or a name of Spark as DuckDB spells it. */
+function respelled(quoted: string): string {
+  const inner = quoted.slice(1, -1);
+  if (quoted.startsWith('`')) return `"${inner.replaceAll('``', '`').replaceAll('"', '""')}"`;
+  return `'${inner.replaceAll(/\\(.)/gs, '$1').replaceAll("'", "''")}'`;
+}
 
 const PLAN: SqlPlan = {
   relation: { table: ['live'] },
