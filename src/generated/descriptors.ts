@@ -2609,6 +2609,10 @@ export interface MonitoringObservation {
      */
     readonly alarms: number;
     /**
+     * The moment of the first change that it found in the window. It is the one to look for in the log of releases.
+     */
+    readonly first?: Timestamp;
+    /**
      * The moment of the last change that it found in the window.
      */
     readonly last?: Timestamp;

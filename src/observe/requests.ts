@@ -50,17 +50,17 @@ const spanOf = ({ first, last }: WindowSums): number | undefined =>
 function errorsIn(status: Summary, failed: readonly unknown[] | undefined): number | undefined {
   const values = fewOf(status);
   if (values === undefined || status.present === 0) return undefined;
-  const names = failed && new Set(failed.map((one) => spelled(one)));
-  const isFailure = (value: unknown): boolean =>
-    names ? names.has(spelled(value)) : FAILURES.test(spelled(value));
-  const wrong = values.reduce((sum, [value, count]) => (isFailure(value) ? sum + count : sum), 0);
+  const fails = isFailure(failed);
   // Booleans are counted as 1 and 0.
-  if (status.nature === 'boolean') {
-    const bad = names ? names.has('true') : false;
-    const of = (truth: number) => values.find(([value]) => value === truth)?.[1] ?? 0;
-    return shareOf(bad ? of(1) : of(0), status.present);
-  }
+  const told = (value: unknown) => (status.nature === 'boolean' ? value === 1 : value);
+  const wrong = values.reduce((sum, [value, count]) => (fails(told(value)) ? sum + count : sum), 0);
   return shareOf(wrong, status.present);
+}
+
+/** Whether a status means failure: it is among those that the export names, or else one of the usual. */
+export function isFailure(failed: readonly unknown[] | undefined): (value: unknown) => boolean {
+  const names = failed && new Set(failed.map(spelled));
+  return (value) => (names ? names.has(spelled(value)) : FAILURES.test(spelled(value)));
 }
 
 const spelled = (value: unknown): string => String(value).trim().toLowerCase();

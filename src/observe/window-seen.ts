@@ -9,6 +9,7 @@ import type { Metrics } from '../sources/metric-exports.ts';
 import type { Signals } from '../sources/metrics/signals.ts';
 import type { Multivariate } from '../sources/multivariate.ts';
 import type { Answered } from '../sources/sql-exports.ts';
+import type { Detected } from '../sources/streams.ts';
 import { answersSeen } from './answers-seen.ts';
 import { type Comparing, compareWith } from './compare.ts';
 import type { Observation } from './evidence.ts';
@@ -36,6 +37,8 @@ export type Context = {
   readonly start?: number;
   /** How well all columns together are like the reference. */
   readonly together?: Multivariate | undefined;
+  /** What sequential detectors found. */
+  readonly detected?: readonly Detected[] | undefined;
 };
 
 /** What an engine has said of one window of an export. */
@@ -56,7 +59,7 @@ export type Part = { readonly log: Log; readonly sums: WindowSums };
 export function observeWindow(
   plan: Plan,
   parts: readonly Part[],
-  { unread, comparisons, told = [], answers = [], start = 0, together }: Context,
+  { unread, comparisons, told = [], answers = [], start = 0, together, detected }: Context,
 ): Window | undefined {
   const whole = wholeOf(parts);
   const [first] = whole;
@@ -77,7 +80,7 @@ export function observeWindow(
     ]),
     ...requestsSeen(plan, seen),
     ...machinesSeen(plan, seen),
-    ...monitoringSeen(plan, seen, { unread, together }),
+    ...monitoringSeen(plan, seen, { unread, together, detected }),
   ];
   return { name, records, observations };
 }
@@ -207,7 +210,7 @@ function* machinesSeen({ environment }: Plan, { told, name }: Seen): Generator<O
 function* monitoringSeen(
   { monitoring }: Plan,
   { parts, told, answers, name }: Seen,
-  { unread, together }: Pick<Context, 'unread' | 'together'>,
+  { unread, together, detected }: Pick<Context, 'unread' | 'together' | 'detected'>,
 ): Generator<Observation> {
   const whole = wholeOf(parts);
   const counted = told.map(({ metrics, signals }) => metricsSeen(metrics, signals));
@@ -230,6 +233,7 @@ function* monitoringSeen(
     ],
     ...feedbackIn(monitoring.value, parts),
     ...(together ? { multivariate: together } : {}),
+    ...(detected ? { detectors: detected } : {}),
   };
   const [main] = whole;
   const [metric] = told;

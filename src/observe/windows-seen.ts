@@ -24,7 +24,15 @@ import {
  */
 export function* observeWindows(
   plan: Plan,
-  { logs, machines, metrics, answers = [], together = new Map(), told }: ReadExports,
+  {
+    logs,
+    machines,
+    metrics,
+    answers = [],
+    together = new Map(),
+    detected = new Map(),
+    told,
+  }: ReadExports,
 ): Generator<Window> {
   const unread = told.flatMap(({ name, unread: why }) =>
     why === undefined ? [] : [{ name, unread: why.slice(0, MOST_TEXT) }],
@@ -53,6 +61,7 @@ export function* observeWindows(
       answers: byStart.get(start) ?? [],
       start,
       together: together.get(start),
+      detected: detected.get(start),
     });
     if (window === undefined) continue;
     seen++;

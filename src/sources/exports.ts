@@ -12,11 +12,13 @@ import type { ExportPlan, Plan, Role } from '../observe/plan.ts';
 import { referencesIn } from '../observe/references.ts';
 import { endOf, isTimed, startOf } from '../observe/windows.ts';
 import type { ReadExport } from '../report.ts';
+import { isCapture, sumCaptures } from './capture-log.ts';
 import { locate, type Surroundings } from './locate.ts';
 import { type Machine, readMachine } from './machines.ts';
 import { askMetrics, type Metrics, readMetricFiles, type Spans } from './metric-exports.ts';
 import { type Multivariate, multivariateOf, type Together } from './multivariate.ts';
 import { type Answered, answered } from './sql-exports.ts';
+import { type Detected, detectedIn } from './streams.ts';
 import { sumText } from './text-log.ts';
 
 /** What the exports of one plan hold, and what became of each. */
@@ -27,6 +29,8 @@ export type ReadExports = {
   /** What engines have said of exports that lie in them. */
   readonly answers?: readonly Answered[];
   /** How well all columns together are like the reference, by when a window begins. */
+  /** What sequential detectors found, by when a window begins. */
+  readonly detected?: ReadonlyMap<number, readonly Detected[]>;
   readonly together?: ReadonlyMap<number, Multivariate>;
   readonly told: readonly ReadExport[];
 };
@@ -72,10 +76,15 @@ export async function readExports(
     await attempt(one, async () => {
       readable(one);
       const located = locate(one, surroundings);
+      const [truth] = truths;
+      if (isCapture(one)) {
+        const captured = await readCaptures(plan, one, { located, truth, onRows }, told);
+        logs.push(...captured);
+        return readAs(one, captured[0] as Log);
+      }
       const log = await readLog(plan, one, { located, onRows });
       logs.push(log);
       sides.push({ plan: one, located, log });
-      const [truth] = truths;
       const beside = one.role === 'predictions' ? sumBeside(plan, one, located, truth) : undefined;
       if (beside) logs.push(await beside);
       const { files, records, bad, worst = [] } = log;
@@ -95,6 +104,8 @@ export async function readExports(
     });
   }
   const together = await togetherIn(plan, sides);
+  const live = sides.find(({ plan: { role } }) => role === 'predictions');
+  const detected = await detectedIn(plan, live);
   const metrics: Metrics[] = [];
   for (const one of plan.exports.filter(({ role }) => role === 'metrics')) {
     await attempt(one, async () => {
@@ -107,7 +118,11 @@ export async function readExports(
   }
   const order = plan.exports.map(({ declared }) => declared.name);
   told.sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
-  return { logs, machines, metrics, answers, together, told };
+  return { logs, machines, metrics, answers, together, detected, told };
+}
+
+function readAs(one: ExportPlan, { files, records, bad, worst = [] }: Log): ReadExport {
+  return { ...of(one), files, records, bad, ...(worst.length > 0 ? { worst } : {}) };
 }
 
 const RECORDS: readonly Role[] = ['predictions', 'reference'];
@@ -129,22 +144,44 @@ const of = ({ declared: { name, format } }: ExportPlan) => ({ name, format });
 /** Truth is read together with the predictions that it is about. */
 function truthIn(one: ExportPlan, plan: Plan, surroundings: Surroundings): LocatedTruth {
   readable(one);
-  if (one.declared.id === undefined) {
+  const predictions = plan.exports.filter(({ role }) => role === 'predictions');
+  // Events of a capture always have an id.
+  if (one.declared.id === undefined && !isCapture(one)) {
     throw new Unreadable('no `id` says which of its columns tells the prediction that it is about');
   }
-  const isJoined = plan.exports.some(
-    ({ role, declared }) => role === 'predictions' && declared.id !== undefined,
-  );
+  if (isCapture(one) && !predictions.some(isCapture)) {
+    throw new Unreadable('truth that is captured is joined to predictions that are captured only');
+  }
+  const isJoined = predictions.some((each) => isCapture(each) || each.declared.id !== undefined);
   if (!isJoined) throw new Unreadable('no export of predictions says its `id` to join it by');
   return { ...locate(one, surroundings), plan: one };
 }
 
 function readable(one: ExportPlan): void {
-  if (tableFormat(one) === undefined) throw unreadable(one);
+  if (tableFormat(one) === undefined && !isCapture(one)) throw unreadable(one);
 }
 
 const unreadable = (one: ExportPlan): Unreadable =>
   new Unreadable(`nothing here reads ${one.declared.format} as ${one.role}`);
+
+type Captures = Reading & { readonly truth: LocatedTruth | undefined };
+
+/** The log of captures, and what the truth adds; truth that cannot be joined is told so. */
+async function readCaptures(
+  plan: Plan,
+  one: ExportPlan,
+  { located, onRows, truth }: Captures,
+  told: ReadExport[],
+): Promise<readonly Log[]> {
+  const joined = one.role === 'predictions' ? truth : undefined;
+  const { log, beside, toldOfTruth } = await sumCaptures(plan, one, located, {
+    ...{ truth: joined, onRows },
+  });
+  const at = told.findIndex(({ name }) => name === truth?.plan.declared.name);
+  const known = told[at];
+  if (toldOfTruth && known) told[at] = { ...known, ...toldOfTruth };
+  return beside ? [log, beside] : [log];
+}
 
 type Reading = {
   readonly located: Located;

@@ -259,13 +259,20 @@ function addRows(shelf: Shelf, start: number, { columns, chunk, rows, first, las
   }
 }
 
+/** One record: when it is from, if it says so, in microseconds since 1970. */
+type Row = {
+  readonly start: number;
+  readonly moment?: number;
+  readonly cells: readonly (number | string | null)[];
+};
+
 /** Single records of a table, column by column as numbers or texts, with the windows they are in. */
 export async function* rowsIn(
-  table: Table & { readonly numbers: readonly boolean[] },
-): AsyncGenerator<{ readonly start: number; readonly cells: readonly (number | string | null)[] }> {
-  const { files, format, wanted, numbers, windows, lenient = false } = table;
+  table: Table & { readonly numbers: readonly boolean[]; readonly inOrder?: boolean },
+): AsyncGenerator<Row> {
+  const { files, format, wanted, numbers, windows, lenient = false, inOrder = false } = table;
   const database = await Database.open(files, format, {
-    ordered: windows.by === 'records',
+    ordered: inOrder || windows.by === 'records',
     lenient,
   });
   try {
@@ -286,6 +293,7 @@ export async function* rowsIn(
           const row = rows.list[at] as number;
           yield {
             start,
+            ...(moments ? { moment: moments[row] as number } : {}),
             cells: vectors.map((vector) => vector.getItem(row) as number | string | null),
           };
         }

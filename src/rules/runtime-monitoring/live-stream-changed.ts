@@ -29,8 +29,8 @@ export default defineRule({
         if (!monitor.stated || !measure.stated || !DETECTORS.includes(measure.value)) continue;
         const { name } = monitor.value;
         const seen = itemsIfStated(detectors).find((one) => one.stated && one.value.name === name);
-        const last = seen && at(seen, 'last');
-        const when = last?.stated ? `, the last one at ${last.value}` : '';
+        const first = seen && at(seen, 'first');
+        const when = first?.stated ? `, the first one at ${first.value}` : '';
         const alarms = seen ? at(seen, 'alarms') : at(monitoring, 'observed', 'detectors');
         yield judge({ measure, alarms: alarms as Claim<number> }, (values) => {
           const times = values.alarms === 1 ? 'one change' : `${values.alarms} changes`;
