@@ -124,6 +124,31 @@ describe('long records', () => {
   });
 });
 
+describe('times without a zone', () => {
+  const told = [
+    '2026-07-01 12:00:00',
+    '2026-07-01T12:00:00Z',
+    '2026-12-01T12:00:00.5',
+    '2026-12-01',
+  ];
+  const expected = [
+    '2026-07-01T10:00Z',
+    '2026-07-01T12:00Z',
+    '2026-12-01T11:00:00.5Z',
+    '2026-11-30T23:00Z',
+  ];
+
+  it('are those of the zone that is given', () => {
+    const moments = expected.map((text) => [Date.parse(text) * 1000]);
+    const zoned = { columns: columns({ w: 'time' }), timeZone: 'Europe/Berlin' };
+    const lines = told.map((w) => `${JSON.stringify({ w })}\n`).join('');
+    const jsonl = readAll(file('zone.jsonl', lines), { ...zoned, format: 'jsonl' });
+    expect(jsonl.rows).toEqual(moments);
+    const table = `w,x\n${told.map((w) => `${w},\n`).join('')}`;
+    expect(readAll(file('zone.csv', table), { ...zoned, format: 'csv' }).rows).toEqual(moments);
+  });
+});
+
 describe('samples of bad records', () => {
   it('are some of each reason, in the order of the file', () => {
     const lines = Array.from({ length: 3000 }, (_, at) => `{"n":"${at}"}`);

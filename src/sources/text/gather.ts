@@ -1,0 +1,226 @@
+import { type Batch, clear, createBatch } from '../../profile/batch.ts';
+import { createMany, type Nature, Summary } from '../../profile/summary.ts';
+import { MOST_EXACT, numberHash } from '../../profile/value-table.ts';
+import { isTextual } from './columns.ts';
+import { PRESENT, type Records, ROWS, STRANGE, STRIDE, WRONG } from './records.ts';
+import { hashTexts, type Rows } from './texts.ts';
+
+/** All rows of a chunk. */
+export const EVERY_ROW: Uint16Array = Uint16Array.from({ length: ROWS }, (_, row) => row);
+
+// So many numbers wait before they are added up, because their sketch has to be fetched for that.
+const WAITING = ROWS;
+const FIRST_WAITING = 64;
+
+// Fewer values than this are added one by one, which takes longer and hardly any memory.
+const SEVERAL = 128;
+
+// Estimates of what a summary takes, in bytes.
+const SKETCH_BYTES = 340_000;
+const TABLE_BYTES = 70_000;
+const VALUE_BYTES = 100;
+const LEAST_BYTES = 2000;
+
+const scratch = createBatch(ROWS);
+
+/** The values of one column in one window. */
+export class Gathering {
+  /** Values of another type. They count as missing. */
+  wrong = 0;
+  readonly #nature: Nature;
+  readonly #edges: readonly number[] | undefined;
+  #summary: Summary | undefined;
+  #waiting: Batch | undefined;
+
+  constructor(nature: Nature, edges: readonly number[] | undefined) {
+    this.#nature = nature;
+    this.#edges = edges;
+  }
+
+  /** An estimate, in bytes. */
+  get memory(): number {
+    const waiting = LEAST_BYTES + (this.#waiting?.capacity ?? 0) * 8;
+    if (this.#summary === undefined) return waiting;
+    if (this.#summary.many) return waiting + SKETCH_BYTES;
+    const table = this.#nature === 'text' ? 0 : TABLE_BYTES;
+    return waiting + table + (this.#summary.few?.size ?? 0) * VALUE_BYTES;
+  }
+
+  /** Adds the values of a column in some rows of a chunk. */
+  add(records: Records, column: number, rows: Rows): void {
+    const base = column * STRIDE;
+    if (isTextual(records.kinds[column] ?? 0)) {
+      this.wrong += countWrong(records.states, base, rows);
+      hashTexts(records, column, rows, scratch);
+      this.#flush(scratch);
+      return;
+    }
+    const isWhole = rows.list === EVERY_ROW && isFull(records, base, rows.size);
+    if (!isWhole) this.wrong += countWrong(records.states, base, rows);
+    const batch = this.#room(rows.size);
+    if (isWhole) take(records.values, base, rows.size, batch);
+    else gather(records, base, rows, batch);
+    if (batch.size === WAITING) this.#flush(batch);
+  }
+
+  /** The summary of all values. */
+  end(): Summary {
+    const waiting = this.#waiting;
+    if (waiting && waiting.rows > 0) {
+      if (waiting.size < SEVERAL) addEach(waiting, this.#begun(waiting));
+      else this.#flush(waiting);
+    }
+    this.#waiting = undefined;
+    return this.#summary ?? new Summary(this.#nature, this.#edges);
+  }
+
+  /** Memory for so many more numbers. */
+  #room(rows: number): Batch {
+    const waiting = this.#waiting;
+    if (waiting && waiting.size + rows <= waiting.capacity) return waiting;
+    if (waiting && waiting.size + rows > WAITING) {
+      this.#flush(waiting);
+      if (rows <= waiting.capacity) return waiting;
+    }
+    const needed = Math.max(FIRST_WAITING, (waiting?.size ?? 0) + rows);
+    const larger = batchOf(Math.min(WAITING, 2 ** Math.ceil(Math.log2(needed))));
+    if (waiting) {
+      const { rows: all, size, missing, nan, positiveInfinite, negativeInfinite } = waiting;
+      larger.values.set(waiting.values.subarray(0, size));
+      Object.assign(larger, { rows: all, size, missing, nan, positiveInfinite, negativeInfinite });
+    }
+    this.#waiting = larger;
+    return larger;
+  }
+
+  #flush(batch: Batch): void {
+    this.#begun(batch).add(batch);
+    clear(batch);
+  }
+
+  #begun(batch: Batch): Summary {
+    this.#summary ??= beginSummary(this.#nature, this.#edges, batch);
+    return this.#summary;
+  }
+}
+
+/** Numbers only, which need no hashes. */
+function batchOf(capacity: number): Batch {
+  const values = new Float64Array(capacity);
+  return { ...createBatch(0), capacity, values, words: new Int32Array(values.buffer) };
+}
+
+/**
+ * A summary that begins with a batch. Where more different values are in it than are counted one by one,
+ * it need not begin to count them.
+ */
+function beginSummary(
+  nature: Nature,
+  edges: readonly number[] | undefined,
+  { hashed, firsts, seconds, words, values, size }: Batch,
+): Summary {
+  const isMany = hashed
+    ? hasMany(firsts, seconds, 1, size)
+    : hasMany(words, words.subarray(1), 2, size);
+  // There is no second reading, in which frequent values could be looked for.
+  if (!isMany) return new Summary(nature, edges, { isSearched: false });
+  const many = createMany(nature, edges, hashed ? 0 : meanOf(values, size), false);
+  return new Summary(nature, edges, { many });
+}
+
+function meanOf(values: Float64Array, size: number): number {
+  let mean = 0;
+  for (let at = 0; at < size; at++) mean += ((values[at] as number) - mean) / (at + 1);
+  return Number.isFinite(mean) ? mean : 0;
+}
+
+const SLOTS = 4 * ROWS;
+const slots = new Uint16Array(SLOTS);
+
+/** Whether more than `MOST_EXACT` different pairs of words are here, `step` words apart. */
+function hasMany(one: Int32Array, other: Int32Array, step: number, size: number): boolean {
+  if (size <= MOST_EXACT) return false;
+  slots.fill(0);
+  let different = 0;
+  for (let at = 0; at < size; at++) {
+    const first = one[at * step] as number;
+    const second = other[at * step] as number;
+    let slot = Math.imul(first ^ Math.imul(second, 0x9e3779b1), 0x85ebca6b) >>> 17;
+    for (;;) {
+      const known = slots[slot] as number;
+      if (known === 0) {
+        slots[slot] = at + 1;
+        if (++different > MOST_EXACT) return true;
+        break;
+      }
+      const place = (known - 1) * step;
+      if (one[place] === first && other[place] === second) break;
+      slot = (slot + 1) & (SLOTS - 1);
+    }
+  }
+  return false;
+}
+
+// Four of them.
+const ALL_PRESENT = PRESENT * 0x01010101;
+
+/** Whether each of the first rows of a column holds a value that is a finite number. */
+function isFull({ states, stateWords }: Records, base: number, size: number): boolean {
+  let others = 0;
+  const whole = (base + size) >>> 2;
+  for (let word = base >>> 2; word < whole; word++) {
+    others |= (stateWords[word] as number) ^ ALL_PRESENT;
+  }
+  for (let slot = whole << 2; slot < base + size; slot++) {
+    others |= (states[slot] as number) ^ PRESENT;
+  }
+  return others === 0;
+}
+
+function take(values: Float64Array, base: number, size: number, batch: Batch): void {
+  batch.values.set(values.subarray(base, base + size), batch.size);
+  batch.rows += size;
+  batch.size += size;
+}
+
+function gather(
+  { values, states }: Records,
+  base: number,
+  { list, size }: Rows,
+  batch: Batch,
+): void {
+  const into = batch.values;
+  let to = batch.size;
+  for (let at = 0; at < size; at++) {
+    const slot = base + (list[at] as number);
+    const state = states[slot];
+    into[to] = values[slot] as number;
+    if (state === PRESENT) to++;
+    else if (state === STRANGE) countStrange(values[slot] as number, batch);
+    else batch.missing++;
+  }
+  batch.rows += size;
+  batch.size = to;
+}
+
+function countStrange(value: number, batch: Batch): void {
+  if (value === Infinity) batch.positiveInfinite++;
+  else if (value === -Infinity) batch.negativeInfinite++;
+  else batch.nan++;
+}
+
+function countWrong(states: Uint8Array, base: number, { list, size }: Rows): number {
+  let count = 0;
+  for (let at = 0; at < size; at++) if (states[base + (list[at] as number)] === WRONG) count++;
+  return count;
+}
+
+/** Adds a few numbers without what makes many of them fast. */
+function addEach({ rows, size, values, ...counts }: Batch, summary: Summary): void {
+  for (let at = 0; at < size; at++) {
+    const value = values[at] as number;
+    summary.addTimes(numberHash(value), 1, () => value);
+  }
+  const { missing, nan, positiveInfinite, negativeInfinite } = counts;
+  summary.skip({ count: rows, missing: missing + nan, nan, positiveInfinite, negativeInfinite });
+}
