@@ -4,6 +4,7 @@ import { closest } from './closest.ts';
 import type { Document } from './document.ts';
 import type { FailOn } from './exit.ts';
 import { loadFacts } from './facts/load.ts';
+import type { AlertsConfiguration, EndpointConfiguration } from './notify/configuration.ts';
 import { DEFAULT_LIMITS, type Limits, parse } from './parse.ts';
 import { formatPointer } from './pointer.ts';
 import type { Problem } from './problem.ts';
@@ -20,6 +21,10 @@ export type Configuration = {
   readonly rules?: Readonly<Record<string, Severity | 'off'>>;
   readonly facts?: readonly string[];
   readonly limits?: Partial<Limits>;
+  /** Whom a detector that follows a system tells what it finds. */
+  readonly alerts?: AlertsConfiguration;
+  /** Where it tells of itself. */
+  readonly endpoint?: EndpointConfiguration;
 };
 
 /** A configuration as it was found, with what it refers to. */

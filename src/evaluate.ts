@@ -20,11 +20,15 @@ export type Stopwatch = {
   lap(rule: string, milliseconds: number): void;
 };
 
+/** Told of every judgement that found nothing wrong. */
+export type OnMatch = (system: string, rule: string, sides: Judgement['sides']) => void;
+
 /** Runs rules over a system. A rule that finds nothing to compare counts as not applicable once. */
 export function evaluate(
   system: System,
   rules: readonly Rule[],
   stopwatch?: Stopwatch,
+  onMatch?: OnMatch,
 ): Evaluation {
   const findings: Finding[] = [];
   const summary = { ...NOTHING };
@@ -46,6 +50,7 @@ export function evaluate(
         told.add(text);
         findings.push(finding);
       }
+      if (verdict === 'match') onMatch?.(system.name, rule.id, judgement.sides);
       summary[COUNTER[verdict]]++;
       if (isObserved(judgement)) observed[COUNTER[verdict]]++;
     }

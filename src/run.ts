@@ -1,5 +1,5 @@
 import type { Document } from './document.ts';
-import { evaluate, type Stopwatch } from './evaluate.ts';
+import { evaluate, type OnMatch, type Stopwatch } from './evaluate.ts';
 import { loadFacts } from './facts/load.ts';
 import { compareFindings, type Finding, isObserved } from './finding.ts';
 import { lazily } from './lazily.ts';
@@ -34,6 +34,8 @@ export type RunOptions = {
   readonly skipped?: number;
   /** For whoever wants to know how long each rule takes; the report does not depend on it. */
   readonly stopwatch?: Stopwatch;
+  /** For whoever has to know what was judged again and found right. */
+  readonly onMatch?: OnMatch;
 };
 
 export type Judged = { readonly report: Report; readonly observed: readonly Summary[] };
@@ -94,9 +96,9 @@ function adjusted(rules: readonly Rule[], severities: RunOptions['severities']):
 function judgeSystem(
   system: System,
   rules: readonly Rule[],
-  { today = '', stopwatch }: Pick<RunOptions, 'today' | 'stopwatch'>,
+  { today = '', stopwatch, onMatch }: Pick<RunOptions, 'today' | 'stopwatch' | 'onMatch'>,
 ) {
-  const { findings, summary, observed } = evaluate(system, rules, stopwatch);
+  const { findings, summary, observed } = evaluate(system, rules, stopwatch, onMatch);
   const waived = waive(findings, system, today);
   const accepted = waived.filter((finding) => finding.waived !== undefined);
   const report = describe(system, lessAccepted(summary, accepted));

@@ -22,7 +22,7 @@ export function nameOf(windows: Windows, { start, records, first, last }: Window
 /** What is told of an export in one window. */
 export const exportIn = (log: Log, sums: WindowSums) => ({
   name: log.plan.declared.name,
-  records: sums.records + sums.bad,
+  records: sums.records,
   bad: sums.bad,
   ...(log.late === undefined ? {} : { late: log.late }),
   ...(sums.first === undefined ? {} : { first: instant(sums.first) }),

@@ -1,0 +1,106 @@
+import { fstatSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { escapeTerminal } from '../escape.ts';
+import { EXIT, type ExitCode } from '../exit.ts';
+import { follow } from '../follow/follow.ts';
+import { StateError } from '../follow/state.ts';
+import { lines, texts } from '../follow/told.ts';
+import type { Windows } from '../observe/windows.ts';
+import { parseDuration } from '../values/duration.ts';
+import type { MonitorFlags } from './monitor.ts';
+import { surroundings, wantsColor, write } from './process.ts';
+
+export type FollowFlags = MonitorFlags & {
+  /** The folder that keeps what it needs to go on. */
+  readonly state?: string;
+  /** From one look to the next. */
+  readonly every?: string;
+  readonly once?: boolean;
+};
+
+const LONGEST = 3600;
+
+/** `mismatch monitor --follow`: the same as a service that reads on as exports grow. */
+export async function followCommand(
+  paths: readonly string[],
+  flags: FollowFlags,
+  windows: Windows | undefined,
+): Promise<ExitCode> {
+  if (flags.state === undefined) {
+    return refused('--follow needs --state FOLDER, which keeps what it needs to go on');
+  }
+  const every = parseDuration(flags.every ?? '10s');
+  if (!every.ok || every.value.amount < 0.1 || every.value.amount > LONGEST) {
+    return refused(`--every has to be from 100ms to 1h, not ${JSON.stringify(flags.every)}`);
+  }
+  const color = flags.format !== 'json' && wantsColor(flags.color);
+  const line = progressLine();
+  try {
+    const ended = await follow(paths, {
+      ...surroundings(flags.root),
+      replaced: flags.export,
+      ...(windows ? { windows } : {}),
+      state: resolve(flags.state),
+      every: every.value.amount * 1000,
+      once: flags.once === true,
+      signal: stopped(),
+      online: flags.online,
+      environment: (name) => process.env[name],
+      variables: process.env,
+      teller: (textOf) => (flags.format === 'json' ? lines : texts({ color, quiet: true, textOf })),
+      write: (text) => {
+        line.clear();
+        write(text);
+      },
+      note: (sentence) => {
+        line.clear();
+        process.stderr.write(`${escapeTerminal(sentence)}\n`);
+      },
+      progress: line.show,
+    });
+    line.clear();
+    if (ended === 'stopped') return EXIT.ok;
+    process.stderr.write('error: no descriptor names an export of predictions to follow\n');
+    return EXIT.invalid;
+  } catch (error) {
+    line.clear();
+    if (!(error instanceof StateError)) throw error;
+    process.stderr.write(`error: ${escapeTerminal(error.message)}\n`);
+    return error.reason === 'in-use' ? EXIT.usage : EXIT.invalid;
+  }
+}
+
+function refused(why: string): ExitCode {
+  process.stderr.write(`error: ${why}\n`);
+  return EXIT.usage;
+}
+
+/** Ends with the first signal once the step under way is stored, and with the second one at once. */
+function stopped(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (controller.signal.aborted) process.exit(signal === 'SIGINT' ? 130 : 143);
+      controller.abort();
+    });
+  }
+  return controller.signal;
+}
+
+/** One line on a terminal, written over and over; nothing where nobody looks. */
+function progressLine() {
+  const isSeen = fstatSync(2).isCharacterDevice() && process.stderr.isTTY === true;
+  let isThere = false;
+  return {
+    show: isSeen
+      ? (text: string) => {
+          process.stderr.write(`\r\u001b[K${escapeTerminal(text)}`);
+          isThere = true;
+        }
+      : undefined,
+    clear() {
+      if (isThere) process.stderr.write('\r\u001b[K');
+      isThere = false;
+    },
+  };
+}

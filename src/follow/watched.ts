@@ -1,0 +1,294 @@
+import { Unreadable } from '../artifacts/artifact.ts';
+import type { Document } from '../document.ts';
+import type { Alert } from '../notify/alert.ts';
+import type { Log } from '../observe/logs.ts';
+import type { ExportPlan, Plan, Role } from '../observe/plan.ts';
+import { joined, restored, type StoredSums, stored } from '../observe/sums.ts';
+import { isTimed } from '../observe/windows.ts';
+import type { Surroundings } from '../sources/locate.ts';
+import type { Follower, Step, Worst } from './follower.ts';
+import { hasEnds, horizonOf, isOver, latestOf } from './horizon.ts';
+import { ParquetFollower } from './parquet.ts';
+import {
+  changedSince,
+  digestsOf,
+  forget,
+  keyOf,
+  load,
+  NO_RECORDS,
+  type PlanData,
+  type Progress,
+  saveExport,
+  savePlan,
+} from './progress.ts';
+import type { Sql, State } from './state.ts';
+import { TextFollower } from './text.ts';
+
+const MOST_WORST = 20;
+
+/** One export that is followed. */
+export type Followed = {
+  readonly follower: Follower;
+  progress: Progress;
+  /** Why it could not be read the last time. */
+  unread: string | undefined;
+};
+
+export type WatchedOptions = {
+  readonly state: State;
+  readonly surroundings: Surroundings;
+  readonly documents: readonly Document[];
+  readonly now: () => number;
+  /** How many bytes of text a step reads; some megabytes unless tests say otherwise. */
+  readonly step?: number | undefined;
+};
+
+/** What one descriptor asks to be watched, as far as it was read. */
+export class Watched {
+  readonly plan: Plan;
+  readonly key: string;
+  readonly documents: readonly Document[];
+  readonly exports: readonly Followed[];
+  /** What is declared and not followed, in sentences. */
+  readonly notes: readonly string[];
+  data: PlanData;
+  alerts: readonly Alert[] = [];
+  readonly #state: State;
+  readonly #now: () => number;
+
+  private constructor(plan: Plan, options: WatchedOptions) {
+    const { state, now, documents } = options;
+    this.key = keyOf(plan);
+    this.documents = documents;
+    this.#state = state;
+    this.#now = now;
+    const predictions = plan.exports.filter(({ role }) => role === 'predictions');
+    const isUntimed = predictions.every(({ declared }) => declared.timestamp === undefined);
+    const isEndless = isTimed(plan.windows) && isUntimed && predictions.length > 0;
+    this.plan = isEndless ? { ...plan, windows: { by: 'none' } } : plan;
+    const notes: string[] = [];
+    if (isEndless) {
+      notes.push(
+        `${this.key}: no export tells the time of its records, so there is one window without an end, which is judged whenever something came`,
+      );
+    }
+    this.exports = plan.exports.flatMap((one): readonly Followed[] => {
+      if (READ_AT_THE_END.includes(one.role)) return [];
+      const follower = followerOf(this.plan, one, options);
+      if (typeof follower === 'string') {
+        notes.push(`${this.key}: the export ${one.declared.name} is not followed: ${follower}`);
+        return [];
+      }
+      const progress = { ...NO_RECORDS, marks: new Map() };
+      return [{ follower, progress, unread: undefined }];
+    });
+    this.notes = notes;
+    this.data = { digests: this.#digests(), closed: 0 };
+  }
+
+  /** Goes on where the state says that it stopped, or begins; `told` says why it begins anew. */
+  static async open(
+    plan: Plan,
+    options: WatchedOptions,
+    told: (sentence: string) => void,
+  ): Promise<Watched> {
+    const watched = new Watched(plan, options);
+    for (const note of watched.notes) told(note);
+    const kept = await load(options.state, watched.key);
+    watched.alerts = kept.alerts;
+    const now = watched.#digests();
+    const why = kept.data && changedSince(kept.data.digests, now);
+    if (why !== undefined) {
+      told(`${watched.key}: ${why}, so its exports are read from their beginnings again`);
+      await options.state.transaction((sql) => forget(sql, watched.key));
+      return watched;
+    }
+    if (kept.data) watched.data = { ...kept.data, digests: now };
+    for (const one of watched.exports) {
+      one.progress = kept.exports.get(one.follower.plan.declared.name) ?? one.progress;
+    }
+    return watched;
+  }
+
+  #digests() {
+    return digestsOf(
+      this.plan,
+      this.exports.map(({ follower }) => follower.plan),
+    );
+  }
+
+  /** Whether windows are closed at some time. */
+  get hasEnds(): boolean {
+    return hasEnds(this.plan);
+  }
+
+  /**
+   * Reads what there is at its beginning, a transaction for each step, until it is asked to stop.
+   * @returns how many records came
+   */
+  async round(signal: AbortSignal, onStep: () => void): Promise<number> {
+    let records = 0;
+    for (const one of this.exports) {
+      one.unread = undefined;
+      try {
+        one.follower.look(placeOf(one));
+        for (;;) {
+          if (signal.aborted) return records;
+          const step = await one.follower.next(placeOf(one));
+          if (step === undefined) break;
+          await this.#keep(one, step);
+          records += step.records;
+          onStep();
+        }
+      } catch (error) {
+        if (!isTrouble(error)) throw error;
+        one.unread = error.message;
+      }
+    }
+    return records;
+  }
+
+  /** Stores what a step has read, and where the next one begins, in one transaction. */
+  async #keep(one: Followed, step: Step): Promise<void> {
+    const { follower, progress } = one;
+    const name = follower.plan.declared.name;
+    const late = step.sums.filter(({ start }) => isOver(this.plan, start, this.data.horizon));
+    const inTime = step.sums.filter((sums) => !late.includes(sums));
+    const lateRecords = late.reduce((sum, { records }) => sum + records, 0);
+    const latest = latestOf(step.sums, this.#now());
+    const next = await this.#state.transaction(async (sql) => {
+      const merged = await mergedWith(sql, [this.key, name], inTime);
+      const counted =
+        'why' in merged ? { records: 0, bad: 0, late: 0 } : { ...step, late: lateRecords };
+      const worst: Worst =
+        'why' in merged
+          ? [...step.marks.keys()].map((file) => ({ file, why: `it was not read: ${merged.why}` }))
+          : step.worst;
+      const after: Progress = {
+        records: progress.records + counted.records,
+        bad: progress.bad + counted.bad,
+        late: progress.late + counted.late,
+        lateUntold: progress.lateUntold + counted.late,
+        latest: later(progress.latest, latest),
+        arrived: step.records > 0 ? this.#now() : progress.arrived,
+        worst: [...progress.worst, ...worst].slice(0, MOST_WORST),
+        reading: step.reading ?? progress.reading,
+        marks: new Map([...progress.marks, ...step.marks]),
+      };
+      if ('sums' in merged) {
+        for (const sums of merged.sums) await saveSums(sql, [this.key, name], sums);
+      }
+      await savePlan(sql, this.key, this.data);
+      await saveExport(sql, [this.key, name], after, step.marks.keys());
+      return after;
+    });
+    one.progress = next;
+  }
+
+  /** The windows that are over by now, in their order, and up to where they are. */
+  async over(): Promise<{ readonly starts: readonly number[]; readonly horizon?: number }> {
+    const reached = this.exports.map(({ progress }) => progress);
+    const found = horizonOf(this.plan, reached, this.#now());
+    const horizon = Math.max(found ?? Number.NEGATIVE_INFINITY, this.data.horizon ?? found ?? 0);
+    if (found === undefined || !Number.isFinite(horizon)) return { starts: [] };
+    const starts = await this.starts();
+    return { horizon, starts: starts.filter((start) => isOver(this.plan, start, horizon)) };
+  }
+
+  /** When the windows begin of which something is known. */
+  async starts(): Promise<readonly number[]> {
+    const rows = await this.#state.rows<{ start: number }>(
+      'SELECT DISTINCT start FROM sums WHERE plan = $1 ORDER BY start',
+      this.key,
+    );
+    return rows.map(({ start }) => start);
+  }
+
+  /** What each export holds of a window. */
+  async logs(start: number): Promise<readonly Log[]> {
+    const rows = await this.#state.rows<{ export: string; sums: string }>(
+      'SELECT export, sums FROM sums WHERE plan = $1 AND start = $2',
+      ...[this.key, start],
+    );
+    return this.exports.flatMap((one) => {
+      const row = rows.find((found) => found.export === one.follower.plan.declared.name);
+      if (row === undefined) return [];
+      const log = one.follower.log(placeOf(one), JSON.parse(row.sums) as StoredSums);
+      const { lateUntold } = one.progress;
+      return [lateUntold > 0 ? { ...log, late: lateUntold } : log];
+    });
+  }
+}
+
+/** What is asked once a window is over. */
+const READ_AT_THE_END: readonly Role[] = ['reference', 'environment', 'metrics'];
+
+const placeOf = ({ progress }: Followed) => progress;
+
+const later = (one: number | undefined, other: number | undefined): number | undefined =>
+  one === undefined || other === undefined ? (one ?? other) : Math.max(one, other);
+
+/** What is wrong with a file or a folder goes by; a mistake of the program does not. */
+const isTrouble = (error: unknown): error is Error =>
+  error instanceof Unreadable || (error instanceof Error && 'syscall' in error && 'code' in error);
+
+/** The follower of an export, or why there is none. */
+function followerOf(plan: Plan, one: ExportPlan, options: WatchedOptions): Follower | string {
+  const { format, timestamp } = one.declared;
+  if (one.role !== 'predictions')
+    return `exports of ${one.role} are read by a run without --follow`;
+  if (isTimed(plan.windows) && timestamp === undefined) {
+    return 'no column tells the time of its records, so it cannot be cut into windows of time';
+  }
+  const { surroundings, step } = options;
+  if (format === 'parquet') return new ParquetFollower(plan.windows, one, surroundings);
+  if (format === 'csv' || format === 'jsonl') {
+    return new TextFollower(plan.windows, one, surroundings, step);
+  }
+  return `the format ${format} is read by a run without --follow`;
+}
+
+type Merged = { readonly sums: readonly StoredSums[] } | { readonly why: string };
+
+/** New sums with those that are there; or why they do not add up, which Parquet files can bring about. */
+async function mergedWith(
+  sql: Sql,
+  [plan, name]: readonly [string, string],
+  added: readonly StoredSums[],
+): Promise<Merged> {
+  const sums: StoredSums[] = [];
+  for (const one of added) {
+    const [row] = await sql.rows<{ sums: string }>(
+      'SELECT sums FROM sums WHERE plan = $1 AND export = $2 AND start = $3',
+      ...[plan, name, one.start],
+    );
+    if (row === undefined) {
+      sums.push(one);
+      continue;
+    }
+    try {
+      const before = restored(JSON.parse(row.sums) as StoredSums);
+      const both = joined([before, restored(one)]);
+      // Frequent values of many are found in a second reading only, which there is none of.
+      for (const summary of both.columns) summary.forgetFrequents();
+      sums.push(stored(both));
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      return { why: `a column does not add up with what came before: ${error.message}` };
+    }
+  }
+  return { sums };
+}
+
+async function saveSums(
+  sql: Sql,
+  [plan, name]: readonly [string, string],
+  sums: StoredSums,
+): Promise<void> {
+  await sql.run(
+    'DELETE FROM sums WHERE plan = $1 AND export = $2 AND start = $3',
+    ...[plan, name, sums.start],
+  );
+  const text = JSON.stringify(sums);
+  await sql.run('INSERT INTO sums VALUES ($1, $2, $3, $4)', plan, name, sums.start, text);
+}
