@@ -91,7 +91,7 @@ const strictly = async (options) => {
 };
 
 /** Packages with parts that no bundle can hold. */
-const NATIVE = ['@duckdb/node-api'];
+const NATIVE = ['@duckdb/node-api', 'pg'];
 
 const lazyParts = (found, folder) => ({
   name: 'lazy parts',
