@@ -51,10 +51,22 @@ export class Buckets {
       for (let at = from; at < count; at++) this.addTimes(values[at] as number, 1);
       return;
     }
+    if (this.#pages === 0) this.#begin(words, from, count);
     this.#recently += count - from;
     if (this.#recently > MOST_RECENT) this.#settle(count - from);
     if (countKnown(words, from, count, this.#recent, this.#pageOf, this.#precision)) return;
     this.#addUnknown(values, words, from, count);
+  }
+
+  /** Makes room for what comes first all at once, since nothing has to be moved yet. */
+  #begin(words: Int32Array, from: number, count: number): void {
+    const found = new Set<number>();
+    for (let at = from; at < count; at++) {
+      const prefix = keyOf(words[2 * at] as number, words[2 * at + 1] as number) >>> 20;
+      if (this.#pageOf[prefix] === 0) found.add(prefix);
+    }
+    this.#coarsen(Math.min(this.#precision, finestFor(Math.max(1, found.size))));
+    for (const prefix of found) this.#open(prefix);
   }
 
   /** Counts the rest of what `countKnown` did not know, and makes room for it. */
@@ -146,6 +158,10 @@ export class Buckets {
   #coarsen(precision: number): void {
     const steps = this.#precision - precision;
     if (steps === 0) return;
+    if (this.#pages === 0) {
+      this.#precision = precision;
+      return;
+    }
     const ranks = this.ranks();
     const old = this.#counters;
     const size = 1 << this.#precision;
@@ -176,6 +192,7 @@ export class Buckets {
   }
 
   #restoreRanks(ranks: readonly number[]): void {
+    if (this.#cuts.length === 0) return;
     const whole = this.#wholeBelow();
     for (const [index, rank] of ranks.entries()) this.#below[index] = rank - (whole[index] ?? 0);
     this.#markCuts();
@@ -191,47 +208,62 @@ export class Buckets {
   }
 
   #addIndexed(entries: readonly (readonly [number, number])[], precision: number): void {
-    for (const [index, count] of entries) {
-      const key = index < 0 ? -1 - index : index;
-      const sign = index < 0 ? 0x80000000 : 0;
-      this.#addAt((sign | (key << (20 - precision))) >>> 0, count);
+    for (const [index, count] of entries) this.#addIndex(index, count, precision);
+  }
+
+  #addIndex(index: number, count: number, precision: number): void {
+    const key = index < 0 ? -1 - index : index;
+    const sign = index < 0 ? 0x80000000 : 0;
+    this.#addAt((sign | (key << (20 - precision))) >>> 0, count);
+  }
+
+  /** Visits those that are not empty, in ascending order, by a number that grows with their values. */
+  #each(visit: (index: number, count: number) => void): void {
+    this.#settle(0);
+    const size = 1 << this.#precision;
+    for (let prefix = PAGES - 1; prefix >= PAGES / 2; prefix--) {
+      const page = (this.#pageOf[prefix] as number) * size;
+      if (page === 0) continue;
+      const first = -1 - (prefix - PAGES / 2) * size;
+      for (let part = size - 1; part >= 0; part--) {
+        const count = this.#counters[page + part] as number;
+        if (count !== 0) visit(first - part, count);
+      }
+    }
+    for (let prefix = 0; prefix < PAGES / 2; prefix++) {
+      const page = (this.#pageOf[prefix] as number) * size;
+      if (page === 0) continue;
+      for (let part = 0; part < size; part++) {
+        const count = this.#counters[page + part] as number;
+        if (count !== 0) visit(prefix * size + part, count);
+      }
     }
   }
 
-  /** Those that are not empty, by a number that grows with their values. */
   #indexed(): readonly (readonly [number, number])[] {
-    this.#settle(0);
     const entries: [number, number][] = [];
-    const size = 1 << this.#precision;
-    for (let prefix = 0; prefix < PAGES; prefix++) {
-      const page = this.#pageOf[prefix] as number;
-      if (page === 0) continue;
-      for (let part = 0; part < size; part++) {
-        const count = this.#counters[page * size + part] as number;
-        if (count === 0) continue;
-        const key = (prefix & 2047) * size + part;
-        entries.push([prefix >= 2048 ? -1 - key : key, count]);
-      }
-    }
-    return entries.sort(([one], [other]) => one - other);
+    this.#each((index, count) => entries.push([index, count]));
+    return entries;
   }
 
   /** Those that are not empty, in ascending order. */
   list(): readonly Bucket[] {
-    return this.#indexed().map(([index, count]) => ({
-      lower: lowerOf(index, this.#precision),
-      upper: lowerOf(index + 1, this.#precision),
-      count,
-    }));
+    const precision = this.#precision;
+    const buckets: Bucket[] = [];
+    this.#each((index, count) => {
+      const [lower, upper] = [lowerOf(index, precision), lowerOf(index + 1, precision)];
+      buckets.push({ lower, upper, count });
+    });
+    return buckets;
   }
 
   /** The distances of the buckets from one another, and their counts. */
   encode(): string {
     let before: number | undefined;
-    const numbers = this.#indexed().flatMap(([index, count]) => {
-      const step = before === undefined ? zigzag(index) : index - before;
+    const numbers: number[] = [];
+    this.#each((index, count) => {
+      numbers.push(before === undefined ? zigzag(index) : index - before, count);
       before = index;
-      return [step, count];
     });
     return encodeCounts(numbers);
   }
@@ -248,16 +280,16 @@ export class Buckets {
   ): Buckets {
     const numbers = decodeCounts(text);
     if (numbers.length % 2 !== 0) throw new Error('it ends within a bucket');
-    const entries: [number, number][] = [];
+    const buckets = new Buckets(cuts);
+    // Nothing has to be moved as long as nothing is there.
+    buckets.#coarsen(Math.min(buckets.#precision, precision));
     let index = 0;
     for (let at = 0; at < numbers.length; at += 2) {
       const step = numbers[at] as number;
       index = at === 0 ? unzigzag(step) : index + step;
       if (Math.abs(index) > 2047 * 2 ** precision) throw new Error('a bucket is out of range');
-      entries.push([index, numbers[at + 1] as number]);
+      buckets.#addIndex(index, numbers[at + 1] as number, precision);
     }
-    const buckets = new Buckets(cuts);
-    buckets.#addIndexed(entries, precision);
     buckets.#coarsen(Math.min(buckets.#precision, precision));
     buckets.#restoreRanks(ranks);
     return buckets;

@@ -77,7 +77,8 @@ type SpreadState = {
   readonly ranks?: readonly number[];
 };
 
-export function encodeSummary(summary: Summary): State {
+/** @param digits of sums: more of them than a file shows, where a state is added to again and again */
+export function encodeSummary(summary: Summary, digits: Digits = 'shown'): State {
   const { nature, edges, few, many, tally } = summary;
   const { nan, positiveInfinite, negativeInfinite } = tally;
   return {
@@ -87,17 +88,23 @@ export function encodeSummary(summary: Summary): State {
     ...(negativeInfinite > 0 ? { negativeInfinite } : {}),
     ...(edges ? { edges } : {}),
     ...(few ? { values: few.list() } : {}),
-    ...(many ? encodeMany(many) : {}),
+    ...(many ? encodeMany(many, digits) : {}),
   };
 }
 
-const encodeMany = ({ registers, frequents, spread }: Many): Partial<State> => ({
+type Digits = 'shown' | 'all';
+
+const encodeMany = ({ registers, frequents, spread }: Many, digits: Digits): Partial<State> => ({
   registers: registers.encode(),
   frequents,
-  ...(spread ? { spread: encodeSpread(spread) } : {}),
+  ...(spread ? { spread: encodeSpread(spread, digits) } : {}),
 });
 
-function encodeSpread({ minimum, maximum, zeros, sums, buckets }: Spread): SpreadState {
+function encodeSpread(
+  { minimum, maximum, zeros, sums, buckets }: Spread,
+  digits: Digits,
+): SpreadState {
+  const kept = digits === 'all' ? (value: number) => value : rounded;
   const { mean, squares } = sums.moments();
   const ranks = buckets.ranks();
   return {
@@ -114,7 +121,7 @@ function encodeSpread({ minimum, maximum, zeros, sums, buckets }: Spread): Sprea
 }
 
 /** One digit more than is shown, and none that depends on the order of the values. */
-const kept = (value: number): number => Number(value.toPrecision(13));
+const rounded = (value: number): number => Number(value.toPrecision(13));
 
 /** @throws {Error} where a state is none that `encodeSummary` makes */
 export function decodeSummary({ statistics, state }: ProfiledField): Summary {

@@ -1,22 +1,26 @@
 /** Numbers of any size as bytes, seven bits each, the lowest first (LEB128, as in WebAssembly). */
 export function encodeCounts(numbers: readonly number[]): string {
-  const bytes: number[] = [];
+  // Numbers below 2^53 take eight bytes at most.
+  const bytes = new Uint8Array(numbers.length * 8);
+  let size = 0;
   for (const number of numbers) {
     let rest = number;
     while (rest >= 128) {
-      bytes.push((rest % 128) + 128);
+      bytes[size++] = (rest % 128) + 128;
       rest = Math.floor(rest / 128);
     }
-    bytes.push(rest);
+    bytes[size++] = rest;
   }
-  return encodeBase64(Uint8Array.from(bytes));
+  return encodeBase64(bytes.subarray(0, size));
 }
 
 /** @throws {Error} where the text is none that `encodeCounts` makes */
 export function decodeCounts(text: string): readonly number[] {
   const numbers: number[] = [];
   let [number, scale] = [0, 1];
-  for (const byte of decodeBase64(text)) {
+  const bytes = decodeBase64(text);
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] as number;
     number += (byte % 128) * scale;
     scale *= 128;
     if (!Number.isSafeInteger(number)) throw new Error('a number is too large');
@@ -29,7 +33,8 @@ export function decodeCounts(text: string): readonly number[] {
   return numbers;
 }
 
-export const encodeBase64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+export const encodeBase64 = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64');
 
 /** @throws {Error} where the text is no base64 */
 export function decodeBase64(text: string): Uint8Array {

@@ -6,6 +6,7 @@ import { type Batch, clear, createBatch, ROWS } from './batch.ts';
 import { type Column, columnOf, dtypeOf } from './columns.ts';
 import { type Chunk, Database, type Format, Surprise } from './database.ts';
 import type { Profile, ProfiledField, ProfileSource, Slice } from './document.ts';
+import type { ProfileTask } from './parquet/task.ts';
 import { type DataFile, digestOf, findFiles, formatOf } from './sources.ts';
 import { Recount, type Search, Summary, searchFor } from './summary.ts';
 import { windowOf } from './time.ts';
@@ -136,16 +137,18 @@ async function readDirectly(
   columns: readonly Column[],
 ) {
   if (format !== 'parquet' || columns.length === 0) return undefined;
-  const { openTables, profileColumns } = await import('./parquet/crew.ts');
+  const { openTables, performAll } = await import('./parquet/crew.ts');
   const files = openTables(paths);
   const records = await database.rows();
   const total = files?.reduce((sum, file) => sum + file.rows, 0);
   if (files === undefined || total !== records || records === undefined) return undefined;
   const edges = edgesIn(options.reference);
   let read = 0;
-  const told = await profileColumns({
+  const told = await performAll({
     files,
-    tasks: columns.map((column) => ({ column, edges: edges(column.name, column.nature) })),
+    tasks: columns.map(
+      (column): ProfileTask => ({ column, edges: edges(column.name, column.nature) }),
+    ),
     threads: options.threads ?? USUAL_THREADS,
     onRows: (rows) => {
       read += rows;

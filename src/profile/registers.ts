@@ -48,8 +48,9 @@ export class Registers {
   }
 
   merge(other: Registers): void {
-    for (const [register, rank] of other.ranks.entries()) {
-      if (rank > (this.ranks[register] as number)) this.ranks[register] = rank;
+    const [mine, theirs] = [this.ranks, other.ranks];
+    for (let at = 0; at < REGISTERS; at++) {
+      mine[at] = Math.max(mine[at] as number, theirs[at] as number);
     }
   }
 
@@ -75,7 +76,9 @@ export class Registers {
     for (let group = 0; group < REGISTERS / 4; group++) {
       let word = 0;
       for (let i = 0; i < 4; i++) word = (word << 6) | (this.ranks[group * 4 + i] as number);
-      bytes.set([word >>> 16, (word >>> 8) & 255, word & 255], group * 3);
+      bytes[group * 3] = word >>> 16;
+      bytes[group * 3 + 1] = word >>> 8;
+      bytes[group * 3 + 2] = word;
     }
     return encodeBase64(bytes);
   }
@@ -87,8 +90,8 @@ export class Registers {
       throw new Error('it has too few or too many registers');
     const ranks = new Uint8Array(REGISTERS);
     for (let group = 0; group < REGISTERS / 4; group++) {
-      const [one = 0, two = 0, three = 0] = bytes.subarray(group * 3, group * 3 + 3);
-      const word = (one << 16) | (two << 8) | three;
+      let word = 0;
+      for (let i = 0; i < 3; i++) word = (word << 8) | (bytes[group * 3 + i] as number);
       for (let i = 0; i < 4; i++) ranks[group * 4 + i] = (word >>> (18 - 6 * i)) & 63;
     }
     if (ranks.some((rank) => rank > LARGEST)) throw new Error('a register is too large');

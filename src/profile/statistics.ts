@@ -1,3 +1,4 @@
+import { quantileEdges } from '../drift/binning.ts';
 import type { Statistics } from '../generated/descriptors.ts';
 import type { Bucket } from './buckets.ts';
 import { byCount } from './frequent.ts';
@@ -7,7 +8,6 @@ import { momentText } from './time.ts';
 import type { Exact } from './value-table.ts';
 
 const QUANTILES = [0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99];
-const DECILES = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 const MOST_SHOWN = 10;
 // Squares beyond 10^±140 leave the range of doubles, or lose digits at its lower end.
 const LARGEST_SQUARED = 1e140;
@@ -119,25 +119,18 @@ function bucketAt(buckets: readonly Bucket[], rank: number): Bucket & { readonly
 
 /**
  * The counts between the edges of the reference, or between deciles that are moved to the ends of
- * buckets, so that nothing has to be guessed. The outermost bins also count what lies beyond them.
+ * buckets, so that nothing has to be guessed; a value that is more frequent than that has a bin of its
+ * own. The outermost bins also count what lies beyond them.
  */
 function histogramOf(
   { edges, present }: Summary,
   spread: Spread,
   buckets: readonly Bucket[],
 ): NonNullable<Statistics['histogram']> {
-  const given = edges ?? ownEdges(buckets, present);
+  const given = edges ?? quantileEdges({ buckets });
   const ranks = edges ? spread.buckets.ranks() : ranksAt(buckets, cutsOf(given));
   const all = [0, ...ranks, present];
   return { edges: [...given], counts: all.slice(1).map((rank, at) => rank - (all[at] ?? 0)) };
-}
-
-function ownEdges(buckets: readonly Bucket[], present: number): readonly number[] {
-  const [first] = buckets;
-  const last = buckets.at(-1);
-  if (first === undefined || last === undefined) return [];
-  const inner = DECILES.map((q) => bucketAt(buckets, rankOf(q, present)).lower);
-  return [...new Set([first.lower, ...inner, last.upper])];
 }
 
 const ranksAt = (buckets: readonly Bucket[], places: readonly number[]): readonly number[] =>

@@ -59,6 +59,14 @@ export type Many = {
   frequents: Frequents;
 };
 
+/** What a summary begins with. */
+type Begun = {
+  readonly tally?: Tally;
+  readonly few?: ValueTable;
+  readonly many?: Many;
+  readonly isSearched?: boolean;
+};
+
 /**
  * What a profile keeps of one column: the counts of its values one by one while they are few, and
  * sketches of fixed size beyond. Everything is a count, a maximum or a sum to 30 digits, so that two
@@ -74,15 +82,18 @@ export class Summary {
   /** The different values while they are few. */
   few: ValueTable | undefined;
   many: Many | undefined;
+  /** Whether frequent values will be looked for in a second reading. */
+  readonly #isSearched: boolean;
 
   constructor(
     nature: Nature,
     edges?: readonly number[],
-    { tally = NOTHING, few, many }: { tally?: Tally; few?: ValueTable; many?: Many } = {},
+    { tally = NOTHING, few, many, isSearched = true }: Begun = {},
   ) {
     this.nature = nature;
     this.edges = edges;
     this.tally = tally;
+    this.#isSearched = isSearched;
     this.many = many;
     this.few = many === undefined && nature !== 'other' ? (few ?? new ValueTable()) : undefined;
   }
@@ -145,15 +156,16 @@ export class Summary {
 
   /** The sketches of what was counted one by one. */
   #spreadOut(): Many {
-    const many = createMany(this.nature, this.edges, this.few?.middle() ?? 0);
+    const origin = this.few?.middle() ?? 0;
+    const many = createMany(this.nature, this.edges, origin, this.#isSearched);
     const frequents: (readonly [Exact, number])[] = [];
-    for (const { first, second, value, count } of this.few?.hashed() ?? []) {
+    this.few?.each((first, second, value, count) => {
       many.registers.add(first, second);
       many.cells?.addTimes(cellOf(first), count);
       if (many.spread && typeof value === 'number') addTimes(many.spread, value, count);
-      frequents.push([value, count]);
-    }
-    many.frequents = exactly(1, frequents);
+      if (this.#isSearched) frequents.push([value, count]);
+    });
+    many.frequents = this.#isSearched ? exactly(1, frequents) : UNKNOWN;
     return many;
   }
 
@@ -184,14 +196,14 @@ export class Summary {
   #mergeFew(few: ValueTable, others: ValueTable): void {
     let full: Many | undefined;
     const rest: (readonly [Exact, number])[] = [];
-    for (const { first, second, value, count } of others.hashed()) {
-      if (full === undefined && few.addKnown(first, second, count)) continue;
-      if (full === undefined && few.addNew(first, second, value, count)) continue;
+    others.each((first, second, value, count) => {
+      if (full === undefined && few.addKnown(first, second, count)) return;
+      if (full === undefined && few.addNew(first, second, value, count)) return;
       full ??= this.#becomeMany();
       full.registers.add(first, second);
       if (full.spread && typeof value === 'number') addTimes(full.spread, value, count);
       rest.push([value, count]);
-    }
+    });
     if (full) full.frequents = mergeFrequents(full.frequents, exactly(1, rest), 0);
   }
 
@@ -208,15 +220,22 @@ export class Summary {
 const settled = (frequents: Frequents, present: number): Frequents =>
   mergeFrequents(frequents, { least: 1, values: [] }, present);
 
-/** @param origin a value in the midst of the others */
+/** Every value may be frequent. */
+const UNKNOWN: Frequents = { least: Number.MAX_SAFE_INTEGER, values: [] };
+
+/**
+ * @param origin a value in the midst of the others
+ * @param isSearched whether frequent values will be looked for
+ */
 export function createMany(
   nature: Nature,
   edges: readonly number[] | undefined,
   origin: number,
+  isSearched = true,
 ): Many {
   return {
     registers: new Registers(),
-    cells: new Cells(),
+    ...(isSearched ? { cells: new Cells() } : {}),
     frequents: { least: 1, values: [] },
     ...(nature === 'text' ? {} : { spread: createSpread(edges, origin) }),
   };
@@ -262,8 +281,28 @@ function addRest(many: Many, batch: Batch, from: number): void {
 
 /** `addHashes` for the hashes of numbers, which need not be stored for that. */
 function addNumbers({ registers, cells }: Many, words: Int32Array, from: number, count: number) {
-  const recent = cells?.recent(count - from) ?? NOWHERE;
-  hashInto(words, from, count, registers.ranks, registers.skipped(count - from), recent);
+  const skipped = registers.skipped(count - from);
+  if (cells === undefined) raiseRanks(words, from, count, registers.ranks, skipped);
+  else hashInto(words, from, count, registers.ranks, skipped, cells.recent(count - from));
+}
+
+/** Raises the ranks of the registers of some numbers, as `hashInto` does. */
+function raiseRanks(
+  words: Int32Array,
+  from: number,
+  count: number,
+  ranks: Uint8Array,
+  skipped: number,
+): void {
+  for (let at = from; at < count; at++) {
+    const high = (words[2 * at + 1] as number) ^ SALT;
+    const first = mixFirst(words[2 * at] as number, high);
+    const second = mixSecond(first, high);
+    if ((second & skipped) !== 0) continue;
+    const register = registerOf(mixLast(first, second));
+    const rank = Math.clz32(second) + 1;
+    if (rank > (ranks[register] as number)) ranks[register] = rank;
+  }
 }
 
 /**
@@ -293,8 +332,6 @@ function hashInto(
   }
 }
 
-const NOWHERE = new Cells().recent(0);
-
 function addHashes(
   { registers, cells }: Many,
   firsts: Int32Array,
@@ -302,18 +339,21 @@ function addHashes(
   from: number,
   count: number,
 ): void {
-  const recent = cells?.recent(count - from) ?? NOWHERE;
   const skipped = registers.skipped(count - from);
   const { ranks } = registers;
   for (let at = from; at < count; at++) {
-    const first = firsts[at] as number;
     const second = seconds[at] as number;
-    if ((second & skipped) === 0) {
-      const register = registerOf(first);
-      const rank = Math.clz32(second) + 1;
-      if (rank > (ranks[register] as number)) ranks[register] = rank;
-    }
-    const cell = cellOf(first);
+    if ((second & skipped) !== 0) continue;
+    const register = registerOf(firsts[at] as number);
+    const rank = Math.clz32(second) + 1;
+    if (rank > (ranks[register] as number)) ranks[register] = rank;
+  }
+  if (cells) countCells(cells.recent(count - from), firsts, from, count);
+}
+
+function countCells(recent: Uint32Array, firsts: Int32Array, from: number, count: number): void {
+  for (let at = from; at < count; at++) {
+    const cell = cellOf(firsts[at] as number);
     recent[cell] = (recent[cell] as number) + 1;
   }
 }

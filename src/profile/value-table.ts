@@ -17,8 +17,6 @@ export type Exact = number | string;
 
 const NOTHING = new Float64Array(0);
 
-type Counted = Hash & { readonly value: Exact; readonly count: number };
-
 /** Values of one column with their counts, found by 64 bits of hash. */
 export class ValueTable {
   readonly most: number;
@@ -29,7 +27,7 @@ export class ValueTable {
   #seconds = new Int32Array(FIRST_SLOTS);
   /** Zero where a slot is free. */
   #counts = new Float64Array(FIRST_SLOTS);
-  #values: Exact[] = [];
+  #values: Exact[] = new Array(FIRST_SLOTS);
   #length = 0;
   /** For a whole number near zero that is in the table: one more than what is not counted there yet. */
   #near: Float64Array | undefined;
@@ -124,53 +122,58 @@ export class ValueTable {
   }
 
   #grow(): void {
-    const old = [...this.#slots()];
+    const [firsts, seconds, counts, values] = [
+      this.#firsts,
+      this.#seconds,
+      this.#counts,
+      this.#values,
+    ];
     const slots = (this.#mask + 1) * 4;
     this.#mask = slots - 1;
     this.#firsts = new Int32Array(slots);
     this.#seconds = new Int32Array(slots);
     this.#counts = new Float64Array(slots);
-    this.#values = [];
-    for (const { first, second, value, count } of old) {
-      const slot = this.#find(first, second);
-      this.#firsts[slot] = first;
-      this.#seconds[slot] = second;
-      this.#counts[slot] = count;
-      this.#values[slot] = value;
+    this.#values = new Array(slots);
+    for (let old = 0; old < counts.length; old++) {
+      if (counts[old] === 0) continue;
+      const slot = this.#find(firsts[old] as number, seconds[old] as number);
+      this.#firsts[slot] = firsts[old] as number;
+      this.#seconds[slot] = seconds[old] as number;
+      this.#counts[slot] = counts[old] as number;
+      this.#values[slot] = values[old] as Exact;
     }
   }
 
-  hashed(): Iterable<Counted> {
+  /** Visits every value with the words of its hash and its count, in no particular order. */
+  each(visit: (first: number, second: number, value: Exact, count: number) => void): void {
     this.#settle();
-    return this.#slots();
-  }
-
-  *#slots(): Iterable<Counted> {
-    for (const [slot, count] of this.#counts.entries()) {
+    const [firsts, seconds, counts, values] = [
+      this.#firsts,
+      this.#seconds,
+      this.#counts,
+      this.#values,
+    ];
+    for (let slot = 0; slot < counts.length; slot++) {
+      const count = counts[slot] as number;
       if (count === 0) continue;
-      yield {
-        first: this.#firsts[slot] as number,
-        second: this.#seconds[slot] as number,
-        value: this.#values[slot] as Exact,
-        count,
-      };
+      visit(firsts[slot] as number, seconds[slot] as number, values[slot] as Exact, count);
     }
   }
 
   /** The mean of the different numbers; zero for texts. */
   middle(): number {
     let [mean, known] = [0, 0];
-    for (const { value } of this.hashed()) {
+    this.each((_first, _second, value) => {
       if (typeof value === 'number') mean += (value - mean) / ++known;
-    }
+    });
     return Number.isFinite(mean) ? mean : 0;
   }
 
   /** In ascending order, texts by code unit. */
   list(): readonly (readonly [value: Exact, count: number])[] {
-    return [...this.hashed()]
-      .map(({ value, count }) => [value, count] as const)
-      .sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0));
+    const values: (readonly [Exact, number])[] = [];
+    this.each((_first, _second, value, count) => values.push([value, count]));
+    return values.sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0));
   }
 }
 

@@ -75,7 +75,8 @@ const categories = (name: string, weights: readonly number[]): Column => ({
   draw: kinds(weights),
 });
 
-const zipf = (size: number): readonly number[] => Array.from({ length: size }, (_, at) => 1 / (at + 1));
+const zipf = (size: number): readonly number[] =>
+  Array.from({ length: size }, (_, at) => 1 / (at + 1));
 
 /** The same column, of which a share of the values is missing. */
 export const missingIn = (share: number, column: Column): Column => ({
@@ -109,12 +110,18 @@ export const COLUMNS: readonly Column[] = [
   categories('12 categories', zipf(12)),
   categories('200 categories', zipf(200)),
   missingIn(0.01, NORMAL),
-  missingIn(0.1, numbers('lognormal', (next) => Math.exp(normal(next)))),
+  missingIn(
+    0.1,
+    numbers('lognormal', (next) => Math.exp(normal(next))),
+  ),
   missingIn(0.5, categories('30 categories', zipf(30))),
 ];
 
 /** So many values of a column. */
 export const drawn = ({ draw }: Column, size: number, next: Random): Float64Array =>
+  drawnFrom(draw, size, next);
+
+export const drawnFrom = (draw: Column['draw'], size: number, next: Random): Float64Array =>
   filled(size, () => draw(next));
 
 /** So many values of a sample, each drawn anew from all of them. */

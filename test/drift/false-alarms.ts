@@ -5,12 +5,15 @@ import { orderOf, sidesOf } from '../../src/drift/sides.ts';
 import type { Summary } from '../../src/profile/summary.ts';
 import { type Column, drawn, type Random, resampled, summarised } from './columns.ts';
 
-/** Every measure that a descriptor has a word for. */
-export const MEASURES: readonly Measure[] = [
-  'psi', 'kl', 'js', 'hellinger', 'linf', 'total-variation', 'chi2', 'ks', 'wasserstein', 'smd', 'missing',
-].map((word) => measureOf(word) as Measure);
+const WORDS = [
+  ...['psi', 'kl', 'js', 'hellinger', 'linf', 'total-variation', 'chi2'],
+  ...['ks', 'wasserstein', 'smd', 'missing'],
+];
 
-/** A column of a reference, with what a run keeps of it. */
+/** Every measure that a descriptor has a word for. */
+export const MEASURES: readonly Measure[] = WORDS.map((word) => measureOf(word) as Measure);
+
+/** A column of a reference: its values, and what is kept of them. */
 export type Reference = {
   readonly column: Column;
   readonly values: Float64Array;
@@ -27,23 +30,29 @@ export function referenceOf(column: Column, size: number, next: Random): Referen
   return { column, values, edges, summary: summarised(column, values, edges) };
 }
 
-/** Where the values of a window come from: the sample that the reference is, or what that is from. */
+/** Where the values of a window are from: the reference itself, or what that is a sample of. */
 export type Origin = 'reference' | 'population';
 
-/** What all measures say of one window of all columns, none of which has changed. */
+/** How a window of all columns is looked at. */
+export type Look = { readonly size: number; readonly origin: Origin; readonly family: number };
+
+/** What all measures say of a window in which no column has changed. */
 export function* limitsOf(
   references: readonly Reference[],
-  { size, origin, family, rate }: { size: number; origin: Origin; family: number; rate: number },
+  { size, origin, family }: Look,
   next: Random,
 ): Iterable<Limit & { readonly column: string }> {
   for (const { column, values, summary, edges } of references) {
     const found =
       origin === 'reference' ? resampled(values, size, next) : drawn(column, size, next);
-    const window = summarised(column, found, edges);
-    const sides = sidesOf(summary, window, edges === undefined ? {} : { edges });
+    const sides = sidesOf(summary, summarised(column, found, edges), edges ? { edges } : {});
     for (const measure of MEASURES) {
-      const limit = limitFor(measure, sides, { family, rate });
+      const limit = limitFor(measure, sides, { family });
       if (limit) yield { ...limit, column: column.name };
     }
   }
 }
+
+/** Whether a value is more than chance explains, be it as small as it may. */
+export const isBeyondChance = ({ measure, value, noise, error }: Limit): boolean =>
+  value > noise + (measure.measure === 'wasserstein' ? error : 0);

@@ -37,6 +37,8 @@ it.each([
   const found = report.findings.filter(({ rule }) => rule === 'live-stream-changed');
   expect(found.flatMap(({ windows = [] }) => windows.map(({ from }) => from))).toEqual(expected);
   for (const { message } of found) {
-    expect(message).toMatch(/^adwin found \d changes in failing, the first one at 2026-11-03T0[67]:/);
+    expect(message).toMatch(
+      /^adwin found \d changes in failing, the first one at 2026-11-03T0[67]:/,
+    );
   }
 });

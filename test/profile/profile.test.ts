@@ -62,6 +62,33 @@ describe('a profile', async () => {
     }
   });
 
+  it('gives a value that is very frequent a bin of its own', async () => {
+    const often = await parquet(
+      'often.parquet',
+      `SELECT CASE WHEN hash(i) % 20 = 0 THEN CAST(hash(i) % 7000 AS INTEGER) + 1 ELSE 0 END AS zero,
+         CASE WHEN hash(i) % 3 = 0 THEN 5.0 ELSE hash(i) % 100003 / 7.0 END AS five,
+         3 AS three FROM range(60000) AS numbers(i)`,
+    );
+    const found = await profile([often]);
+    for (const [name, value, bins] of [
+      ['zero', 0, 2],
+      ['five', 5, 4],
+      ['three', 3, 1],
+    ] as const) {
+      const { histogram = { edges: [], counts: [] } } = field(found, name).statistics;
+      const { edges, counts } = histogram;
+      expect(counts.length, name).toBeGreaterThanOrEqual(bins);
+      const own = edges.findLastIndex((edge) => edge <= value);
+      const truth = await numbers(`SELECT count(*) FILTER (${name} = ${value}) AS alone,
+          count(*) FILTER (${name} >= ${edges[own]} AND ${name} < ${edges[own + 1]}) AS near
+        FROM '${often}'`);
+      expect(counts[own], name).toBe(truth['near']);
+      // Only what is in the same bucket is there as well.
+      expect((truth['near'] ?? NaN) - (truth['alone'] ?? NaN), name).toBeLessThan(60);
+      expect(counts.reduce((sum, count) => sum + count, 0)).toBe(60_000);
+    }
+  });
+
   it('counts few values one by one', async () => {
     const { statistics } = field(made, 'country');
     const rows = await ask(

@@ -44,19 +44,21 @@ const FREQUENT = `(different <= ${FEW} OR n * ${RARE} >= present)`;
 
 /** Only what may be listed is sorted; one value of each window stays to tell of the others. */
 function ranked(dialect: Dialect, column: PlannedColumn, at: number, order: string): string {
-  const kept = column.categories === undefined ? ` WHERE anyhow = 1 OR ${FREQUENT}` : '';
+  const isAll = column.categories !== undefined || column.nature === 'boolean';
   return [
     `SELECT w, v, n, present, different, row_number() OVER (PARTITION BY w ORDER BY ${order}) AS place`,
-    `FROM (${sized(dialect, column, at)}) AS sized${kept}`,
+    `FROM (${sized(dialect, column, at, isAll ? '' : KEPT)}) AS sized`,
+    ...(isAll ? [] : [`WHERE v = kept OR ${FREQUENT}`]),
   ].join('\n');
 }
 
+const KEPT = ', min(v) OVER (PARTITION BY w) AS kept';
+
 /** Each value with its count, how many values there are in its window, and how many different ones. */
-const sized = (dialect: Dialect, column: PlannedColumn, at: number): string =>
+const sized = (dialect: Dialect, column: PlannedColumn, at: number, more = ''): string =>
   [
     `SELECT w, v, n, ${dialect.cast('sum(n) OVER (PARTITION BY w)', 'integer')} AS present,`,
-    '  count(*) OVER (PARTITION BY w) AS different,',
-    '  row_number() OVER (PARTITION BY w ORDER BY w) AS anyhow',
+    `  count(*) OVER (PARTITION BY w) AS different${more}`,
     `FROM (${groups(dialect, column, at)}) AS counted`,
   ].join('\n');
 

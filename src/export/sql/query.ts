@@ -1,5 +1,6 @@
+import { unpivoted } from './described.ts';
 import { DIALECTS, type Dialect, type DialectName } from './dialect.ts';
-import { chunked, foldedTables, unpivoted } from './fold.ts';
+import { chunked, foldedTables } from './fold.ts';
 import { grouped } from './group.ts';
 import { checkPlan, isGrouped, type SqlPlan } from './plan.ts';
 import { list, scan, table } from './scan.ts';

@@ -1,12 +1,12 @@
 import { type Batch, clear, createBatch, ROWS } from '../batch.ts';
 import type { Column, Layout } from '../columns.ts';
 import { openFile } from '../sources.ts';
-import type { Sink } from '../summary.ts';
 import { numberHash } from '../value-table.ts';
 import { EVERY_ROW, READS } from '../vectors.ts';
 import { type Dictionary, numbersOf, textsOf } from './dictionary.ts';
 import { type ColumnChunk, type Page, Pages } from './pages.ts';
-import { countOnes, onesIn, tally, unpack } from './runs.ts';
+import type { Route } from './route.ts';
+import { onesBetween, onesUpTo, tally, unpack } from './runs.ts';
 import { type ParquetFile, storedIn } from './table.ts';
 import { hashTexts, textIn } from './texts.ts';
 import { Unfit } from './unfit.ts';
@@ -22,20 +22,20 @@ const RLE_DICTIONARY = 8;
 const TOLD = 1 << 16;
 
 /**
- * Gives a sink the values of one column of some files, and tells now and then of how many rows.
+ * Gives sinks the values of one column of some files, and tells now and then of how many rows.
  * @throws {Unfit} where DuckDB has to read it
  */
 export function* readColumn(
   files: readonly ParquetFile[],
   column: Column,
-  sink: Sink,
+  route: Route,
 ): Generator<number, void> {
   let rows = 0;
   for (const [at, { layout, chunks }] of storedIn(files, column).entries()) {
     const file = files[at] as ParquetFile;
     const open = openFile(file.path);
     try {
-      const reader = new ColumnReader(new Pages(new Window(open)), layout, sink);
+      const reader = new ColumnReader(new Pages(new Window(open)), layout, route);
       for (const chunk of chunks) {
         reader.read(chunk);
         rows += chunk.values;
@@ -65,11 +65,17 @@ const WIDTHS: Partial<Record<Layout, number>> = {
   microseconds: 8,
 };
 
+/** The rows of a page that go to one sink: those of them with a value are the ones from a place on. */
+type Part = { readonly rows: number; readonly from: number; readonly size: number };
+
+/** A dictionary whose codes are counted instead of the rows that hold them. */
+type Counting = { readonly dictionary: Dictionary; readonly counts: Uint32Array };
+
 class ColumnReader {
   readonly #pages: Pages;
   readonly #layout: Layout;
   readonly #width: number;
-  readonly #sink: Sink;
+  readonly #route: Route;
   readonly #batch: Batch = createBatch(WAITING);
   /** A vector for values as they are stored, at an address that numbers need. */
   readonly #items = new Int32Array(ROWS * 2);
@@ -77,45 +83,56 @@ class ColumnReader {
   readonly #vector = { items: this.#items, validity: { data: null }, getItem: () => undefined };
   readonly #places = new Int32Array(WAITING);
   #codes = new Int32Array(0);
+  #counting: Counting | undefined;
 
-  constructor(pages: Pages, layout: Layout, sink: Sink) {
+  constructor(pages: Pages, layout: Layout, route: Route) {
     this.#pages = pages;
     this.#layout = layout;
     this.#width = WIDTHS[layout] ?? 0;
-    this.#sink = sink;
+    this.#route = route;
   }
 
   read(chunk: ColumnChunk): void {
     let dictionary: Dictionary | undefined;
-    let counts: Uint32Array | undefined;
     for (const page of this.#pages.of(chunk)) {
-      if (page.isDictionary) {
-        if (dictionary) throw new Unfit('two dictionaries');
+      if (!page.isDictionary) this.#readPage(page, dictionary);
+      else if (dictionary) throw new Unfit('two dictionaries');
+      else {
         dictionary = this.#dictionaryOf(page);
-        const isOften = dictionary.size * this.#sink.often <= chunk.values;
-        if (dictionary.isCountable && isOften) counts = new Uint32Array(dictionary.size);
-        continue;
+        this.#counting = this.#countingOf(dictionary, chunk);
       }
-      this.#missing(page.rows - page.present);
-      if (page.encoding === RLE_DICTIONARY || page.encoding === PLAIN_DICTIONARY) {
-        if (dictionary === undefined) throw new Unfit('codes without a dictionary');
-        this.#readCodes(page, dictionary, counts);
-      } else if (this.#layout === 'uint8') this.#readTruth(page);
-      else if (page.encoding !== PLAIN) throw new Unfit(`the encoding ${page.encoding}`);
-      else if (this.#layout === 'text') this.#readTexts(page);
-      else this.#readNumbers(page);
     }
-    if (dictionary && counts) this.#addCounts(dictionary, counts);
+    this.#settle();
+    this.#counting = undefined;
+  }
+
+  /** Nothing where counting takes longer, as it is done anew for every sink. */
+  #countingOf(dictionary: Dictionary, { values }: ColumnChunk): Counting | undefined {
+    const sinks = this.#route.cut(values).length;
+    const isOften = dictionary.size * this.#route.often * sinks <= values;
+    if (!dictionary.isCountable || !isOften) return undefined;
+    return { dictionary, counts: new Uint32Array(dictionary.size) };
   }
 
   /** Rows of a file that does not have the column. */
   skip(rows: number): void {
-    this.#missing(rows);
+    for (const part of this.#route.cut(rows)) {
+      this.#missing(part);
+      this.#pass(part);
+    }
   }
 
   finish(): void {
-    if (this.#batch.rows > 0) this.#sink.add(this.#batch);
+    if (this.#batch.rows > 0) this.#route.sink?.add(this.#batch);
     clear(this.#batch);
+  }
+
+  #pass(rows: number): void {
+    if (rows >= this.#route.left) {
+      this.#settle();
+      this.finish();
+    }
+    this.#route.pass(rows);
   }
 
   #missing(rows: number): void {
@@ -137,15 +154,59 @@ class ColumnReader {
     return numbersOf(page, this.#layout, this.#width);
   }
 
-  #readNumbers({ bytes, start, end, present }: Page): void {
+  #readPage(page: Page, dictionary: Dictionary | undefined): void {
+    const parts = this.#partsOf(page);
+    const read = this.#readerOf(page, dictionary, parts);
+    for (const [at, part] of parts.entries()) {
+      this.#missing(part.rows - part.size);
+      if (part.size > 0) read(part, at);
+      this.#pass(part.rows);
+    }
+  }
+
+  #partsOf({ rows, present, levels }: Page): readonly Part[] {
+    const cuts = this.#route.cut(rows);
+    if (cuts.length === 1) return [{ rows, from: 0, size: present }];
+    let end = 0;
+    const ends = cuts.map((size) => {
+      end += size;
+      return end;
+    });
+    const values = levels === undefined ? ends : onesUpTo(levels, ends);
+    if (values.at(-1) !== present) throw new Unfit('levels that do not add up');
+    return cuts.map((size, at) => {
+      const from = values[at - 1] ?? 0;
+      return { rows: size, from, size: (values[at] as number) - from };
+    });
+  }
+
+  /** What reads the values of one part of a page after the other. */
+  #readerOf(
+    page: Page,
+    dictionary: Dictionary | undefined,
+    parts: readonly Part[],
+  ): (part: Part, at: number) => void {
+    const { encoding } = page;
+    if (encoding === RLE_DICTIONARY || encoding === PLAIN_DICTIONARY) {
+      if (dictionary === undefined) throw new Unfit('codes without a dictionary');
+      return this.#codesIn(page, dictionary, parts.length === 1);
+    }
+    if (this.#layout === 'uint8') return this.#truthIn(page, parts);
+    if (encoding !== PLAIN) throw new Unfit(`the encoding ${encoding}`);
+    return this.#layout === 'text' ? this.#textsIn(page) : this.#numbersIn(page);
+  }
+
+  #numbersIn({ bytes, start, end, present }: Page): (part: Part) => void {
     const width = this.#width;
     if (present * width > end - start) throw new Unfit('numbers that are torn');
-    for (let done = 0; done < present; done += ROWS) {
-      const size = Math.min(ROWS, present - done);
-      const from = start + done * width;
-      this.#bytes.set(bytes.subarray(from, from + size * width));
-      this.#addItems(size);
-    }
+    return ({ from: first, size: count }) => {
+      for (let done = 0; done < count; done += ROWS) {
+        const size = Math.min(ROWS, count - done);
+        const from = start + (first + done) * width;
+        this.#bytes.set(bytes.subarray(from, from + size * width));
+        this.#addItems(size);
+      }
+    };
   }
 
   #addItems(size: number): void {
@@ -153,36 +214,36 @@ class ColumnReader {
     READS[this.#layout](this.#batch, () => this.#vector, { list: EVERY_ROW, size });
   }
 
-  #readTruth({ bytes, start, end, present, encoding }: Page): void {
-    let trues = 0;
-    if (encoding === PLAIN) {
-      if (present > (end - start) * 8) throw new Unfit('truth values that are torn');
-      trues = onesIn(bytes, start, present);
-    } else if (encoding === RLE) {
-      // Four bytes say how many follow.
-      trues = countOnes({ bytes, start: start + 4, end, width: 1, count: present });
-    } else throw new Unfit(`the encoding ${encoding}`);
-    this.#batch.rows += present;
-    if (trues > 0) this.#sink.addTimes(numberHash(1), trues, () => 1);
-    if (trues < present) this.#sink.addTimes(numberHash(0), present - trues, () => 0);
+  #truthIn(page: Page, parts: readonly Part[]): (part: Part, at: number) => void {
+    const onesOf = onesOfParts(page, parts);
+    return (part, at) => {
+      const trues = onesOf(part, at);
+      const falses = part.size - trues;
+      this.#batch.rows += part.size;
+      const { sink } = this.#route;
+      if (trues > 0) sink?.addTimes(numberHash(1), trues, () => 1);
+      if (falses > 0) sink?.addTimes(numberHash(0), falses, () => 0);
+    };
   }
 
   /** They are added up before the next page takes their memory. */
-  #readTexts({ bytes, start, end, present }: Page): void {
-    this.finish();
+  #textsIn({ bytes, start, end }: Page): (part: Part) => void {
     const batch = this.#batch;
     const { firsts, seconds } = batch;
     const places = this.#places;
     let next = start;
-    for (let done = 0; done < present; done += WAITING) {
-      const count = Math.min(WAITING, present - done);
-      const into = { firsts, seconds, places, from: 0 };
-      const hashed = hashTexts({ bytes, start: next, end, count }, into);
-      if (hashed.long > 0) throw new Unfit('long texts that are no dictionary');
-      next = hashed.next;
-      batch.text = (at) => textIn(bytes, places[at] as number).toString('utf8');
-      this.#addHashes(count);
-    }
+    return ({ size }) => {
+      this.finish();
+      for (let done = 0; done < size; done += WAITING) {
+        const count = Math.min(WAITING, size - done);
+        const into = { firsts, seconds, places, from: 0 };
+        const hashed = hashTexts({ bytes, start: next, end, count }, into);
+        if (hashed.long > 0) throw new Unfit('long texts that are no dictionary');
+        next = hashed.next;
+        batch.text = (at) => textIn(bytes, places[at] as number).toString('utf8');
+        this.#addHashes(count);
+      }
+    };
   }
 
   #addHashes(count: number): void {
@@ -193,34 +254,42 @@ class ColumnReader {
     this.finish();
   }
 
-  #readCodes(page: Page, dictionary: Dictionary, counts: Uint32Array | undefined): void {
+  #codesIn(page: Page, dictionary: Dictionary, isWhole: boolean): (part: Part) => void {
     const { bytes, start, end, present } = page;
-    if (present === 0) return;
+    const counts = this.#counting?.counts;
+    if (present === 0) return () => {};
     if (dictionary.size === 0) throw new Unfit('a code of nothing');
     if (start >= end) throw new Unfit('codes that are torn');
     const width = bytes[start] as number;
     const runs = { bytes, start: start + 1, end, width, count: present };
-    if (counts) {
-      this.#batch.rows += present;
-      // Where there is one value only, nothing has to follow.
-      if (width > 0) tally(runs, counts);
-      else counts[0] = (counts[0] as number) + present;
-      return;
+    if (counts && (isWhole || width === 0)) {
+      return ({ size }) => {
+        this.#batch.rows += size;
+        // Where there is one value only, nothing has to follow.
+        if (width > 0) tally(runs, counts);
+        else counts[0] = (counts[0] as number) + size;
+      };
     }
     if (this.#codes.length < present) this.#codes = new Int32Array(present);
     const codes = this.#codes;
     if (width > 0) unpack(runs, codes, dictionary.size);
     else codes.fill(0, 0, present);
-    if (this.#layout === 'text') this.#addCodedTexts(codes, present, dictionary);
-    else this.#addCodedNumbers(codes, present, dictionary);
+    return ({ from, size }) => {
+      const some = codes.subarray(from, from + size);
+      if (counts) {
+        this.#batch.rows += size;
+        countEach(some, counts);
+      } else if (this.#layout === 'text') this.#addCodedTexts(some, dictionary);
+      else this.#addCodedNumbers(some, dictionary);
+    };
   }
 
-  #addCodedNumbers(codes: Int32Array, present: number, dictionary: Dictionary): void {
+  #addCodedNumbers(codes: Int32Array, dictionary: Dictionary): void {
     const { items, values, isCountable } = dictionary;
     const batch = this.#batch;
     const words = new Int32Array(items.buffer, items.byteOffset, items.byteLength / 4);
-    for (let done = 0; done < present; done += ROWS) {
-      const size = Math.min(ROWS, present - done);
+    for (let done = 0; done < codes.length; done += ROWS) {
+      const size = Math.min(ROWS, codes.length - done);
       if (isCountable) {
         this.#makeRoom();
         pickValues(values, codes, done, size, batch.values, batch.size);
@@ -233,11 +302,11 @@ class ColumnReader {
     }
   }
 
-  #addCodedTexts(codes: Int32Array, present: number, dictionary: Dictionary): void {
+  #addCodedTexts(codes: Int32Array, dictionary: Dictionary): void {
     this.finish();
     const batch = this.#batch;
-    for (let done = 0; done < present; done += WAITING) {
-      const size = Math.min(WAITING, present - done);
+    for (let done = 0; done < codes.length; done += WAITING) {
+      const size = Math.min(WAITING, codes.length - done);
       pick(dictionary.firsts, 1, codes, done, size, batch.firsts);
       pick(dictionary.seconds, 1, codes, done, size, batch.seconds);
       batch.text = (at) => String(dictionary.value(codes[done + at] as number));
@@ -245,11 +314,42 @@ class ColumnReader {
     }
   }
 
-  #addCounts(dictionary: Dictionary, counts: Uint32Array): void {
-    for (const [code, count] of counts.entries()) {
+  /** Gives a sink the values whose codes were counted for it. */
+  #settle(): void {
+    if (this.#counting === undefined) return;
+    const { dictionary, counts } = this.#counting;
+    for (let code = 0; code < counts.length; code++) {
+      const count = counts[code] as number;
       if (count === 0) continue;
-      this.#sink.addTimes(dictionary.hash(code), count, () => dictionary.value(code));
+      counts[code] = 0;
+      this.#route.sink?.addTimes(dictionary.hash(code), count, () => dictionary.value(code));
     }
+  }
+}
+
+/** How many truth values of each part of a page are true. */
+function onesOfParts(
+  { bytes, start, end, present, encoding }: Page,
+  parts: readonly Part[],
+): (part: Part, at: number) => number {
+  if (encoding === PLAIN) {
+    if (present > (end - start) * 8) throw new Unfit('truth values that are torn');
+    return ({ from, size }) => onesBetween(bytes, start, from, from + size);
+  }
+  if (encoding !== RLE) throw new Unfit(`the encoding ${encoding}`);
+  // Four bytes say how many follow.
+  const runs = { bytes, start: start + 4, end, width: 1, count: present };
+  const ones = onesUpTo(
+    runs,
+    parts.map(({ from, size }) => from + size),
+  );
+  return (_, at) => (ones[at] ?? 0) - (ones[at - 1] ?? 0);
+}
+
+function countEach(codes: Int32Array, counts: Uint32Array): void {
+  for (let at = 0; at < codes.length; at++) {
+    const code = codes[at] as number;
+    counts[code] = (counts[code] as number) + 1;
   }
 }
 

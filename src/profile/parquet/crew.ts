@@ -3,9 +3,8 @@ import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { isFile } from '../sources.ts';
-import type { Told } from '../told.ts';
 import { openTable, type ParquetFile, sizeOf } from './table.ts';
-import type { Task } from './task.ts';
+import type { Outcome, Task } from './task.ts';
 import type { Order, Said, WorkerData } from './worker.ts';
 
 /** Nothing where one of the files has what only DuckDB knows. */
@@ -23,20 +22,22 @@ export function openTables(paths: readonly string[]): readonly ParquetFile[] | u
 const WORTHWHILE = 4_000_000;
 
 /** What to do, with how many threads, and whom to tell how many rows of columns were read. */
-export type Work = {
+export type Work<T extends Task = Task> = {
   readonly files: readonly ParquetFile[];
-  readonly tasks: readonly Task[];
+  readonly tasks: readonly T[];
   readonly threads: number;
   readonly onRows: (rows: number) => void;
 };
 
 /**
- * Profiles columns, one after the other in each of some threads, of which this is one. Nothing is told
- * of a column that is too hard.
+ * Does tasks, one after the other in each of some threads, of which this is one. Nothing comes of one
+ * whose column is too hard.
  */
-export async function profileColumns(work: Work): Promise<readonly (Told | undefined)[]> {
+export async function performAll<T extends Task>(
+  work: Work<T>,
+): Promise<readonly (Outcome<T> | undefined)[]> {
   const { files, tasks, threads } = work;
-  const told: (Told | undefined)[] = tasks.map(() => undefined);
+  const outcomes: Outcomes = tasks.map(() => undefined);
   // The largest columns first, so that nobody waits for them in the end.
   const sizes = tasks.map(({ column }) => sizeOf(files, column));
   const queue = [...tasks.entries()]
@@ -48,23 +49,24 @@ export async function profileColumns(work: Work): Promise<readonly (Told | undef
   const program = isLarge && most > 0 ? workerFile() : undefined;
   const helpers = program === undefined ? 0 : most;
   const done = await Promise.allSettled([
-    workHere(work, queue, told),
-    ...Array.from({ length: helpers }, () => workThere(program ?? '', work, queue, told)),
+    workHere(work, queue, outcomes),
+    ...Array.from({ length: helpers }, () => workThere(program ?? '', work, queue, outcomes)),
   ]);
   const failed = done.find(({ status }) => status === 'rejected');
   if (failed?.status === 'rejected') throw failed.reason;
-  return told;
+  // What comes of a task is of its kind.
+  return outcomes as readonly (Outcome<T> | undefined)[];
 }
 
 type Queue = Iterator<[number, Task], unknown>;
-type Results = (Told | undefined)[];
+type Outcomes = (Outcome | undefined)[];
 
-async function workHere({ files, onRows }: Work, queue: Queue, told: Results): Promise<void> {
-  const { profileColumn } = await import('./worker.ts');
+async function workHere({ files, onRows }: Work, queue: Queue, outcomes: Outcomes): Promise<void> {
+  const { perform } = await import('./worker.ts');
   for (let next = queue.next(); !next.done; next = queue.next()) {
     const [at, task] = next.value;
     try {
-      const steps = profileColumn(files, task);
+      const steps = perform(files, task);
       let step = steps.next();
       while (!step.done) {
         onRows(step.value);
@@ -72,9 +74,9 @@ async function workHere({ files, onRows }: Work, queue: Queue, told: Results): P
         await setImmediate();
         step = steps.next();
       }
-      told[at] = step.value;
+      outcomes[at] = step.value;
     } catch {
-      told[at] = undefined;
+      outcomes[at] = undefined;
     }
   }
 }
@@ -83,7 +85,7 @@ function workThere(
   program: string,
   { files, onRows }: Work,
   queue: Queue,
-  told: Results,
+  outcomes: Outcomes,
 ): Promise<void> {
   const profiled: WorkerData = { profiled: files };
   return new Promise((done) => {
@@ -100,7 +102,7 @@ function workThere(
     worker.on('message', (said: Said) => {
       if ('rows' in said) onRows(said.rows);
       else {
-        told[said.at] = said.told;
+        outcomes[said.at] = said.outcome;
         order();
       }
     });

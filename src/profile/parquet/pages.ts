@@ -1,6 +1,6 @@
 import * as zlib from 'node:zlib';
 import { headerAt, type PageHeader } from './header.ts';
-import { countOnes } from './runs.ts';
+import { countOnes, type Runs } from './runs.ts';
 import { decompressSnappy } from './snappy.ts';
 import { Unfit } from './unfit.ts';
 import type { Window } from './window.ts';
@@ -39,6 +39,8 @@ export type Page = {
   readonly end: number;
   readonly rows: number;
   readonly present: number;
+  /** Of each row whether it has a value, where some have none. */
+  readonly levels?: Runs;
 };
 
 // More than a page has, and less than hurts. Whoever reads beyond the end by a few bytes finds some.
@@ -87,14 +89,17 @@ export class Pages {
     const page = { isDictionary: kind === 'dictionary', encoding, bytes, end, rows };
     if (kind === 'data of version 2') {
       if (header.missing > rows) throw new Unfit('more values are missing than there are');
-      return { ...page, start: 0, present: rows - header.missing };
+      const present = rows - header.missing;
+      const there = { bytes: compressed, start: 0, end: levels, width: 1, count: rows };
+      return { ...page, start: 0, present, ...(present < rows ? { levels: there } : {}) };
     }
     if (kind === 'dictionary' || !mayMiss) return { ...page, start: 0, present: rows };
     if (header.levelEncoding !== RLE) throw new Unfit('levels of an old encoding');
     const start = 4 + new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
     if (end < 4 || start > end) throw new Unfit('levels that are torn');
-    const present = countOnes({ bytes, start: 4, end: start, width: 1, count: rows });
-    return { ...page, start, present };
+    const there = { bytes, start: 4, end: start, width: 1, count: rows };
+    const present = countOnes(there);
+    return { ...page, start, present, ...(present < rows ? { levels: there } : {}) };
   }
 
   /** Into memory with some bytes more than there are. */

@@ -55,17 +55,45 @@ function walk({ bytes, start, end, width, count }: Runs, { repeated, packed }: V
 }
 
 /** How many of the numbers, of one bit each, are ones. */
-export function countOnes(runs: Runs): number {
-  let ones = 0;
+export const countOnes = (runs: Runs): number => onesUpTo(runs, [runs.count])[0] ?? 0;
+
+/**
+ * How many of the numbers before each of some places, of one bit each, are ones.
+ * @param places ascending, and none of them beyond the last number
+ */
+export function onesUpTo(runs: Runs, places: readonly number[]): readonly number[] {
+  const { bytes } = runs;
+  const found: number[] = [];
+  let [ones, seen] = [0, 0];
   walk(runs, {
     repeated: (value, count) => {
-      ones += (value & 1) * count;
+      const each = value & 1;
+      while ((places[found.length] as number) <= seen + count) {
+        found.push(ones + each * ((places[found.length] as number) - seen));
+      }
+      ones += each * count;
+      seen += count;
     },
     packed: (start, count) => {
-      ones += onesIn(runs.bytes, start, count);
+      let from = 0;
+      while ((places[found.length] as number) <= seen + count) {
+        const to = (places[found.length] as number) - seen;
+        ones += onesBetween(bytes, start, from, to);
+        found.push(ones);
+        from = to;
+      }
+      ones += onesBetween(bytes, start, from, count);
+      seen += count;
     },
   });
-  return ones;
+  return found;
+}
+
+/** How many of the bits from one number up to another one are set, counted from a byte on. */
+export function onesBetween(bytes: Uint8Array, start: number, from: number, to: number): number {
+  const first = start + (from >>> 3);
+  const before = from & 7;
+  return onesIn(bytes, first, to - from + before) - onesIn(bytes, first, before);
 }
 
 /** How many of the first `count` bits from a byte on are set, the lowest of each byte first. */

@@ -1,7 +1,7 @@
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
-import type { Told } from '../told.ts';
+import { readColumn } from './column.ts';
 import type { ParquetFile } from './table.ts';
-import { profileColumn, type Task } from './task.ts';
+import { type Outcome, perform, type Task } from './task.ts';
 
 /** What a worker is given at its start. */
 export type WorkerData = { readonly profiled: readonly ParquetFile[] };
@@ -9,27 +9,27 @@ export type WorkerData = { readonly profiled: readonly ParquetFile[] };
 /** What a worker says: how many rows it has read, and what came of a task; nothing if that is too hard. */
 export type Said =
   | { readonly rows: number }
-  | { readonly at: number; readonly told: Told | undefined };
+  | { readonly at: number; readonly outcome: Outcome | undefined };
 
 /** A task by its number. */
 export type Order = { readonly at: number; readonly task: Task };
 
 // The thread that starts workers loads this file as well: what has to be fast is there once.
-export { profileColumn };
+export { perform, readColumn };
 
 function serve({ profiled: files }: WorkerData): void {
   parentPort?.on('message', ({ at, task }: Order) => {
     const say = (said: Said) => parentPort?.postMessage(said);
     try {
-      const steps = profileColumn(files, task);
+      const steps = perform(files, task);
       let step = steps.next();
       while (!step.done) {
         say({ rows: step.value });
         step = steps.next();
       }
-      say({ at, told: step.value });
+      say({ at, outcome: step.value });
     } catch {
-      say({ at, told: undefined });
+      say({ at, outcome: undefined });
     }
   });
 }

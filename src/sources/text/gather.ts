@@ -12,6 +12,9 @@ export const EVERY_ROW: Uint16Array = Uint16Array.from({ length: ROWS }, (_, row
 const WAITING = ROWS;
 const FIRST_WAITING = 64;
 
+// They are gone through several times, each time from the nearest cache of the processor.
+const PORTION = 2048;
+
 // Fewer values than this are added one by one, which takes longer and hardly any memory.
 const SEVERAL = 128;
 
@@ -22,6 +25,7 @@ const VALUE_BYTES = 100;
 const LEAST_BYTES = 2000;
 
 const scratch = createBatch(ROWS);
+const EMPTY = createBatch(0);
 
 /** The values of one column in one window. */
 export class Gathering {
@@ -94,7 +98,11 @@ export class Gathering {
   }
 
   #flush(batch: Batch): void {
-    this.#begun(batch).add(batch);
+    const summary = this.#begun(batch);
+    if (batch.hashed || batch.size <= PORTION) summary.add(batch);
+    else {
+      for (let from = 0; from < batch.size; from += PORTION) summary.add(portionOf(batch, from));
+    }
     clear(batch);
   }
 
@@ -102,6 +110,18 @@ export class Gathering {
     this.#summary ??= beginSummary(this.#nature, this.#edges, batch);
     return this.#summary;
   }
+}
+
+/** Some of the numbers of a batch; what is missing comes with the first ones. */
+function portionOf(batch: Batch, from: number): Batch {
+  const size = Math.min(PORTION, batch.size - from);
+  const values = batch.values.subarray(from, from + size);
+  const words = batch.words.subarray(2 * from, 2 * (from + size));
+  const portion = { ...EMPTY, capacity: size, rows: size, size, values, words };
+  if (from > 0) return portion;
+  const { missing, nan, positiveInfinite, negativeInfinite } = batch;
+  const rows = size + batch.rows - batch.size;
+  return { ...portion, rows, missing, nan, positiveInfinite, negativeInfinite };
 }
 
 /** Numbers only, which need no hashes. */

@@ -106,7 +106,7 @@ export async function* readGzip(path: string, options: TextOptions): AsyncGenera
       }
     }
     yield* reader.read(filled, true);
-    if (contents.isTorn) reader.fail();
+    if (contents.isTorn) yield* reader.fail();
     return reader.end();
   } finally {
     file.close();

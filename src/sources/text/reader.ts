@@ -133,28 +133,33 @@ export class Reader {
     if (last >= 0) this.#lines = this.#size + last + 1;
     this.#size += filled;
     if (this.#isFirst) this.#passHead();
+    const { records } = this.#parser;
     while (this.#skip(isEnd) && !this.isDone) {
       const stretch = this.#stretch(isEnd);
       if (stretch === undefined) {
-        if (this.#size - this.#at < LONGEST) return;
+        if (this.#size - this.#at < LONGEST) break;
         this.#beginSkipping();
         continue;
       }
-      const { records } = this.#parser;
       this.#start ??= this.#offset + this.#at;
       this.#pass(this.#parser.parse(stretch, this.#at));
-      if (records.rows > 0 || records.losses > 0) {
-        records.settle();
-        this.#rows += records.rows;
-        yield records;
-        records.clear();
-      } else if (this.#at < this.#size && this.#at < stretch.limit) {
+      if (records.rows > 0 || records.losses > 0) yield* this.#give();
+      else if (this.#at < this.#size && this.#at < stretch.limit) {
         // A record goes on after the last line feed.
         const isLast = isEnd && !this.#reading.isGrowing;
-        if (!isLast && this.#size - this.#at < LONGEST) return;
+        if (!isLast && this.#size - this.#at < LONGEST) break;
         this.#pass(this.#parser.giveUp(stretch, this.#at));
       }
     }
+    if (records.losses > 0) yield* this.#give();
+  }
+
+  *#give(): Generator<Records, void> {
+    const { records } = this.#parser;
+    records.settle();
+    this.#rows += records.rows;
+    yield records;
+    records.clear();
   }
 
   /** The line feed that was put after the last line is not part of the file. */
@@ -171,13 +176,15 @@ export class Reader {
   }
 
   /** Counts what cannot be decompressed. */
-  fail(): void {
+  *fail(): Generator<Records, void> {
     this.#lose('compression', this.position, Buffer.alloc(0));
+    yield* this.#give();
   }
 
   #lose(reason: Reason, offset: number, excerpt: Buffer): void {
     const parser = this.#parser;
     parser.bad.add(reason, parser.line, offset, excerpt);
+    parser.records.lose();
     parser.count++;
     parser.line++;
   }

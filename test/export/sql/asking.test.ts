@@ -1,7 +1,7 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   ask,
   type Engine,
@@ -10,6 +10,9 @@ import {
   Unanswered,
 } from '../../../src/export/sql/engines.ts';
 import { bodyOf, INSTALLED, listening, readableFolder, type Tested } from './servers.ts';
+
+// Servers may have to share their machine: no time decides a test.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 const folder = readableFolder();
 const started = new Map<string, Tested>();

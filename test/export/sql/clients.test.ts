@@ -1,13 +1,16 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readAnswer } from '../../../src/export/sql/answer.ts';
 import { run } from '../../../src/export/sql/engines.ts';
 import type { SqlPlan } from '../../../src/export/sql/plan.ts';
 import { emit, queryFor } from '../../../src/export/sql/query.ts';
 import { recordsOf } from './records.ts';
 import { INSTALLED, readableFolder, type Tested } from './servers.ts';
+
+// Servers may have to share their machine: no time decides a test.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 const PLAN: SqlPlan = {
   relation: { table: ['live'] },

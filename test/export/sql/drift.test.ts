@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { contingency } from '../../../src/drift/contingency.ts';
 import { filledSharesOf, sharesOf } from '../../../src/drift/counts.ts';
 import { hellinger, lInfinity, totalVariation } from '../../../src/drift/distances.ts';
@@ -9,6 +9,9 @@ import type { ComparedColumn, DriftPlan } from '../../../src/export/sql/drift-pl
 import { Unplannable } from '../../../src/export/sql/plan.ts';
 import { randoms } from './records.ts';
 import { INSTALLED, type Tested } from './servers.ts';
+
+// Servers may have to share their machine: no time decides a test.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 const started = new Map<string, Tested>();
 

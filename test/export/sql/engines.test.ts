@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Answer } from '../../../src/export/sql/answer.ts';
 import { run } from '../../../src/export/sql/engines.ts';
 import type { PlannedColumn, SqlPlan } from '../../../src/export/sql/plan.ts';
@@ -12,6 +12,9 @@ import { profile } from '../../../src/profile/profile.ts';
 import { HOSTILE, randoms, recordsOf } from './records.ts';
 import { INSTALLED, readableFolder, type Tested } from './servers.ts';
 import { DUCKDB, statementsFor } from './tables.ts';
+
+// Servers may have to share their machine: no time decides a test.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 const TABLE = 'the "live\\ records\'; -- é';
 const RECORDS = recordsOf(6000);

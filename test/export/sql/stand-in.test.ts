@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readAnswer } from '../../../src/export/sql/answer.ts';
 import { driftQueryFor } from '../../../src/export/sql/drift.ts';
 import { readDrift } from '../../../src/export/sql/drift-answer.ts';
@@ -8,6 +8,9 @@ import { queryFor } from '../../../src/export/sql/query.ts';
 import type { Statistics } from '../../../src/generated/descriptors.ts';
 import { HOSTILE, recordsOf } from './records.ts';
 import { INSTALLED, type Tested } from './servers.ts';
+
+// Servers may have to share their machine: no time decides a test.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 /**
  * Trino and Spark are no programs that a test could start. DuckDB runs their queries here in their
