@@ -11,16 +11,17 @@ type Drawn = { readonly size: number; readonly a: number; readonly b: number };
 const SMOOTH = 3000;
 
 /**
- * How many of `size` new values are of a kind, if nothing has changed, where `part` of `whole` are
+ * How many of so many new `values` are of a kind, if nothing has changed, where `part` of `whole` are
  * in the reference: the range that is left on either side with the probability `alpha` at most. What
  * the reference does not tell about the true share is part of the range: the counts are
  * beta-binomial, with half a value more in each bin (Jeffreys' prior; Bernardo and Smith 1994).
  */
 export function countRange(
   { part, whole, bins = 2 }: Part,
-  size: number,
+  values: number,
   alpha: number,
 ): readonly [number, number] {
+  const size = Math.round(values);
   const [a, b] = [part + 0.5, whole - part + (bins - 1) / 2];
   return [size - upperCount({ size, a: b, b: a }, alpha), upperCount({ size, a, b }, alpha)];
 }

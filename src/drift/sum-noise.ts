@@ -17,7 +17,9 @@ export function sumNoise(sum: Additive, bins: Gathered, alpha: number): number {
   const part = { part: reference.at(-1) as number, whole: n, bins: reference.length };
   if (reference.length === 2) {
     const ends = countRange(part, m, alpha / 2);
-    return Math.max(...ends.map((y) => term(n - part.part, m - y) + term(part.part, y)));
+    return Math.max(
+      ...ends.map((y) => term(n - part.part, Math.max(0, m - y)) + term(part.part, y)),
+    );
   }
   const expected = predicted(reference, m);
   if (!isLastRare) return pearsonQuantile(cumulantsOf(expected, term), alpha);

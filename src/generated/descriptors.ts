@@ -2514,7 +2514,7 @@ export interface MonitoringObservation {
      */
     readonly name: Name;
     /**
-     * How many records the window has, bad ones included.
+     * How many records the window has; those of which nothing could be read are apart.
      */
     readonly records?: number;
     /**

@@ -1,8 +1,11 @@
+import { appeared, vanished } from '../drift/category-changes.ts';
 import { alphaFor, type Limit, limitFor } from '../drift/limits.ts';
+import { constant } from '../drift/one-valued.ts';
 import { piecesOf } from '../drift/order.ts';
 import { categoriesOf, orderOf, type Sides, sidesOf } from '../drift/sides.ts';
 import type { DriftObservation, PortObservation } from '../generated/descriptors.ts';
 import type { Summary } from '../profile/summary.ts';
+import type { Exact } from '../profile/value-table.ts';
 import type { Reference } from './references.ts';
 import type { Watch } from './watches.ts';
 
@@ -94,48 +97,42 @@ function sidesBetween({ summary: reference, edges, whole }: Reference, current: 
 const MOST_LISTED = 20;
 const LONGEST = 400;
 
-/**
- * A category is new if chance would not bring all of its records into the window, of those in window
- * and reference together; it has vanished if chance would not leave all of them in the reference.
- */
+/** Categories that came and went, as far as both sides list all that matter. */
 function categoriesBeside(reference: Summary, current: Summary, alpha: number): Found {
   const [before, now] = [categoriesOf(reference), categoriesOf(current)];
-  if (!before.isComplete || !now.isComplete || before.size === 0 || now.size === 0) return {};
-  const all = before.size + now.size;
-  const isUnlikely = (count: number, size: number) =>
-    count * Math.log(size / all) <= Math.log(alpha);
-  const known = new Set(before.values.map(([value]) => value));
-  const seen = new Set(now.values.map(([value]) => value));
-  const fresh = now.values
-    .filter(([value, count]) => !known.has(value) && isUnlikely(count, now.size))
-    .sort(([, one], [, other]) => other - one);
-  const gone = before.values
-    .filter(([value, count]) => !seen.has(value) && isUnlikely(count, before.size))
-    .sort(([, one], [, other]) => other - one);
-  const shown = (value: string | number) =>
-    current.nature === 'boolean'
-      ? value === 1
-      : typeof value === 'string'
-        ? value.slice(0, LONGEST)
-        : value;
+  const fresh = appeared(before, now, { alpha });
+  const gone = vanished(before, now, { alpha });
+  const shown = (value: Exact) => {
+    if (current.nature === 'boolean') return value === 1;
+    return typeof value === 'string' ? value.slice(0, LONGEST) : value;
+  };
   return {
-    newCategories: fresh
-      .slice(0, MOST_LISTED)
-      .map(([value, count]) => ({ value: shown(value), count })),
-    vanishedCategories: gone.slice(0, MOST_LISTED).map(([value, count]) => ({
-      value: shown(value),
-      expected: rounded((count * now.size) / before.size),
-    })),
+    ...(fresh === undefined || 'undecided' in fresh
+      ? {}
+      : {
+          newCategories: fresh.categories
+            .slice(0, MOST_LISTED)
+            .map(({ value, count }) => ({ value: shown(value), count })),
+        }),
+    ...(gone === undefined || 'undecided' in gone
+      ? {}
+      : {
+          vanishedCategories: gone
+            .slice(0, MOST_LISTED)
+            .map(({ value, share }) => ({
+              value: shown(value),
+              expected: rounded(share * now.size),
+            })),
+        }),
   };
 }
 
-/** One value only, although chance would bring others of the reference into the window. */
+/** One value only, although the reference has others and chance would bring them. */
 function constantBeside(reference: Summary, current: Summary, alpha: number): Found {
-  const values = current.few?.list();
-  if (current.present === 0 || reference.present === 0) return {};
-  const [only, ...others] = values ?? [];
-  if (only === undefined || others.length > 0) return { constant: false };
-  const before = reference.few?.list().find(([value]) => value === only[0])?.[1] ?? 0;
-  const share = reference.few ? before / reference.present : 0;
-  return { constant: current.present * Math.log(share) <= Math.log(alpha) && share < 1 };
+  const found = constant(categoriesOf(reference), categoriesOf(current), alpha);
+  if (found !== undefined && 'undecided' in found) return {};
+  return { constant: found?.isDrift === true };
 }
+
+/** How many questions are asked of a port beside its measures: what came, what went, what stands still. */
+export const questionsBeside = (isCategorical: boolean): number => (isCategorical ? 3 : 1);

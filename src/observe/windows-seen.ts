@@ -1,7 +1,7 @@
 import { keyOf } from '../link/ports.ts';
 import type { ReadExports } from '../sources/exports.ts';
 import type { Answered } from '../sources/sql-exports.ts';
-import type { Comparing } from './compare.ts';
+import { type Comparing, questionsBeside } from './compare.ts';
 import { devicesSeen } from './devices.ts';
 import type { Observation } from './evidence.ts';
 import type { Window } from './judge.ts';
@@ -99,7 +99,10 @@ export function comparisonsIn(
     const { isCategorical } = column;
     found.set(key, { reference, watches, isCategorical, rate: plan.falseAlarmRate });
   }
-  const measures = [...found.values()].reduce((sum, { watches }) => sum + watches.length, 0);
+  const measures = [...found.values()].reduce(
+    (sum, { watches, isCategorical }) => sum + watches.length + questionsBeside(isCategorical),
+    0,
+  );
   const family = Math.max(1, measures * windows);
   return new Map([...found].map(([key, one]) => [key, { ...one, family }]));
 }

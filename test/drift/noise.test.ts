@@ -4,6 +4,7 @@ import { chiSquareQuantile, kolmogorovQuantile } from '../../src/drift/distribut
 import { gathered } from '../../src/drift/gathered.ts';
 import { type Measure, measureOf } from '../../src/drift/measure.ts';
 import { noiseOf } from '../../src/drift/noise.ts';
+import { countRange } from '../../src/drift/share-noise.ts';
 import type { Sides } from '../../src/drift/sides.ts';
 
 const js: Measure = { measure: 'jensen-shannon', base: 'e', form: 'divergence' };
@@ -134,9 +135,12 @@ describe('noise of sums over bins', () => {
     const sides = still([99_000, 1000], 5000);
     const linf = noise({ measure: 'l-infinity' }, sides, 1e-5);
     expect(noise({ measure: 'total-variation' }, sides, 4e-5)).toBeCloseTo(linf, 12);
-    const [p, q] = [0.01, 0.01 + noise({ measure: 'l-infinity' }, sides, 1e-5 / 4)];
-    const psi = (q - p) * Math.log((q * (1 - p)) / (p * (1 - q)));
-    expect(noise({ measure: 'psi' }, sides, 1e-5)).toBeCloseTo(psi, 10);
+    const range = countRange({ part: 1000, whole: 100_000 }, 5000, 1e-5 / 8);
+    const psi = range.map((count) => {
+      const [p, q] = [0.01, count / 5000];
+      return (q - p) * Math.log((q * (1 - p)) / (p * (1 - q)));
+    });
+    expect(noise({ measure: 'psi' }, sides, 1e-5)).toBeCloseTo(Math.max(...psi), 10);
   });
 
   it('knows that a category which the reference does not have is rare', () => {
