@@ -182,7 +182,8 @@ function countNear(values: Float64Array, from: number, count: number, near: Floa
   for (let at = from; at < count; at++) {
     const value = values[at] as number;
     const place = (value + NEAR) | 0;
-    if (place !== value + NEAR || place >>> 0 >= 2 * NEAR) return at;
+    // The sum alone would take 1e-300 for 0.
+    if (place - NEAR !== value || place >>> 0 >= 2 * NEAR) return at;
     const known = near[place] as number;
     if (known === 0) return at;
     near[place] = known + 1;

@@ -5,7 +5,7 @@ import { exactly, mergeFrequents } from '../../src/profile/frequent.ts';
 import { hashText } from '../../src/profile/hash-text.ts';
 import { Registers } from '../../src/profile/registers.ts';
 import { PowerSums } from '../../src/profile/sums.ts';
-import { numberHash } from '../../src/profile/value-table.ts';
+import { numberHash, ValueTable } from '../../src/profile/value-table.ts';
 
 const numbers = fc.array(
   fc.oneof(
@@ -208,5 +208,23 @@ describe('frequent values', () => {
       ],
     });
     expect(mergeFrequents(other, one, 99)).toEqual(mergeFrequents(one, other, 99));
+  });
+});
+
+describe('values that are counted one by one', () => {
+  it('are not taken for the whole numbers that they are nearly', () => {
+    const values = Float64Array.of(0, 1, 0, 1e-300, 1e-14, 1 + 2 ** -52, 1, -1e-20);
+    const table = new ValueTable();
+    table.addNumbers(values, new Int32Array(values.buffer), 0, values.length);
+    expect(new Map(table.list())).toEqual(
+      new Map([
+        [-1e-20, 1],
+        [0, 2],
+        [1e-300, 1],
+        [1e-14, 1],
+        [1, 2],
+        [1 + 2 ** -52, 1],
+      ]),
+    );
   });
 });
