@@ -117,12 +117,10 @@ function categoriesBeside(reference: Summary, current: Summary, alpha: number): 
     ...(gone === undefined || 'undecided' in gone
       ? {}
       : {
-          vanishedCategories: gone
-            .slice(0, MOST_LISTED)
-            .map(({ value, share }) => ({
-              value: shown(value),
-              expected: rounded(share * now.size),
-            })),
+          vanishedCategories: gone.slice(0, MOST_LISTED).map(({ value, share }) => ({
+            value: shown(value),
+            expected: rounded(share * now.size),
+          })),
         }),
   };
 }

@@ -60,8 +60,8 @@ describe('a window', () => {
   });
 
   it('of a hundred rows is not flagged by the usual 0.1, nor by an empty bin', () => {
-    const current = [11, 7, 13, 9, 12, 8, 14, 6, 20, 0];
-    const limit = limitFor(psi, sides(EQUAL, current), { family: 1 });
+    const current = [11, 8, 12, 10, 12, 9, 14, 10, 14, 0];
+    const limit = limitFor(psi, sides(EQUAL, current), { family: 100 });
     expect(limit?.value).toBeGreaterThan(0.1);
     expect(limit?.isDrift).toBe(false);
   });
@@ -123,12 +123,12 @@ describe('shifts as large as the usual effect', () => {
     expect(new Set(trials.map(({ measure }) => measure.measure)).size).toBe(11);
   });
 
-  // 19 in 20 are to be found; at least so many of 40 are, except once in some 10,000 trials.
+  // 19 in 20 are to be found; fewer than so many are once in some 3,000 trials.
   it.each(trials.map((trial) => [`${trial.measure.measure}: ${trial.name}`, trial] as const))(
     '%s',
     (_, trial) => {
-      const found = foundIn(trial, { times: 40, family: 220 }, random(1));
-      if (found !== undefined) expect(found).toBeGreaterThanOrEqual(32);
+      const found = foundIn(trial, { times: 20, family: 220 }, random(1));
+      if (found !== undefined) expect(found).toBeGreaterThanOrEqual(15);
     },
   );
 });
