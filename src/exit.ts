@@ -1,4 +1,4 @@
-import type { Report } from './report.ts';
+import { NOTHING_SEEN, type Report } from './report.ts';
 import type { Severity } from './rule.ts';
 
 /** What the process tells its caller (spec, "Exit codes"). */
@@ -37,6 +37,9 @@ export function exitCode(report: Report, failOn: FailOn): ExitCode {
       verdict === 'mismatch' && waived === undefined && failing.includes(severity),
   );
   if (mismatched) return EXIT.mismatch;
+  // A detector that saw nothing has checked nothing, whatever is declared.
+  const isBlind = report.run?.windows.every(({ from }) => from === NOTHING_SEEN) === true;
+  if (isBlind) return EXIT.invalid;
   const isOpen = report.summary.unknown > 0 || report.artifacts?.some(({ unread }) => unread);
   return failOn === 'unknown' && isOpen ? EXIT.undecided : EXIT.ok;
 }

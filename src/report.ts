@@ -49,6 +49,9 @@ export type ReadExport = {
   readonly unread?: string;
 };
 
+/** How a window is called in which nothing could be read. */
+export const NOTHING_SEEN = 'no record';
+
 /** What a detector has read, and the windows that it has judged. */
 export type DetectorRun = {
   readonly exports: readonly ReadExport[];

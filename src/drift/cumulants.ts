@@ -22,16 +22,18 @@ type Bin = { readonly bin: Predicted; readonly terms: Float64Array; readonly off
  */
 export function cumulantsOf(predicted: readonly Predicted[], term: Term): Cumulants {
   const bins = predicted.map((bin) => prepared(bin, term));
-  const total = sumOf(bins, ({ bin, off }) => meanOver(bin, (at) => square(off[at])));
-  const along = sumOf(bins, ({ bin, terms, off }) =>
-    meanOver(bin, (at) => (terms[at] as number) * (off[at] as number)),
+  const total = sumOf(bins, ({ bin, off }) => bin.bins * meanOver(bin, (at) => square(off[at])));
+  const along = sumOf(
+    bins,
+    ({ bin, terms, off }) =>
+      bin.bins * meanOver(bin, (at) => (terms[at] as number) * (off[at] as number)),
   );
   const parts = bins.map((bin) => partOf(bin, along / total));
-  const bent = sumOf(parts, ({ curve }) => curve) / (2 * total);
+  const bent = sumOf(parts, ({ bins: times, curve }) => times * curve) / (2 * total);
   return {
-    mean: sumOf(parts, ({ mean }) => mean) - bent,
-    variance: sumOf(parts, ({ variance }) => variance) - 2 * bent ** 2,
-    third: sumOf(parts, ({ third }) => third) - 8 * bent ** 3,
+    mean: sumOf(parts, ({ bins: times, mean }) => times * mean) - bent,
+    variance: sumOf(parts, ({ bins: times, variance }) => times * variance) - 2 * bent ** 2,
+    third: sumOf(parts, ({ bins: times, third }) => times * third) - 8 * bent ** 3,
   };
 }
 
@@ -41,12 +43,15 @@ function prepared(bin: Predicted, term: Term): Bin {
   return { bin, terms, off: bin.counts.map((count) => count - mean) };
 }
 
+type Part = Cumulants & { readonly bins: number; readonly curve: number };
+
 /** The cumulants of the terms of a bin without what is in proportion to its count. */
-function partOf({ bin, terms, off }: Bin, slope: number): Cumulants & { readonly curve: number } {
+function partOf({ bin, terms, off }: Bin, slope: number): Part {
   const rest = terms.map((value, at) => value - slope * (off[at] as number));
   const mean = meanOver(bin, (at) => rest[at] as number);
   const free = rest.map((value) => value - mean);
   return {
+    bins: bin.bins,
     mean,
     variance: meanOver(bin, (at) => square(free[at])),
     third: meanOver(bin, (at) => square(free[at]) * (free[at] as number)),

@@ -8,7 +8,7 @@ export type Part = { readonly part: number; readonly whole: number; readonly bin
 type Drawn = { readonly size: number; readonly a: number; readonly b: number };
 
 // Beyond this standard deviation a count is as good as continuous, and is not added up one by one.
-const SMOOTH = 3000;
+const SMOOTH = 500;
 
 /**
  * How many of so many new `values` are of a kind, if nothing has changed, where `part` of `whole` are

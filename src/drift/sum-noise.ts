@@ -1,4 +1,5 @@
 import type { Additive } from './additive.ts';
+import type { Counts } from './counts.ts';
 import { cumulantsOf, pearsonQuantile, type Term } from './cumulants.ts';
 import type { Gathered } from './gathered.ts';
 import { predicted } from './predictive.ts';
@@ -21,11 +22,12 @@ export function sumNoise(sum: Additive, bins: Gathered, alpha: number): number {
       ...ends.map((y) => term(n - part.part, Math.max(0, m - y)) + term(part.part, y)),
     );
   }
-  const expected = predicted(reference, m);
-  if (!isLastRare) return pearsonQuantile(cumulantsOf(expected, term), alpha);
+  const noiseIn = (some: Counts, chance: number): number =>
+    pearsonQuantile(cumulantsOf(predicted(some, m, { values: n, bins: part.bins }), term), chance);
+  if (!isLastRare) return noiseIn(reference, alpha);
   const ends = countRange(part, m, alpha / 4);
   const most = Math.max(...ends.map((y) => term(part.part, y)));
-  return pearsonQuantile(cumulantsOf(expected.slice(0, -1), term), alpha / 2) + most;
+  return noiseIn(reference.slice(0, -1), alpha / 2) + most;
 }
 
 /** The term of a bin by its counts. */

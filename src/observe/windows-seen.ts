@@ -1,4 +1,5 @@
 import { keyOf } from '../link/ports.ts';
+import { NOTHING_SEEN } from '../report.ts';
 import type { ReadExports } from '../sources/exports.ts';
 import type { Answered } from '../sources/sql-exports.ts';
 import { type Comparing, questionsBeside } from './compare.ts';
@@ -134,17 +135,15 @@ function partsOf(logs: readonly Log[]): ReadonlyMap<number, readonly Part[]> {
 
 const MOST_TEXT = 4000;
 
-const NOWHERE = 'no record';
-
 /** Where nothing could be read, that is what there is to judge. */
 function nothingSeen({ monitoring }: Plan, unread: readonly Unread[]): Window {
-  const name = { from: NOWHERE, to: NOWHERE };
+  const name = { from: NOTHING_SEEN, to: NOTHING_SEEN };
   const { file = '' } = monitoring.element.statements[0]?.document ?? {};
   const observation: Observation = {
     element: monitoring.element,
     at: '/observed',
     value: { exports: unread },
-    from: { file, tool: TOOL, records: NOWHERE, samples: 0 },
+    from: { file, tool: TOOL, records: NOTHING_SEEN, samples: 0 },
     place: { file, inside: 'exports' },
   };
   return { name, records: 0, observations: [observation] };

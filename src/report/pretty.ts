@@ -133,6 +133,7 @@ function runLines(
     const times = Number((value / effect).toPrecision(2));
     return `${escapeTerminal(of.replace(/^.*\//, ''))} (${measure} ${Number(value.toPrecision(3))}, ${times} times what matters)`;
   });
+  if (exports.length === 0) return [paint.red(NOTHING_TO_WATCH)];
   return [
     `judged ${count(windows.length, 'window')} of live data${span}:`,
     ...lines,
@@ -141,6 +142,9 @@ function runLines(
 }
 
 const MOST_MOVED = 5;
+
+const NOTHING_TO_WATCH =
+  'nothing was watched: no RuntimeMonitoring descriptor names an export (docs/monitor says how)';
 
 /** What was read where there was no descriptor, and as what. */
 function artifactLines(artifacts: readonly ReadArtifact[], { paint }: Print): readonly string[] {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { EXIT, exitCode } from '../../src/exit.ts';
 import { COLUMNS, folderOf, monitored, parcels } from './system.ts';
 
 const DAY = 86_400_000;
@@ -88,6 +89,7 @@ describe('mismatch monitor', () => {
     const [found] = report.findings.filter(({ rule }) => rule === 'live-export-damaged');
     expect(found?.verdict).toBe('unknown');
     expect(found?.message).toContain('there is no file log.jsonl');
+    expect(exitCode(report, 'error')).toBe(EXIT.invalid);
   });
 
   it('reads nothing that a descriptor names outside of the root', async () => {

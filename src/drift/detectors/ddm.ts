@@ -17,8 +17,8 @@ const STATE = ['count', 'errors', 'rate', 'deviation', 'settled', 'drifted'] as 
  * The drift detection method of Gama, Medas, Castillo and Rodrigues (2004) for a stream of errors:
  * 1 where a prediction was wrong, 0 where it was right. The error rate with its standard deviation
  * has risen above the lowest that there was, by two or three deviations. Only a rise is drift.
- * The deviation counts half an error more than there were (Jeffreys), because a stream without any
- * errors is not sure to have none: without it, the first error after a good start is a drift.
+ * The deviation counts an error more than there were (Laplace's rule of succession), because a stream
+ * without any errors so far is not sure to have none: without it, the first one is a drift.
  */
 export class Ddm implements Detector {
   readonly #settings: Required<DdmSettings>;
@@ -49,7 +49,7 @@ export class Ddm implements Detector {
 
   #judge(): Standing {
     const rate = this.#errors / this.#count;
-    const share = (this.#errors + 0.5) / (this.#count + 1);
+    const share = (this.#errors + 1) / (this.#count + 2);
     const deviation = Math.sqrt((share * (1 - share)) / this.#count);
     if (!this.#settled || rate + deviation <= this.#best.rate + this.#best.deviation) {
       this.#best = { rate, deviation };
