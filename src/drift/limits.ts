@@ -28,7 +28,7 @@ export type Limit = {
   readonly error: number;
   /** From here on the value is drift: `noise` at least. */
   readonly limit: number;
-  /** What chance exceeds with the probability `alpha`. */
+  /** What chance, and the guess that a bucket is, exceed with the probability `alpha`. */
   readonly noise: number;
   readonly effect: number;
   /** By how much sampling may make a shift of the size `effect` look smaller, but for one in 20. */
@@ -71,15 +71,15 @@ export function limitFor(
   const found = measured(measure, gathered.reference, gathered.current);
   const sizes = sizesOf(measure, gathered);
   const effect = strictness.effect ?? usualEffect(measure, gathered);
-  const noise = noiseOf(measure, gathered, alpha);
+  const chance = noiseOf(measure, gathered, alpha);
   const margin = effect === undefined ? undefined : marginOf(measure, gathered, effect);
-  if (!found || !sizes || effect === undefined || noise === undefined || margin === undefined) {
+  if (!found || !sizes || effect === undefined || chance === undefined || margin === undefined) {
     return undefined;
   }
   // The middle of a bucket is a guess to both sides; elsewhere the true value can only be larger.
-  const guessed = measure.measure === 'wasserstein' ? found.error : 0;
-  const limit = Math.max(noise + guessed, effect - margin - found.error);
-  const isDrift = found.value > noise + guessed && found.value >= limit;
+  const noise = measure.measure === 'wasserstein' ? chance + found.error : chance;
+  const limit = Math.max(noise, effect - margin - found.error);
+  const isDrift = found.value > noise && found.value >= limit;
   return {
     measure,
     ...found,

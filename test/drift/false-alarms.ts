@@ -54,5 +54,4 @@ export function* limitsOf(
 }
 
 /** Whether a value is more than chance explains, be it as small as it may. */
-export const isBeyondChance = ({ measure, value, noise, error }: Limit): boolean =>
-  value > noise + (measure.measure === 'wasserstein' ? error : 0);
+export const isBeyondChance = ({ value, noise }: Limit): boolean => value > noise;

@@ -82,6 +82,21 @@ describe('a window', () => {
     }
   });
 
+  it('has not drifted by a distance that its buckets make up', () => {
+    const whole = false;
+    const order = (lower: number, upper: number, count: number) => ({
+      buckets: [{ lower, upper, count }],
+      whole,
+    });
+    const measure = measureOf('wasserstein') as Measure;
+    const reference = { order: order(100, 104, 1e6), moments: { count: 1e6, mean: 101, std: 1 } };
+    const current = { order: order(100, 102, 1e6), moments: { count: 1e6, mean: 101, std: 1 } };
+    const limit = limitFor(measure, { reference, current }, { family: 1 });
+    expect(limit?.value).toBe(1);
+    expect(limit?.noise).toBeGreaterThan(3);
+    expect(limit?.isDrift).toBe(false);
+  });
+
   it('lets outliers pass that move a mean, and a mean that moves without them not', () => {
     const reference = { moments: { count: 100_000, mean: 0, std: 1 } };
     const measure = measureOf('smd') as Measure;

@@ -179,7 +179,7 @@ const ofMissing = ({ n, m }: Sample): readonly Trial[] =>
 export const trialsOf = (sizes: Sample): readonly Trial[] => [
   ...ofShares(sizes),
   // Sorting more of them says nothing else.
-  ...ofNumbers({ n: Math.min(sizes.n, 50_000), m: sizes.m }),
+  ...ofNumbers({ n: Math.min(sizes.n, 20_000), m: sizes.m }),
   ...ofMissing(sizes),
 ];
 
