@@ -20,6 +20,9 @@ const CAREFUL = 4;
 const MORE_CAREFUL = 20;
 const MOST_CAREFUL = 100;
 
+// Rarer than this, noise is never less than at this probability.
+const COMMON = 1e-2;
+
 // Massart's constant 2 for two samples of any sizes (Wei and Dudley 2012).
 const ANY_SIZES = 2.16863 / 2;
 
@@ -46,7 +49,10 @@ export function noiseOf(measure: Measure, sides: Sides, alpha: number): number |
     default: {
       const { reference, current } = sides;
       const bins = reference.counts && current.counts && gathered(reference.counts, current.counts);
-      return bins && binNoise(measure, bins, alpha);
+      const own = bins && binNoise(measure, bins, alpha);
+      if (bins === undefined || own === undefined || alpha >= COMMON) return own;
+      // Ways of computing it take turns, and what is rarer must not be less than what is common.
+      return Math.max(own, binNoise(measure, bins, COMMON) ?? 0);
     }
   }
 }
