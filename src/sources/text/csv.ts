@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { BadRows, Reason } from './bad.ts';
 import { BOOLEAN, isTextual, NUMBER, SKIPPED, TIME } from './columns.ts';
 import type { Layout } from './layout.ts';
-import { readMoment, type ToUtc } from './moment.ts';
+import { momentOf, readMoment, type ToUtc } from './moment.ts';
 import { readNumber } from './number.ts';
 import { LINE_FEED, type Parser, type Stretch } from './parser.ts';
 import { MISSING, PRESENT, type Records, ROWS, SLACK, STRANGE, STRIDE, WRONG } from './records.ts';
@@ -164,6 +164,9 @@ export class CsvParser implements Parser {
           // An empty cell, unless a line ends there in some longer way.
           stop = at;
         }
+      } else if (kind === TIME) {
+        stop = readMoment(bytes, at, values, slot, this.#toUtc);
+        if (stop >= 0) states[slot] = PRESENT;
       } else if (bytes[at] !== QUOTE) {
         stop = at;
         let byte = bytes[stop] as number;
@@ -179,8 +182,7 @@ export class CsvParser implements Parser {
             values[slot] = truth;
             states[slot] = PRESENT;
           }
-        } else if (kind === TIME) stop = -1;
-        else if (last > at) {
+        } else if (last > at) {
           spans[2 * slot] = at;
           spans[2 * slot + 1] = last - at;
           states[slot] = PRESENT;
@@ -247,14 +249,7 @@ export class CsvParser implements Parser {
       return;
     }
     const { bytes } = this.#stretch as Stretch;
-    if (
-      kind === TIME &&
-      stop > start &&
-      readMoment(bytes, start, values, slot, this.#toUtc) === stop
-    ) {
-      states[slot] = PRESENT;
-      return;
-    }
+    if (kind === TIME && stop > start && this.#takeMoment(bytes, slot)) return;
     const cell = bytes.toString('latin1', start, Math.min(stop, start + LONGEST_WORD + 1));
     const value = READ[kind as 1](cell);
     if (value === undefined) states[slot] = MISSING;
@@ -263,6 +258,20 @@ export class CsvParser implements Parser {
       values[slot] = value;
       states[slot] = Number.isFinite(value) ? PRESENT : STRANGE;
     }
+  }
+
+  /** A moment in quotes, or as a number, in the usual spellings. */
+  #takeMoment(bytes: Buffer, slot: number): boolean {
+    const { values, states } = this.records;
+    const [start, stop] = [this.#start, this.#stop];
+    if (readMoment(bytes, start, values, slot, this.#toUtc) !== stop) {
+      if (readNumber(bytes, start, values, slot) !== stop) return false;
+      const moment = momentOf(values[slot] as number);
+      if (Number.isNaN(moment)) return false;
+      values[slot] = moment;
+    }
+    states[slot] = PRESENT;
+    return true;
   }
 
   #setWrong(slot: number): void {

@@ -149,9 +149,14 @@ function beginSummary(
 }
 
 function meanOf(values: Float64Array, size: number): number {
-  let mean = 0;
-  for (let at = 0; at < size; at++) mean += ((values[at] as number) - mean) / (at + 1);
-  return Number.isFinite(mean) ? mean : 0;
+  const sum = sumOf(values, size);
+  return Number.isFinite(sum) ? sum / size : 0;
+}
+
+function sumOf(values: Float64Array, size: number): number {
+  let sum = 0;
+  for (let at = 0; at < size; at++) sum += values[at] as number;
+  return sum;
 }
 
 const SLOTS = 4 * ROWS;
@@ -203,24 +208,41 @@ function take(values: Float64Array, base: number, size: number, batch: Batch): v
   batch.size += size;
 }
 
-function gather(
-  { values, states }: Records,
+function gather(records: Records, base: number, rows: Rows, batch: Batch): void {
+  const { values, states } = records;
+  const from = batch.size;
+  batch.size = gatherEach(values, states, base, rows, batch.values, from);
+  batch.rows += rows.size;
+  const absent = rows.size - (batch.size - from);
+  if (absent > 0) countAbsent(records, base, rows, batch);
+}
+
+/** Moves the values that are there to the front, without a branch, and gives the place after the last. */
+function gatherEach(
+  values: Float64Array,
+  states: Uint8Array,
   base: number,
   { list, size }: Rows,
-  batch: Batch,
-): void {
-  const into = batch.values;
-  let to = batch.size;
+  into: Float64Array,
+  from: number,
+): number {
+  let to = from;
   for (let at = 0; at < size; at++) {
     const slot = base + (list[at] as number);
-    const state = states[slot];
     into[to] = values[slot] as number;
-    if (state === PRESENT) to++;
-    else if (state === STRANGE) countStrange(values[slot] as number, batch);
+    to += states[slot] === PRESENT ? 1 : 0;
+  }
+  return to;
+}
+
+function countAbsent(records: Records, base: number, { list, size }: Rows, batch: Batch): void {
+  const { values, states } = records;
+  for (let at = 0; at < size; at++) {
+    const slot = base + (list[at] as number);
+    if (states[slot] === PRESENT) continue;
+    if (states[slot] === STRANGE) countStrange(values[slot] as number, batch);
     else batch.missing++;
   }
-  batch.rows += size;
-  batch.size = to;
 }
 
 function countStrange(value: number, batch: Batch): void {

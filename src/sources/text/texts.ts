@@ -9,9 +9,22 @@ export type Rows = { readonly list: Uint16Array; readonly size: number };
 
 /** Puts the hashes of the texts of a column into a batch, as `hashText` makes them of single ones. */
 export function hashTexts(records: Records, column: number, rows: Rows, batch: Batch): void {
-  const { words, spans, states, bytes } = records;
-  const base = column * STRIDE;
-  const { list, size } = rows;
+  const size = hashEach(records, column * STRIDE, rows, batch.firsts, batch.seconds);
+  batch.hashed = true;
+  batch.rows = rows.size;
+  batch.size = size;
+  batch.missing = rows.size - size;
+  batch.text = (at) => records.text(column, chosen[at] as number);
+}
+
+/** A loop is compiled best in a function of its own: what comes after it has not run before. */
+function hashEach(
+  { words, spans, states, bytes }: Records,
+  base: number,
+  { list, size }: Rows,
+  firsts: Int32Array,
+  seconds: Int32Array,
+): number {
   let to = 0;
   for (let at = 0; at < size; at++) {
     const row = list[at] as number;
@@ -20,15 +33,11 @@ export function hashTexts(records: Records, column: number, rows: Rows, batch: B
     chosen[to] = row;
     const length = spans[2 * slot + 1] as number;
     if (length > SHORT) hashLong(bytes, spans[2 * slot] as number, length, words, slot);
-    batch.firsts[to] = words[2 * slot] as number;
-    batch.seconds[to] = words[2 * slot + 1] as number;
+    firsts[to] = words[2 * slot] as number;
+    seconds[to] = words[2 * slot + 1] as number;
     to++;
   }
-  batch.hashed = true;
-  batch.rows = size;
-  batch.size = to;
-  batch.missing = size - to;
-  batch.text = (at) => records.text(column, chosen[at] as number);
+  return to;
 }
 
 // The rows of the hashes.
