@@ -62,7 +62,7 @@ console.log(
   `Runs that alarm although nothing has changed: ${COLUMNS.length} columns, ${MEASURES.length} measures, a reference of ${rows} rows, 1 % declared`,
 );
 console.log('window    drawn from    runs  alarms           beyond chance');
-for (const size of values.sizes.split(',').map(Number)) {
+for (const size of values.sizes.split(',').filter(Boolean).map(Number)) {
   for (const origin of ['reference', 'population']) {
     const { alarms, beyond, most } = runsOf(size, origin);
     const isWithin = Math.max(alarms, beyond) <= BAR.falseAlarms * windows;
