@@ -22,6 +22,8 @@ export type CheckOptions = {
   /** Told how many files are about to be checked, for whoever prepares for a long run. */
   readonly onRead?: (files: number) => void;
   readonly stopwatch?: Stopwatch;
+  /** Whether the report shall tell what each system is made of, for whoever shows it. */
+  readonly overview?: boolean;
 };
 
 export type Checked = {
@@ -47,7 +49,15 @@ export type Gathered = {
  * Everything that can be wrong with the input is in the report; it throws only for misuse.
  */
 export async function check(paths: readonly string[], options: CheckOptions): Promise<Checked> {
-  const gathered = await gather(paths, options);
+  return checkGathered(await gather(paths, options), paths, options);
+}
+
+/** The same of what was read already. */
+export async function checkGathered(
+  gathered: Gathered,
+  paths: readonly string[],
+  options: Pick<CheckOptions, 'cwd'>,
+): Promise<Checked> {
   const { configured, sources, running, root, undeclared } = gathered;
   const isBare = sources.length === 0 && running.problems?.length === 0 && !paths.includes('-');
   if (!isBare && undeclared.length === 0) return finish(gathered, runInParts(sources, running));
@@ -82,6 +92,7 @@ export async function gather(paths: readonly string[], options: CheckOptions): P
     ...(configuration.rules ? { severities: configuration.rules } : {}),
     ...(options.today ? { today: options.today } : {}),
     ...(options.stopwatch ? { stopwatch: options.stopwatch } : {}),
+    ...(options.overview ? { overview: true } : {}),
   };
   return { configured, sources, running, root: first.root, undeclared };
 }

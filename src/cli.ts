@@ -7,14 +7,14 @@ import type { ExportFlags } from './cli/export.ts';
 import type { ImportFlags } from './cli/import.ts';
 import type { InitFlags } from './cli/init.ts';
 import type { MonitorFlags } from './cli/monitor.ts';
+import { addOutput } from './cli/output.ts';
 import type { OutputFlags, ProfileFlags } from './cli/profile.ts';
+import type { PageFlags } from './cli/report.ts';
 import type { VerifyFlags } from './cli/verify.ts';
 import { PERSPECTIVES } from './element.ts';
 import { EXIT, type ExitCode, FAIL_ON } from './exit.ts';
-import { REPORTERS } from './report/index.ts';
+import { FORMATS } from './report/formats.ts';
 import { VERSION } from './version.ts';
-
-const FORMATS = Object.keys(REPORTERS);
 
 /** The command line: arguments in, text out, exit code back. Nothing else touches the process. */
 async function main(argv: readonly string[]): Promise<ExitCode> {
@@ -27,6 +27,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     .showHelpAfterError('(run `mismatch --help` for the commands)');
   withReport(program.command('check'))
     .description('compare every claim of the descriptors with every other')
+    .option('--changed [revision]', CHANGED)
     .option('--timing', 'tell on standard error how long each rule took', false)
     .action(async (paths: string[], flags: CheckFlags) => {
       code = await checkCommand(paths, flags);
@@ -131,6 +132,18 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
       code = await mergeCommand(profiles, command.optsWithGlobals<OutputFlags>());
     });
   program
+    .command('report')
+    .description('write everything that a check finds as one HTML page that needs nothing else')
+    .argument('[paths...]', 'files, folders, globs, or - for standard input (default: ".")')
+    .option('--from <file>', 'a report that `--format json` has written, or - for standard input')
+    .option('-o, --out <file>', 'the page, or - for standard output', 'mismatch-report.html')
+    .option('--root <folder>', 'the folder that nothing read may lie outside of', folder)
+    .addHelpText('after', REPORT_CODES)
+    .action(async (paths: string[], flags: PageFlags) => {
+      const { reportCommand } = await import('./cli/report.ts');
+      code = await reportCommand(paths, flags);
+    });
+  program
     .command('ask')
     .description('list the open questions by the role that can answer them, as Markdown')
     .argument('[paths...]', 'files, folders, globs, or - for standard input', ['.'])
@@ -154,7 +167,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
 const withReport = (command: Command): Command =>
   command
     .argument('[paths...]', 'files, folders, globs, or - for standard input', ['.'])
-    .addOption(new Option('--format <format>', 'how to report').choices(FORMATS).default('pretty'))
+    .addOption(new Option('--format <format[:file]>', HOW_TO_REPORT).argParser(addOutput))
     .addOption(
       new Option('--fail-on <level>', 'the least that makes the command fail').choices(FAIL_ON),
     )
@@ -169,6 +182,11 @@ const withOutput = (command: Command): Command =>
     .option('--out <file>', 'write to this file instead of standard output')
     .option('--force', 'replace the file if it is there', false);
 
+const HOW_TO_REPORT = `how to report, and where unless to standard output; repeatable: ${FORMATS.join(', ')} (default: pretty)`;
+
+const CHANGED =
+  'only what a branch touches: what differs from its last commit in common with the revision (default: origin/HEAD, main or master)';
+
 const EXIT_CODES = `
 Exit codes:
   0   nothing at or above the level of --fail-on (error, unless set)
@@ -177,6 +195,13 @@ Exit codes:
   3   something could not be decided, and --fail-on is unknown
   64  wrong usage
   70  a bug of mismatch itself`;
+
+const REPORT_CODES = `
+Exit codes:
+  0   the page is written, whatever it says: it reports and does not judge
+  2   it is written, but something could not be read, or there was nothing to check;
+      or --from is no report
+  64  wrong usage, or the page cannot be written`;
 
 const listed = (value: string): readonly string[] =>
   value.split(',').map((column) => column.trim());

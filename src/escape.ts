@@ -35,15 +35,22 @@ export function escapeTerminal(text: string, keep: '' | '\n' | '\t' | '\n\t' = '
 }
 
 /**
- * Text that stays text in Markdown, on one line: nothing in it makes a link, an image, HTML, a
- * heading, a table, emphasis or code, and `@name` calls nobody.
+ * Text that stays text in Markdown, on one line, also where a forge looks through what was rendered
+ * for people, issues and addresses: nothing in it makes a link, an image, HTML, a heading, a table,
+ * emphasis or code, and `@name` calls nobody. What a forge would take for a reference is broken by a
+ * zero-width space, since it decodes every escape before it looks.
  */
 export const escapeMarkdown = (text: string): string =>
   escapeTerminal(text)
     .replace(/[\\`*_{}[\]<>#|~!&]/g, '\\$&')
-    .replaceAll('@', '&#64;')
-    .replaceAll('://', ':&#47;&#47;')
-    .replace(/\bwww\./gi, 'www&#46;');
+    .replace(
+      /@|[#!~%&](?=[\w"])|\bGH-(?=\d)|:(?=\/\/|100:|1234:|(?!\d+:)[\w+\\-]{1,80}:)|\bwww(?=\.)/gi,
+      `$&${APART}`,
+    )
+    .replaceAll('@', '&#64;');
+
+/** A zero-width space, written so that whoever reads the source sees it. */
+const APART = '&#8203;';
 
 /**
  * JSON on one line that can be shown anywhere: whatever steers a terminal, turns text round, hides,

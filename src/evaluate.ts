@@ -1,4 +1,5 @@
 import type { Silent } from './claim.ts';
+import { COUNTER } from './coverage.ts';
 import type { Finding, Verdict } from './finding.ts';
 import { isMentioned } from './mention.ts';
 import { NOTHING, type Summary } from './report.ts';
@@ -23,12 +24,16 @@ export type Stopwatch = {
 /** Told of every judgement that found nothing wrong. */
 export type OnMatch = (system: string, rule: string, sides: Judgement['sides']) => void;
 
+/** Told of every verdict that is counted; without a judgement the rule had nothing to compare. */
+export type OnVerdict = (verdict: Verdict, rule: Rule, judgement?: Judgement) => void;
+
 /** Runs rules over a system. A rule that finds nothing to compare counts as not applicable once. */
 export function evaluate(
   system: System,
   rules: readonly Rule[],
   stopwatch?: Stopwatch,
   onMatch?: OnMatch,
+  onVerdict?: OnVerdict,
 ): Evaluation {
   const findings: Finding[] = [];
   const summary = { ...NOTHING };
@@ -52,9 +57,13 @@ export function evaluate(
       }
       if (verdict === 'match') onMatch?.(system.name, rule.id, judgement.sides);
       summary[COUNTER[verdict]]++;
+      onVerdict?.(verdict, rule, judgement);
       if (isObserved(judgement)) observed[COUNTER[verdict]]++;
     }
-    if (!judged) summary.notApplicable++;
+    if (!judged) {
+      summary.notApplicable++;
+      onVerdict?.('not-applicable', rule);
+    }
     stopwatch?.lap(rule.id, stopwatch.now() - start);
   }
   return { findings, summary, observed };
@@ -63,16 +72,9 @@ export function evaluate(
 const mayJudge = ({ about }: Rule, system: System): boolean =>
   about === undefined || about.some((name) => isMentioned(system, name));
 
-const isObserved = ({ sides }: Judgement): boolean =>
+/** Whether it rests on what was seen while the system ran. */
+export const isObserved = ({ sides }: Judgement): boolean =>
   sides.some((side) => side.stated && side.how === 'observed');
-
-/** Where a verdict is counted. */
-const COUNTER = {
-  match: 'match',
-  mismatch: 'mismatch',
-  unknown: 'unknown',
-  'not-applicable': 'notApplicable',
-} as const satisfies Record<Verdict, keyof Summary>;
 
 /** Where nobody holds a belief there is nothing to judge; counting it would drown the rest. */
 const nobodySpoke = ({ sides }: Judgement): boolean => sides.every(({ stated }) => !stated);

@@ -59,9 +59,9 @@ export type Finding = {
     readonly element?: string;
     readonly pointer?: string;
   };
-  /** Accepted for now by the system's manifest; counted apart and still shown. */
   /** In which windows it holds, where it rests on what was seen while the system ran. */
   readonly windows?: readonly { readonly from: string; readonly to: string }[];
+  /** Accepted for now by the system's manifest; counted apart and still shown. */
   readonly waived?: { readonly reason: string; readonly by: string; readonly until: string };
 };
 

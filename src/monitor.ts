@@ -9,11 +9,12 @@ import { type Judged, joinWindows, judgeWindow } from './observe/judge.ts';
 import { movedMost } from './observe/moved.ts';
 import { type Plan, plansOf } from './observe/plan.ts';
 import { referencesIn } from './observe/references.ts';
+import { seriesOf } from './observe/series.ts';
 import type { Windows } from './observe/windows.ts';
 import { observeWindows } from './observe/windows-seen.ts';
 import { parse } from './parse.ts';
 import { runInParts } from './parts.ts';
-import type { ReadExport, Report } from './report.ts';
+import type { ReadExport, Report, Series } from './report.ts';
 import { readExports } from './sources/exports.ts';
 import type { Surroundings } from './sources/locate.ts';
 import { sqlText } from './sources/sql-exports.ts';
@@ -49,14 +50,21 @@ export async function monitor(
   const base = runInParts(sources, running);
   const told: ReadExport[] = [];
   const judged: Judged[] = [];
+  const series: Series[] = [];
   for (const plan of plans) {
+    const first = judged.length;
     const exports = await readExports(plan, surroundings, onRows);
     told.push(...exports.told);
     for (const window of observeWindows(plan, exports)) {
       judged.push(judgeWindow(window, documentsOf(plan, documents), running));
     }
+    if (!options.overview) continue;
+    const windows = judged.slice(first).map(({ window }) => window);
+    const references = referencesIn(exports.logs);
+    series.push(...seriesOf({ system: plan.system.name, windows, references }));
   }
-  const report = withRun(joinWindows(base, judged), told, judged);
+  const joined = withRun(joinWindows(base, judged), told, judged);
+  const report = series.length > 0 ? withSeries(joined, series) : joined;
   return { ...(await finish(gathered, report)), windows: judged.length };
 }
 
@@ -125,6 +133,9 @@ function withRun(
   const moved = movedMost(judged.at(-1)?.window.observations ?? []);
   return { ...report, run: { exports, windows, ...(moved.length > 0 ? { moved } : {}) } };
 }
+
+const withSeries = (report: Report, series: readonly Series[]): Report =>
+  report.run ? { ...report, run: { ...report.run, series } } : report;
 
 /** The queries that ask a database what a detector would read from its exports of predictions. */
 export async function queries(

@@ -1,4 +1,5 @@
 import type { Finding } from './finding.ts';
+import type { Kind, Perspective } from './generated/descriptors.ts';
 import type { Problem } from './problem.ts';
 
 /** How many judgements of a run ended in each verdict, those under a waiver apart. */
@@ -19,6 +20,46 @@ export type SystemReport = {
   readonly descriptors: number;
   readonly elements: number;
   readonly summary: Summary;
+  /** Set where a run was asked for it: what the system is made of, and what was compared. */
+  readonly overview?: Overview;
+};
+
+/** Who was compared about what, and how the elements of a system hang together. */
+export type Overview = {
+  readonly coverage: readonly Cell[];
+  readonly elements: readonly OverviewElement[];
+  readonly links: readonly OverviewLink[];
+};
+
+/** How the judgements ended in which a perspective speaks and that are about an element of SEI. */
+export type Cell = Summary & {
+  readonly perspective: Perspective;
+  /** The first part of a category, such as `trained-model`. */
+  readonly element: string;
+};
+
+/** One element of a system, described or only named. */
+export type OverviewElement = {
+  /** `TrainedModel/fraud-scorer`, as sides of findings name it. */
+  readonly element: string;
+  readonly kind: Kind;
+  readonly version?: string;
+  /** Who describes it; nobody where no descriptor of it is valid. */
+  readonly perspectives: readonly Perspective[];
+  readonly file?: string;
+  readonly line?: number;
+};
+
+/** What leads from one element to another. */
+export type OverviewLink = {
+  readonly from: string;
+  readonly to: string;
+  /** Data flows, a model runs in an environment, or a descriptor names the other element. */
+  readonly how: 'data' | 'hosting' | 'reference';
+  /** Ports whose data flow, a few of them. */
+  readonly ports?: readonly string[];
+  /** How many there are. */
+  readonly amount?: number;
 };
 
 /** A file that some other tool wrote, and the elements that it says something about. */
@@ -62,6 +103,39 @@ export type DetectorRun = {
   }[];
   /** What has moved most in the last window, as shares of what matters, the most first. */
   readonly moved?: readonly Moved[];
+  /** Set where a run was asked for it: numbers over the windows, beside what is declared of them. */
+  readonly series?: readonly Series[];
+};
+
+/** One number over the windows of a run. */
+export type Series = {
+  readonly system: string;
+  /** What it is of: `TrainedModel/fraud-scorer#/inputs/amount`. */
+  readonly of: string;
+  /** What of it was seen: its values, its distance from a reference, or the requests. */
+  readonly about: 'values' | 'drift' | 'service';
+  /** `mean`, `psi`, `p99`. */
+  readonly measure: string;
+  readonly unit?: string;
+  readonly points: readonly SeriesPoint[];
+  readonly limits: readonly SeriesLimit[];
+};
+
+export type SeriesPoint = {
+  readonly from: string;
+  readonly to: string;
+  readonly value: number;
+  /** The band around it, or for a distance what chance explains. */
+  readonly lower?: number;
+  readonly upper?: number;
+  /** Set where a distance matters and is more than chance explains. */
+  readonly beyond?: true;
+};
+
+/** A number that somebody declared, or that a reference has. */
+export type SeriesLimit = {
+  readonly kind: 'minimum' | 'maximum' | 'reference' | 'effect';
+  readonly value: number;
 };
 
 /** How far the values of a port lie from those of its reference. */
@@ -71,6 +145,18 @@ export type Moved = {
   readonly value: number;
   /** From which value on it matters. */
   readonly effect: number;
+};
+
+/** What a run took for changed, and what it left out because nothing of that touches it. */
+export type Changed = {
+  /** The revision, as whoever asked for it wrote it. */
+  readonly since: string;
+  /** The commit that the files were compared with: the last that both lines have. */
+  readonly base: string;
+  /** As files of sides are written; removed ones included. */
+  readonly files: readonly string[];
+  /** How many findings are in no list and no count. */
+  readonly leftOut: Pick<Summary, 'mismatch' | 'unknown' | 'waived'>;
 };
 
 /** What a run found: the contract of `schemas/report.schema.json`, and the input of reporters. */
@@ -89,6 +175,8 @@ export type Report = {
   readonly artifacts?: readonly ReadArtifact[];
   /** Set where observations of a running system were judged. */
   readonly run?: DetectorRun;
+  /** Set where only what changes touch was asked for; findings and counts of the rest are left out. */
+  readonly changed?: Changed;
   /** What could not be read as a descriptor; such a run never succeeds. */
   readonly problems: readonly Problem[];
   /** Sorted by `compareFindings`. */
@@ -103,4 +191,12 @@ export const add = (a: Summary, b: Summary): Summary => ({
   unknown: a.unknown + b.unknown,
   notApplicable: a.notApplicable + b.notApplicable,
   waived: a.waived + b.waived,
+});
+
+export const minus = (a: Summary, b: Summary): Summary => ({
+  match: a.match - b.match,
+  mismatch: a.mismatch - b.mismatch,
+  unknown: a.unknown - b.unknown,
+  notApplicable: a.notApplicable - b.notApplicable,
+  waived: a.waived - b.waived,
 });

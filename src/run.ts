@@ -1,3 +1,4 @@
+import type { Coverage } from './coverage.ts';
 import type { Document } from './document.ts';
 import { evaluate, type OnMatch, type Stopwatch } from './evaluate.ts';
 import { loadFacts } from './facts/load.ts';
@@ -5,6 +6,7 @@ import { compareFindings, type Finding, isObserved } from './finding.ts';
 import { lazily } from './lazily.ts';
 import { unlisted } from './link/unlisted.ts';
 import { link } from './link.ts';
+import { overviewOf, Tally } from './overview.ts';
 import { type Limits, parse } from './parse.ts';
 import { compareProblems, type Problem } from './problem.ts';
 import { add, NOTHING, type Report, type Summary, type SystemReport } from './report.ts';
@@ -36,9 +38,16 @@ export type RunOptions = {
   readonly stopwatch?: Stopwatch;
   /** For whoever has to know what was judged again and found right. */
   readonly onMatch?: OnMatch;
+  /** Whether the report shall tell what each system is made of, for whoever shows it. */
+  readonly overview?: boolean;
 };
 
-export type Judged = { readonly report: Report; readonly observed: readonly Summary[] };
+export type Judged = {
+  readonly report: Report;
+  readonly observed: readonly Summary[];
+  /** The same by role and element, where the report has an overview. */
+  readonly covered?: readonly Coverage[];
+};
 
 /**
  * The whole pipeline: parse → validate → link → compare by rules → report. Pure: the same sources
@@ -82,7 +91,12 @@ export function judge(sources: readonly Source[], options: RunOptions = {}): Jud
     problems: problems.sort(compareProblems),
     findings: [...evaluated.flatMap((one) => one.findings), ...strays].sort(compareFindings),
   };
-  return { report, observed: evaluated.map(({ observed }) => observed) };
+  const covered = evaluated.flatMap((one) => one.covered ?? []);
+  return {
+    report,
+    observed: evaluated.map(({ observed }) => observed),
+    ...(options.overview ? { covered } : {}),
+  };
 }
 
 function adjusted(rules: readonly Rule[], severities: RunOptions['severities']): readonly Rule[] {
@@ -96,16 +110,24 @@ function adjusted(rules: readonly Rule[], severities: RunOptions['severities']):
 function judgeSystem(
   system: System,
   rules: readonly Rule[],
-  { today = '', stopwatch, onMatch }: Pick<RunOptions, 'today' | 'stopwatch' | 'onMatch'>,
+  {
+    today = '',
+    stopwatch,
+    onMatch,
+    overview,
+  }: Pick<RunOptions, 'today' | 'stopwatch' | 'onMatch' | 'overview'>,
 ) {
-  const { findings, summary, observed } = evaluate(system, rules, stopwatch, onMatch);
+  const tally = overview ? new Tally() : undefined;
+  const { findings, summary, observed } = evaluate(system, rules, stopwatch, onMatch, tally?.take);
   const waived = waive(findings, system, today);
   const accepted = waived.filter((finding) => finding.waived !== undefined);
+  const counts = tally?.counts(accepted);
   const report = describe(system, lessAccepted(summary, accepted));
   return {
     findings: waived,
-    report,
+    report: counts ? { ...report, overview: overviewOf(system, counts.all) } : report,
     observed: lessAccepted(observed, accepted.filter(isObserved)),
+    ...(counts ? { covered: counts.observed } : {}),
   };
 }
 

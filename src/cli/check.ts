@@ -1,30 +1,48 @@
-import { check } from '../check.ts';
+import { type Checked, type CheckOptions, check } from '../check.ts';
 import type { Stopwatch } from '../evaluate.ts';
-import { type ExitCode, exitCode, type FailOn } from '../exit.ts';
-import { type Format, REPORTERS } from '../report/index.ts';
-import { surroundings, wantsColor, write } from './process.ts';
+import { EXIT, type ExitCode, exitCode, type FailOn } from '../exit.ts';
+import { deliver, isAsked, type ReportFlags } from './output.ts';
+import { surroundings } from './process.ts';
 
-export type CheckFlags = {
-  readonly format: Format;
+export type CheckFlags = ReportFlags & {
   readonly failOn?: FailOn;
-  readonly quiet: boolean;
-  readonly color?: boolean;
   readonly root?: string;
+  /** Only what changes since a revision touch; `true` where nobody says which revision. */
+  readonly changed?: string | true;
   readonly timing: boolean;
 };
 
 /** `mismatch check`: the report of everything that the paths hold. */
 export async function checkCommand(paths: readonly string[], flags: CheckFlags): Promise<ExitCode> {
   const spent = new Map<string, number>();
-  const { report, configuration, textOf } = await check(paths, {
+  const options = {
     ...surroundings(flags.root),
     ...(flags.timing ? { stopwatch: adding(spent) } : {}),
-  });
-  const color = flags.format === 'pretty' && wantsColor(flags.color);
-  const style = { color, quiet: flags.quiet, textOf };
-  write(REPORTERS[flags.format](report, style));
+    // An overview of everything would contradict the counts of what was touched.
+    overview: flags.changed === undefined && isAsked(flags, 'json', 'html'),
+  };
+  const checked = await checkOrRefuse(paths, flags.changed, options);
+  if (typeof checked === 'number') return checked;
+  const { report, configuration, textOf } = checked;
+  const failed = await deliver(report, flags, textOf);
   if (flags.timing) process.stderr.write(timing(spent));
-  return exitCode(report, flags.failOn ?? configuration.failOn ?? 'error');
+  return failed ?? exitCode(report, flags.failOn ?? configuration.failOn ?? 'error');
+}
+
+async function checkOrRefuse(
+  paths: readonly string[],
+  changed: CheckFlags['changed'],
+  options: CheckOptions,
+): Promise<Checked | ExitCode> {
+  if (changed === undefined) return check(paths, options);
+  const { checkChanged, GitFailed } = await import('./changed.ts');
+  try {
+    return await checkChanged(paths, changed === true ? undefined : changed, options);
+  } catch (error) {
+    if (!(error instanceof GitFailed)) throw error;
+    process.stderr.write(`error: ${error.message}\n`);
+    return EXIT.usage;
+  }
 }
 
 const adding = (spent: Map<string, number>): Stopwatch => ({

@@ -8,6 +8,7 @@ import { lines, texts } from '../follow/told.ts';
 import type { Windows } from '../observe/windows.ts';
 import { parseDuration } from '../values/duration.ts';
 import type { MonitorFlags } from './monitor.ts';
+import { outputsOf } from './output.ts';
 import { surroundings, wantsColor, write } from './process.ts';
 
 export type FollowFlags = MonitorFlags & {
@@ -19,6 +20,9 @@ export type FollowFlags = MonitorFlags & {
 };
 
 const LONGEST = 3600;
+
+/** How windows can be told one by one. */
+const TOLD: ReadonlySet<string> = new Set(['pretty', 'json', 'jsonl']);
 
 /** `mismatch monitor --follow`: the same as a service that reads on as exports grow. */
 export async function followCommand(
@@ -33,7 +37,14 @@ export async function followCommand(
   if (!every.ok || every.value.amount < 0.1 || every.value.amount > LONGEST) {
     return refused(`--every has to be from 100ms to 1h, not ${JSON.stringify(flags.every)}`);
   }
-  const color = flags.format !== 'json' && wantsColor(flags.color);
+  const [output, ...others] = outputsOf(flags);
+  if (output?.file !== undefined || others.length > 0 || !TOLD.has(output?.format ?? '')) {
+    return refused(
+      '--follow reports as it goes: --format has to be pretty, json or jsonl, without a file',
+    );
+  }
+  const isJson = output?.format !== 'pretty';
+  const color = !isJson && wantsColor(flags.color);
   const line = progressLine();
   try {
     const ended = await follow(paths, {
@@ -47,7 +58,7 @@ export async function followCommand(
       online: flags.online,
       environment: (name) => process.env[name],
       variables: process.env,
-      teller: (textOf) => (flags.format === 'json' ? lines : texts({ color, quiet: true, textOf })),
+      teller: (textOf) => (isJson ? lines : texts({ color, quiet: true, textOf })),
       write: (text) => {
         line.clear();
         write(text);
@@ -60,7 +71,9 @@ export async function followCommand(
     });
     line.clear();
     if (ended === 'stopped') return EXIT.ok;
-    process.stderr.write('error: no descriptor names an export of predictions to follow\n');
+    process.stderr.write(
+      'error: no descriptor names an export of predictions or metrics to follow\n',
+    );
     return EXIT.invalid;
   } catch (error) {
     line.clear();

@@ -4,14 +4,11 @@ import type { DialectName } from '../export/sql/dialect.ts';
 import { type Engine, engineOf, Unanswered } from '../export/sql/engines.ts';
 import { monitor, queries } from '../monitor.ts';
 import { parseWindows } from '../observe/windows.ts';
-import { type Format, REPORTERS } from '../report/index.ts';
-import { surroundings, wantsColor, write } from './process.ts';
+import { deliver, isAsked, type ReportFlags } from './output.ts';
+import { surroundings, write } from './process.ts';
 
-export type MonitorFlags = {
-  readonly format: Format;
+export type MonitorFlags = ReportFlags & {
   readonly failOn?: FailOn;
-  readonly quiet: boolean;
-  readonly color?: boolean;
   readonly root?: string;
   /** How to cut live data, instead of what descriptors say. */
   readonly window?: string;
@@ -59,12 +56,12 @@ export async function monitorCommand(
     replaced: flags.export,
     online: flags.online,
     environment: (name) => process.env[name],
+    overview: isAsked(flags, 'json', 'html'),
     ...(engine ? { engine } : {}),
     ...(windows ? { windows } : {}),
   });
-  const color = flags.format === 'pretty' && wantsColor(flags.color);
-  write(REPORTERS[flags.format](report, { color, quiet: flags.quiet, textOf }));
-  return exitCode(report, flags.failOn ?? configuration.failOn ?? 'error');
+  const failed = await deliver(report, flags, textOf);
+  return failed ?? exitCode(report, flags.failOn ?? configuration.failOn ?? 'error');
 }
 
 function engineAt(address: string): Engine | Unanswered {

@@ -46,6 +46,13 @@ export function now(): string {
   return `${moment.toISOString().slice(0, 19)}Z`;
 }
 
+/** What was typed, in words that a shell takes for the same. */
+export const commandLine = (): string =>
+  ['mismatch', ...process.argv.slice(2).map(quoted)].join(' ');
+
+const quoted = (word: string): string =>
+  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+
 /** Stops where there is more than a descriptor may have, so that an endless input has an end. */
 async function readStandardInput(most: number): Promise<string> {
   const chunks: Buffer[] = [];

@@ -1,16 +1,13 @@
 import { type ExitCode, exitCode, type FailOn } from '../exit.ts';
 import { EVIDENCE_OUTDATED } from '../other-findings.ts';
-import { type Format, REPORTERS } from '../report/index.ts';
 import { count } from '../report/words.ts';
 import { verify } from '../verify.ts';
 import { replaceFile } from './files.ts';
-import { now, surroundings, wantsColor, write } from './process.ts';
+import { deliver, isAsked, type ReportFlags } from './output.ts';
+import { now, surroundings } from './process.ts';
 
-export type VerifyFlags = {
-  readonly format: Format;
+export type VerifyFlags = ReportFlags & {
   readonly failOn?: FailOn;
-  readonly quiet: boolean;
-  readonly color?: boolean;
   readonly root?: string;
   readonly write: boolean;
 };
@@ -20,10 +17,10 @@ export async function verifyCommand(
   paths: readonly string[],
   flags: VerifyFlags,
 ): Promise<ExitCode> {
-  const options = { ...surroundings(flags.root), time: now() };
+  const overview = isAsked(flags, 'json', 'html');
+  const options = { ...surroundings(flags.root), time: now(), overview };
   const { report, configuration, counts, renewed, textOf } = await verify(paths, options);
-  const color = flags.format === 'pretty' && wantsColor(flags.color);
-  write(REPORTERS[flags.format](report, { color, quiet: flags.quiet, textOf }));
+  const failed = await deliver(report, flags, textOf);
   const told = `verified ${count(counts.unchanged + counts.changed + counts.lost, 'item')} of evidence: ${counts.unchanged} unchanged, ${counts.changed} changed, ${counts.lost} not readable`;
   process.stderr.write(`${told}\n`);
   if (flags.write) {
@@ -35,5 +32,5 @@ export async function verifyCommand(
     ? report.findings.filter(({ rule }) => rule !== EVIDENCE_OUTDATED.id)
     : undefined;
   const left = settled ? { ...report, findings: settled } : report;
-  return exitCode(left, flags.failOn ?? configuration.failOn ?? 'error');
+  return failed ?? exitCode(left, flags.failOn ?? configuration.failOn ?? 'error');
 }

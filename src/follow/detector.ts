@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Unreadable } from '../artifacts/artifact.ts';
 import { elementId } from '../element.ts';
+import type { MonitoringObservation } from '../generated/descriptors.ts';
 import type { Alert, Change } from '../notify/alert.ts';
 import type { Alerting } from '../notify/configuration.ts';
 import { Courier, type CourierOptions } from '../notify/courier.ts';
@@ -8,15 +9,19 @@ import type { DetectorState } from '../notify/gauges.ts';
 import { withdraw } from '../notify/lifecycle.ts';
 import { planDeliveries } from '../notify/outbox.ts';
 import type { ExportPlan, Plan } from '../observe/plan.ts';
+import { heldOver, type Previous } from '../observe/previous.ts';
 import type { Windows } from '../observe/windows.ts';
 import { endOf, isTimed } from '../observe/windows.ts';
 import { observeWindows } from '../observe/windows-seen.ts';
 import type { RunOptions } from '../run.ts';
-import { type ReadExports, readExports, readMetrics } from '../sources/exports.ts';
+import { type ReadExports, readExports, readMetrics, spansOf } from '../sources/exports.ts';
 import type { Surroundings } from '../sources/locate.ts';
 import type { Metrics } from '../sources/metric-exports.ts';
 import { VERSION } from '../version.ts';
+import type { ByClock, Clocked } from './clocked.ts';
+import { closeFeedback, markTold, toldAnew } from './joining.ts';
 import { pendingIn, putInto, StoredOutbox } from './outbox.ts';
+import { loadPrevious, savePrevious } from './previous.ts';
 import { type PlanData, saveAlerts, saveExport, savePlan } from './progress.ts';
 import type { Sql, State } from './state.ts';
 import type { Teller } from './told.ts';
@@ -74,6 +79,10 @@ export class Detector {
   /** Reads all there is, and judges every window that is over by then. */
   async round(signal: AbortSignal): Promise<void> {
     for (const watched of this.#options.watched) {
+      if (watched.clocked) {
+        await this.#roundByClock(watched, watched.clocked, signal);
+        continue;
+      }
       const records = await watched.round(signal, () => this.#tellProgress());
       if (signal.aborted) return;
       this.#noteTroubles(watched);
@@ -84,6 +93,7 @@ export class Detector {
         await this.#judge(watched, start);
         await this.#flush();
       }
+      if (watched.labelled && watched.hasEnds) await this.#judgeLabels(watched, signal);
       if (horizon !== undefined && horizon !== watched.data.horizon) {
         const data = { ...watched.data, horizon };
         await this.#options.state.transaction((sql) => savePlan(sql, watched.key, data));
@@ -91,6 +101,46 @@ export class Detector {
       }
     }
     this.#tellProgress();
+  }
+
+  /** Judges closed windows by the labels that have come since. */
+  async #judgeLabels(watched: Watched, signal: AbortSignal): Promise<void> {
+    const { state, alerting, running, teller } = this.#options;
+    for (const start of await toldAnew(state, watched.key)) {
+      if (signal.aborted) return;
+      const now = this.#options.now();
+      const today = new Date(now).toISOString().slice(0, 10);
+      const judging = { running: { ...running, today }, pace: alerting.pace, now };
+      const seen = await watched.labelsOf(start);
+      if (seen === undefined) {
+        await markTold(state, watched.key, start);
+        continue;
+      }
+      const { feedback = [] } = (seen.observations.at(-1)?.value ?? {}) as MonitoringObservation;
+      const verdicts = { ...verdictsOn(watched, seen, judging), feedback };
+      const text = teller(watched, verdicts, now);
+      await state.transaction(async (sql) => {
+        await markTold(sql, watched.key, start);
+        await this.#keepChanges(sql, watched.key, watched.alerts, verdicts);
+        await putOutput(sql, text);
+      });
+      watched.alerts = verdicts.alerts;
+      await this.#flush();
+    }
+  }
+
+  /** The same where nothing but metrics is exported. */
+  async #roundByClock(watched: Watched, clocked: Clocked, signal: AbortSignal): Promise<void> {
+    const { horizon } = watched.data;
+    const found = await clocked.over({ horizon, now: this.#options.now() });
+    for (const one of clocked.exports) {
+      this.#noteTrouble(watched.key, one.declared.name, found.unread.get(one));
+    }
+    for (const start of found.starts) {
+      if (signal.aborted) return;
+      await this.#judge(watched, start, found);
+      await this.#flush();
+    }
   }
 
   /** Sends what waits; gives when something may be sent again. */
@@ -137,17 +187,19 @@ export class Detector {
 
   /** Why it does not do its work, if it does not. */
   trouble(): string | undefined {
-    const followed = this.#options.watched.flatMap(({ exports }) => exports);
-    const [first, ...others] = followed.map(({ unread }) => unread);
+    const [first, ...others] = this.#options.watched.flatMap(({ exports, clocked }) => [
+      ...exports.map(({ unread }) => unread),
+      ...(clocked ? [clocked.unread] : []),
+    ]);
     const isBlind = first !== undefined && others.every((why) => why !== undefined);
     return isBlind ? `no export can be read: ${first}` : undefined;
   }
 
   /** Observes and judges a window as a run over all of the data does, and stores what came of it. */
-  async #judge(watched: Watched, start: number): Promise<void> {
+  async #judge(watched: Watched, start: number, byClock?: ByClock): Promise<void> {
     const { state, alerting, running, teller } = this.#options;
     const now = this.#options.now();
-    const exports = await this.#seenBy(watched, start);
+    const exports = await this.#seenBy(watched, start, byClock);
     const today = new Date(now).toISOString().slice(0, 10);
     const judging = { running: { ...running, today }, pace: alerting.pace, now };
     const [seen] = observeWindows(watched.plan, exports);
@@ -159,11 +211,14 @@ export class Detector {
     const isNews = isOver || gist !== watched.data.told || verdicts.changes.length > 0;
     const data = dataAfter(watched, start, verdicts, gist);
     const late = isOver ? 0 : undefined;
+    const held = isOver ? heldIn(watched.plan, exports) : undefined;
     await state.transaction(async (sql) => {
       if (isOver) {
         const one = [watched.key, start] as const;
         await sql.run('DELETE FROM sums WHERE plan = $1 AND start = $2', ...one);
         await keepWindow(sql, one, verdicts);
+        if (held) await savePrevious(sql, watched.key, held);
+        if (watched.labelled) await closeFeedback(sql, ...one, recordsIn(exports));
       }
       await savePlan(sql, watched.key, data);
       for (const { follower, progress } of late === undefined ? [] : watched.exports) {
@@ -184,7 +239,7 @@ export class Detector {
   }
 
   /** What each export holds of a window, beside what stays the same. */
-  async #seenBy(watched: Watched, start: number): Promise<ReadExports> {
+  async #seenBy(watched: Watched, start: number, byClock?: ByClock): Promise<ReadExports> {
     const { surroundings } = this.#options;
     const only = (role: string): Plan => ({
       ...watched.plan,
@@ -194,16 +249,17 @@ export class Detector {
     const references = known ?? (await readExports(only('reference'), surroundings, () => {}));
     this.#references.set(watched, references);
     const machines = await readExports(only('environment'), surroundings, () => {});
-    const live = watched.exports.flatMap(({ follower, unread }) =>
+    const { exports, labelled } = watched;
+    const live = [...exports, ...(labelled ? [labelled] : [])].flatMap(({ follower, unread }) =>
       unread === undefined ? [] : [untold(follower.plan, unread)],
     );
     const logs = await watched.logs(start);
-    const metrics: Metrics[] = [];
-    for (const one of only('metrics').exports) {
+    const metrics = (byClock?.metrics ?? []).map((one) => onlyAt(one, start));
+    for (const [one, why] of byClock?.unread ?? []) live.push(untold(one, why));
+    for (const one of byClock ? [] : only('metrics').exports) {
       try {
-        const found = await readMetrics(watched.plan, one, logs, surroundings);
-        const own = found.windows.get(start);
-        metrics.push({ ...found, windows: own ? new Map([[start, own]]) : new Map() });
+        const spans = spansOf(watched.plan, logs, surroundings.now);
+        metrics.push(onlyAt(await readMetrics(watched.plan, one, spans, surroundings), start));
       } catch (error) {
         if (!(error instanceof Unreadable)) throw error;
         live.push(untold(one, error.message));
@@ -213,8 +269,9 @@ export class Detector {
       logs: [...logs, ...references.logs],
       machines: machines.machines,
       metrics,
-      // It takes rows and not sums, so it is left to runs over all of the data.
-      together: new Map(),
+      ...(watched.hasEnds
+        ? { previous: await loadPrevious(this.#options.state, watched.key) }
+        : {}),
       told: [...references.told, ...machines.told, ...live],
     };
   }
@@ -270,16 +327,22 @@ export class Detector {
   }
 
   /** A trouble is told once, until it is over. */
-  #noteTroubles({ key, exports }: Watched): void {
-    for (const { follower, unread } of exports) {
-      const { name } = follower.plan.declared;
-      const one = `${key} ${name}`;
-      if (unread !== undefined && this.#unread.get(one) !== unread) {
-        this.#options.note(`${key}: the export ${name} cannot be read now: ${unread}`);
-      }
-      if (unread === undefined) this.#unread.delete(one);
-      else this.#unread.set(one, unread);
+  #noteTroubles({ key, exports, labelled }: Watched): void {
+    if (labelled) {
+      this.#noteTrouble(key, labelled.follower.plan.declared.name, labelled.unread);
     }
+    for (const { follower, unread } of exports) {
+      this.#noteTrouble(key, follower.plan.declared.name, unread);
+    }
+  }
+
+  #noteTrouble(key: string, name: string, unread: string | undefined): void {
+    const one = `${key} ${name}`;
+    if (unread !== undefined && this.#unread.get(one) !== unread) {
+      this.#options.note(`${key}: the export ${name} cannot be read now: ${unread}`);
+    }
+    if (unread === undefined) this.#unread.delete(one);
+    else this.#unread.set(one, unread);
   }
 
   #tellProgress(): void {
@@ -307,6 +370,27 @@ const untold = ({ declared: { name, format, location } }: ExportPlan, unread: st
   ...{ name, format, files: [location] },
   unread,
 });
+
+/** What the window after the one that was judged is compared with; nothing where none is. */
+function heldIn(plan: Plan, { logs, previous = new Map() }: ReadExports): Previous | undefined {
+  const isAsked = (plan.monitoring.value.drift ?? []).some(({ against }) => against === 'previous');
+  if (!isAsked) return undefined;
+  const live = logs.filter((log) => log.plan.role === 'predictions');
+  const parts = live.flatMap((log) => [...log.windows()].map((sums) => ({ log, sums })));
+  return heldOver(plan, parts, previous);
+}
+
+/** How many predictions of each export a window has. */
+const recordsIn = ({ logs }: ReadExports) =>
+  logs.flatMap(({ plan: { role, declared }, isBeside, records }) =>
+    role === 'predictions' && isBeside !== true ? [{ name: declared.name, records }] : [],
+  );
+
+/** What metrics tell of one window alone. */
+const onlyAt = (found: Metrics, start: number): Metrics => {
+  const own = found.windows.get(start);
+  return { ...found, windows: own ? new Map([[start, own]]) : new Map() };
+};
 
 const countIn = (counts: Map<string, number>, key: string): void => {
   counts.set(key, (counts.get(key) ?? 0) + 1);

@@ -55,7 +55,7 @@ export async function follow(paths: readonly string[], options: FollowOptions): 
       const own = { state, surroundings, now, documents: documentsOf(plan, documents) };
       watched.push(await Watched.open(plan, { ...own, step: options.step }, note));
     }
-    if (watched.every(({ exports }) => exports.length === 0)) return 'nothing';
+    if (watched.every(({ exports, clocked }) => exports.length === 0 && !clocked)) return 'nothing';
     const { write, progress, fetch } = options;
     const detector = new Detector({
       ...{ state, watched, surroundings, running, write, note, progress, now },

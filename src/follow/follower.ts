@@ -2,6 +2,7 @@ import type { Log } from '../observe/logs.ts';
 import type { ExportPlan } from '../observe/plan.ts';
 import type { StoredSums } from '../observe/sums.ts';
 import type { ReadExport } from '../report.ts';
+import type { Asked } from './aside.ts';
 
 /** Where reading one file (or one query) of an export has come to. Plain JSON. */
 export type Mark = Readonly<Record<string, unknown>>;
@@ -23,6 +24,8 @@ export type Step = {
   readonly reading?: Mark | undefined;
   /** By window; of every column that is wanted, in the order of `Follower.log`. */
   readonly sums: readonly StoredSums[];
+  /** Predictions whose truth is waited for. */
+  readonly asked: readonly Asked[];
   /** All records, bad ones included. */
   readonly records: number;
   /** Those that could not be read in full, or have no time. */

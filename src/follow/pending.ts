@@ -95,8 +95,11 @@ const isSame = (path: string, mark: FileMark): boolean =>
 
 const MINUTE = 60_000;
 
-/** Whether nobody writes to it any more, as far as can be told. */
-function isAtRest(path: string, size: number, sizes: Map<string, number>): boolean {
+/**
+ * Whether nobody writes to it any more, as far as can be told.
+ * @param sizes of files, as they were at the last look
+ */
+export function isAtRest(path: string, size: number, sizes: Map<string, number>): boolean {
   const before = sizes.get(path);
   sizes.set(path, size);
   const age = Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0);

@@ -62,7 +62,9 @@ function digestOf(one: ExportPlan): string {
     expected ?? null,
     isCategorical,
   ]);
-  const wanted = wantedOf(one).map(({ column, since, purpose }) => [column, since, purpose.of]);
+  const wanted = wantedOf(one).map(({ column, since, codes, purpose }) => {
+    return [column, since, purpose.of, ...(codes ? [codes] : [])];
+  });
   return digest([declared, natures, wanted]);
 }
 
@@ -113,9 +115,14 @@ export async function load(sql: Sql, plan: string): Promise<Kept> {
   };
 }
 
+const FORGOTTEN = [
+  ...['plans', 'exports', 'marks', 'sums', 'windows'],
+  ...['asked', 'truths', 'feedback', 'previous'],
+];
+
 /** Everything but alerts, which outlast a change of what is read. */
 export async function forget(sql: Sql, plan: string): Promise<void> {
-  for (const table of ['plans', 'exports', 'marks', 'sums', 'windows']) {
+  for (const table of FORGOTTEN) {
     await sql.run(`DELETE FROM ${table} WHERE plan = $1`, plan);
   }
 }

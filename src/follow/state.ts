@@ -25,6 +25,14 @@ export const STATE_FILE = 'state.duckdb';
 
 const VERSION = 1;
 
+/** What a state has to have besides, which older ones get when they are opened. */
+const MORE_TABLES = [
+  'CREATE TABLE IF NOT EXISTS asked (plan VARCHAR, export VARCHAR, id VARCHAR, start DOUBLE, moment DOUBLE, added DOUBLE)',
+  'CREATE TABLE IF NOT EXISTS previous (plan VARCHAR, port VARCHAR, data VARCHAR)',
+  'CREATE TABLE IF NOT EXISTS truths (plan VARCHAR, id VARCHAR, arrived DOUBLE, cells VARCHAR, added DOUBLE)',
+  'CREATE TABLE IF NOT EXISTS feedback (plan VARCHAR, export VARCHAR, start DOUBLE, records DOUBLE, known DOUBLE, told DOUBLE, sums VARCHAR)',
+];
+
 /** There is no key: rows are replaced by deleting and inserting, in one transaction. */
 const TABLES = [
   'CREATE TABLE state (version INTEGER)',
@@ -82,6 +90,7 @@ export class State implements Sql {
           `the state in ${path} is of ${which}, and this is version ${VERSION}: begin anew in another folder`,
         );
       }
+      for (const statement of MORE_TABLES) await state.run(statement);
       return state;
     } catch (error) {
       state.close();

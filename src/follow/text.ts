@@ -1,11 +1,10 @@
-import { Unreadable } from '../artifacts/artifact.ts';
 import type { Log } from '../observe/logs.ts';
 import type { ExportPlan } from '../observe/plan.ts';
 import { restored, type StoredSums, stored } from '../observe/sums.ts';
+import { type Wanted, wantedOf } from '../observe/wanted.ts';
 import type { Windows } from '../observe/windows.ts';
-import { openFile } from '../profile/sources.ts';
-import { locate, type Surroundings } from '../sources/locate.ts';
-import type { LogFile, LogFileEnd } from '../sources/text/log.ts';
+import type { Surroundings } from '../sources/locate.ts';
+import type { LogFileEnd } from '../sources/text/log.ts';
 import {
   sumTextPart,
   type TextReading,
@@ -16,15 +15,9 @@ import {
   wantedInText,
   worstIn,
 } from '../sources/text-log.ts';
+import { asideInText, withAges } from './aside.ts';
 import type { Follower, Mark, Place, Step } from './follower.ts';
-import { identify } from './identity.ts';
-import { type FileMark, isCompressed, lookAt, type Pending } from './pending.ts';
-
-/** So much text is read between two transactions: less is lost, and more costs no time. */
-const STEP = 8 * 1024 * 1024;
-const MOST_FILES = 256;
-/** A longer header is none, as the reader has it. */
-const LONGEST_HEADER = 1 << 20;
+import { type Portion, Portions } from './portions.ts';
 
 type Reading = {
   /** As the first records suggested: sums add up only while values are read as the same. */
@@ -33,124 +26,64 @@ type Reading = {
   readonly names: readonly string[];
 };
 
-/** A file, and what of it a step reads. */
-type Portion = { readonly pending: Pending; readonly file: LogFile };
+type Options = {
+  /** How many bytes a step reads. */
+  readonly step?: number | undefined;
+  /** Whether some truth is joined to it by its ids. */
+  readonly isJoined: boolean;
+};
 
 /** Follows files of CSV or JSON Lines that grow, are rotated, and become more. */
 export class TextFollower implements Follower {
   readonly plan: ExportPlan;
   readonly #windows: Windows;
-  readonly #surroundings: Surroundings;
-  readonly #step: number;
-  readonly #sizes = new Map<string, number>();
-  #names: readonly string[] = [];
-  #pending: Pending[] = [];
-  #moved: ReadonlyMap<string, Mark> = new Map();
-  /** A file that cannot be read keeps no other waiting. */
-  #isCareful = false;
+  readonly #portions: Portions;
+  readonly #isJoined: boolean;
+  /** How old the data are, which takes two columns. */
+  readonly #age: Wanted | undefined;
   #reading: { readonly of: Mark | undefined; readonly made: TextReading } | undefined;
 
-  /** @param step how many bytes a step reads */
-  constructor(windows: Windows, plan: ExportPlan, surroundings: Surroundings, step = STEP) {
+  constructor(
+    windows: Windows,
+    plan: ExportPlan,
+    surroundings: Surroundings,
+    { step, isJoined }: Options,
+  ) {
     this.plan = plan;
     this.#windows = windows;
-    this.#surroundings = surroundings;
-    this.#step = step;
+    this.#portions = new Portions(plan, surroundings, step);
+    this.#isJoined = isJoined;
+    this.#age = wantedOf(plan).find(({ since }) => since !== undefined);
   }
 
-  look({ marks }: Place): void {
-    const { paths, names } = locate(this.plan, this.#surroundings);
-    const located = paths.map((path, at) => ({ path, name: names[at] ?? path }));
-    this.#names = names;
-    const look = lookAt(located, marks, this.#sizes);
-    this.#moved = look.moved;
-    this.#isCareful = false;
-    this.#pending = look.pending.filter((file) => this.#isReadable(file));
+  look(place: Place): void {
+    this.#portions.look(place);
   }
 
-  /** A table can be read as soon as its header is there. */
-  #isReadable({ path, mark, size }: Pending): boolean {
-    if (this.plan.declared.format !== 'csv' || mark !== undefined || isCompressed(path))
-      return true;
-    const file = openFile(path);
-    try {
-      const head = Buffer.alloc(Math.min(size, LONGEST_HEADER));
-      return head.subarray(0, file.read(head, 0)).includes(10) || size >= LONGEST_HEADER;
-    } finally {
-      file.close();
-    }
-  }
-
-  async next(place: Place): Promise<Step | undefined> {
-    const portion = this.#portion();
-    if (portion.length === 0) return undefined;
-    try {
-      return await this.#read(portion, place);
-    } catch (error) {
-      if (!(error instanceof Unreadable)) throw error;
-      if (portion.length > 1) this.#isCareful = true;
-      else this.#pending = this.#pending.filter((one) => one !== portion[0]?.pending);
-      if (this.#pending.length === 0) throw error;
-      return this.next(place);
-    }
+  next(place: Place): Promise<Step | undefined> {
+    return this.#portions.next((portion) => this.#read(portion, place));
   }
 
   async #read(portion: readonly Portion[], place: Place): Promise<Step> {
     const reading = await this.#readingWith(place.reading, portion);
-    const { sums, summary } = await sumTextPart(
-      this.#readingFor(reading),
-      portion.map(({ file }) => file),
-      { ordinal: place.records },
-    );
+    const files = portion.map(({ file }) => file);
+    const ordinal = place.records;
+    const { sums, summary } = await sumTextPart(this.#readingFor(reading), files, { ordinal });
     const { before, after, untimed } = summary.outside;
-    const ends = portion.map(({ pending }, at) => ({
-      pending,
-      end: summary.files[at] as LogFileEnd,
-    }));
-    const marks = new Map(this.#moved);
-    this.#moved = new Map();
-    for (const { pending, end } of ends) {
-      marks.set(pending.name, markOf(pending, end));
-      this.#goOn(pending, end);
-    }
+    const ends = portion.map((_, at) => summary.files[at] as LogFileEnd);
+    // They are read up to the same place, whatever was written in between.
+    const same = files.map((file, at) => ({ ...file, to: ends[at]?.offset }));
+    const options = { isJoined: this.#isJoined, ordinal };
+    const aside = await asideInText(this.#windows, this.plan, same, options);
     return {
-      marks,
+      marks: this.#portions.settle(portion, ends),
       reading,
-      sums: sums.map(stored),
-      records: ends.reduce((sum, { end }) => sum + end.records, 0),
-      bad: ends.reduce((sum, { end }) => sum + end.bad.rows, before + after + untimed),
-      worst: ends.flatMap(({ pending, end }) => worstIn(end, pending.name)),
+      sums: sums.map((one) => stored(withAges(one, aside))),
+      asked: aside.asked,
+      records: ends.reduce((sum, end) => sum + end.records, 0),
+      bad: ends.reduce((sum, { bad }) => sum + bad.rows, before + after + untimed),
+      worst: ends.flatMap((end, at) => worstIn(end, portion[at]?.pending.name ?? '')),
     };
-  }
-
-  /** As many files, or so much of one, as a step takes. A name comes once, since it has one mark. */
-  #portion(): readonly Portion[] {
-    const portion: Portion[] = [];
-    let room = this.#step;
-    for (const pending of this.#pending) {
-      const { path, name, mark, size, isGrowing } = pending;
-      if (room <= 0 || portion.length >= (this.#isCareful ? 1 : MOST_FILES)) break;
-      if (portion.some((one) => one.pending.name === name)) break;
-      const from = mark?.offset ?? 0;
-      const to = from + room < size ? from + room : undefined;
-      const place = { from, line: mark?.line ?? 1, carry: mark?.carry };
-      // What is read in part is not at its end, whether it grows or not.
-      const isOpen = isGrowing || to !== undefined;
-      portion.push({ pending, file: { path, ...place, to, isGrowing: isOpen } });
-      room -= isCompressed(path) ? this.#step : size - from;
-    }
-    return portion;
-  }
-
-  /** What is left of a file once a part of it was read. */
-  #goOn(pending: Pending, end: LogFileEnd): void {
-    const mark = markOf(pending, end);
-    const isDone = isCompressed(pending.path) || end.offset >= pending.size;
-    const isStuck = end.offset <= (pending.mark?.offset ?? 0);
-    this.#pending = this.#pending.flatMap((one) => {
-      if (one !== pending) return [one];
-      return isDone || isStuck ? [] : [{ ...pending, mark }];
-    });
   }
 
   /** The types that the first records suggest, and those of columns that later files bring. */
@@ -181,21 +114,26 @@ export class TextFollower implements Follower {
     const names = (reading as Reading | undefined)?.names ?? [];
     const known = new Set(names);
     const sums = restored(kept);
+    const wanted = asked.map((one) => one.wanted);
     // A key that came up later than the first records is there as well.
     const isThere = (at: number): boolean =>
-      known.has(asked[at]?.wanted.column ?? '') || (sums.columns[at]?.present ?? 0) > 0;
+      known.has(wanted[at]?.column ?? '') || (sums.columns[at]?.present ?? 0) > 0;
     const places = [...asked.keys()].filter(isThere);
     const only = <T>(list: readonly T[]): readonly T[] => places.map((at) => list[at] as T);
-    const wanted = asked.map((one) => one.wanted);
     const found = only(wanted).map(({ column }) => column);
-    const own = { ...sums, columns: only(sums.columns), wrong: only(sums.wrong ?? []) };
+    const age = this.#age && sums.columns[asked.length];
+    const own = {
+      ...sums,
+      columns: [...only(sums.columns), ...(age ? [age] : [])],
+      wrong: only(sums.wrong ?? []),
+    };
     return {
       plan: this.plan,
-      files: this.#names.length > 0 ? this.#names : [...marks.keys()],
-      wanted: only(wanted),
+      files: this.#portions.names.length > 0 ? this.#portions.names : [...marks.keys()],
+      wanted: [...only(wanted), ...(this.#age && age ? [this.#age] : [])],
       lacking: wanted.flatMap(({ column }) => (found.includes(column) ? [] : [column])),
       names: [...new Set([...names, ...found])],
-      types: only(asked).map(typeNamed),
+      types: [...only(asked).map(typeNamed), ...(age ? ['DOUBLE'] : [])],
       records: sums.records,
       bad: sums.bad,
       windows: () => [own],
@@ -205,14 +143,3 @@ export class TextFollower implements Follower {
 
 /** Of files that begin in the same step, so many are asked for their types. */
 const MOST_LOOKED_AT = 4;
-
-function markOf({ path }: Pending, { offset, line, carry }: LogFileEnd): FileMark {
-  if (isCompressed(path)) return { ...identify(path, openSize(path)), line: 1, isWhole: true };
-  return { ...identify(path, offset), line, ...(carry ? { carry } : {}) };
-}
-
-function openSize(path: string): number {
-  const file = openFile(path);
-  file.close();
-  return file.size;
-}

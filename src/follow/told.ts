@@ -2,6 +2,7 @@ import { escapeTerminal, jsonText } from '../escape.ts';
 import { isObserved } from '../finding.ts';
 import type { Change } from '../notify/alert.ts';
 import { noticeOf, noticeOfFinding } from '../notify/notice.ts';
+import { percent } from '../port/shift.ts';
 import { findingText, type Style } from '../report/pretty.ts';
 import { count } from '../report/words.ts';
 import { add, NOTHING, type Summary } from '../report.ts';
@@ -12,17 +13,18 @@ import type { Watched } from './watched.ts';
 export type Teller = (watched: Watched, verdicts: Verdicts, now: number) => string;
 
 /** One line for the window, one for each finding that rests on what was seen, one for each change. */
-export const lines: Teller = ({ plan, exports }, { judged, changes, window }, now) => {
+export const lines: Teller = ({ plan, exports }, { judged, changes, window, feedback }, now) => {
   const time = new Date(now).toISOString();
   const about = {
     notice: 'v1',
-    change: 'judged',
+    change: feedback ? 'labelled' : 'judged',
     time,
     window,
     system: plan.system.name,
     ...judged.window.name,
     records: judged.window.records,
     summary: summaryOf(judged.observed),
+    ...(feedback ? { feedback } : {}),
     exports: exports.map(({ follower, progress, unread }) => ({
       name: follower.plan.declared.name,
       records: progress.records,
@@ -46,13 +48,14 @@ const summaryOf = (observed: readonly Summary[]): Summary => observed.reduce(add
 /** A line for the window, each alert that opened or changed as a report has it, and what is over. */
 export const texts =
   (style: Style): Teller =>
-  ({ plan, exports }, { judged, changes, alerts }) => {
+  ({ plan, exports }, { judged, changes, alerts, feedback = [] }) => {
     const { name, records } = judged.window;
     const { match, mismatch, unknown } = summaryOf(judged.observed);
     const late = exports.reduce((sum, { progress }) => sum + progress.lateUntold, 0);
     const parts = [
       count(records, 'record'),
       ...(late > 0 ? [`${late} late and left out`] : []),
+      ...feedback.map(({ name: of, coverage = 0 }) => `${of} is known of ${percent(coverage)}`),
       `${count(mismatch, 'mismatch')}, ${unknown} unknown, ${match} match`,
     ];
     const head = `${plan.system.name}, ${name.from} to ${name.to}: ${parts.join('; ')}`;

@@ -1,4 +1,5 @@
 import { isObserved } from '../finding.ts';
+import type { MonitoringObservation } from '../generated/descriptors.ts';
 import type { Alert, Change, Window } from '../notify/alert.ts';
 import { closing } from '../notify/closing.ts';
 import { fingerprint, type Subject, subjectOf } from '../notify/fingerprint.ts';
@@ -21,6 +22,8 @@ export type Verdicts = {
   readonly alerts: readonly Alert[];
   readonly changes: readonly Change[];
   readonly window: Window;
+  /** Where it was judged again because of labels that came later: how much of the truth is known. */
+  readonly feedback?: MonitoringObservation['feedback'];
   /** How many judgements of each rule ended how, as far as they rest on what was seen. */
   readonly judgements: readonly Judgement[];
 };

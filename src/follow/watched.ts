@@ -1,13 +1,21 @@
 import { Unreadable } from '../artifacts/artifact.ts';
 import type { Document } from '../document.ts';
+import type { DriftMonitor } from '../generated/descriptors.ts';
 import type { Alert } from '../notify/alert.ts';
+import type { Window } from '../observe/judge.ts';
 import type { Log } from '../observe/logs.ts';
 import type { ExportPlan, Plan, Role } from '../observe/plan.ts';
 import { joined, restored, type StoredSums, stored } from '../observe/sums.ts';
+import { observeTruth } from '../observe/window-seen.ts';
 import { isTimed } from '../observe/windows.ts';
+import { isCapture } from '../sources/capture-log.ts';
+import { checkTruth } from '../sources/exports.ts';
 import type { Surroundings } from '../sources/locate.ts';
+import { CaptureFollower } from './capture.ts';
+import { Clocked } from './clocked.ts';
 import type { Follower, Step, Worst } from './follower.ts';
 import { hasEnds, horizonOf, isOver, latestOf } from './horizon.ts';
+import { Labelled } from './labelled.ts';
 import { ParquetFollower } from './parquet.ts';
 import {
   changedSince,
@@ -49,6 +57,10 @@ export class Watched {
   readonly key: string;
   readonly documents: readonly Document[];
   readonly exports: readonly Followed[];
+  /** Tells windows where nothing but metrics is exported. */
+  readonly clocked: Clocked | undefined;
+  /** The truth about predictions, where an export of labels tells it. */
+  readonly labelled: Labelled | undefined;
   /** What is declared and not followed, in sentences. */
   readonly notes: readonly string[];
   data: PlanData;
@@ -62,19 +74,29 @@ export class Watched {
     this.documents = documents;
     this.#state = state;
     this.#now = now;
-    const predictions = plan.exports.filter(({ role }) => role === 'predictions');
-    const isUntimed = predictions.every(({ declared }) => declared.timestamp === undefined);
+    const predictions = plan.exports.filter(isOf('predictions'));
+    const isUntimed = predictions.every(
+      (one) => one.declared.timestamp === undefined && !isCapture(one),
+    );
     const isEndless = isTimed(plan.windows) && isUntimed && predictions.length > 0;
-    this.plan = isEndless ? { ...plan, windows: { by: 'none' } } : plan;
     const notes: string[] = [];
+    const isOfMetrics = predictions.length === 0 && plan.exports.some(isOf('metrics'));
+    if (isOfMetrics && !isTimed(plan.windows)) {
+      notes.push(
+        `${this.key}: nothing but metrics is exported, and no windows of time are declared, so each hour is one`,
+      );
+      this.plan = { ...plan, windows: { by: 'calendar', unit: 'hour' } };
+    } else this.plan = isEndless ? { ...plan, windows: { by: 'none' } } : plan;
+    this.clocked = isOfMetrics ? new Clocked(this.plan, options.surroundings) : undefined;
     if (isEndless) {
       notes.push(
         `${this.key}: no export tells the time of its records, so there is one window without an end, which is judged whenever something came`,
       );
     }
+    const labels = labelsIn(this.plan);
     this.exports = plan.exports.flatMap((one): readonly Followed[] => {
-      if (READ_AT_THE_END.includes(one.role)) return [];
-      const follower = followerOf(this.plan, one, options);
+      if (READ_AT_THE_END.includes(one.role) || one === labels) return [];
+      const follower = followerOf(this.plan, one, options, labels !== undefined);
       if (typeof follower === 'string') {
         notes.push(`${this.key}: the export ${one.declared.name} is not followed: ${follower}`);
         return [];
@@ -82,8 +104,24 @@ export class Watched {
       const progress = { ...NO_RECORDS, marks: new Map() };
       return [{ follower, progress, unread: undefined }];
     });
+    for (const { name, measure } of plan.monitoring.value.drift ?? []) {
+      if (!BY_RECORD.includes(measure)) continue;
+      notes.push(
+        `${this.key}: the drift monitor ${name} is not followed: ${measure} is computed of single records, by a run without --follow`,
+      );
+    }
+    this.labelled = labels && this.#labelled(labels, options);
     this.notes = notes;
     this.data = { digests: this.#digests(), closed: 0 };
+  }
+
+  #labelled(labels: ExportPlan, { state, surroundings, step }: WatchedOptions): Labelled {
+    const predictions = this.exports.map(({ follower }) => follower.plan);
+    return new Labelled({
+      ...{ state, key: this.key, labels, surroundings, step },
+      predictions: predictions.filter((one) => one.declared.id !== undefined && !isCapture(one)),
+      isClosed: (start) => isOver(this.plan, start, this.data.horizon),
+    });
   }
 
   /** Goes on where the state says that it stopped, or begins; `told` says why it begins anew. */
@@ -107,13 +145,19 @@ export class Watched {
     for (const one of watched.exports) {
       one.progress = kept.exports.get(one.follower.plan.declared.name) ?? one.progress;
     }
+    const { labelled } = watched;
+    if (labelled) {
+      const { name } = labelled.follower.plan.declared;
+      labelled.progress = kept.exports.get(name) ?? labelled.progress;
+    }
     return watched;
   }
 
   #digests() {
+    const followed = this.exports.map(({ follower }) => follower.plan);
     return digestsOf(
       this.plan,
-      this.exports.map(({ follower }) => follower.plan),
+      this.labelled ? [...followed, this.labelled.follower.plan] : followed,
     );
   }
 
@@ -145,7 +189,20 @@ export class Watched {
         one.unread = error.message;
       }
     }
-    return records;
+    return records + (await this.#readLabels(signal));
+  }
+
+  async #readLabels(signal: AbortSignal): Promise<number> {
+    const { labelled } = this;
+    if (labelled === undefined || signal.aborted) return 0;
+    labelled.unread = undefined;
+    try {
+      return await labelled.round(signal);
+    } catch (error) {
+      if (!isTrouble(error)) throw error;
+      labelled.unread = error.message;
+      return 0;
+    }
   }
 
   /** Stores what a step has read, and where the next one begins, in one transaction. */
@@ -177,6 +234,7 @@ export class Watched {
       };
       if ('sums' in merged) {
         for (const sums of merged.sums) await saveSums(sql, [this.key, name], sums);
+        await this.labelled?.keepAsked(sql, name, step.asked, after.records);
       }
       await savePlan(sql, this.key, this.data);
       await saveExport(sql, [this.key, name], after, step.marks.keys());
@@ -204,21 +262,46 @@ export class Watched {
     return rows.map(({ start }) => start);
   }
 
+  /** What is known by now of the truth about the predictions of a closed window. */
+  async labelsOf(start: number): Promise<Window | undefined> {
+    const [row] = await this.#state.rows<{ data: string }>(
+      'SELECT data FROM windows WHERE plan = $1 AND start = $2',
+      ...[this.key, start],
+    );
+    if (row === undefined || this.labelled === undefined) return undefined;
+    const { from, to } = JSON.parse(row.data) as Window['name'];
+    const logs = await this.labelled.logs(start, new Map());
+    const parts = logs.flatMap((log) => [...log.windows()].map((sums) => ({ log, sums })));
+    return observeTruth(this.plan, parts, { from, to });
+  }
+
   /** What each export holds of a window. */
   async logs(start: number): Promise<readonly Log[]> {
     const rows = await this.#state.rows<{ export: string; sums: string }>(
       'SELECT export, sums FROM sums WHERE plan = $1 AND start = $2',
       ...[this.key, start],
     );
-    return this.exports.flatMap((one) => {
+    const logs = this.exports.flatMap((one) => {
       const row = rows.find((found) => found.export === one.follower.plan.declared.name);
       if (row === undefined) return [];
       const log = one.follower.log(placeOf(one), JSON.parse(row.sums) as StoredSums);
       const { lateUntold } = one.progress;
       return [lateUntold > 0 ? { ...log, late: lateUntold } : log];
     });
+    const records = new Map(logs.map((log) => [log.plan.declared.name, log.records]));
+    return [...logs, ...((await this.labelled?.logs(start, records)) ?? [])];
   }
 }
+
+const isOf =
+  (role: Role) =>
+  (one: ExportPlan): boolean =>
+    one.role === role;
+
+/** Measures that sums do not tell. */
+const BY_RECORD: readonly DriftMonitor['measure'][] = [
+  ...(['pca', 'page-hinkley', 'ddm', 'adwin', 'kswin'] as const),
+];
 
 /** What is asked once a window is over. */
 const READ_AT_THE_END: readonly Role[] = ['reference', 'environment', 'metrics'];
@@ -233,19 +316,49 @@ const isTrouble = (error: unknown): error is Error =>
   error instanceof Unreadable || (error instanceof Error && 'syscall' in error && 'code' in error);
 
 /** The follower of an export, or why there is none. */
-function followerOf(plan: Plan, one: ExportPlan, options: WatchedOptions): Follower | string {
+function followerOf(
+  plan: Plan,
+  one: ExportPlan,
+  options: WatchedOptions,
+  isJoined: boolean,
+): Follower | string {
   const { format, timestamp } = one.declared;
-  if (one.role !== 'predictions')
+  if (one.role === 'labels') return whyNotJoined(plan, one) ?? 'another one has the labels already';
+  if (one.role !== 'predictions') {
     return `exports of ${one.role} are read by a run without --follow`;
-  if (isTimed(plan.windows) && timestamp === undefined) {
+  }
+  if (isTimed(plan.windows) && timestamp === undefined && !isCapture(one)) {
     return 'no column tells the time of its records, so it cannot be cut into windows of time';
   }
   const { surroundings, step } = options;
-  if (format === 'parquet') return new ParquetFollower(plan.windows, one, surroundings);
+  if (format === 'parquet') return new ParquetFollower(plan.windows, one, surroundings, isJoined);
   if (format === 'csv' || format === 'jsonl') {
-    return new TextFollower(plan.windows, one, surroundings, step);
+    return new TextFollower(plan.windows, one, surroundings, { step, isJoined });
   }
-  return `the format ${format} is read by a run without --follow`;
+  if (format === 'sagemaker-capture' && plan.windows.by !== 'records') {
+    return new CaptureFollower(plan.windows, one, surroundings);
+  }
+  return format === 'sagemaker-capture'
+    ? 'its events are counted into windows by a run without --follow'
+    : `the format ${format} is read by a run without --follow`;
+}
+
+/** The first export of labels that can be joined to predictions. */
+const labelsIn = (plan: Plan): ExportPlan | undefined =>
+  plan.exports.find((one) => one.role === 'labels' && whyNotJoined(plan, one) === undefined);
+
+function whyNotJoined(plan: Plan, one: ExportPlan): string | undefined {
+  try {
+    checkTruth(one, plan);
+  } catch (error) {
+    if (error instanceof Unreadable) return error.message;
+    throw error;
+  }
+  const isTable = (each: ExportPlan): boolean =>
+    each.role === 'predictions' && each.declared.id !== undefined && !isCapture(each);
+  return plan.exports.some(isTable) && !isCapture(one)
+    ? undefined
+    : 'labels are joined to captures by a run without --follow';
 }
 
 type Merged = { readonly sums: readonly StoredSums[] } | { readonly why: string };

@@ -2138,6 +2138,10 @@ export interface DriftMonitor {
    */
   readonly reference?: Reference;
   /**
+   * What each window is compared with: the reference, which is meant if nothing is said, or the window before it. The first finds what has moved since training, the second the day on which it moved.
+   */
+  readonly against?: 'reference' | 'previous';
+  /**
    * How many records the window needs before the answer counts. With few, chance looks like drift.
    */
   readonly minimumSamples?: number;
@@ -2302,6 +2306,10 @@ export interface PortObservation {
    */
   readonly statistics?: Statistics;
   /**
+   * How many of the missing values were codes that the port lists in `missing` or `special`, such as -999. They were sent on purpose, and a value that never may be empty may still be one of them.
+   */
+  readonly coded?: number;
+  /**
    * How many values could not be read as the declared type, such as a text where a number is promised. Each was lost to the model or crashed it.
    */
   readonly wrongType?: number;
@@ -2356,6 +2364,10 @@ export interface DeploymentObservation {
    * How long the answers took, by percentile, as the export says. It is compared with what production requires and with what the model was measured at.
    */
   readonly latency?: Latency;
+  /**
+   * Percentiles that lie beyond the last bucket of a histogram, of which no more is known than that they are longer than this. A promise of less is broken for certain; one of more is undecided until operations adds buckets.
+   */
+  readonly latencyAtLeast?: Latency;
   /**
    * Whether the times are those of the model alone or of the whole request. A promise about the one says nothing about the other.
    */
@@ -2621,6 +2633,14 @@ export interface MonitoringObservation {
      */
     readonly samples?: number;
   }[];
+  /**
+   * How good the answers of the window are, metric by metric: estimated without labels, and realised as far as labels have arrived.
+   */
+  readonly quality?: readonly QualityObservation[];
+  /**
+   * When each metric with a limit is to be expected beyond it. Only the last window of a run has it.
+   */
+  readonly forecasts?: readonly ForecastObservation[];
 }
 
 /**
@@ -2635,6 +2655,269 @@ export interface ValueCount {
    * How often it occurs in the window. A handful may be a test; a percent is a change.
    */
   readonly count: number;
+}
+
+/**
+ * One quality metric of a model in one window: what it is thought to be without labels, and what it was as far as labels have arrived.
+ */
+export interface QualityObservation {
+  /**
+   * Name among the observations of quality of the window: the metric, with the slice and the model where there are several. Reports quote it.
+   */
+  readonly name: Name;
+  /**
+   * The model whose answers the window holds. One log may hold several models.
+   */
+  readonly of: TrainedModelRef;
+  /**
+   * The metric, under the name that a criterion has for it, or its usual name where no criterion names it.
+   */
+  readonly metric: MetricName;
+  /**
+   * The part of the records that it is about, if not all, in the words of the criterion.
+   */
+  readonly slice?: FreeText;
+  /**
+   * What the metric is thought to be, from the scores of the model or from a model of its errors. It needs no labels, and cannot see that the world means something else by the same inputs.
+   */
+  readonly estimated?: {
+    /**
+     * The estimate itself, in the unit of the metric; ratios are fractions.
+     */
+    readonly value: number;
+    /**
+     * The lower end of the interval that chance and the error of such estimates leave three times in a thousand.
+     */
+    readonly lower: number;
+    /**
+     * The upper end of that interval.
+     */
+    readonly upper: number;
+    /**
+     * The standard error for so many records, if they are like those of the reference.
+     */
+    readonly samplingError?: number;
+    /**
+     * How far such estimates were off, beyond chance, in stretches of the reference that they did not know. It is what a comparison with labels taught.
+     */
+    readonly modelError?: number;
+    /**
+     * How many records the estimate rests on.
+     */
+    readonly samples?: number;
+    /**
+     * How it was made: from the calibrated confidence of a classifier, or from a model of the errors of a regression.
+     */
+    readonly method?: 'confidence' | 'loss';
+    /**
+     * True if the scores had to be calibrated on the reference. Then the scores as they are mean something else than probabilities.
+     */
+    readonly calibrated?: boolean;
+    /**
+     * The share of the records whose inputs and scores lie where the reference had some, from 0 to 1. For the others nothing is known.
+     */
+    readonly covered?: Fraction;
+    /**
+     * What another method thinks the metric is: for accuracy, the share of answers that are as sure as right ones of the reference were.
+     */
+    readonly agreement?: number;
+    /**
+     * Why the estimate cannot be relied on in this window. Without doubts there is none.
+     */
+    readonly doubts?: readonly string[];
+    /**
+     * True if labels have shown that such estimates are wrong by now. Then it decides nothing.
+     */
+    readonly unfounded?: boolean;
+  };
+  /**
+   * What the metric was, for the predictions whose truth has arrived. Those that get labels may differ from those that get none.
+   */
+  readonly realised?: {
+    /**
+     * The metric of the labelled predictions, in its own unit; ratios are fractions.
+     */
+    readonly value: number;
+    /**
+     * The lower end of the interval that chance leaves three times in a thousand.
+     */
+    readonly lower: number;
+    /**
+     * The upper end of that interval.
+     */
+    readonly upper: number;
+    /**
+     * The standard error for so many labelled predictions.
+     */
+    readonly standardError?: number;
+    /**
+     * How many predictions had their truth.
+     */
+    readonly samples?: number;
+    /**
+     * The share of the predictions of the window whose truth has arrived, from 0 to 1.
+     */
+    readonly coverage?: Fraction;
+  };
+  /**
+   * The track record of the estimates: in how many earlier windows with labels the realised value lay inside the interval. Trust follows it.
+   */
+  readonly record?: {
+    /**
+     * Earlier windows in which both are known.
+     */
+    readonly windows: number;
+    /**
+     * Those of them in which the realised value lay inside the interval of the estimate.
+     */
+    readonly inside: number;
+  };
+  /**
+   * Why neither an estimate nor a realised value is known. It says what to declare or to collect.
+   */
+  readonly unknown?: string;
+}
+
+/**
+ * When one quality metric is to be expected beyond its limit, and what to do about it. It rests on all windows so far.
+ */
+export interface ForecastObservation {
+  /**
+   * Name among the forecasts of the window: the metric, with the slice and the model where there are several. Reports quote it.
+   */
+  readonly name: Name;
+  /**
+   * The model that the forecast is about.
+   */
+  readonly of: TrainedModelRef;
+  /**
+   * The metric, under the name that the criterion has for it.
+   */
+  readonly metric: MetricName;
+  /**
+   * The part of the records that it is about, if not all.
+   */
+  readonly slice?: FreeText;
+  /**
+   * The value that the metric must not pass, as the criterion says it; of several criteria the one that is reached first.
+   */
+  readonly limit?: number;
+  /**
+   * How many windows the forecast rests on, those apart whose estimates labels have refuted.
+   */
+  readonly windows?: number;
+  /**
+   * Where quality goes, worse or better, as far as it is more than chance. None is said where chance explains all.
+   */
+  readonly trend: 'falling' | 'rising' | 'none' | 'unknown';
+  /**
+   * By how much the metric changes a day where there is a trend, in its own unit.
+   */
+  readonly perDay?: number;
+  /**
+   * When quality last changed at once, if it did. Look what was released then; the trend is that since.
+   */
+  readonly changedAt?: Timestamp;
+  /**
+   * The level of the metric at the end of the last window, with the interval that holds it with 95 %.
+   */
+  readonly now?: {
+    /**
+     * The level, without the noise of single windows.
+     */
+    readonly value: number;
+    /**
+     * The lower end of the interval.
+     */
+    readonly lower: number;
+    /**
+     * The upper end of the interval.
+     */
+    readonly upper: number;
+  };
+  /**
+   * When the metric is to be expected to pass its limit. An end that is absent lies beyond the time that the forecast looks ahead.
+   */
+  readonly crossing?: {
+    /**
+     * One in ten chances that it passes its limit before.
+     */
+    readonly lower?: Timestamp;
+    /**
+     * Even chances that it passes its limit before.
+     */
+    readonly median?: Timestamp;
+    /**
+     * Nine in ten chances that it passes its limit before.
+     */
+    readonly upper?: Timestamp;
+  };
+  /**
+   * How probable it is that the metric has passed its limit by some moments, from 0 to 1.
+   */
+  readonly probability?: {
+    /**
+     * By the end of the last window.
+     */
+    readonly now?: Fraction;
+    /**
+     * By the next retraining that is scheduled.
+     */
+    readonly beforeRetraining?: Fraction;
+    /**
+     * By the retraining after that.
+     */
+    readonly beforeFollowing?: Fraction;
+    /**
+     * By the time at which the next labels arrive, that is, before anybody could see it.
+     */
+    readonly beforeLabels?: Fraction;
+  };
+  /**
+   * The next retraining, as it is scheduled.
+   */
+  readonly retraining?: Timestamp;
+  /**
+   * What to do. It follows from the probabilities and from the risk that the policy of the system takes.
+   */
+  readonly advice: 'retrain-now' | 'retrain-before' | 'on-schedule' | 'not-needed-yet' | 'cannot-tell';
+  /**
+   * The day before which to retrain, or until which it can wait.
+   */
+  readonly before?: Timestamp;
+  /**
+   * What the advice rests on, in a sentence for whoever decides.
+   */
+  readonly why: string;
+  /**
+   * What it costs if the advice is wrong, either way.
+   */
+  readonly cost?: string;
+  /**
+   * What to collect so that one could tell.
+   */
+  readonly collect?: readonly string[];
+  /**
+   * The level that is to be expected at the ends of windows to come, with the interval that holds it with 95 %. Plots draw it.
+   */
+  readonly series?: readonly {
+    /**
+     * The end of a window to come.
+     */
+    readonly time: Timestamp;
+    /**
+     * The level that is to be expected.
+     */
+    readonly value: number;
+    /**
+     * The lower end of the interval.
+     */
+    readonly lower: number;
+    /**
+     * The upper end of the interval.
+     */
+    readonly upper: number;
+  }[];
 }
 
 /**
@@ -4303,6 +4586,44 @@ export interface RuntimeMonitoring {
     readonly minimumSamples?: number;
   };
   /**
+   * Parts of the records that quality is judged for on their own, under the words of the criteria. Data science and product name them; without this a criterion of a slice cannot be watched.
+   */
+  readonly slices?: readonly {
+    /**
+     * The words by which criteria and results call the part.
+     */
+    readonly name: FreeText;
+    /**
+     * The value that decides: a reference with a pointer to a port that a column of the export holds, or the name of such a port.
+     */
+    readonly of: string;
+    /**
+     * The values of records that belong to it. Leave it out for numbers that are cut by size.
+     */
+    readonly is?: readonly (string | number | boolean)[];
+    /**
+     * The smallest value that belongs to it.
+     */
+    readonly atLeast?: number;
+    /**
+     * The smallest value that no longer belongs to it.
+     */
+    readonly below?: number;
+  }[];
+  /**
+   * When the watched models are trained anew, as it is planned. Forecasts tell whether that is soon enough, or too soon.
+   */
+  readonly retraining?: {
+    /**
+     * The day on which the next trained model is to answer. Operations plans it; without it forecasts count from the cadence of the model.
+     */
+    readonly next?: CalendarDate;
+    /**
+     * How long it takes from the decision until the new model answers: collecting, training, evaluating, releasing. Warnings come so much earlier.
+     */
+    readonly takes?: Duration;
+  };
+  /**
    * What the people who monitor assume about elements that others own, such as the range of a score or the way a model reports its version. Each entry is compared with what the owner says.
    */
   readonly expects?: readonly Expectation[];
@@ -4459,6 +4780,15 @@ export interface System {
        * Largest tolerated difference in the share of missing values, as a fraction from 0 to 1. A field that suddenly stays empty is the most common failure of an upstream system.
        */
       readonly missingRate?: number;
+    };
+    /**
+     * How much risk is taken that quality passes its limit before anybody acts. Product decides, knowing what a bad answer costs and what a round of training costs.
+     */
+    readonly forecast?: {
+      /**
+       * The probability of having passed a limit from which on retraining is advised. 0.1, unless stated, is one chance in ten.
+       */
+      readonly risk?: Fraction;
     };
   };
   /**

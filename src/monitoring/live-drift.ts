@@ -1,5 +1,5 @@
 import type { Claim } from '../claim.ts';
-import type { DriftObservation } from '../generated/descriptors.ts';
+import type { DriftObservation, Port } from '../generated/descriptors.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import { percent, short } from '../port/shift.ts';
 import type { Decision } from '../rule.ts';
@@ -25,6 +25,23 @@ const NAMES: Readonly<Record<DriftObservation['measure'], string>> = {
 
 const POLICIES = { psi: 'psi', smd: 'meanShift', missing: 'missingRate' } as const;
 
+const PREVIOUS = 'previous';
+
+/** Whether a window of a port was compared with the reference, and not only with the one before. */
+export function isBesideReference(port: Claim<Port>): boolean {
+  const drift = at(port, 'observed', 'drift');
+  if (!drift.stated) return false;
+  return drift.value.length === 0 || drift.value.some(({ against }) => against !== PREVIOUS);
+}
+
+/** The drifts from the reference, and those from the window before. */
+export const comparisonsIn = (
+  drift: readonly DriftObservation[],
+): readonly (readonly DriftObservation[])[] => [
+  drift.filter(({ against }) => against !== PREVIOUS),
+  drift.filter(({ against }) => against === PREVIOUS),
+];
+
 /** What is compared of a port: how its values are distributed, or how often it has one. */
 export const comparedIn = (
   drift: readonly DriftObservation[],
@@ -44,7 +61,7 @@ export const limitFor = (
 
 function declaredFor(
   system: System,
-  { monitor, measure }: DriftObservation,
+  { monitor, measure, against }: DriftObservation,
 ): Claim<unknown> | undefined {
   const monitors = all(system, 'RuntimeMonitoring').flatMap((one) =>
     itemsIfStated(at(one, 'drift')),
@@ -52,6 +69,8 @@ function declaredFor(
   const own = monitors.find((one) => one.stated && one.value.name === monitor);
   const threshold = monitor === undefined ? undefined : own && at(own, 'threshold');
   if (threshold?.stated) return threshold;
+  // A policy is about the reference, and a finding has to be told from that about it.
+  if (own && against === PREVIOUS) return at(own, 'against');
   const key = POLICIES[measure as keyof typeof POLICIES] as (typeof POLICIES)['psi'] | undefined;
   return key && at(system.manifest, 'policy', 'drift', key);
 }
@@ -65,7 +84,7 @@ export function decideDrift(drifts: readonly DriftObservation[], field: string):
   const open = drifts.find(({ noise, effect }) => noise === undefined || effect === undefined);
   if (beyond.length === 0) return open && undecided(open, field);
   const [{ against, samples, referenceSamples, measure }] = beyond as [DriftObservation];
-  const than = against === 'previous' ? 'in the window before' : `in ${against ?? 'the reference'}`;
+  const than = against === PREVIOUS ? 'in the window before' : `in ${against ?? 'the reference'}`;
   const what = measure === 'missing' ? 'is missing otherwise' : 'is distributed otherwise';
   const sizes =
     samples === undefined || referenceSamples === undefined
@@ -79,7 +98,8 @@ export function decideDrift(drifts: readonly DriftObservation[], field: string):
   };
 }
 
-const isBeyond = ({ value, noise, effect, margin = 0 }: DriftObservation): boolean =>
+/** Whether a drift is more than chance explains, and matters. */
+export const isBeyond = ({ value, noise, effect, margin = 0 }: DriftObservation): boolean =>
   noise !== undefined && effect !== undefined && value > noise && value >= effect - margin;
 
 function textOf({ measure, value, noise = 0, effect = 0, margin = 0 }: DriftObservation): string {

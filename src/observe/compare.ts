@@ -23,13 +23,11 @@ type Found = Pick<PortObservation, 'drift' | 'newCategories' | 'vanishedCategori
 
 /** The values of a window beside those of the reference (spec, "Drift"). */
 export function compareWith(summary: Summary, comparing: Comparing, isTruth = false): Found {
-  const { reference, watches, isCategorical, rate, family } = comparing;
+  const { reference, isCategorical, rate, family } = comparing;
   if (summary.nature !== reference.summary.nature) return {};
   // Truth that is still to come does not drift, and that it is missing is a matter of feedback.
   if (isTruth && summary.present === 0) return {};
-  const told = isTruth ? watches.filter(({ word }) => word !== 'missing') : watches;
-  const sides = sidesBetween(reference, summary);
-  const drift = told.flatMap((watch) => driftBy(watch, sides, comparing) ?? []);
+  const drift = driftFrom(summary, comparing, isTruth);
   const alpha = alphaFor(rate, family);
   // Where there is no value, another finding says so.
   if (summary.present === 0) {
@@ -40,6 +38,20 @@ export function compareWith(summary: Summary, comparing: Comparing, isTruth = fa
     ...(isCategorical ? categoriesBeside(reference.summary, summary, alpha) : {}),
     ...constantBeside(reference.summary, summary, alpha),
   };
+}
+
+/** How far the values of a window lie from those that they are compared with. */
+export function driftFrom(
+  summary: Summary,
+  comparing: Comparing,
+  isTruth = false,
+): readonly DriftObservation[] {
+  const { reference, watches } = comparing;
+  if (summary.nature !== reference.summary.nature) return [];
+  if (isTruth && summary.present === 0) return [];
+  const told = isTruth ? watches.filter(({ word }) => word !== 'missing') : watches;
+  const sides = sidesBetween(reference, summary);
+  return told.flatMap((watch) => driftBy(watch, sides, comparing) ?? []);
 }
 
 function driftBy(

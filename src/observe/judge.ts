@@ -1,6 +1,7 @@
+import { type Coverage, cellsOf, coverageOf, together, without } from '../coverage.ts';
 import type { Document } from '../document.ts';
 import { compareFindings, type Finding, isObserved } from '../finding.ts';
-import { add, NOTHING, type Report, type Summary } from '../report.ts';
+import { add, minus, NOTHING, type Report, type Summary, type SystemReport } from '../report.ts';
 import { judge, type RunOptions } from '../run.ts';
 import { type Observation, withObservations } from './evidence.ts';
 
@@ -20,6 +21,8 @@ export type Judged = {
   readonly report: Report;
   /** By system: how many of its judgements rest on what was seen. */
   readonly observed: readonly Summary[];
+  /** The same by role and element, where the report has an overview. */
+  readonly covered?: readonly Coverage[];
 };
 
 /** Judges the system with what was seen in one window. */
@@ -49,7 +52,8 @@ export function joinWindows(base: Report, judged: readonly Judged[]): Report {
   const systems = last.systems.map((system, at) => {
     const own = windows(at);
     const lastOwn = own.at(-1) ?? NOTHING;
-    return { ...system, summary: own.reduce(add, minus(system.summary, lastOwn)) };
+    const summary = own.reduce(add, minus(system.summary, lastOwn));
+    return { ...system, summary, ...overviewOver(system, judged, at) };
   });
   return {
     report: 'v1',
@@ -59,6 +63,18 @@ export function joinWindows(base: Report, judged: readonly Judged[]): Report {
     problems: base.problems,
     findings,
   };
+}
+
+/** What each role was compared about in all windows, counted as the summary counts. */
+function overviewOver(
+  { overview }: SystemReport,
+  judged: readonly Judged[],
+  system: number,
+): Pick<SystemReport, 'overview'> {
+  if (overview === undefined) return {};
+  const windows = judged.map(({ covered }): Coverage => covered?.[system] ?? new Map());
+  const lasting = without(coverageOf(overview.coverage), windows.at(-1) ?? new Map());
+  return { overview: { ...overview, coverage: cellsOf(together([lasting, ...windows])) } };
 }
 
 /** What is counted in no system: descriptors that none of them lists. */
@@ -97,11 +113,3 @@ const keyOf = ({ system, rule, verdict, sides }: Finding): string =>
     verdict,
     sides.map(({ element, attribute }) => [element, attribute]),
   ]);
-
-const minus = (a: Summary, b: Summary): Summary => ({
-  match: a.match - b.match,
-  mismatch: a.mismatch - b.mismatch,
-  unknown: a.unknown - b.unknown,
-  notApplicable: a.notApplicable - b.notApplicable,
-  waived: a.waived - b.waived,
-});

@@ -40,7 +40,7 @@ export type Located = { readonly paths: readonly string[]; readonly names: reado
 export type LocatedTruth = Located & { readonly plan: ExportPlan };
 
 /** Nothing where no column tells which prediction a truth is about. */
-function truthOf({ declared }: ExportPlan, truth: LocatedTruth): Truth | undefined {
+export function truthOf({ declared }: ExportPlan, truth: LocatedTruth): Truth | undefined {
   const format = tableFormat(truth.plan);
   const { id, arrived } = truth.plan.declared;
   if (format === undefined || id === undefined || declared.id === undefined) return undefined;

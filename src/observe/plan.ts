@@ -3,9 +3,11 @@ import type { Claim, Stated } from '../claim.ts';
 import { type Element, elementId } from '../element.ts';
 import type { Port, RuntimeMonitoring } from '../generated/descriptors.ts';
 import { at, itemsIfStated } from '../lookup.ts';
+import type { Codes } from '../profile/codes.ts';
 import { all, type DescriptorOf, isRetired, resolve, type System } from '../system.ts';
 import { type DtypeFamily, parseDtype } from '../values/dtype.ts';
 import { parseDuration } from '../values/duration.ts';
+import { codesOf } from './codes.ts';
 import { type Windows, windowsOf } from './windows.ts';
 
 export type Export = NonNullable<RuntimeMonitoring['exports']>[number];
@@ -22,6 +24,8 @@ export type PortColumn = {
   readonly expected?: Expected;
   /** Whether values are names that are only equal or not, be they spelled as numbers. */
   readonly isCategorical: boolean;
+  /** What it lists as standing in the place of a value. */
+  readonly codes?: Codes;
 };
 
 /** An export as it is declared, with everything that its names lead to. */
@@ -110,8 +114,10 @@ function exportOf(system: System, claim: Stated<Export>): ExportPlan {
   for (const { column, is } of declared.columns ?? []) {
     const found = resolve(system, is);
     const port = found.status === 'found' ? (found.claim as Claim<Port>) : undefined;
-    if (port?.stated) columns.push({ column, port, ...natureOf(port) });
-    else astray.push(column);
+    if (port?.stated) {
+      const codes = codesOf(port);
+      columns.push({ column, port, ...natureOf(port), ...(codes ? { codes } : {}) });
+    } else astray.push(column);
   }
   const document = claim.element.statements[claim.statement]?.document;
   return {

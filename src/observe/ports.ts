@@ -22,6 +22,7 @@ export function observePort(
   const undeclared = isCategorical ? undeclaredIn(summary, declared) : [];
   return {
     statistics,
+    ...(column.codes ? { coded: summary.tally.coded } : {}),
     ...(wrong === undefined ? {} : { wrongType: wrong }),
     ...(isCategorical ? {} : beyondOf(summary, declared)),
     ...(undeclared.length > 0 ? { undeclaredCategories: undeclared } : {}),

@@ -6,7 +6,7 @@ import type { Log } from './logs.ts';
 
 /** What live values of a port are compared with. */
 export type Reference = {
-  /** The export that holds it. */
+  /** The export that holds it, or `previous` for the window before. */
   readonly name: string;
   readonly summary: Summary;
   /** Whether all numbers are integers. */
@@ -26,13 +26,18 @@ export function referencesIn(logs: readonly Log[]): ReadonlyMap<string, Referenc
       if (purpose.of !== 'port' || summary === undefined) continue;
       const key = keyOf(purpose.port.port);
       if (found.has(key)) continue;
-      const whole = isWhole(log.types[at] ?? '');
-      const order = orderOf(summary, { whole });
-      const edges = order ? quantileEdges(order) : [];
-      found.set(key, { name: log.plan.declared.name, summary, whole, edges });
+      found.set(key, referenceOf(log.plan.declared.name, summary, isWhole(log.types[at] ?? '')));
     }
   }
   return found;
 }
 
-const isWhole = (type: string): boolean => /^U?(?:TINY|SMALL|BIG|HUGE)?INT(?:EGER)?$/.test(type);
+/** A summary with the bins in which others are compared with it. */
+export function referenceOf(name: string, summary: Summary, whole: boolean): Reference {
+  const order = orderOf(summary, { whole });
+  return { name, summary, whole, edges: order ? quantileEdges(order) : [] };
+}
+
+/** Whether all numbers of a column of a type are integers. */
+export const isWhole = (type: string): boolean =>
+  /^U?(?:TINY|SMALL|BIG|HUGE)?INT(?:EGER)?$/.test(type);

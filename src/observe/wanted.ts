@@ -1,3 +1,4 @@
+import type { Codes } from '../profile/codes.ts';
 import { truthColumn } from '../profile/database.ts';
 import type { ExportPlan, PortColumn } from './plan.ts';
 
@@ -21,6 +22,8 @@ export type Purpose =
 export type Wanted = {
   readonly column: string;
   readonly since?: string;
+  /** What stands in the place of a value. */
+  readonly codes?: Codes;
   readonly purpose: Purpose;
 };
 
@@ -28,9 +31,7 @@ export type Wanted = {
 export function wantedOf({ columns, declared }: ExportPlan): readonly Wanted[] {
   const { latency, status, caller, fallback, modelVersion, modelDigest } = declared;
   const { timestamp, dataTime } = declared;
-  const ports = columns.map((port): Wanted => {
-    return { column: port.column, purpose: { of: 'port', port } };
-  });
+  const ports = columns.map((port) => wantedFor(port, port.column));
   const one = (
     column: string | undefined,
     of: Exclude<Purpose['of'], 'port'>,
@@ -49,15 +50,19 @@ export function wantedOf({ columns, declared }: ExportPlan): readonly Wanted[] {
   ];
 }
 
+const wantedFor = (port: PortColumn, column: string): Wanted => ({
+  column,
+  ...(port.codes ? { codes: port.codes } : {}),
+  purpose: { of: 'port', port },
+});
+
 /** What is read of the truth about the predictions of another export, once both are joined. */
 export function wantedOfTruth(
   { columns, declared }: ExportPlan,
   timestamp: string | undefined,
 ): readonly Wanted[] {
   const { arrived } = declared;
-  const ports = columns.map((port): Wanted => {
-    return { column: truthColumn(port.column), purpose: { of: 'port', port } };
-  });
+  const ports = columns.map((port) => wantedFor(port, truthColumn(port.column)));
   return [
     ...ports,
     { column: truthColumn(), purpose: { of: 'labelled' } },

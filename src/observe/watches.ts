@@ -18,24 +18,11 @@ export type Watch = {
 const POLICIES = { psi: 'psi', smd: 'meanShift', missing: 'missingRate' } as const;
 
 /**
- * The measures by which a port is watched: those of its drift monitors, and where there are none, the
- * population stability index and the share that is missing, and for numbers the mean.
+ * The measures by which a port is compared with its reference: those of its drift monitors, and where
+ * there are none, the population stability index and the share that is missing, and for numbers the mean.
  */
 export function watchesOf(plan: Plan, column: PortColumn, isNumber: boolean): readonly Watch[] {
-  const asked = monitorsOf(plan, column).flatMap((one): readonly Watch[] => {
-    const measure = measureOf(one.measure);
-    if (measure === undefined) return [];
-    const effect = one.threshold ?? policyFor(plan, one.measure);
-    return [
-      {
-        word: one.measure as Watch['word'],
-        measure,
-        monitor: one.name,
-        ...(effect === undefined ? {} : { effect }),
-        ...(one.minimumSamples === undefined ? {} : { minimumSamples: one.minimumSamples }),
-      },
-    ];
-  });
+  const asked = askedOf(plan, column, 'reference');
   if (asked.length > 0) return asked;
   const usual =
     isNumber && !column.isCategorical
@@ -48,6 +35,33 @@ export function watchesOf(plan: Plan, column: PortColumn, isNumber: boolean): re
       measure: measureOf(word) as Measure,
       ...(effect === undefined ? {} : { effect }),
     };
+  });
+}
+
+/** The measures by which each window of a port is compared with the one before. */
+export const watchesOfPrevious = (plan: Plan, column: PortColumn): readonly Watch[] =>
+  askedOf(plan, column, 'previous');
+
+/** What the drift monitors of a port ask for that compare it with the one or the other. */
+function askedOf(
+  plan: Plan,
+  column: PortColumn,
+  what: NonNullable<DriftMonitor['against']>,
+): readonly Watch[] {
+  const monitors = monitorsOf(plan, column).filter(({ against = 'reference' }) => against === what);
+  return monitors.flatMap((one): readonly Watch[] => {
+    const measure = measureOf(one.measure);
+    if (measure === undefined) return [];
+    const effect = one.threshold ?? policyFor(plan, one.measure);
+    return [
+      {
+        word: one.measure as Watch['word'],
+        measure,
+        monitor: one.name,
+        ...(effect === undefined ? {} : { effect }),
+        ...(one.minimumSamples === undefined ? {} : { minimumSamples: one.minimumSamples }),
+      },
+    ];
   });
 }
 

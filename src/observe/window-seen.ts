@@ -11,13 +11,14 @@ import type { Multivariate } from '../sources/multivariate.ts';
 import type { Answered } from '../sources/sql-exports.ts';
 import type { Detected } from '../sources/streams.ts';
 import { answersSeen } from './answers-seen.ts';
-import { type Comparing, compareWith } from './compare.ts';
+import { type Comparing, compareWith, driftFrom } from './compare.ts';
 import type { Observation } from './evidence.ts';
 import { feedbackIn } from './feedback.ts';
 import type { Window, WindowName } from './judge.ts';
 import type { Log } from './logs.ts';
 import type { Plan, PortColumn } from './plan.ts';
 import { observePort } from './ports.ts';
+import type { WindowQuality } from './quality/windows.ts';
 import { requestsIn } from './requests.ts';
 import { driversSeen, machineSeen, metricsSeen, serviceSeen } from './signals-seen.ts';
 import type { WindowSums } from './sums.ts';
@@ -29,6 +30,8 @@ export type Context = {
   readonly unread: readonly Unread[];
   /** By the key of the port. */
   readonly comparisons: ReadonlyMap<string, Comparing>;
+  /** The same for ports that are compared with the window before. */
+  readonly before?: ReadonlyMap<string, Comparing>;
   /** What metrics tell of the window. */
   readonly told?: readonly Told[];
   /** What engines have said of the window. */
@@ -39,6 +42,8 @@ export type Context = {
   readonly together?: Multivariate | undefined;
   /** What sequential detectors found. */
   readonly detected?: readonly Detected[] | undefined;
+  /** How good the answers are. */
+  readonly quality?: WindowQuality | undefined;
 };
 
 /** What an engine has said of one window of an export. */
@@ -59,7 +64,17 @@ export type Part = { readonly log: Log; readonly sums: WindowSums };
 export function observeWindow(
   plan: Plan,
   parts: readonly Part[],
-  { unread, comparisons, told = [], answers = [], start = 0, together, detected }: Context,
+  {
+    unread,
+    comparisons,
+    before = new Map(),
+    told = [],
+    answers = [],
+    start = 0,
+    together,
+    detected,
+    quality,
+  }: Context,
 ): Window | undefined {
   const whole = wholeOf(parts);
   const [first] = whole;
@@ -70,20 +85,41 @@ export function observeWindow(
   const answeredRecords = answers.reduce((sum, { window }) => sum + window.records, 0);
   const records = recordsIn(whole) + answeredRecords;
   // What is too small to be judged is not compared either.
-  const comparing = (column: PortColumn) =>
-    records < plan.minimumSamples ? undefined : comparisons.get(keyOf(column.port));
+  const isEnough = records >= plan.minimumSamples;
+  const comparing = ({ port }: PortColumn) => (isEnough ? comparisons.get(keyOf(port)) : undefined);
+  const earlier = ({ port }: PortColumn) => (isEnough ? before.get(keyOf(port)) : undefined);
   const seen = { parts, told, answers, name };
   const observations = [
-    ...parts.flatMap((part) => [...portsIn(part, name, comparing)]),
+    ...parts.flatMap((part) => [...portsIn(part, name, comparing, earlier)]),
     ...answers.flatMap(({ answered, window }) => [
       ...answersSeen(answered, window, name, comparing),
     ]),
     ...requestsSeen(plan, seen),
     ...machinesSeen(plan, seen),
-    ...monitoringSeen(plan, seen, { unread, together, detected }),
+    ...monitoringSeen(plan, seen, { unread, together, detected, quality }),
   ];
   return { name, records, observations };
 }
+
+/** What came to be known of a window once it was judged: the truth about its predictions. */
+export function observeTruth(
+  { monitoring }: Pick<Plan, 'monitoring'>,
+  parts: readonly Part[],
+  name: WindowName,
+): Window | undefined {
+  const [first] = parts;
+  if (first === undefined) return undefined;
+  const records = recordsIn(parts);
+  const value = feedbackIn(monitoring.value, parts);
+  const by = { from: fromOf(first.log, name, records), place: placeIn(first.log) };
+  const observations: readonly Observation[] = [
+    ...parts.flatMap((part) => [...portsIn(part, name, NEVER, NEVER)]),
+    { element: monitoring.element, at: '/observed', value, ...by },
+  ];
+  return { name, records, observations };
+}
+
+const NEVER = () => undefined;
 
 type Seen = {
   readonly parts: readonly Part[];
@@ -132,6 +168,7 @@ function* portsIn(
   { log, sums }: Part,
   name: WindowName,
   comparing: (column: PortColumn) => Comparing | undefined,
+  earlier: (column: PortColumn) => Comparing | undefined,
 ): Generator<Observation> {
   for (const [at, { purpose, column }] of log.wanted.entries()) {
     const summary = sums.columns[at];
@@ -139,9 +176,14 @@ function* portsIn(
     const { element, path } = purpose.port.port;
     const seen = observePort(purpose.port, summary, log.types[at] ?? '', sums.wrong?.[at]);
     const compared = comparing(purpose.port);
-    const value = compared
-      ? { ...seen, ...compareWith(summary, compared, log.truth !== undefined) }
-      : seen;
+    const isTruth = log.truth !== undefined;
+    const beside = compared ? compareWith(summary, compared, isTruth) : {};
+    const previous = earlier(purpose.port);
+    const moved = previous ? driftFrom(summary, previous, isTruth) : [];
+    const value = {
+      ...{ ...seen, ...beside },
+      ...(moved.length > 0 ? { drift: [...(beside.drift ?? []), ...moved] } : {}),
+    };
     yield {
       element,
       at: formatPointer([...path, 'observed']),
@@ -210,7 +252,12 @@ function* machinesSeen({ environment }: Plan, { told, name }: Seen): Generator<O
 function* monitoringSeen(
   { monitoring }: Plan,
   { parts, told, answers, name }: Seen,
-  { unread, together, detected }: Pick<Context, 'unread' | 'together' | 'detected'>,
+  {
+    unread,
+    together,
+    detected,
+    quality,
+  }: Pick<Context, 'unread' | 'together' | 'detected' | 'quality'>,
 ): Generator<Observation> {
   const whole = wholeOf(parts);
   const counted = told.map(({ metrics, signals }) => metricsSeen(metrics, signals));
@@ -234,6 +281,7 @@ function* monitoringSeen(
     ...feedbackIn(monitoring.value, parts),
     ...(together ? { multivariate: together } : {}),
     ...(detected ? { detectors: detected } : {}),
+    ...quality,
   };
   const [main] = whole;
   const [metric] = told;

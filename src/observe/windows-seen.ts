@@ -8,8 +8,10 @@ import type { Observation } from './evidence.ts';
 import type { Window } from './judge.ts';
 import type { Log } from './logs.ts';
 import type { Plan } from './plan.ts';
+import { type BesidePrevious, heldOver, type Previous, withPrevious } from './previous.ts';
+import { qualityByWindow } from './quality/windows.ts';
 import { referencesIn } from './references.ts';
-import { watchesOf } from './watches.ts';
+import { watchesOf, watchesOfPrevious } from './watches.ts';
 import {
   type AnsweredPart,
   observeWindow,
@@ -32,6 +34,8 @@ export function* observeWindows(
     answers = [],
     together = new Map(),
     detected = new Map(),
+    predictions = [],
+    previous = new Map(),
     told,
   }: ReadExports,
 ): Generator<Window> {
@@ -43,27 +47,33 @@ export function* observeWindows(
   const found = partsOf(logs);
   const byStart = answersBy(answers);
   const count = new Set([...found.keys(), ...byStart.keys()]).size;
-  const comparisons = comparisonsIn(plan, logs, count, answers);
+  const { comparisons, besidePrevious } = comparisonsIn(plan, logs, count, answers);
+  let before: Previous = previous;
   const starts = new Set([
     ...found.keys(),
     ...byStart.keys(),
     ...metrics.flatMap(({ windows }) => [...windows.keys()]),
   ]);
+  const quality = qualityByWindow(plan, predictions);
   let seen = 0;
   for (const start of [...starts].sort((one, other) => one - other)) {
     const own = metrics.flatMap((one): readonly Told[] => {
       const signals = one.windows.get(start);
       return signals ? [{ metrics: one, signals }] : [];
     });
-    const window = observeWindow(plan, found.get(start) ?? [], {
+    const parts = found.get(start) ?? [];
+    const window = observeWindow(plan, parts, {
       unread,
       comparisons,
+      before: withPrevious(besidePrevious, before),
       told: own,
       answers: byStart.get(start) ?? [],
       start,
       together: together.get(start),
       detected: detected.get(start),
+      quality: quality.get(start),
     });
+    if (besidePrevious.size > 0) before = heldOver(plan, parts, before);
     if (window === undefined) continue;
     seen++;
     yield { ...window, observations: [...window.observations, ...always] };
@@ -73,16 +83,22 @@ export function* observeWindows(
   yield { ...nothing, observations: [...nothing.observations, ...always] };
 }
 
+/** By the keys of ports: what they are compared with, and how with the window before. */
+type Comparisons = {
+  readonly comparisons: ReadonlyMap<string, Comparing>;
+  readonly besidePrevious: ReadonlyMap<string, BesidePrevious>;
+};
+
 /**
  * What each port of live data is compared with, and by which measures. The more is compared, the less
  * chance may have its say in each: windows, ports and measures together are one family.
  */
-export function comparisonsIn(
+function comparisonsIn(
   plan: Plan,
   logs: readonly Log[],
   windows: number,
   answers: readonly Answered[] = [],
-): ReadonlyMap<string, Comparing> {
+): Comparisons {
   const references = referencesIn(logs);
   const found = new Map<string, Omit<Comparing, 'family'>>();
   const live = logs.filter(({ plan: { role } }) => role === 'predictions');
@@ -92,20 +108,27 @@ export function comparisonsIn(
     ),
     ...answers.flatMap(({ plan: { columns } }) => columns),
   ];
+  const besidePrevious = new Map<string, Omit<BesidePrevious, 'family'>>();
   for (const column of ports) {
     const key = keyOf(column.port);
+    const asked = watchesOfPrevious(plan, column);
+    const common = { isCategorical: column.isCategorical, rate: plan.falseAlarmRate };
+    if (asked.length > 0) besidePrevious.set(key, { watches: asked, ...common });
     const reference = references.get(key);
     if (reference === undefined) continue;
     const watches = watchesOf(plan, column, reference.summary.nature === 'number');
-    const { isCategorical } = column;
-    found.set(key, { reference, watches, isCategorical, rate: plan.falseAlarmRate });
+    found.set(key, { reference, watches, ...common });
   }
   const measures = [...found.values()].reduce(
     (sum, { watches, isCategorical }) => sum + watches.length + questionsBeside(isCategorical),
     0,
   );
-  const family = Math.max(1, measures * windows);
-  return new Map([...found].map(([key, one]) => [key, { ...one, family }]));
+  const more = [...besidePrevious.values()].reduce((sum, { watches }) => sum + watches.length, 0);
+  const family = Math.max(1, (measures + more) * windows);
+  return {
+    comparisons: new Map([...found].map(([key, one]) => [key, { ...one, family }])),
+    besidePrevious: new Map([...besidePrevious].map(([key, one]) => [key, { ...one, family }])),
+  };
 }
 
 /** What engines have answered, by when the window begins; 0 where there is only one. */

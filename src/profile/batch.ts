@@ -14,8 +14,10 @@ export type Batch = {
   rows: number;
   /** How many values are here. */
   size: number;
-  /** Not there at all. */
+  /** Not there at all, or a code in the place of a value. */
   missing: number;
+  /** Those of them that are codes. */
+  coded: number;
   /** Not a number. */
   nan: number;
   positiveInfinite: number;
@@ -44,6 +46,7 @@ export function createBatch(capacity: number = ROWS): Batch {
     rows: 0,
     size: 0,
     missing: 0,
+    coded: 0,
     nan: 0,
     positiveInfinite: 0,
     negativeInfinite: 0,
@@ -64,6 +67,7 @@ export function clear(batch: Batch): void {
   batch.rows = 0;
   batch.size = 0;
   batch.missing = 0;
+  batch.coded = 0;
   batch.nan = 0;
   batch.positiveInfinite = 0;
   batch.negativeInfinite = 0;

@@ -49,6 +49,8 @@ export type Slice = {
 
 export type State = {
   readonly nature: Nature;
+  /** Codes in the place of a value. Profiles know of none. */
+  readonly coded?: number;
   readonly nan?: number;
   readonly positiveInfinite?: number;
   readonly negativeInfinite?: number;
@@ -80,9 +82,10 @@ type SpreadState = {
 /** @param digits of sums: more of them than a file shows, where a state is added to again and again */
 export function encodeSummary(summary: Summary, digits: Digits = 'shown'): State {
   const { nature, edges, few, many, tally } = summary;
-  const { nan, positiveInfinite, negativeInfinite } = tally;
+  const { coded, nan, positiveInfinite, negativeInfinite } = tally;
   return {
     nature,
+    ...(coded > 0 ? { coded } : {}),
     ...(nan > 0 ? { nan } : {}),
     ...(positiveInfinite > 0 ? { positiveInfinite } : {}),
     ...(negativeInfinite > 0 ? { negativeInfinite } : {}),
@@ -125,9 +128,10 @@ const rounded = (value: number): number => Number(value.toPrecision(13));
 
 /** @throws {Error} where a state is none that `encodeSummary` makes */
 export function decodeSummary({ statistics, state }: ProfiledField): Summary {
-  const { nature, edges, nan = 0, positiveInfinite = 0, negativeInfinite = 0 } = state;
+  const { nature, edges, coded = 0, nan = 0 } = state;
+  const { positiveInfinite = 0, negativeInfinite = 0 } = state;
   const { count = 0, missing = 0 } = statistics;
-  const tally = { count, missing, nan, positiveInfinite, negativeInfinite };
+  const tally = { count, missing, coded, nan, positiveInfinite, negativeInfinite };
   const present = count - missing - positiveInfinite - negativeInfinite;
   if (state.registers !== undefined) {
     return new Summary(nature, edges, { tally, many: decodeMany(state, present) });

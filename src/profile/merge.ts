@@ -7,7 +7,7 @@ import {
   type Slice,
 } from './document.ts';
 import { statisticsOf } from './statistics.ts';
-import { type Nature, Summary } from './summary.ts';
+import { type Nature, NOTHING, Summary } from './summary.ts';
 
 /** Why profiles do not add up; the message says which field and why. */
 export class Unmergeable extends Error {}
@@ -100,7 +100,7 @@ function mergeField(
 
 const absent = (records: number): Summary =>
   new Summary('other', undefined, {
-    tally: { count: records, missing: records, nan: 0, positiveInfinite: 0, negativeInfinite: 0 },
+    tally: { ...NOTHING, count: records, missing: records },
   });
 
 const isTelling = (summary: Summary | undefined): boolean =>

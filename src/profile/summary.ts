@@ -14,19 +14,29 @@ export type Nature = 'number' | 'boolean' | 'time' | 'text' | 'other';
 export type Tally = {
   /** Rows, with those that miss a value. */
   readonly count: number;
-  /** Rows without a value, and those that hold no number (NaN). */
+  /** Rows without a value, those that hold no number (NaN), and codes in the place of a value. */
   readonly missing: number;
+  /** Those of them that are codes. */
+  readonly coded: number;
   /** Those of them that hold no number. */
   readonly nan: number;
   readonly positiveInfinite: number;
   readonly negativeInfinite: number;
 };
 
-const NOTHING: Tally = { count: 0, missing: 0, nan: 0, positiveInfinite: 0, negativeInfinite: 0 };
+export const NOTHING: Tally = {
+  count: 0,
+  missing: 0,
+  coded: 0,
+  nan: 0,
+  positiveInfinite: 0,
+  negativeInfinite: 0,
+};
 
 const add = (one: Tally, other: Tally): Tally => ({
   count: one.count + other.count,
   missing: one.missing + other.missing,
+  coded: one.coded + other.coded,
   nan: one.nan + other.nan,
   positiveInfinite: one.positiveInfinite + other.positiveInfinite,
   negativeInfinite: one.negativeInfinite + other.negativeInfinite,
@@ -109,6 +119,7 @@ export class Summary {
     this.tally = add(this.tally, {
       count: batch.rows,
       missing: batch.missing + batch.nan,
+      coded: batch.coded,
       nan: batch.nan,
       positiveInfinite: batch.positiveInfinite,
       negativeInfinite: batch.negativeInfinite,

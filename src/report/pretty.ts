@@ -3,9 +3,10 @@ import { escapeTerminal } from '../escape.ts';
 import type { Finding, Side } from '../finding.ts';
 import type { Problem } from '../problem.ts';
 import type { DetectorRun, ReadArtifact, Report, Summary, SystemReport } from '../report.ts';
-import type { Severity } from '../rule.ts';
+import type { RuleMeta, Severity } from '../rule.ts';
 import { day, gutterOf, label, note, type Print, placed } from './layout.ts';
 import { type Question, questions } from './questions.ts';
+import { leftOutText } from './totals.ts';
 import { count, listed } from './words.ts';
 
 /** What a reporter may know besides the report. `textOf` gives the text of a file that was read. */
@@ -14,6 +15,10 @@ export type Style = {
   /** Leaves out the open questions; their count stays. */
   readonly quiet: boolean;
   textOf(file: string): string | undefined;
+  /** What was typed to get the report, for formats that tell how to get it again. */
+  readonly command?: string;
+  /** What rules say about themselves, for formats that describe them. */
+  readonly rules?: readonly RuleMeta[];
 };
 
 const COLOR = { error: 'red', warning: 'yellow', info: 'cyan' } as const satisfies Record<
@@ -198,6 +203,7 @@ function totals(report: Report, { paint }: Print): readonly string[] {
   const { descriptors, files, rules } = checked;
   const several = systems.length > 1;
   const what = report.artifacts ? 'element' : 'descriptor';
+  const left = leftOutText(report);
   const ran = `checked ${count(descriptors, what)} in ${count(files, 'file')} with ${count(rules, 'rule')}`;
   return [
     ...(several ? [`${count(systems.length, 'system')}: ${verdicts(summary, paint)}`] : []),
@@ -209,6 +215,7 @@ function totals(report: Report, { paint }: Print): readonly string[] {
         ]
       : []),
     descriptors === 0 ? paint.red(nothingToCheck(report)) : paint.dim(ran),
+    ...(left === undefined ? [] : [paint.dim(escapeTerminal(left))]),
     ...(report.artifacts && descriptors > 0 ? [paint.dim(INVITATION)] : []),
   ];
 }

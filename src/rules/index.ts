@@ -111,6 +111,7 @@ import liveExportDamaged from './runtime-monitoring/live-export-damaged.ts';
 import liveFeedbackLate from './runtime-monitoring/live-feedback-late.ts';
 import liveFeedbackRare from './runtime-monitoring/live-feedback-rare.ts';
 import liveMetricMissing from './runtime-monitoring/live-metric-missing.ts';
+import liveQualityEstimateDoubtful from './runtime-monitoring/live-quality-estimate-doubtful.ts';
 import liveStreamChanged from './runtime-monitoring/live-stream-changed.ts';
 import liveWindowTooSmall from './runtime-monitoring/live-window-too-small.ts';
 import logKeptTooLong from './runtime-monitoring/log-kept-too-long.ts';
@@ -155,6 +156,9 @@ import explanationNotProvided from './trained-model/explanation-not-provided.ts'
 import fairnessNotEvaluated from './trained-model/fairness-not-evaluated.ts';
 import hazardNotTested from './trained-model/hazard-not-tested.ts';
 import inferenceTooSlow from './trained-model/inference-too-slow.ts';
+import liveDegradationExpected from './trained-model/live-degradation-expected.ts';
+import liveQualityBelowFloor from './trained-model/live-quality-below-floor.ts';
+import liveRetrainingNotNeeded from './trained-model/live-retraining-not-needed.ts';
 import onlineLearningUnguarded from './trained-model/online-learning-unguarded.ts';
 import onnxIrTooNew from './trained-model/onnx-ir-too-new.ts';
 import onnxOpsetTooNew from './trained-model/onnx-opset-too-new.ts';
@@ -331,6 +335,10 @@ export const rules: readonly Rule[] = [
   guardrailSharesSensor,
   hazardNotTested,
   qualityFloorNotMet,
+  liveQualityBelowFloor,
+  liveDegradationExpected,
+  liveRetrainingNotNeeded,
+  liveQualityEstimateDoubtful,
   precisionNotEvaluated,
   chainedModelsNotEvaluated,
   thresholdContradictsEvaluation,

@@ -7,8 +7,9 @@ import {
   sumLog,
   tableFormat,
 } from '../observe/logs.ts';
-
 import type { ExportPlan, Plan, Role } from '../observe/plan.ts';
+import type { Previous } from '../observe/previous.ts';
+import { qualityTasks } from '../observe/quality/task.ts';
 import { referencesIn } from '../observe/references.ts';
 import { endOf, isTimed, startOf } from '../observe/windows.ts';
 import type { ReadExport } from '../report.ts';
@@ -17,6 +18,7 @@ import { locate, type Surroundings } from './locate.ts';
 import { type Machine, readMachine } from './machines.ts';
 import { askMetrics, type Metrics, readMetricFiles, type Spans } from './metric-exports.ts';
 import { type Multivariate, multivariateOf, type Together } from './multivariate.ts';
+import { type PredictionRows, predictionRows, type Sides } from './prediction-rows.ts';
 import { type Answered, answered } from './sql-exports.ts';
 import { type Detected, detectedIn } from './streams.ts';
 import { sumText } from './text-log.ts';
@@ -29,9 +31,13 @@ export type ReadExports = {
   /** What engines have said of exports that lie in them. */
   readonly answers?: readonly Answered[];
   /** How well all columns together are like the reference, by when a window begins. */
+  readonly together?: ReadonlyMap<number, Multivariate>;
   /** What sequential detectors found, by when a window begins. */
   readonly detected?: ReadonlyMap<number, readonly Detected[]>;
-  readonly together?: ReadonlyMap<number, Multivariate>;
+  /** Single predictions of each model, as far as their quality takes them. */
+  readonly predictions?: readonly PredictionRows[];
+  /** What the first window is compared with that is compared with the one before. */
+  readonly previous?: Previous;
   readonly told: readonly ReadExport[];
 };
 
@@ -106,10 +112,16 @@ export async function readExports(
   const together = await togetherIn(plan, sides);
   const live = sides.find(({ plan: { role } }) => role === 'predictions');
   const detected = await detectedIn(plan, live);
+  const predictions = await predictionsIn(plan, { sides, truth: truths[0] });
   const metrics: Metrics[] = [];
   for (const one of plan.exports.filter(({ role }) => role === 'metrics')) {
     await attempt(one, async () => {
-      const found = await readMetrics(plan, one, logs, surroundings);
+      const found = await readMetrics(
+        plan,
+        one,
+        spansOf(plan, logs, surroundings.now),
+        surroundings,
+      );
       metrics.push(found);
       const { files, samples, bad, worst } = found;
       const records = samples;
@@ -118,7 +130,7 @@ export async function readExports(
   }
   const order = plan.exports.map(({ declared }) => declared.name);
   told.sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
-  return { logs, machines, metrics, answers, together, detected, told };
+  return { logs, machines, metrics, answers, together, detected, predictions, told };
 }
 
 function readAs(one: ExportPlan, { files, records, bad, worst = [] }: Log): ReadExport {
@@ -139,10 +151,26 @@ async function togetherIn(
   return multivariateOf({ windows }, { live, reference });
 }
 
+/** Nothing where no truth is known of: then no quality can be told. */
+async function predictionsIn(plan: Plan, sides: Sides): Promise<readonly PredictionRows[]> {
+  const found: PredictionRows[] = [];
+  for (const task of qualityTasks(plan)) {
+    const rows = task.truth && (await predictionRows(plan, task, sides));
+    if (rows) found.push(rows);
+  }
+  return found;
+}
+
 const of = ({ declared: { name, format } }: ExportPlan) => ({ name, format });
 
 /** Truth is read together with the predictions that it is about. */
 function truthIn(one: ExportPlan, plan: Plan, surroundings: Surroundings): LocatedTruth {
+  checkTruth(one, plan);
+  return { ...locate(one, surroundings), plan: one };
+}
+
+/** @throws {Unreadable} where some truth cannot be joined to predictions, whatever its files hold */
+export function checkTruth(one: ExportPlan, plan: Plan): void {
   readable(one);
   const predictions = plan.exports.filter(({ role }) => role === 'predictions');
   // Events of a capture always have an id.
@@ -154,7 +182,6 @@ function truthIn(one: ExportPlan, plan: Plan, surroundings: Surroundings): Locat
   }
   const isJoined = predictions.some((each) => isCapture(each) || each.declared.id !== undefined);
   if (!isJoined) throw new Unreadable('no export of predictions says its `id` to join it by');
-  return { ...locate(one, surroundings), plan: one };
 }
 
 function readable(one: ExportPlan): void {
@@ -197,14 +224,15 @@ async function readLog(plan: Plan, one: ExportPlan, { located, onRows }: Reading
 }
 
 /**
- * A server is asked only if the user says so: a descriptor from a stranger could name any address
- * that this machine reaches.
+ * What an export of metrics tells. A server is asked only if the user says so: a descriptor from a
+ * stranger could name any address that this machine reaches.
+ * @param spans what servers are asked about; files are read from their beginning to their end
+ * @throws {Unreadable} where it cannot be read, or must not be asked
  */
-/** @param logs of the windows that servers are asked about */
 export async function readMetrics(
-  plan: Plan,
+  plan: Pick<Plan, 'windows'>,
   one: ExportPlan,
-  logs: readonly Log[],
+  spans: Spans,
   surroundings: Surroundings,
 ): Promise<Metrics> {
   const { format, name, location } = one.declared;
@@ -220,13 +248,13 @@ export async function readMetrics(
   }
   const asked = own === undefined ? one : { ...one, declared: { ...one.declared, location: own } };
   const { environment = () => undefined } = surroundings;
-  return askMetrics(asked, spansOf(plan, logs, surroundings.now), environment);
+  return askMetrics(asked, spans, environment);
 }
 
 const HOUR = 3_600_000_000;
 
 /** The windows of the logs; where there are none, the last one before now. */
-function spansOf({ windows }: Plan, logs: readonly Log[], now = Date.now()): Spans {
+export function spansOf({ windows }: Plan, logs: readonly Log[], now = Date.now()): Spans {
   const live = logs.filter(({ plan: { role } }) => role === 'predictions');
   const sums = live.flatMap((log) => [...log.windows()]);
   if (isTimed(windows)) {

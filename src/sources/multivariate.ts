@@ -73,7 +73,12 @@ export async function multivariateOf(
 
 const rounded = (value: number): number => Number(value.toPrecision(7));
 
-type Encoded = { readonly column: string; readonly encoding: Encoding; readonly isNumber: boolean };
+type Encoded = {
+  readonly column: string;
+  readonly codes: PortColumn['codes'];
+  readonly encoding: Encoding;
+  readonly isNumber: boolean;
+};
 
 /** The inputs of models that both sides have, with how their values become numbers. */
 function columnsOf(live: ExportPlan, reference: Log): readonly Encoded[] {
@@ -87,7 +92,8 @@ function columnsOf(live: ExportPlan, reference: Log): readonly Encoded[] {
   return live.columns.flatMap((one) => {
     const summary = isInput(one) ? byPort.get(keyOf(one.port)) : undefined;
     const encoding = summary && encodingFor(one.column, summary);
-    return encoding ? [{ column: one.column, encoding, isNumber: 'mean' in encoding }] : [];
+    const { column, codes } = one;
+    return encoding ? [{ column, codes, encoding, isNumber: 'mean' in encoding }] : [];
   });
 }
 
@@ -150,7 +156,7 @@ function cellsIn(
     format,
     lenient: true,
     windows,
-    wanted: columns.map(({ column }) => ({ column })),
+    wanted: columns.map(({ column, codes }) => ({ column, ...(codes ? { codes } : {}) })),
     numbers: columns.map(({ isNumber }) => isNumber),
     ...(timestamp === undefined || !isTimed(windows) ? {} : { timestamp }),
     ...(timeZone === undefined ? {} : { timeZone }),

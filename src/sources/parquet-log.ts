@@ -28,7 +28,7 @@ export async function sumParquet(table: Table, onRows: OnRows): Promise<Summed> 
     return column === undefined ? [] : [{ wanted, column }];
   });
   const states = await readPlain(cut, present, onRows);
-  const left = present.filter(({ wanted }) => !isPlain(wanted) || !states.has(wanted.column));
+  const left = present.filter((one) => !isPlain(one.wanted) || !states.has(keyOf(one)));
   // Nothing was gained, and reading once is enough.
   if (present.length > 0 && left.length === present.length) return sumRows(table, onRows);
   const others = await readOthers(table, left, onRows);
@@ -36,8 +36,8 @@ export async function sumParquet(table: Table, onRows: OnRows): Promise<Summed> 
   const places = present.map((one) => left.indexOf(one));
   for (const [number, window] of rows.windows.entries()) {
     const apart = others.get(window.start);
-    const all = present.map(({ wanted }, at) =>
-      places[at] === -1 ? states.get(wanted.column)?.[number] : apart?.[places[at] as number],
+    const all = present.map((one, at) =>
+      places[at] === -1 ? states.get(keyOf(one))?.[number] : apart?.[places[at] as number],
     );
     const known = all.filter((state) => state !== undefined);
     shelf.put({ ...timesOf(window), bad: 0, columns: known });
@@ -84,28 +84,33 @@ async function cutTable(table: Table): Promise<CutTable | undefined> {
   }
 }
 
-/** What is known of each window by the names of the columns, as far as these can be read. */
+/** A column may be read for several purposes, of which only some know codes. */
+const keyOf = ({ wanted: { column, codes } }: Present): string => JSON.stringify([column, codes]);
+
+/** What is known of each window by what was asked, as far as that can be read. */
 async function readPlain(
   { files, rows, records }: CutTable,
   present: readonly Present[],
   onRows: OnRows,
 ): Promise<ReadonlyMap<string, readonly WindowState[]>> {
   const plain = present.filter(({ wanted }) => isPlain(wanted));
-  const columns = [...new Map(plain.map(({ column }) => [column.name, column])).values()];
+  const asked = [...new Map(plain.map((one) => [keyOf(one), one])).values()];
   const { stretches } = rows;
   let read = 0;
   const outcomes = await performAll({
     files,
-    tasks: columns.map((column): SumTask => ({ column, stretches })),
+    tasks: asked.map(({ column, wanted }): SumTask => {
+      return { column, stretches, codes: wanted.codes };
+    }),
     threads: THREADS,
     onRows: (more) => {
       read += more;
-      onRows(Math.min(records, Math.floor(read / columns.length)));
+      onRows(Math.min(records, Math.floor(read / asked.length)));
     },
   });
-  const known = columns.flatMap(({ name }, at) => {
+  const known = asked.flatMap((one, at) => {
     const states = outcomes[at];
-    return states === undefined ? [] : [[name, states] as const];
+    return states === undefined ? [] : [[keyOf(one), states] as const];
   });
   return new Map(known);
 }

@@ -35,12 +35,14 @@ export function sqlPlanOf({ windows }: Plan, one: ExportPlan, references: Refere
 }
 
 function plannedColumn(
-  { column, port, expected }: PortColumn,
+  { column, port, expected, codes }: PortColumn,
   references: References,
 ): PlannedColumn {
   const reference = references.get(keyOf(port));
   const nature = reference?.summary.nature ?? expected ?? 'text';
-  const base = { name: column, nature: nature === 'other' ? ('text' as const) : nature };
+  const told = nature === 'other' ? ('text' as const) : nature;
+  const own = told === 'number' ? codes?.numbers : told === 'text' ? codes?.texts : undefined;
+  const base = { name: column, nature: told, ...(own && own.length > 0 ? { codes: own } : {}) };
   if (reference === undefined) return base;
   if (nature === 'number' && reference.edges.length > 1) return { ...base, edges: reference.edges };
   const categories = reference.summary.few?.list().map(([value]) => value) ?? [];

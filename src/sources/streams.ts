@@ -10,6 +10,7 @@ import type { ExportPlan, Plan, PortColumn } from '../observe/plan.ts';
 import { isFailure } from '../observe/requests.ts';
 import { instant } from '../observe/whole.ts';
 import { startOf } from '../observe/windows.ts';
+import { decoderOf } from '../profile/codes.ts';
 import { resolve } from '../system.ts';
 import { rowsIn } from './tables.ts';
 
@@ -75,8 +76,14 @@ function streamOf(
   const isMeant = ({ port }: PortColumn): boolean =>
     of === lastOf(port) ||
     (target.status === 'found' && keyOf(target.claim as typeof port) === keyOf(port));
-  const column = columns.find(isMeant)?.column;
-  return column === undefined ? undefined : { column, read: numberIn };
+  const found = columns.find(isMeant);
+  if (found === undefined) return undefined;
+  const codes = decoderOf('number', found.codes);
+  const read = (cell: unknown) => {
+    const value = numberIn(cell);
+    return codes?.has(value) ? Number.NaN : value;
+  };
+  return { column: found.column, read };
 }
 
 const numberIn = (cell: unknown): number => (cell === null ? Number.NaN : Number(cell));

@@ -2,13 +2,19 @@ import { Unreadable } from '../artifacts/artifact.ts';
 import { Shelf } from '../observe/sums.ts';
 import { endOf, isTimed, startOf, type Windows } from '../observe/windows.ts';
 import { clear } from '../profile/batch.ts';
+import { type Codes, type Decoder, decoderOf } from '../profile/codes.ts';
 import { type Column, columnOf } from '../profile/columns.ts';
 import { type Chunk, Database, type Format, Surprise, type Truth } from '../profile/database.ts';
 import { READS, type Rows, type Vector } from '../profile/vectors.ts';
 import { inZone } from './time-zone.ts';
 
 /** A column to sum up; with `since`, how much later its times are than those of another column. */
-export type Wanted = { readonly column: string; readonly since?: string };
+export type Wanted = {
+  readonly column: string;
+  readonly since?: string;
+  /** What stands in the place of a value. */
+  readonly codes?: Codes;
+};
 
 /** What to sum up of some files of one format, and how to cut it. */
 export type Table = {
@@ -73,6 +79,10 @@ async function sumTable(
   const types = new Map(found.map(({ name, type }) => [name, type]));
   const columns = table.wanted.map((wanted) => columnFor(wanted, types));
   const present = columns.filter((column) => column !== undefined);
+  const decoders = table.wanted.flatMap(({ codes }, at) => {
+    const column = columns[at];
+    return column === undefined ? [] : [decoderOf(column.nature, codes)];
+  });
   const shelf = new Shelf(present);
   const expressions = present.flatMap(({ expressions: own }) => own);
   const time = timeOf(table, types);
@@ -83,7 +93,7 @@ async function sumTable(
   for await (const chunk of database.chunks(all)) {
     const moments = time === undefined ? undefined : momentsOf(chunk, expressions.length, toUtc);
     for (const { start, rows, first, last } of cut(chunk.rows, moments)) {
-      addRows(shelf, start, { columns: present, chunk, rows, first, last });
+      addRows(shelf, start, { columns: present, decoders, chunk, rows, first, last });
     }
     if (moments) for (const moment of moments) if (Number.isNaN(moment)) timeless++;
     records += chunk.rows;
@@ -101,7 +111,7 @@ export function columnFor(
   if (since === undefined) return columnOf(column, type);
   const other = types.get(since);
   if (other === undefined) return undefined;
-  const expression = `${moment(column, type)} - ${moment(since, other)}`;
+  const expression = `${momentIn(column, type)} - ${momentIn(since, other)}`;
   return {
     name: column,
     type: 'DOUBLE',
@@ -125,7 +135,7 @@ export const UNITS: readonly { readonly below: number; readonly factor: number }
  * Microseconds since 1970 as a double. Numbers are seconds, milliseconds, microseconds or nanoseconds,
  * by their size (spec, "Exports").
  */
-function moment(name: string, type: string): string {
+export function momentIn(name: string, type: string): string {
   const column = quoted(name);
   // A cast would make a time of the zone of this machine of it.
   if (type === 'TIMESTAMP WITH TIME ZONE') return `CAST(epoch_us(${column}) AS DOUBLE)`;
@@ -156,12 +166,12 @@ export function timeOf({ timestamp, windows }: Table, types: ReadonlyMap<string,
   }
   const type = types.get(timestamp);
   if (type === undefined) throw new Unreadable(`it has no column ${JSON.stringify(timestamp)}`);
-  return moment(timestamp, type);
+  return momentIn(timestamp, type);
 }
 
 /** What makes a moment of UTC of what a clock of another zone shows; nothing where none has to. */
 export function toUtcOf(
-  { timestamp = '', timeZone }: Table,
+  { timestamp = '', timeZone }: Pick<Table, 'timestamp' | 'timeZone'>,
   types: ReadonlyMap<string, string>,
 ): ((shown: number) => number) | undefined {
   // Numbers count from 1970 in UTC, and the others say their zone.
@@ -236,13 +246,18 @@ function cutter({
 
 type Added = {
   readonly columns: readonly Column[];
+  readonly decoders: readonly (Decoder | undefined)[];
   readonly chunk: Chunk;
   readonly rows: Rows;
   readonly first: number;
   readonly last: number;
 };
 
-function addRows(shelf: Shelf, start: number, { columns, chunk, rows, first, last }: Added): void {
+function addRows(
+  shelf: Shelf,
+  start: number,
+  { columns, decoders, chunk, rows, first, last }: Added,
+): void {
   const window = shelf.window(start);
   window.records += rows.size;
   window.first = Math.min(window.first, first);
@@ -254,8 +269,64 @@ function addRows(shelf: Shelf, start: number, { columns, chunk, rows, first, las
     clear(batch);
     batch.hashed = false;
     READS[layout](batch, (number) => chunk.vector(own + number), rows);
+    decoders[at]?.takeOut(batch);
     window.summaries[at]?.add(batch);
     expression += expressions.length;
+  }
+}
+
+/** Rows of a table that are of one window, while their memory is there. */
+export type RowsOfWindow = {
+  readonly start: number;
+  readonly rows: Rows;
+  /** By row, in microseconds since 1970. */
+  readonly moments?: Float64Array;
+  /** The values of each column by row; nothing where the table has no such column. */
+  readonly columns: readonly (((row: number) => number | string | null) | undefined)[];
+};
+
+/**
+ * The rows of a table as numbers or texts, column by column, with the windows they are in.
+ * @throws {Unreadable} where it cannot be read
+ */
+export async function* columnsIn(
+  table: Table & { readonly inOrder?: boolean },
+  numbers: readonly boolean[],
+): AsyncGenerator<RowsOfWindow> {
+  const { files, format, wanted, windows, truth, lenient = false, inOrder = false } = table;
+  const database = await Database.open(files, format, {
+    ordered: inOrder || windows.by === 'records',
+    lenient,
+    ...(truth ? { truth } : {}),
+  });
+  try {
+    const types = new Map((await database.columns()).map(({ name, type }) => [name, type]));
+    const time = timeOf(table, types);
+    const toUtc = toUtcOf(table, types);
+    const cut = cutter(table);
+    const present = wanted.map(({ column }) => types.has(column));
+    const decoders = wanted.map(({ codes }, at) =>
+      decoderOf(numbers[at] ? 'number' : 'text', codes),
+    );
+    const expressions = wanted.map(({ column }, at) =>
+      present[at] ? `TRY_CAST(${quoted(column)} AS ${numbers[at] ? 'DOUBLE' : 'VARCHAR'})` : 'NULL',
+    );
+    for await (const chunk of database.chunks([...expressions, ...(time ? [time] : [])])) {
+      const columns = wanted.map((_, at) => {
+        if (!present[at]) return undefined;
+        const vector = chunk.vector(at);
+        return (row: number) => {
+          const cell = vector.getItem(row) as number | string | null;
+          return cell !== null && decoders[at]?.has(cell) ? null : cell;
+        };
+      });
+      const moments = time ? momentsOf(chunk, wanted.length, toUtc) : undefined;
+      for (const { start, rows } of cut(chunk.rows, moments)) {
+        yield { start, rows, columns, ...(moments ? { moments } : {}) };
+      }
+    }
+  } finally {
+    database.close();
   }
 }
 
@@ -270,36 +341,18 @@ type Row = {
 export async function* rowsIn(
   table: Table & { readonly numbers: readonly boolean[]; readonly inOrder?: boolean },
 ): AsyncGenerator<Row> {
-  const { files, format, wanted, numbers, windows, lenient = false, inOrder = false } = table;
-  const database = await Database.open(files, format, {
-    ordered: inOrder || windows.by === 'records',
-    lenient,
-  });
-  try {
-    const types = new Map((await database.columns()).map(({ name, type }) => [name, type]));
-    const lacking = wanted.find(({ column }) => !types.has(column));
-    if (lacking) throw new Unreadable(`it has no column ${JSON.stringify(lacking.column)}`);
-    const time = timeOf(table, types);
-    const toUtc = toUtcOf(table, types);
-    const cut = cutter(table);
-    const expressions = wanted.map(
-      ({ column }, at) => `TRY_CAST(${quoted(column)} AS ${numbers[at] ? 'DOUBLE' : 'VARCHAR'})`,
-    );
-    for await (const chunk of database.chunks([...expressions, ...(time ? [time] : [])])) {
-      const vectors = wanted.map((_, at) => chunk.vector(at));
-      const moments = time ? momentsOf(chunk, wanted.length, toUtc) : undefined;
-      for (const { start, rows } of cut(chunk.rows, moments)) {
-        for (let at = 0; at < rows.size; at++) {
-          const row = rows.list[at] as number;
-          yield {
-            start,
-            ...(moments ? { moment: moments[row] as number } : {}),
-            cells: vectors.map((vector) => vector.getItem(row) as number | string | null),
-          };
-        }
-      }
+  for await (const { start, rows, moments, columns } of columnsIn(table, table.numbers)) {
+    const lacking = columns.findIndex((column) => column === undefined);
+    if (lacking >= 0) {
+      throw new Unreadable(`it has no column ${JSON.stringify(table.wanted[lacking]?.column)}`);
     }
-  } finally {
-    database.close();
+    for (let at = 0; at < rows.size; at++) {
+      const row = rows.list[at] as number;
+      yield {
+        start,
+        ...(moments ? { moment: moments[row] as number } : {}),
+        cells: columns.map((column) => column?.(row) ?? null),
+      };
+    }
   }
 }

@@ -23,6 +23,8 @@ export type TextReading = {
   readonly asked: readonly Asked[];
   readonly columns: readonly TextColumn[];
   readonly borders: Borders;
+  /** The zone of times that say none; UTC, if nothing is said. */
+  readonly timeZone?: string | undefined;
 };
 
 /** What a column is asked for, and what its values are read as. */
@@ -93,7 +95,7 @@ export function textReading(
   wanted: readonly Wanted[],
   types: Types | undefined,
 ): TextReading {
-  const { format, timestamp } = plan.declared;
+  const { format, timestamp, timeZone } = plan.declared;
   const asked = wanted.map(
     (one): Asked => ({ wanted: one, as: readAs(one, types?.get(one.column)) }),
   );
@@ -101,8 +103,8 @@ export function textReading(
   const isWhole = plan.role === 'reference';
   const borders = isWhole ? ALL : cutOf(windows, timestamp);
   const time = borders.plan.by === 'time' ? borders.plan.column : undefined;
-  const columns = columnsOf(asked, time);
-  return { format: format === 'csv' ? 'csv' : 'jsonl', asked, columns, borders };
+  const text = format === 'csv' ? 'csv' : 'jsonl';
+  return { format: text, asked, columns: columnsOf(asked, time, text), borders, timeZone };
 }
 
 type PartOptions = {
@@ -112,12 +114,12 @@ type PartOptions = {
 
 /** The sums of some files, or of parts of them, by window. */
 export async function sumTextPart(
-  { format, asked, columns, borders }: TextReading,
+  { format, asked, columns, borders, timeZone }: TextReading,
   files: readonly LogFile[],
   options: PartOptions,
 ): Promise<{ readonly sums: readonly WindowSums[]; readonly summary: LogSummary }> {
   const { plan } = borders;
-  const summary = await summariseLog({ format, columns, plan, files, ...options });
+  const summary = await summariseLog({ format, columns, plan, timeZone, files, ...options });
   const places = asked.map(({ wanted }) => columns.findIndex(({ name }) => name === wanted.column));
   return { sums: summary.windows.map((part) => sumsOf(part, places, borders)), summary };
 }
@@ -148,7 +150,7 @@ const READ_AS: Readonly<Record<Expected, As>> = {
 };
 
 /** Descriptors say what values are; where they do not, the beginning of the file does. */
-function readAs({ purpose }: Wanted, type = ''): As {
+export function readAs({ purpose }: Wanted, type = ''): As {
   if (purpose.of === 'latency') return 'number';
   if (purpose.of !== 'port') return 'label';
   const { expected } = purpose.port;
@@ -158,10 +160,20 @@ function readAs({ purpose }: Wanted, type = ''): As {
   return /^(?:TIMESTAMP|DATE)/.test(type) ? 'time' : 'label';
 }
 
-function columnsOf(asked: readonly Asked[], time: string | undefined): readonly TextColumn[] {
+function columnsOf(
+  asked: readonly Asked[],
+  time: string | undefined,
+  format: TextReading['format'],
+): readonly TextColumn[] {
   const columns = new Map<string, TextColumn>();
   for (const { wanted, as } of asked) {
-    if (!columns.has(wanted.column)) columns.set(wanted.column, { name: wanted.column, as });
+    const { column: name, codes } = wanted;
+    if (columns.has(name)) continue;
+    const isAbsentCoded = format === 'csv' && codes?.texts.includes('');
+    columns.set(name, {
+      ...{ name, as },
+      ...(codes ? { codes: { ...codes, ...(isAbsentCoded ? { isAbsentCoded } : {}) } } : {}),
+    });
   }
   if (time !== undefined) columns.set(time, { name: time, as: 'time' });
   return [...columns.values()];

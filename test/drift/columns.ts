@@ -1,6 +1,6 @@
 import { createBatch } from '../../src/profile/batch.ts';
 import { hashText } from '../../src/profile/hash-text.ts';
-import { Summary } from '../../src/profile/summary.ts';
+import { NOTHING, Summary } from '../../src/profile/summary.ts';
 import { numberHash } from '../../src/profile/value-table.ts';
 
 /** Numbers from 0 to 1, both excluded, that are the same on every machine. */
@@ -150,7 +150,7 @@ export function summarised(
     if (nature === 'boolean') summary.addTimes(numberHash(value), count, () => value);
     else summary.addTimes(hashText(`c${value}`), count, () => `c${value}`);
   }
-  summary.skip({ count: values.length, missing, nan: 0, positiveInfinite: 0, negativeInfinite: 0 });
+  summary.skip({ ...NOTHING, count: values.length, missing });
   return summary;
 }
 

@@ -1,6 +1,6 @@
 import { createBatch } from '../../src/profile/batch.ts';
 import { hashText } from '../../src/profile/hash-text.ts';
-import { type Nature, Summary } from '../../src/profile/summary.ts';
+import { type Nature, NOTHING, Summary } from '../../src/profile/summary.ts';
 
 /** The summary of a column of numbers, of which `missing` more have no value. */
 export function summaryOf(
@@ -28,7 +28,7 @@ export function categoriesIn(
     summary.addTimes(hashText(value), count, () => value);
     rows += count;
   }
-  summary.skip({ count: rows, missing: 0, nan: 0, positiveInfinite: 0, negativeInfinite: 0 });
+  summary.skip({ ...NOTHING, count: rows });
   return summary;
 }
 

@@ -11,6 +11,8 @@ export type PlannedColumn = {
   readonly edges?: readonly number[];
   /** Values of a reference that are counted one by one, however rare they have become. */
   readonly categories?: readonly (string | number)[];
+  /** What stands in the place of a value, and counts as missing; of times nothing does. */
+  readonly codes?: readonly (string | number)[];
   /** How many of the most frequent values to list; as the plan says, if nothing is said here. */
   readonly top?: number;
 };
@@ -84,11 +86,15 @@ function checkTop(top: number | undefined): void {
   throw new Unplannable(`frequent values are listed up to ${MOST_TOP} of them, but not ${top}`);
 }
 
-function checkColumn({ name, nature, edges, categories, top }: PlannedColumn): void {
+function checkColumn({ name, nature, edges, categories, codes = [], top }: PlannedColumn): void {
   const refuse = (why: string): never => {
     throw new Unplannable(`the column ${JSON.stringify(name)} ${why}`);
   };
   checkTop(top);
+  refuseMany(codes.length, MOST_CATEGORIES, `codes of ${JSON.stringify(name)}`);
+  if (codes.some((one) => typeof one !== (nature === 'number' ? 'number' : 'string'))) {
+    refuse('has codes of another type');
+  }
   if (edges !== undefined) {
     if (nature !== 'number') refuse('has edges, but holds no numbers');
     refuseMany(edges.length - 1, MOST_BINS, `bins for the column ${JSON.stringify(name)}`);

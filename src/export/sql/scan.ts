@@ -62,13 +62,27 @@ const TYPES = { number: 'double', text: 'text', boolean: 'boolean' } as const sa
 >;
 
 /** A column of a table as it is, and as what it is described as. */
-function selected(dialect: Dialect, { name, nature }: PlannedColumn, at: number): Named {
-  const column = `source.${dialect.identifier(name)}`;
+function selected(dialect: Dialect, planned: PlannedColumn, at: number): Named {
+  const { name, nature } = planned;
+  const column = withoutCodes(dialect, planned, `source.${dialect.identifier(name)}`);
   const value = nature === 'time' ? dialect.moment(column) : dialect.cast(column, TYPES[nature]);
   return [
     [column, `c${at}`],
     [value, `v${at}`],
   ];
+}
+
+/** A column with nothing where it holds a code. */
+function withoutCodes(
+  dialect: Dialect,
+  { nature, codes = [] }: PlannedColumn,
+  column: string,
+): string {
+  if (codes.length === 0 || nature === 'time' || nature === 'boolean') return column;
+  const listed = codes.map((one) =>
+    typeof one === 'number' ? dialect.double(one) : dialect.text(one),
+  );
+  return `CASE WHEN ${dialect.cast(column, TYPES[nature])} IN (${listed.join(', ')}) THEN NULL ELSE ${column} END`;
 }
 
 /** The numbers that can be added up: the finite ones, and those among them whose squares are. */

@@ -1,3 +1,4 @@
+import type { Codes } from '../codes.ts';
 import type { Column } from '../columns.ts';
 import { Recount, Summary, searchFor } from '../summary.ts';
 import { type Told, tell } from '../told.ts';
@@ -15,7 +16,12 @@ export type ProfileTask = {
 };
 
 /** One column that is to be summed up window by window. */
-export type SumTask = { readonly column: Column; readonly stretches: Stretches };
+export type SumTask = {
+  readonly column: Column;
+  readonly stretches: Stretches;
+  /** What stands in the place of a value. */
+  readonly codes?: Codes | undefined;
+};
 
 export type Task = ProfileTask | SumTask;
 
@@ -46,9 +52,9 @@ function* profileColumn(
 
 function* sumColumn(
   files: readonly ParquetFile[],
-  { column, stretches }: SumTask,
+  { column, stretches, codes }: SumTask,
 ): Generator<number, readonly WindowState[]> {
-  const windows = new Windowed(column.nature, stretches);
+  const windows = new Windowed(column.nature, stretches, codes);
   yield* readColumn(files, column, windows);
   return windows.states();
 }

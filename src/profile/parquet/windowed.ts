@@ -1,9 +1,10 @@
 import type { Batch } from '../batch.ts';
 import { beginSummary } from '../begin.ts';
+import { type Codes, type Decoder, decoderOf } from '../codes.ts';
 import { decodeSummary, encodeSummary, type State } from '../document.ts';
 import type { Hash } from '../hash.ts';
 import { mergeSummaries } from '../merge.ts';
-import { type Nature, type Sink, Summary } from '../summary.ts';
+import { type Nature, NOTHING, type Sink, Summary } from '../summary.ts';
 import type { Exact } from '../value-table.ts';
 import type { Route } from './route.ts';
 import { NO_WINDOW, type Stretches } from './stretches.ts';
@@ -19,20 +20,25 @@ export type WindowState = {
 class Beginning implements Sink {
   readonly often = OFTEN;
   readonly #nature: Nature;
+  readonly #decoder: Decoder | undefined;
   #summary: Summary | undefined;
 
-  constructor(nature: Nature) {
+  constructor(nature: Nature, decoder: Decoder | undefined) {
     this.#nature = nature;
+    this.#decoder = decoder;
   }
 
   add(batch: Batch): void {
+    this.#decoder?.takeOut(batch);
     this.#summary ??= beginSummary(this.#nature, undefined, batch);
     this.#summary.add(batch);
   }
 
   addTimes(hash: Hash, count: number, value: () => Exact): void {
     this.#summary ??= new Summary(this.#nature, undefined, { isSearched: false });
-    this.#summary.addTimes(hash, count, value);
+    // The rows are counted with a batch.
+    if (!this.#decoder?.has(value())) this.#summary.addTimes(hash, count, value);
+    else this.#summary.skip({ ...NOTHING, missing: count, coded: count });
   }
 
   end(): Summary {
@@ -53,6 +59,7 @@ const MOST_WAITING = 128;
 export class Windowed implements Route {
   readonly often = OFTEN;
   readonly #nature: Nature;
+  readonly #decoder: Decoder | undefined;
   readonly #stretches: Stretches;
   /** The last stretch of each window. */
   readonly #lasts: Int32Array;
@@ -63,8 +70,9 @@ export class Windowed implements Route {
   left = 0;
   sink: Beginning | undefined;
 
-  constructor(nature: Nature, stretches: Stretches) {
+  constructor(nature: Nature, stretches: Stretches, codes?: Codes) {
     this.#nature = nature;
+    this.#decoder = decoderOf(nature, codes);
     this.#stretches = stretches;
     this.#lasts = lastsOf(stretches);
     this.#stored = Array.from({ length: stretches.count }, () => []);
@@ -115,7 +123,7 @@ export class Windowed implements Route {
   #summaryOf(window: number): Beginning {
     const known = this.#waiting.get(window);
     this.#waiting.delete(window);
-    return known ?? new Beginning(this.#nature);
+    return known ?? new Beginning(this.#nature, this.#decoder);
   }
 
   #close(): void {

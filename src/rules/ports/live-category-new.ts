@@ -1,5 +1,6 @@
 import { lastOf, observedPorts, onPorts } from '../../link/ports.ts';
 import { at } from '../../lookup.ts';
+import { isBesideReference } from '../../monitoring/live-drift.ts';
 import { amongAll, isOfCategories, valuesIn } from '../../monitoring/live-values.ts';
 
 import { defineRule, judge } from '../../rule.ts';
@@ -23,7 +24,7 @@ export default defineRule({
   *check(system) {
     for (const port of observedPorts(system)) {
       const others = at(port, 'observed', 'newCategories');
-      const isCompared = at(port, 'observed', 'drift').stated && isOfCategories(port);
+      const isCompared = isBesideReference(port) && isOfCategories(port);
       // What is declared and not kept is a mismatch of its own.
       const undeclared = at(port, 'observed', 'undeclaredCategories');
       const known = new Set(undeclared.stated ? undeclared.value.map(({ value }) => value) : []);

@@ -1,5 +1,6 @@
 import { lastOf, observedPorts, onPorts } from '../../link/ports.ts';
 import { at } from '../../lookup.ts';
+import { isBesideReference } from '../../monitoring/live-drift.ts';
 import { isOfCategories } from '../../monitoring/live-values.ts';
 import { defineRule, judge } from '../../rule.ts';
 
@@ -22,7 +23,7 @@ export default defineRule({
   *check(system) {
     for (const port of observedPorts(system)) {
       const gone = at(port, 'observed', 'vanishedCategories');
-      const isCompared = at(port, 'observed', 'drift').stated && isOfCategories(port);
+      const isCompared = isBesideReference(port) && isOfCategories(port);
       if (!gone.stated && !isCompared) continue;
       yield judge({ port, gone }, (values) => {
         const names = values.gone

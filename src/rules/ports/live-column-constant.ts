@@ -1,5 +1,6 @@
 import { lastOf, observedPorts, onPorts } from '../../link/ports.ts';
 import { at } from '../../lookup.ts';
+import { isBesideReference } from '../../monitoring/live-drift.ts';
 import { grouped, valuesIn } from '../../monitoring/live-values.ts';
 import { defineRule, judge } from '../../rule.ts';
 
@@ -22,7 +23,7 @@ export default defineRule({
   *check(system) {
     for (const port of observedPorts(system)) {
       const constant = at(port, 'observed', 'constant');
-      if (!constant.stated && !at(port, 'observed', 'drift').stated) continue;
+      if (!constant.stated && !isBesideReference(port)) continue;
       const top = at(port, 'observed', 'statistics', 'top');
       const value = top.stated ? ` ${JSON.stringify(top.value[0]?.value)}` : '';
       yield judge({ port, constant }, (values) => {

@@ -1,6 +1,6 @@
 import { lastOf, observedPorts, onPorts } from '../../link/ports.ts';
 import { at } from '../../lookup.ts';
-import { comparedIn, decideDrift, limitFor } from '../../monitoring/live-drift.ts';
+import { comparedIn, comparisonsIn, decideDrift, limitFor } from '../../monitoring/live-drift.ts';
 import { defineRule, judge } from '../../rule.ts';
 
 /** The values of a window are distributed otherwise than those of the reference. */
@@ -24,12 +24,14 @@ export default defineRule({
     for (const port of observedPorts(system)) {
       const drift = at(port, 'observed', 'drift');
       if (!drift.stated) continue;
-      for (const part of ['values', 'presence'] as const) {
-        const compared = comparedIn(drift.value, part);
-        if (compared.length === 0) continue;
-        const limit = limitFor(system, compared);
-        const sides = limit ? { limit, drift } : { port, drift };
-        yield judge(sides, () => decideDrift(compared, lastOf(port) ?? ''));
+      for (const found of comparisonsIn(drift.value)) {
+        for (const part of ['values', 'presence'] as const) {
+          const compared = comparedIn(found, part);
+          if (compared.length === 0) continue;
+          const limit = limitFor(system, compared);
+          const sides = limit ? { limit, drift } : { port, drift };
+          yield judge(sides, () => decideDrift(compared, lastOf(port) ?? ''));
+        }
       }
     }
   },

@@ -3,6 +3,9 @@ import { at } from '../../lookup.ts';
 import { grouped } from '../../monitoring/live-values.ts';
 import { defineRule, judge } from '../../rule.ts';
 
+const OPEN = 'nobody counted which of the missing values are codes that the port lists';
+const OPEN_QUESTION = 'how many values are really absent, and how many are declared codes?';
+
 /** A field that is declared never to be empty comes empty. */
 export default defineRule({
   id: 'live-value-missing',
@@ -25,12 +28,16 @@ export default defineRule({
       if (!nullable.stated || nullable.value) continue;
       const statistics = at(port, 'observed', 'statistics');
       const missing = at(port, 'observed', 'statistics', 'missing');
+      const coded = at(port, 'observed', 'coded');
+      const hasCodes = [at(port, 'missing'), at(port, 'special')].some(({ stated }) => stated);
       yield judge({ nullable, missing }, (values) => {
         const count = statistics.stated ? statistics.value.count : undefined;
         const all = count === undefined ? '' : ` of ${grouped(count)} records`;
-        return values.missing === 0
-          ? undefined
-          : `${lastOf(port)} is missing in ${grouped(values.missing)}${all}, but is declared never to be`;
+        // A code that the port lists is sent on purpose.
+        const absent = values.missing - (coded.stated ? coded.value : 0);
+        if (absent === 0) return undefined;
+        if (hasCodes && !coded.stated) return { undecided: OPEN, question: OPEN_QUESTION };
+        return `${lastOf(port)} is missing in ${grouped(absent)}${all}, but is declared never to be`;
       });
     }
   },

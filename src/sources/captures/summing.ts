@@ -34,8 +34,8 @@ export class Summing {
     this.#reading = reading;
     this.#windows = windows;
     this.#beside = beside;
-    this.#main = new SummedRecords(reading.summed.map(({ as }) => NATURES[as]));
-    this.#truths = new SummedRecords((beside?.summed ?? []).map(({ as }) => NATURES[as]));
+    this.#main = new SummedRecords(reading.summed.map(columnOf));
+    this.#truths = new SummedRecords((beside?.summed ?? []).map(columnOf));
     this.#found = reading.columns.map(() => false);
   }
 
@@ -137,6 +137,11 @@ export class Summing {
     return { log, beside };
   }
 }
+
+const columnOf = ({ as, wanted }: Pick<Summed, 'as' | 'wanted'>) => ({
+  nature: NATURES[as],
+  codes: wanted.codes,
+});
 
 function cellOf({ at, since }: Summed, cells: readonly Cell[]): Cell {
   if (since === undefined) return cells[at];

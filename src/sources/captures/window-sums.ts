@@ -1,12 +1,16 @@
 import { Shelf, type WindowSums } from '../../observe/sums.ts';
 import { type Batch, clear, ROWS } from '../../profile/batch.ts';
+import { type Codes, type Decoder, decoderOf } from '../../profile/codes.ts';
 import { hashText } from '../../profile/hash-text.ts';
 import type { Nature, Summary } from '../../profile/summary.ts';
 import { type Cell, Wrong } from './cell.ts';
 
+type Column = { readonly nature: Nature; readonly codes: Codes | undefined };
+
 /** Sums up single records, window by window. */
 export class SummedRecords {
   readonly #natures: readonly Nature[];
+  readonly #decoders: readonly (Decoder | undefined)[];
   readonly #shelf: Shelf;
   readonly #wrong = new Map<number, number[]>();
   /** Records of one window that wait to be added together. */
@@ -15,9 +19,10 @@ export class SummedRecords {
   #first = Number.POSITIVE_INFINITY;
   #last = Number.NEGATIVE_INFINITY;
 
-  constructor(natures: readonly Nature[]) {
-    this.#natures = natures;
-    this.#shelf = new Shelf(natures.map((nature) => ({ nature })));
+  constructor(columns: readonly Column[]) {
+    this.#natures = columns.map(({ nature }) => nature);
+    this.#decoders = columns.map(({ nature, codes }) => decoderOf(nature, codes));
+    this.#shelf = new Shelf(columns);
   }
 
   /** @param moment NaN where the record has no time */
@@ -56,6 +61,7 @@ export class SummedRecords {
       batch.hashed = nature === 'text';
       const wrong = nature === 'text' ? fillTexts(batch, rows, at) : fillNumbers(batch, rows, at);
       if (wrong > 0) this.#countWrong(at, wrong);
+      this.#decoders[at]?.takeOut(batch);
       window.summaries[at]?.add(batch);
     }
     this.#waiting = [];

@@ -1,3 +1,4 @@
+import type { Codes } from '../../profile/codes.ts';
 import type { Nature } from '../../profile/summary.ts';
 
 /**
@@ -16,6 +17,13 @@ export type TextColumn = {
   readonly as: As;
   /** The way through objects and lists, where dots do not tell it. */
   readonly path?: readonly string[];
+  /** What stands in the place of a value. */
+  readonly codes?: TextCodes;
+};
+
+export type TextCodes = Codes & {
+  /** An empty text is a code, which in a table looks like a cell without any value. */
+  readonly isAbsentCoded?: boolean;
 };
 
 /** What the readers ask at every value: a number is compared faster than a text. */

@@ -5,7 +5,17 @@ import type { Layout } from './layout.ts';
 import { momentOf, readMoment, type ToUtc } from './moment.ts';
 import { readNumber } from './number.ts';
 import { LINE_FEED, type Parser, type Stretch } from './parser.ts';
-import { MISSING, PRESENT, type Records, ROWS, SLACK, STRANGE, STRIDE, WRONG } from './records.ts';
+import {
+  CODED,
+  MISSING,
+  PRESENT,
+  type Records,
+  ROWS,
+  SLACK,
+  STRANGE,
+  STRIDE,
+  WRONG,
+} from './records.ts';
 import { hashShort, SHORT } from './short-text.ts';
 import { epochIn, numberIn, truthAt, truthIn } from './words.ts';
 
@@ -252,7 +262,9 @@ export class CsvParser implements Parser {
     if (kind === TIME && stop > start && this.#takeMoment(bytes, slot)) return;
     const cell = bytes.toString('latin1', start, Math.min(stop, start + LONGEST_WORD + 1));
     const value = READ[kind as 1](cell);
-    if (value === undefined) states[slot] = MISSING;
+    const isValue = typeof value === 'number';
+    if (!isValue && this.records.codes[Math.trunc(slot / STRIDE)]?.has(cell)) states[slot] = CODED;
+    else if (value === undefined) states[slot] = MISSING;
     else if (value === 'wrong') this.#setWrong(slot);
     else {
       values[slot] = value;

@@ -1,8 +1,9 @@
 import { type Batch, clear, createBatch } from '../../profile/batch.ts';
+import { type Decoder, decoderOf } from '../../profile/codes.ts';
 import { createMany, type Nature, Summary } from '../../profile/summary.ts';
 import { MOST_EXACT, numberHash } from '../../profile/value-table.ts';
-import { isTextual } from './columns.ts';
-import { PRESENT, type Records, ROWS, STRANGE, STRIDE, WRONG } from './records.ts';
+import { isTextual, type TextCodes } from './columns.ts';
+import { CODED, PRESENT, type Records, ROWS, STRANGE, STRIDE, WRONG } from './records.ts';
 import { hashTexts, type Rows } from './texts.ts';
 
 /** All rows of a chunk. */
@@ -33,12 +34,16 @@ export class Gathering {
   wrong = 0;
   readonly #nature: Nature;
   readonly #edges: readonly number[] | undefined;
+  readonly #decoder: Decoder | undefined;
+  readonly #isAbsentCoded: boolean;
   #summary: Summary | undefined;
   #waiting: Batch | undefined;
 
-  constructor(nature: Nature, edges: readonly number[] | undefined) {
+  constructor(nature: Nature, edges: readonly number[] | undefined, codes?: TextCodes) {
     this.#nature = nature;
     this.#edges = edges;
+    this.#decoder = decoderOf(nature, codes);
+    this.#isAbsentCoded = codes?.isAbsentCoded === true;
   }
 
   /** An estimate, in bytes. */
@@ -54,8 +59,10 @@ export class Gathering {
   add(records: Records, column: number, rows: Rows): void {
     const base = column * STRIDE;
     if (isTextual(records.kinds[column] ?? 0)) {
-      this.wrong += countWrong(records.states, base, rows);
+      const wrong = countWrong(records.states, base, rows);
+      this.wrong += wrong;
       hashTexts(records, column, rows, scratch);
+      if (this.#isAbsentCoded) scratch.coded = scratch.missing - wrong;
       this.#flush(scratch);
       return;
     }
@@ -63,7 +70,7 @@ export class Gathering {
     if (!isWhole) this.wrong += countWrong(records.states, base, rows);
     const batch = this.#room(rows.size);
     if (isWhole) take(records.values, base, rows.size, batch);
-    else gather(records, base, rows, batch);
+    else gather(records, base, rows, batch, this.#isAbsentCoded);
     if (batch.size === WAITING) this.#flush(batch);
   }
 
@@ -71,8 +78,10 @@ export class Gathering {
   end(): Summary {
     const waiting = this.#waiting;
     if (waiting && waiting.rows > 0) {
-      if (waiting.size < SEVERAL) addEach(waiting, this.#begun(waiting));
-      else this.#flush(waiting);
+      if (waiting.size < SEVERAL) {
+        this.#decoder?.takeOut(waiting);
+        addEach(waiting, this.#begun(waiting));
+      } else this.#flush(waiting);
     }
     this.#waiting = undefined;
     return this.#summary ?? new Summary(this.#nature, this.#edges);
@@ -89,15 +98,17 @@ export class Gathering {
     const needed = Math.max(FIRST_WAITING, (waiting?.size ?? 0) + rows);
     const larger = batchOf(Math.min(WAITING, 2 ** Math.ceil(Math.log2(needed))));
     if (waiting) {
-      const { rows: all, size, missing, nan, positiveInfinite, negativeInfinite } = waiting;
+      const { rows: all, size, missing, coded, nan, positiveInfinite, negativeInfinite } = waiting;
       larger.values.set(waiting.values.subarray(0, size));
-      Object.assign(larger, { rows: all, size, missing, nan, positiveInfinite, negativeInfinite });
+      const infinite = { positiveInfinite, negativeInfinite };
+      Object.assign(larger, { rows: all, size, missing, coded, nan, ...infinite });
     }
     this.#waiting = larger;
     return larger;
   }
 
   #flush(batch: Batch): void {
+    this.#decoder?.takeOut(batch);
     const summary = this.#begun(batch);
     if (batch.hashed || batch.size <= PORTION) summary.add(batch);
     else {
@@ -119,9 +130,9 @@ function portionOf(batch: Batch, from: number): Batch {
   const words = batch.words.subarray(2 * from, 2 * (from + size));
   const portion = { ...EMPTY, capacity: size, rows: size, size, values, words };
   if (from > 0) return portion;
-  const { missing, nan, positiveInfinite, negativeInfinite } = batch;
+  const { missing, coded, nan, positiveInfinite, negativeInfinite } = batch;
   const rows = size + batch.rows - batch.size;
-  return { ...portion, rows, missing, nan, positiveInfinite, negativeInfinite };
+  return { ...portion, rows, missing, coded, nan, positiveInfinite, negativeInfinite };
 }
 
 /** Numbers only, which need no hashes. */
@@ -208,13 +219,19 @@ function take(values: Float64Array, base: number, size: number, batch: Batch): v
   batch.size += size;
 }
 
-function gather(records: Records, base: number, rows: Rows, batch: Batch): void {
+function gather(
+  records: Records,
+  base: number,
+  rows: Rows,
+  batch: Batch,
+  isAbsentCoded: boolean,
+): void {
   const { values, states } = records;
   const from = batch.size;
   batch.size = gatherEach(values, states, base, rows, batch.values, from);
   batch.rows += rows.size;
   const absent = rows.size - (batch.size - from);
-  if (absent > 0) countAbsent(records, base, rows, batch);
+  if (absent > 0) countAbsent(records, base, rows, batch, isAbsentCoded);
 }
 
 /** Moves the values that are there to the front, without a branch, and gives the place after the last. */
@@ -235,13 +252,23 @@ function gatherEach(
   return to;
 }
 
-function countAbsent(records: Records, base: number, { list, size }: Rows, batch: Batch): void {
+function countAbsent(
+  records: Records,
+  base: number,
+  { list, size }: Rows,
+  batch: Batch,
+  isAbsentCoded: boolean,
+): void {
   const { values, states } = records;
   for (let at = 0; at < size; at++) {
     const slot = base + (list[at] as number);
-    if (states[slot] === PRESENT) continue;
-    if (states[slot] === STRANGE) countStrange(values[slot] as number, batch);
-    else batch.missing++;
+    const state = states[slot];
+    if (state === PRESENT) continue;
+    if (state === STRANGE) countStrange(values[slot] as number, batch);
+    else {
+      batch.missing++;
+      if (state === CODED || (isAbsentCoded && state !== WRONG)) batch.coded++;
+    }
   }
 }
 
@@ -263,6 +290,7 @@ function addEach({ rows, size, values, ...counts }: Batch, summary: Summary): vo
     const value = values[at] as number;
     summary.addTimes(numberHash(value), 1, () => value);
   }
-  const { missing, nan, positiveInfinite, negativeInfinite } = counts;
-  summary.skip({ count: rows, missing: missing + nan, nan, positiveInfinite, negativeInfinite });
+  const { missing, coded, nan, positiveInfinite, negativeInfinite } = counts;
+  const infinite = { positiveInfinite, negativeInfinite };
+  summary.skip({ count: rows, missing: missing + nan, coded, nan, ...infinite });
 }

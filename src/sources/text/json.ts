@@ -5,7 +5,17 @@ import { STOPS, scalarEnd, spaceEnd, stringEnd, valueEnd } from './json-syntax.t
 import { momentOf, readMoment, type ToUtc } from './moment.ts';
 import { readNumber } from './number.ts';
 import { LINE_FEED, type Parser, type Stretch } from './parser.ts';
-import { MISSING, PRESENT, type Records, ROWS, SLACK, STRANGE, STRIDE, WRONG } from './records.ts';
+import {
+  CODED,
+  MISSING,
+  PRESENT,
+  type Records,
+  ROWS,
+  SLACK,
+  STRANGE,
+  STRIDE,
+  WRONG,
+} from './records.ts';
 import { type Branch, isKey, type Member, rootOf } from './shape.ts';
 import { hashShort, SHORT } from './short-text.ts';
 import { epochIn } from './words.ts';
@@ -28,6 +38,9 @@ const LONGEST_SHAPE = 512;
 
 // No number and no moment is longer.
 const LONGEST_WORD = 1000;
+
+// Codes have 400 characters, each of which takes six bytes where it is escaped.
+const LONGEST_CODE = 2402;
 
 /**
  * Reads one object or list of JSON in each line: what no column asks for is only checked. What comes
@@ -273,8 +286,18 @@ export class JsonParser implements Parser {
       return scalarEnd(bytes, at);
     }
     const end = scalarEnd(bytes, at);
-    if (end > 0 && !this.#take(kind, slot, at, end)) this.#setWrong(slot, at, end);
+    if (end > 0 && !this.#take(kind, slot, at, end)) {
+      if (this.#isCode(slot, at, end)) states[slot] = CODED;
+      else this.#setWrong(slot, at, end);
+    }
     return end;
+  }
+
+  #isCode(slot: number, at: number, end: number): boolean {
+    const codes = this.records.codes[Math.trunc(slot / STRIDE)];
+    if (codes === undefined || end - at > LONGEST_CODE) return false;
+    const said = this.#bytes.toString('utf8', at, end);
+    return codes.has(this.#bytes[at] === QUOTE ? (JSON.parse(said) as string) : said);
   }
 
   /** Takes a scalar for the value of a column; false where it is of another type. */

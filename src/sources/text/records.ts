@@ -18,6 +18,8 @@ export const PRESENT = 1;
 export const WRONG = 2;
 /** A number that is none, or infinite. */
 export const STRANGE = 3;
+/** A word that is declared to stand in the place of a value of another type, such as `none` for a number. */
+export const CODED = 4;
 
 /** Bytes that the memory of a text goes on for after its end, so that words of it can be read. */
 export const SLACK = 32;
@@ -31,6 +33,8 @@ export type Escapes = 'json' | 'csv';
 export class Records {
   readonly columns: readonly TextColumn[];
   readonly kinds: readonly Kind[];
+  /** For each column the words that stand in the place of a value; of texts, their values tell. */
+  readonly codes: readonly (ReadonlySet<string> | undefined)[];
   /** How many records there are. */
   rows = 0;
   /**
@@ -69,6 +73,9 @@ export class Records {
     }
     this.columns = columns;
     this.kinds = columns.map(({ as }) => KINDS[as]);
+    this.codes = columns.map(({ codes }) =>
+      codes && codes.texts.length > 0 ? new Set(codes.texts) : undefined,
+    );
     this.values = new Float64Array(columns.length * STRIDE);
     this.words = new Int32Array(this.values.buffer);
     this.spans = new Int32Array(this.kinds.some(isTextual) ? 2 * this.values.length : 0);

@@ -240,8 +240,8 @@ export class Windows {
       return known;
     }
     const gatherings = this.#summarised.map((column) => {
-      const { as, edges } = this.#columns[column] as SummarisedColumn;
-      return new Gathering(NATURES[as], edges);
+      const { as, edges, codes } = this.#columns[column] as SummarisedColumn;
+      return new Gathering(NATURES[as], edges, codes);
     });
     const times = { first: Infinity, last: -Infinity };
     const window: Open = { key, rows: 0, bad: 0, ...times, memory: 0, gatherings };

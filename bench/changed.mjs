@@ -1,0 +1,74 @@
+// How long `check --changed` takes in a repository of 200 descriptors of which a branch changes one
+// or removes one, beside a check of all of it: `node bench/changed.mjs [rounds]`, after a build.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { generate, generateOne } from './generate.mjs';
+import { interleave } from './measure.mjs';
+
+const ROUNDS = Number(process.argv[2] ?? 15);
+const BIN = path.join(import.meta.dirname, '..', 'dist', 'mismatch.cjs');
+const home = mkdtempSync(path.join(tmpdir(), 'mismatch-changed-'));
+
+const git = (cwd, ...args) => {
+  const who = ['-c', 'user.name=A', '-c', 'user.email=a@example.org', '-c', 'commit.gpgsign=false'];
+  const { status, stderr } = spawnSync('git', [...who, ...args], { cwd, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`git ${args.join(' ')}: ${stderr}`);
+};
+
+const commit = (folder) => {
+  git(folder, 'init', '--quiet', '--initial-branch=main');
+  git(folder, 'add', '--all');
+  git(folder, 'commit', '--quiet', '-m', 'all');
+};
+
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+
+/** One system of 200 descriptors, and twenty of ten. */
+const one = path.join(home, 'one');
+const many = path.join(home, 'many');
+generateOne(one, 25);
+const { files } = generate(many, 20);
+for (const folder of [one, many]) commit(folder);
+const removed = path.join(home, 'removed');
+git(home, 'clone', '--quiet', one, removed);
+
+const touch = (folder, name) => {
+  const file = path.join(folder, name);
+  writeFileSync(file, `${readFileSync(file, 'utf8')}# changed\n`);
+};
+touch(one, 'environment-3.yaml');
+const [first] = spawnSync('git', ['ls-files'], { cwd: many, encoding: 'utf8' }).stdout.split('\n');
+touch(many, first);
+rmSync(path.join(removed, 'component-3.yaml'));
+
+const subject = (name, folder, ...flags) => ({
+  name,
+  runs: [[BIN, 'check', folder, '--fail-on', 'never', '--format', 'compact', '--quiet', ...flags]],
+});
+const inside = (folder, run) => {
+  process.chdir(folder);
+  return run();
+};
+
+const report = (title, folder) =>
+  inside(folder, () => {
+    const times = interleave(
+      [subject('all', '.'), subject('changed', '.', '--changed', 'main')],
+      ROUNDS,
+    );
+    const [all, changed] = ['all', 'changed'].map((name) => median(times.get(name)));
+    console.log(
+      `${title}: all ${all.toFixed(0)} ms, changed ${changed.toFixed(0)} ms, ${(changed / all).toFixed(2)} times`,
+    );
+  });
+
+try {
+  report('one system of 202, one changed', one);
+  report('one system of 202, one removed', removed);
+  report(`20 systems of ${files / 20}, one changed`, many);
+} finally {
+  process.chdir(tmpdir());
+  rmSync(home, { recursive: true, force: true });
+}

@@ -1,0 +1,119 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { InvalidArgumentError } from 'commander';
+import { closest } from '../closest.ts';
+import { escapeTerminal } from '../escape.ts';
+import { EXIT, type ExitCode } from '../exit.ts';
+import { FORMATS, type Format } from '../report/formats.ts';
+import type { Reporter } from '../report/index.ts';
+import { json } from '../report/json.ts';
+import { lines } from '../report/lines.ts';
+import { pretty, type Style } from '../report/pretty.ts';
+import type { Report } from '../report.ts';
+import { rules } from '../rules/index.ts';
+import { replaceFile } from './files.ts';
+import { commandLine, wantsColor, write } from './process.ts';
+
+/** One way in which a run is reported; without a file it goes to standard output. */
+export type Output = { readonly format: Format; readonly file?: string };
+
+/** What every command has that ends with a report. */
+export type ReportFlags = {
+  /** What `--format` asked for; pretty to standard output if nothing. */
+  readonly format?: readonly Output[];
+  readonly quiet: boolean;
+  readonly color?: boolean;
+};
+
+const PRETTY: readonly Output[] = [{ format: 'pretty' }];
+
+export const outputsOf = ({ format = PRETTY }: Pick<ReportFlags, 'format'>): readonly Output[] =>
+  format;
+
+/** Whether any of the outputs has one of these formats. */
+export const isAsked = (flags: Pick<ReportFlags, 'format'>, ...formats: readonly Format[]) =>
+  outputsOf(flags).some(({ format }) => formats.includes(format));
+
+/**
+ * Reads one more `FORMAT[:FILE]`. A format has no colon, so that the rest may be any path, such as
+ * `C:\reports\out.sarif`. Throws where it cannot be done what is asked for.
+ */
+export function addOutput(value: string, before: readonly Output[] = []): readonly Output[] {
+  const [, name = '', colon, file = ''] = /^([^:]*)(:?)(.*)$/s.exec(value) ?? [];
+  const format = FORMATS.find((one) => one === name);
+  if (format === undefined) throw new InvalidArgumentError(`${unknown(name)}.`);
+  if (colon === ':' && file === '') {
+    throw new InvalidArgumentError('after the colon has to be a file, or - for standard output.');
+  }
+  const output = file === '' || file === '-' ? { format } : { format, file };
+  for (const other of before) refuseBoth(other, output);
+  return [...before, output];
+}
+
+function unknown(name: string): string {
+  const near = closest(name, FORMATS);
+  const hint =
+    near === undefined ? `the formats are ${FORMATS.join(', ')}` : `did you mean ${near}?`;
+  return `there is no format ${JSON.stringify(escapeTerminal(name))}; ${hint}`;
+}
+
+function refuseBoth(one: Output, other: Output): void {
+  if (one.file === undefined && other.file === undefined) {
+    throw new InvalidArgumentError(
+      `${one.format} goes to standard output already; name a file, such as ${other.format}:FILE.`,
+    );
+  }
+  if (
+    one.file !== undefined &&
+    other.file !== undefined &&
+    resolve(one.file) === resolve(other.file)
+  ) {
+    throw new InvalidArgumentError(`${one.format} is written to this file already.`);
+  }
+}
+
+/**
+ * Reports in every way that is asked for, files first. A file is replaced as a whole, and its folder
+ * is made. `usage` where a file could not be written, after everything else has been.
+ */
+export async function deliver(
+  report: Report,
+  flags: ReportFlags,
+  textOf: Style['textOf'],
+): Promise<ExitCode | undefined> {
+  const outputs = [...outputsOf(flags)].sort(
+    (one, other) => Number(!one.file) - Number(!other.file),
+  );
+  let failed: ExitCode | undefined;
+  for (const { format, file } of outputs) {
+    const color = format === 'pretty' && file === undefined && wantsColor(flags.color);
+    const reporter = await reporterOf(format);
+    const style = { color, quiet: flags.quiet, textOf, rules, command: commandLine() };
+    const text = reporter(report, style);
+    if (file === undefined) write(text);
+    else if (!isWritten(file, text)) failed = EXIT.usage;
+  }
+  return failed;
+}
+
+/** The formats of most runs are part of the program; what others need is loaded when asked for. */
+async function reporterOf(format: Format): Promise<Reporter> {
+  if (format === 'pretty') return pretty;
+  if (format === 'json') return json;
+  if (format === 'jsonl') return lines;
+  const { REPORTERS } = await import('../report/index.ts');
+  return REPORTERS[format];
+}
+
+/** Puts a text into a file, whose folder is made; says why where that cannot be done. */
+export function isWritten(file: string, text: string): boolean {
+  try {
+    mkdirSync(dirname(resolve(file)), { recursive: true });
+    replaceFile(file, text);
+    return true;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`error: cannot write ${escapeTerminal(`${file}: ${why}`)}\n`);
+    return false;
+  }
+}

@@ -1,0 +1,55 @@
+import type { MonitoringObservation } from '../../generated/descriptors.ts';
+import type { PredictionRows } from '../../sources/prediction-rows.ts';
+import type { Plan } from '../plan.ts';
+import { endOf, isTimed } from '../windows.ts';
+import { qualityOfClassifier } from './classification.ts';
+import { forecastsOf, type Span } from './forecasts.ts';
+import { scheduleFor } from './schedule.ts';
+import { type SeenQuality, seenQuality } from './seen.ts';
+import { wantedMetrics } from './wanted.ts';
+
+/** What is observed of quality in one window. */
+export type WindowQuality = Pick<MonitoringObservation, 'quality' | 'forecasts'>;
+
+/** The quality of every model in every window, by when it begins; the last one has the forecasts. */
+export function qualityByWindow(
+  plan: Plan,
+  predictions: readonly PredictionRows[],
+): ReadonlyMap<number, WindowQuality> {
+  const found = new Map<number, WindowQuality>();
+  for (const rows of predictions) {
+    const { model, kind } = rows.task;
+    const wanted = wantedMetrics(plan.system, model, kind);
+    const seen = seenQuality(rows, qualityOfClassifier(rows), wanted, plan.minimumSamples);
+    for (const { start, observation } of seen) {
+      const { quality = [] } = found.get(start) ?? {};
+      found.set(start, { quality: [...quality, observation] });
+    }
+    addForecasts(found, seen, plan, rows);
+  }
+  return found;
+}
+
+function addForecasts(
+  found: Map<number, WindowQuality>,
+  seen: readonly SeenQuality[],
+  plan: Plan,
+  rows: PredictionRows,
+): void {
+  const last = Math.max(...rows.windows.keys());
+  const own = found.get(last);
+  if (own === undefined) return;
+  const made = forecastsOf(seen, spanIn(plan, rows), scheduleFor(plan, rows.task.model));
+  if (made.length === 0) return;
+  found.set(last, { ...own, forecasts: [...(own.forecasts ?? []), ...made] });
+}
+
+/** When windows begin and end, as far as they have times. */
+const spanIn =
+  ({ windows }: Plan, rows: PredictionRows): Span =>
+  (start) => {
+    if (isTimed(windows)) return { from: start, to: endOf(windows, start) };
+    const sample = rows.windows.get(start);
+    if (sample === undefined || !(sample.first <= sample.last)) return undefined;
+    return { from: sample.first, to: sample.last + 1 };
+  };

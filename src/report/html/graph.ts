@@ -1,0 +1,156 @@
+import { curveBasis, line } from 'd3-shape';
+import type { Finding } from '../../finding.ts';
+import type { Overview, OverviewElement, Report, SystemReport } from '../../report.ts';
+import { count } from '../words.ts';
+import { type Layout, layOut, type Point } from './layout.ts';
+import { cut, html, type Markup } from './markup.ts';
+import { ROLES } from './names.ts';
+
+/** More boxes than that nobody takes in at one glance; the table has them. */
+const MOST_NODES = 50;
+const MOST_LINKS = 150;
+/** Those with the most findings; each of the others can be reported alone. */
+const MOST_SYSTEMS = 8;
+const MOST_ROWS = 400;
+
+type Found = { readonly mismatch: number; readonly unknown: number };
+type Drawn = SystemReport & { readonly overview: Overview };
+
+/** What each system is made of, and what flows between its elements. */
+export function graphSection({ systems, findings }: Report): Markup | undefined {
+  const drawn = systems.filter((system): system is Drawn => system.overview !== undefined);
+  if (drawn.length === 0) return undefined;
+  const gravest = [...drawn].sort((a, b) => weight(b) - weight(a)).slice(0, MOST_SYSTEMS);
+  const shown = drawn.filter((system) => gravest.includes(system));
+  const parts = shown.map((system) =>
+    systemPart(system, foundIn(findings, system.name), systems.length > 1),
+  );
+  return html`<section id="system"><h2>How it hangs together</h2>
+<p class="lead">Each element with the roles that describe it and what was found about it; arrows lead as data flows and as models are deployed.</p>
+${parts}${drawn.length > shown.length && html`<p class="more">The ${shown.length} systems with the most findings are drawn; each of the others can be reported alone.</p>`}</section>`;
+}
+
+const weight = ({ summary }: SystemReport): number => summary.mismatch * 1000 + summary.unknown;
+
+function foundIn(findings: readonly Finding[], system: string): ReadonlyMap<string, Found> {
+  const found = new Map<string, { mismatch: number; unknown: number }>();
+  for (const { system: own, verdict, sides, waived } of findings) {
+    if (own !== system || waived) continue;
+    for (const element of new Set(sides.map((side) => side.element))) {
+      const counts = found.get(element) ?? { mismatch: 0, unknown: 0 };
+      counts[verdict]++;
+      found.set(element, counts);
+    }
+  }
+  return found;
+}
+
+function systemPart(
+  { name, overview }: Drawn,
+  found: ReadonlyMap<string, Found>,
+  isOneOfSeveral: boolean,
+): Markup {
+  const linked = new Set(overview.links.flatMap(({ from, to }) => [from, to]));
+  // Versions of one element are one box; the manifest is about all of them.
+  const boxes = [...new Map(overview.elements.map((one) => [one.element, one])).values()].filter(
+    ({ kind, element }) => kind !== 'System' || linked.has(element),
+  );
+  const isDrawn =
+    boxes.length > 0 && boxes.length <= MOST_NODES && overview.links.length <= MOST_LINKS;
+  return html`${isOneOfSeveral && html`<h3>${name}</h3>`}${isDrawn ? picture(name, boxes, overview, found) : html`<p class="none">${count(boxes.length, 'element')} are too many for a drawing; the table has them.</p>`}${tables(name, overview, found)}`;
+}
+
+/** What flows is what people look for; who names whom is drawn where there is room. */
+const WEIGHTS = { data: 8, hosting: 4, reference: 1 } as const;
+
+const SIZE = { width: 188, height: 58 };
+
+function picture(
+  name: string,
+  boxes: readonly OverviewElement[],
+  { links }: Overview,
+  found: ReadonlyMap<string, Found>,
+): Markup {
+  const numbers = new Map(boxes.map(({ element }, at) => [element, at]));
+  const drawn = links.flatMap((link) => {
+    const [from, to] = [numbers.get(link.from), numbers.get(link.to)];
+    return from === undefined || to === undefined || from === to
+      ? []
+      : [{ ...link, ends: { from, to, weight: WEIGHTS[link.how] } }];
+  });
+  const layout = layOut(
+    boxes.length,
+    drawn.map(({ ends }) => ends),
+    SIZE,
+  );
+  const lines = drawn.map((link, at) => arrow(link, layout.lines[at] ?? []));
+  const nodes = boxes.map((box, at) => nodeBox(box, layout, at, found.get(box.element)));
+  return html`<figure class="graph wide" role="region" aria-label="Elements of ${name} and what connects them" tabindex="0"><svg width="${layout.width}" height="${layout.height}" viewBox="0 0 ${layout.width} ${layout.height}" role="img" aria-label="${count(boxes.length, 'element')} and ${count(drawn.length, 'connection')}; the table below has them all"><defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto-start-reverse"><path d="M0 0L8 4L0 8z"/></marker></defs>${lines}${nodes}</svg></figure><p class="legend"><span class="key data">data flows</span> <span class="key hosting">is deployed, runs</span> <span class="key reference">names the other</span></p>`;
+}
+
+const curve = line<Point>(
+  ({ x }) => x,
+  ({ y }) => y,
+).curve(curveBasis);
+
+function arrow(
+  { from, to, how, amount = 0 }: Overview['links'][number],
+  points: readonly Point[],
+): Markup {
+  const middle = points[Math.floor(points.length / 2)];
+  const said = how === 'data' ? `${from} → ${to}: ${count(amount, 'port')}` : `${from} → ${to}`;
+  const label =
+    how === 'data' && middle
+      ? html`<text class="flow" x="${middle.x}" y="${middle.y - 4}">${amount}</text>`
+      : undefined;
+  return html`<g><title>${said}</title><path class="edge ${how}" d="${roundedPath(curve([...points]) ?? '')}" marker-end="url(#tip)"/>${label}</g>`;
+}
+
+/** A tenth of a pixel is enough. */
+const roundedPath = (path: string): string =>
+  path.replace(/\d+\.\d+/g, (number) => String(Math.round(Number(number) * 10) / 10));
+
+const LONGEST_NAME = 22;
+
+function nodeBox(
+  { element, kind, perspectives }: OverviewElement,
+  { boxes }: Layout,
+  at: number,
+  { mismatch, unknown }: Found = { mismatch: 0, unknown: 0 },
+): Markup {
+  const { x = 0, y = 0, width = 0, height = 0 } = boxes[at] ?? {};
+  const [owner] = perspectives;
+  const who = perspectives.map((role) => ROLES[role].short).join(' ') || 'invalid';
+  const name = element.slice(element.indexOf('/') + 1);
+  const signs = [mismatch > 0 ? `✕ ${mismatch}` : '', unknown > 0 ? `? ${unknown}` : ''].filter(
+    Boolean,
+  );
+  const state = mismatch > 0 ? 'has-mismatch' : unknown > 0 ? 'has-unknown' : 'clear';
+  return html`<g class="node ${owner ?? 'nobody'} ${state}" transform="translate(${x} ${y})"><title>${element}, ${who}: ${count(mismatch, 'mismatch')}, ${unknown} unknown</title><rect class="box" width="${width}" height="${height}" rx="6"/><rect class="stripe" width="5" height="${height}" rx="2"/><text class="kind" x="14" y="18">${kind}</text><text class="who" x="${width - 10}" y="18">${who}</text><text class="name" x="14" y="36">${cut(name, LONGEST_NAME)}</text><text class="found" x="14" y="51">${signs.length > 0 ? signs.join('   ') : 'nothing found'}</text></g>`;
+}
+
+/** The same as tables, for whoever cannot see a drawing or wants the names. */
+function tables(
+  name: string,
+  { elements, links }: Overview,
+  found: ReadonlyMap<string, Found>,
+): Markup {
+  const rows = elements
+    .slice(0, MOST_ROWS)
+    .map(({ element, version, perspectives, file, line: at }) => {
+      const { mismatch = 0, unknown = 0 } = found.get(element) ?? {};
+      const place = file === undefined ? '' : `${file}${at === undefined ? '' : `:${at}`}`;
+      return html`<tr><th scope="row">${element}${version !== undefined && ` @${version}`}</th><td>${perspectives.map((role) => ROLES[role].name).join(', ') || 'its descriptor is invalid'}</td><td>${place}</td><td>${mismatch}</td><td>${unknown}</td></tr>`;
+    });
+  const flows = links.slice(0, MOST_ROWS).map(({ from, to, how, ports = [], amount = 0 }) => {
+    const more = amount > ports.length ? ` and ${amount - ports.length} more` : '';
+    return html`<tr><th scope="row">${from}</th><td>${to}</td><td>${WAYS[how]}${ports.length > 0 && `: ${ports.join(', ')}${more}`}</td></tr>`;
+  });
+  return html`<details><summary>The same as a table</summary><div class="wide" role="region" aria-label="Elements of ${name}" tabindex="0"><table><thead><tr><th scope="col">Element</th><th scope="col">Described by</th><th scope="col">Where</th><th scope="col">Mismatches</th><th scope="col">Unknown</th></tr></thead><tbody>${rows}</tbody></table></div>${flows.length > 0 && html`<div class="wide" role="region" aria-label="Connections of ${name}" tabindex="0"><table><thead><tr><th scope="col">From</th><th scope="col">To</th><th scope="col">What</th></tr></thead><tbody>${flows}</tbody></table></div>`}</details>`;
+}
+
+const WAYS = {
+  data: 'data flows',
+  hosting: 'is deployed or runs there',
+  reference: 'names it',
+} as const satisfies Record<Overview['links'][number]['how'], string>;

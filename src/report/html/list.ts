@@ -1,0 +1,44 @@
+import { PERSPECTIVES } from '../../element.ts';
+import type { Report } from '../../report.ts';
+import type { Numbered } from './cards.ts';
+import { html, type Markup } from './markup.ts';
+import { ROLES, VERDICTS } from './names.ts';
+import { prose } from './prose.ts';
+import { placeText } from './snippet.ts';
+
+/** A browser still opens a page of as many rows, and filters them at once. */
+const MOST_ROWS = 5000;
+
+/** Every finding in a line; with a script it can be filtered, and without one all of it is there. */
+export function listSection(
+  findings: readonly Numbered[],
+  cards: ReadonlySet<number>,
+  { systems }: Report,
+): Markup {
+  if (findings.length === 0)
+    return html`<section id="all"><h2>All findings</h2><p class="none">There is none.</p></section>`;
+  const several = systems.length > 1;
+  const shown = findings.slice(0, MOST_ROWS);
+  const heads = ['#', 'Verdict', 'Severity', 'Rule', 'What', 'Asks'];
+  return html`<section id="all"><h2>All findings</h2>
+<form id="filter" hidden><label>Search <input type="search" id="find" autocomplete="off"></label> ${choice('verdict', 'Verdict', ['mismatch', 'unknown', 'waived'])} ${choice('severity', 'Severity', ['error', 'warning', 'info'])} ${choice(
+    'role',
+    'Asks',
+    PERSPECTIVES.map((role) => ROLES[role].name),
+  )} <output id="shown" aria-live="polite"></output></form>
+<div class="wide" role="region" aria-label="All findings" tabindex="0"><table class="list"><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${shown.map((one) => row(one, cards, several))}</tbody></table></div>
+${findings.length > shown.length && html`<p class="more">and ${findings.length - shown.length} more in the report as JSON</p>`}</section>`;
+}
+
+const choice = (id: string, label: string, options: readonly string[]): Markup =>
+  html`<label>${label} <select id="by-${id}"><option value="">all</option>${options.map((one) => html`<option>${one}</option>`)}</select></label>`;
+
+function row({ number, finding }: Numbered, cards: ReadonlySet<number>, several: boolean): Markup {
+  const { verdict, waived, severity, rule, message, sides, ask, system } = finding;
+  const hasCard = cards.has(number);
+  const shown = waived ? 'waived' : verdict;
+  const places = hasCard ? [] : [...new Set(sides.map(placeText).filter(Boolean))].slice(0, 4);
+  const link = hasCard ? html`<a href="#f${number}">${number}</a>` : number;
+  return html`<tr id="r${number}"><td>${link}</td><td class="${shown}">${VERDICTS[shown].sign} ${shown}</td><td>${severity}</td><td>${rule}</td><td>${prose(message)}${several && html` <b>${system}</b>`}${places.map((place) => html` <span class="at">${place}</span>`)}</td><td>${ROLES[ask.perspective].name}</td></tr>
+`;
+}

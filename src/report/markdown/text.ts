@@ -1,0 +1,18 @@
+import { escapeMarkdown } from '../../escape.ts';
+import { cut } from '../cut.ts';
+
+/** Nobody reads more of one value in a table. */
+const LONGEST = 300;
+
+/**
+ * Text in a comment or a summary on a forge: as `escapeMarkdown`, and no dollar sign begins a
+ * formula.
+ */
+export const text = (words: string): string =>
+  escapeMarkdown(cut(words, LONGEST)).replaceAll('$', '<span>$</span>');
+
+/**
+ * The same in the type of code. An element of HTML rather than backticks, since those cannot hold
+ * every text within a table.
+ */
+export const code = (words: string): string => `<code>${text(words)}</code>`;

@@ -1,0 +1,94 @@
+import { Unreadable } from '../artifacts/artifact.ts';
+import { type Located, type LocatedTruth, tableFormat, truthOf } from '../observe/logs.ts';
+import type { ExportPlan, Plan } from '../observe/plan.ts';
+import { columnIn, type Layout, layoutOf } from '../observe/quality/columns.ts';
+import { type RowSample, RowSamples } from '../observe/quality/rows.ts';
+import type { QualityTask } from '../observe/quality/task.ts';
+import { isTimed, type Windows } from '../observe/windows.ts';
+import { truthColumn } from '../profile/database.ts';
+import { columnsIn, type Table } from './tables.ts';
+
+/** Predictions of a model, window by window, and those of its reference. */
+export type PredictionRows = {
+  readonly task: QualityTask;
+  readonly layout: Layout;
+  /** By when the window begins. */
+  readonly windows: ReadonlyMap<number, RowSample>;
+  readonly reference: ReadonlyMap<number, RowSample>;
+};
+
+export type Side = { readonly plan: ExportPlan; readonly located: Located };
+
+/** Where the exports of a plan lie. */
+export type Sides = {
+  readonly sides: readonly Side[];
+  readonly truth?: LocatedTruth | undefined;
+};
+
+/** Reads what the quality of answers takes: scores, answers, truths, and inputs. */
+export async function predictionRows(
+  { windows }: Pick<Plan, 'windows'>,
+  task: QualityTask,
+  { sides, truth }: Sides,
+): Promise<PredictionRows | undefined> {
+  const live = sides.find(({ plan }) => plan === task.live);
+  if (live === undefined) return undefined;
+  const layout = layoutOf(task);
+  const reference = sides.find(({ plan }) => plan === task.reference);
+  return {
+    task,
+    layout,
+    // First, so that its categories come first and those of live data tell what is new.
+    reference: reference
+      ? await samplesIn(layout, reference, rehearsals(windows, reference))
+      : NONE,
+    windows: await samplesIn(layout, live, windows, truth),
+  };
+}
+
+const NONE: ReadonlyMap<number, RowSample> = new Map();
+
+/** A reference is cut as live data are, where it has times; otherwise it is one piece. */
+const rehearsals = (windows: Windows, { plan }: Side): Windows =>
+  isTimed(windows) && plan.declared.timestamp !== undefined ? windows : { by: 'none' };
+
+async function samplesIn(
+  { readings }: Layout,
+  { plan, located }: Side,
+  windows: Windows,
+  truth?: LocatedTruth,
+): Promise<ReadonlyMap<number, RowSample>> {
+  const format = tableFormat(plan);
+  if (format === undefined) throw new Unreadable(`${plan.declared.format} is no table`);
+  const joined = truth && truthOf(plan, truth);
+  const { timestamp, timeZone } = plan.declared;
+  const table: Table = {
+    files: located.paths,
+    ...{ format, windows, lenient: true },
+    wanted: readings.map(({ column }) => {
+      const own = columnIn(plan, column);
+      const told = truth && joined ? columnIn(truth.plan, column) : undefined;
+      // A truth that lies beside the predictions wins over one that comes later.
+      return { column: own ?? (told === undefined ? ABSENT : truthColumn(told)) };
+    }),
+    ...(timestamp === undefined ? {} : { timestamp }),
+    ...(timeZone === undefined ? {} : { timeZone }),
+    ...(joined ? { truth: joined } : {}),
+  };
+  const samples = new RowSamples(readings.length);
+  const cells = new Float64Array(readings.length);
+  const isNumber = readings.map((one) => one.isNumber);
+  for await (const { columns, rows, start, moments } of columnsIn(table, isNumber)) {
+    for (let at = 0; at < rows.size; at++) {
+      const row = rows.list[at] as number;
+      for (const [index, reading] of readings.entries()) {
+        cells[index] = reading.toNumber(columns[index]?.(row) ?? null);
+      }
+      samples.add(start, moments ? (moments[row] as number) : Number.NaN, cells);
+    }
+  }
+  return samples.finish();
+}
+
+// No column has an empty name.
+const ABSENT = '';
