@@ -5,6 +5,7 @@ import { load } from '../scripts/load.mjs';
 const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '500' },
+    lengths: { type: 'string', default: '' },
     seed: { type: 'string', default: '1' },
   },
 });
@@ -17,12 +18,13 @@ const percent = (share) => `${(100 * share).toFixed(1)} %`.padStart(8);
 
 console.log(`Runs of ${runs} that find a trend, a change or a season in windows without any`);
 console.log('                                          windows     any   trend  change  season');
+const lengths = values.lengths ? values.lengths.split(',').map(Number) : LENGTHS;
 let isOver = false;
 let [all, found] = [0, 0];
 const begun = performance.now();
 for (const [name, simulated] of Object.entries(STILL)) {
   const next = random(Number(values.seed));
-  for (const size of LENGTHS) {
+  for (const size of lengths) {
     const seen = { any: 0, trend: 0, change: 0, season: 0 };
     for (let run = 0; run < runs; run++) {
       const { verdict, changes, seasons } = forecast(

@@ -2,8 +2,10 @@ import { statSync } from 'node:fs';
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { type AskFlags, askCommand } from './cli/ask.ts';
 import { type CheckFlags, checkCommand } from './cli/check.ts';
-import { explainCommand } from './cli/explain.ts';
+import type { Shell } from './cli/completion.ts';
+import { explainCommand, ruleIds } from './cli/explain.ts';
 import type { ExportFlags } from './cli/export.ts';
+import type { ForecastFlags } from './cli/forecast.ts';
 import type { ImportFlags } from './cli/import.ts';
 import type { InitFlags } from './cli/init.ts';
 import type { MonitorFlags } from './cli/monitor.ts';
@@ -93,6 +95,19 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
       const { monitorCommand } = await import('./cli/monitor.ts');
       code = await monitorCommand(paths, flags);
     });
+  withReport(program.command('forecast'))
+    .description('tell how good running models are, and when they will not be any more')
+    .option('--window <length>', 'all, hour, day, week, month, 7d, or a number of records')
+    .option(
+      '--export <name=file>',
+      'read this file for an export; repeatable',
+      replacing,
+      new Map(),
+    )
+    .action(async (paths: string[], flags: ForecastFlags) => {
+      const { forecastCommand } = await import('./cli/forecast.ts');
+      code = await forecastCommand(paths, flags);
+    });
   program
     .command('export')
     .description('compile what is declared into rules for Prometheus, or a dashboard for Grafana')
@@ -159,6 +174,14 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     .action((rule: string | undefined) => {
       code = explainCommand(rule);
     });
+  program
+    .command('completion')
+    .description('print a script that completes commands in a shell')
+    .addArgument(new Argument('<shell>', 'the shell').choices(['bash', 'zsh', 'fish']))
+    .action(async (shell: Shell) => {
+      const { completionCommand } = await import('./cli/completion.ts');
+      code = completionCommand(shell, program, { rule: ruleIds() });
+    });
   await program.parseAsync(argv, { from: 'user' });
   return code;
 }
@@ -167,7 +190,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
 const withReport = (command: Command): Command =>
   command
     .argument('[paths...]', 'files, folders, globs, or - for standard input', ['.'])
-    .addOption(new Option('--format <format[:file]>', HOW_TO_REPORT).argParser(addOutput))
+    .addOption(new Option('--format <format>', HOW_TO_REPORT).choices(FORMATS).argParser(addOutput))
     .addOption(
       new Option('--fail-on <level>', 'the least that makes the command fail').choices(FAIL_ON),
     )
@@ -182,7 +205,8 @@ const withOutput = (command: Command): Command =>
     .option('--out <file>', 'write to this file instead of standard output')
     .option('--force', 'replace the file if it is there', false);
 
-const HOW_TO_REPORT = `how to report, and where unless to standard output; repeatable: ${FORMATS.join(', ')} (default: pretty)`;
+const HOW_TO_REPORT =
+  'how to report; with :FILE after it into a file; repeatable (default: pretty)';
 
 const CHANGED =
   'only what a branch touches: what differs from its last commit in common with the revision (default: origin/HEAD, main or master)';

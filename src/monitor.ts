@@ -8,13 +8,15 @@ import { link } from './link.ts';
 import { type Judged, joinWindows, judgeWindow } from './observe/judge.ts';
 import { movedMost } from './observe/moved.ts';
 import { type Plan, plansOf } from './observe/plan.ts';
+import { qualityHistories } from './observe/quality/history.ts';
 import { referencesIn } from './observe/references.ts';
 import { seriesOf } from './observe/series.ts';
 import type { Windows } from './observe/windows.ts';
 import { observeWindows } from './observe/windows-seen.ts';
 import { parse } from './parse.ts';
 import { runInParts } from './parts.ts';
-import type { ReadExport, Report, Series } from './report.ts';
+import type { QualityHistory, ReadExport, Report, Series } from './report.ts';
+import type { Rule } from './rule.ts';
 import { readExports } from './sources/exports.ts';
 import type { Surroundings } from './sources/locate.ts';
 import { sqlText } from './sources/sql-exports.ts';
@@ -30,6 +32,8 @@ export type MonitorOptions = CheckOptions & {
   readonly environment?: (name: string) => string | undefined;
   /** Where exports lie that are tables of a database. */
   readonly engine?: Engine;
+  /** The rules to judge by; all of them if nothing is said. */
+  readonly rules?: readonly Rule[];
   /** Told of how many records have been read. */
   readonly onRows?: (rows: number) => void;
 };
@@ -51,6 +55,7 @@ export async function monitor(
   const told: ReadExport[] = [];
   const judged: Judged[] = [];
   const series: Series[] = [];
+  const quality: QualityHistory[] = [];
   for (const plan of plans) {
     const first = judged.length;
     const exports = await readExports(plan, surroundings, onRows);
@@ -58,13 +63,14 @@ export async function monitor(
     for (const window of observeWindows(plan, exports)) {
       judged.push(judgeWindow(window, documentsOf(plan, documents), running));
     }
-    if (!options.overview) continue;
     const windows = judged.slice(first).map(({ window }) => window);
+    quality.push(...qualityHistories(plan.system, windows));
+    if (!options.overview) continue;
     const references = referencesIn(exports.logs);
     series.push(...seriesOf({ system: plan.system.name, windows, references }));
   }
-  const joined = withRun(joinWindows(base, judged), told, judged);
-  const report = series.length > 0 ? withSeries(joined, series) : joined;
+  const seen = { quality, series };
+  const report = withRun(joinWindows(base, judged), told, judged, seen);
   return { ...(await finish(gathered, report)), windows: judged.length };
 }
 
@@ -85,11 +91,14 @@ export async function prepare(
     online = false,
     environment,
     engine,
+    rules,
     ...options
   }: MonitorOptions,
 ): Promise<Prepared> {
-  const gathered = await gather(paths, options);
-  const { sources, running, root } = gathered;
+  const found = await gather(paths, options);
+  const running = { ...found.running, ...(rules ? { rules } : {}) };
+  const gathered = { ...found, running };
+  const { sources, root } = gathered;
   const documents = sources.flatMap((source) => parse(source, running.limits).documents);
   const plans = plansIn(documents, running, windows);
   const surroundings = {
@@ -124,18 +133,27 @@ export function documentsOf({ system }: Plan, documents: readonly Document[]): r
 
 const placeOf = ({ file, index }: Document): string => `${file}#${index}`;
 
+type Seen = {
+  readonly quality: readonly QualityHistory[];
+  readonly series: readonly Series[];
+};
+
 function withRun(
   report: Report,
   exports: readonly ReadExport[],
   judged: readonly Judged[],
+  { quality, series }: Seen,
 ): Report {
   const windows = judged.map(({ window }) => ({ ...window.name, records: window.records }));
   const moved = movedMost(judged.at(-1)?.window.observations ?? []);
-  return { ...report, run: { exports, windows, ...(moved.length > 0 ? { moved } : {}) } };
+  const run = {
+    ...{ exports, windows },
+    ...(moved.length > 0 ? { moved } : {}),
+    ...(quality.length > 0 ? { quality } : {}),
+    ...(series.length > 0 ? { series } : {}),
+  };
+  return { ...report, run };
 }
-
-const withSeries = (report: Report, series: readonly Series[]): Report =>
-  report.run ? { ...report, run: { ...report.run, series } } : report;
 
 /** The queries that ask a database what a detector would read from its exports of predictions. */
 export async function queries(

@@ -1,5 +1,10 @@
 import type { Finding } from './finding.ts';
-import type { Kind, Perspective } from './generated/descriptors.ts';
+import type {
+  ForecastObservation,
+  Kind,
+  Perspective,
+  QualityObservation,
+} from './generated/descriptors.ts';
 import type { Problem } from './problem.ts';
 
 /** How many judgements of a run ended in each verdict, those under a waiver apart. */
@@ -103,9 +108,29 @@ export type DetectorRun = {
   }[];
   /** What has moved most in the last window, as shares of what matters, the most first. */
   readonly moved?: readonly Moved[];
+  /** How good the answers of models were in the windows, and how it goes on. */
+  readonly quality?: readonly QualityHistory[];
   /** Set where a run was asked for it: numbers over the windows, beside what is declared of them. */
   readonly series?: readonly Series[];
 };
+
+/** One metric of one model over the windows of a run. */
+export type QualityHistory = {
+  readonly system: string;
+  /** `TrainedModel/fraud-scorer` */
+  readonly of: string;
+  readonly metric: string;
+  readonly slice?: string;
+  /** What somebody demands of it, in words: `recall of at least 0.8`. */
+  readonly demands: readonly string[];
+  readonly windows: readonly QualityWindow[];
+  readonly forecast?: ForecastObservation;
+};
+
+export type QualityWindow = Pick<
+  QualityObservation,
+  'estimated' | 'realised' | 'record' | 'unknown'
+> & { readonly from: string; readonly to: string };
 
 /** One number over the windows of a run. */
 export type Series = {

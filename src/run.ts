@@ -36,6 +36,8 @@ export type RunOptions = {
   readonly skipped?: number;
   /** For whoever wants to know how long each rule takes; the report does not depend on it. */
   readonly stopwatch?: Stopwatch;
+  /** For whoever has to know who belongs to which system. */
+  readonly onSystem?: (system: System) => void;
   /** For whoever has to know what was judged again and found right. */
   readonly onMatch?: OnMatch;
   /** Whether the report shall tell what each system is made of, for whoever shows it. */
@@ -69,6 +71,7 @@ export function judge(sources: readonly Source[], options: RunOptions = {}): Jud
     validated.map(({ checked }) => checked),
     facts,
   );
+  for (const system of linked.systems) options.onSystem?.(system);
   const evaluated = linked.systems.map((system) => judgeSystem(system, rules, options));
 
   const strays = unlisted(linked.orphans);

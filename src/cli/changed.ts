@@ -2,43 +2,98 @@ import { realpathSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import ignore from 'ignore';
 import { type Checked, type CheckOptions, checkGathered, type Gathered, gather } from '../check.ts';
-import { linkedSystems } from '../export/linked.ts';
+import { elementId } from '../element.ts';
 import { parse } from '../parse.ts';
 import { runInParts } from '../parts.ts';
 import { looksLikeDescriptor } from '../read/looks-like.ts';
 import { isOutside, shownPath } from '../read/walk.ts';
 import type { Source } from '../source.ts';
-import { keyOf, onlyTouched, type Touch } from '../touched.ts';
-import { type Changes, changesSince, textsAt } from './git.ts';
+import type { System } from '../system.ts';
+import { keyOf, onlyTouched } from '../touched.ts';
+import type { Changes } from './git.ts';
 
-export { GitFailed } from './git.ts';
-
-const EXTENSION = /\.(?:yaml|yml|json)$/;
+/** What of the changes this run can have to do with. */
+type Found = {
+  /** Every changed file, as sides write it. */
+  readonly files: ReadonlySet<string>;
+  /** Those that are new. */
+  readonly added: ReadonlySet<string>;
+  /** Those that were descriptors or may have been, by what git calls them. */
+  readonly old: ReadonlyMap<string, string>;
+  /** Whether the configuration is one of them. */
+  readonly isConfigured: boolean;
+};
 
 /**
- * `mismatch check --changed`: the findings that a branch touches. Throws `GitFailed` where git
- * cannot say what has changed.
+ * `mismatch check --changed`: the findings that a branch touches (spec, "What a change touches").
+ * Everything is read and compared all the same. Throws `GitFailed` where git cannot say what has
+ * changed.
  */
 export async function checkChanged(
   paths: readonly string[],
   revision: string | undefined,
   options: CheckOptions,
 ): Promise<Checked> {
+  const git = await import('./git.ts');
   const [changes, gathered] = await Promise.all([
-    changesSince(revision, options.cwd),
+    git.changesSince(revision, options.cwd),
     gather(paths, options),
   ]);
-  const checked = await checkGathered(gathered, paths, options);
-  const touch = await touchOf(changes, gathered, { paths, cwd: options.cwd });
+  const found = findIn(changes, gathered, { paths, cwd: options.cwd });
+  const described = describedIn(found.files);
+  const running = { ...gathered.running, onSystem: described.onSystem };
+  const [texts, checked] = await Promise.all([
+    git.textsAt(changes, [...found.old.keys()]),
+    checkGathered({ ...gathered, running }, paths, options),
+  ]);
+  const now = new Map(gathered.sources.map((source) => [source.file, source]));
+  const before = [...texts].flatMap(([path, text]) => {
+    const file = found.old.get(path) ?? path;
+    return now.has(file) || looksLikeDescriptor(text) ? [{ file, text }] : [];
+  });
+  const touch = {
+    files: found.files,
+    read: new Set([...now.keys(), ...before.map(({ file }) => file)]),
+    isDescribed: described.isDescribed,
+    isAll: found.isConfigured,
+    ...(isRemoving(before, now, gathered)
+      ? { before: foundBefore(before, found.added, gathered) }
+      : {}),
+  };
   return { ...checked, report: onlyTouched(checked.report, touch, changes) };
 }
 
-/** Whether a file that is not there any more would have been read. */
-const isNamed = (path: string, paths: readonly string[], cwd: string): boolean =>
-  paths.some((named) => {
-    const inside = relative(realOf(resolve(cwd, named)), path);
-    return inside === '' || !isOutside(inside);
+const EXTENSION = /\.(?:yaml|yml|json)$/;
+
+function findIn(
+  { files, toplevel }: Changes,
+  { root, configured, sources }: Gathered,
+  { paths, cwd }: { readonly paths: readonly string[]; readonly cwd: string },
+): Found {
+  const all = files.map(({ path, isNew }) => {
+    const absolute = join(toplevel, path.split('/').join(sep));
+    return { path, isNew, absolute, file: shownPath(root, absolute) };
   });
+  const read = new Set(sources.map(({ file }) => file));
+  const ignored = ignore().add([...configured.ignore]);
+  const folders = paths.map((path) => realOf(resolve(cwd, path)));
+  /** Whether a file that is not there any more would have been read. */
+  const wasRead = ({ file, absolute }: (typeof all)[number]) =>
+    isWithin(absolute, [root]) && isWithin(absolute, folders) && !ignored.ignores(file);
+  const old = all.filter(
+    (one) => !one.isNew && EXTENSION.test(one.path) && (read.has(one.file) || wasRead(one)),
+  );
+  const places = new Set(all.map(({ absolute }) => absolute));
+  return {
+    files: new Set(all.map(({ file }) => file)),
+    added: new Set(all.filter(({ isNew }) => isNew).map(({ file }) => file)),
+    old: new Map(old.map(({ path, file }) => [path, file])),
+    isConfigured: configured.sources.some(({ file }) => places.has(realOf(resolve(cwd, file)))),
+  };
+}
+
+const isWithin = (path: string, folders: readonly string[]): boolean =>
+  folders.some((folder) => !isOutside(relative(folder, path)));
 
 /** Without links, as git says its paths; what is not there has none. */
 function realOf(path: string): string {
@@ -49,69 +104,19 @@ function realOf(path: string): string {
   }
 }
 
-async function touchOf(
-  changes: Changes,
-  gathered: Gathered,
-  { paths, cwd }: { readonly paths: readonly string[]; readonly cwd: string },
-): Promise<Touch> {
-  const { root, configured, sources } = gathered;
-  const absolute = (path: string) => join(changes.toplevel, path.split('/').join(sep));
-  const shown = (path: string) => shownPath(root, absolute(path));
-  const files = new Set(changes.files.map(({ path }) => shown(path)));
-  const now = new Map(sources.map((source) => [source.file, source]));
-  const wasRead = ignore().add([...configured.ignore]);
-  const old = changes.files.filter(({ path, isNew }) => {
-    if (isNew || !EXTENSION.test(path)) return false;
-    const file = shown(path);
-    if (now.has(file)) return true;
-    return (
-      !isOutside(relative(root, absolute(path))) &&
-      isNamed(absolute(path), paths, cwd) &&
-      !wasRead.ignores(file)
-    );
-  });
-  const texts = await textsAt(
-    changes,
-    old.map(({ path }) => path),
-  );
-  const before = [...texts].flatMap(([path, text]) => {
-    const file = shown(path);
-    return now.has(file) || looksLikeDescriptor(text) ? [{ file, text }] : [];
-  });
-  const configurations = configured.sources.map(({ file }) => realOf(resolve(cwd, file)));
-  const changed = new Set(changes.files.map(({ path }) => absolute(path)));
-  return {
-    files,
-    read: new Set([...now.keys(), ...before.map(({ file }) => file)]),
-    isDescribed: describedIn(files, gathered),
-    ...(isRemoving(before, now, gathered)
-      ? { before: foundBefore(before, gathered, changes, shown) }
-      : {}),
-    isAll: configurations.some((file) => changed.has(file)),
-  };
-}
-
-/** The elements that a text describes, whether or not it describes them well. */
-const elementsOf = (source: Source, { running }: Gathered): readonly string[] =>
-  parse(source, running.limits).documents.flatMap(({ value }) => {
-    if (typeof value !== 'object' || value === null) return [];
-    const { kind, name } = value as { readonly kind?: unknown; readonly name?: unknown };
-    return typeof kind === 'string' && typeof name === 'string' ? [`${kind}/${name}`] : [];
-  });
-
-/** Of several systems each element of the name may be another one, described elsewhere. */
-function describedIn(files: ReadonlySet<string>, gathered: Gathered): Touch['isDescribed'] {
-  const changed = gathered.sources.filter(({ file }) => files.has(file));
-  const elements = new Set(changed.flatMap((source) => elementsOf(source, gathered)));
-  if (elements.size === 0) return () => false;
+/** Collects what is described in files while systems are linked: of each, since names are its own. */
+function describedIn(files: ReadonlySet<string>) {
   const known = new Set<string>();
-  for (const { system } of linkedSystems(gathered).systems) {
-    for (const { kind, name, statements } of system.elements) {
-      const isOurs = statements.some(({ document }) => files.has(document.file));
-      if (isOurs) known.add(JSON.stringify([system.name, `${kind}/${name}`]));
-    }
-  }
-  return (system, element) => elements.has(element) && known.has(JSON.stringify([system, element]));
+  const key = (system: string, element: string) => JSON.stringify([system, element]);
+  return {
+    onSystem: ({ name, elements }: System) => {
+      for (const element of elements) {
+        const isOurs = element.statements.some(({ document }) => files.has(document.file));
+        if (isOurs) known.add(key(name, elementId(element)));
+      }
+    },
+    isDescribed: (system: string, element: string) => known.has(key(system, element)),
+  };
 }
 
 /** Whether a file, an element, or what a manifest said is not there any more. */
@@ -129,19 +134,24 @@ const isRemoving = (
     );
   });
 
+/** The elements that a text describes, whether or not it describes them well. */
+const elementsOf = (source: Source, { running }: Gathered): readonly string[] =>
+  parse(source, running.limits).documents.flatMap(({ value }) => {
+    if (typeof value !== 'object' || value === null) return [];
+    const { kind, name } = value as { readonly kind?: unknown; readonly name?: unknown };
+    return typeof kind === 'string' && typeof name === 'string' ? [`${kind}/${name}`] : [];
+  });
+
 /** What is found in the files as they were. */
 function foundBefore(
   before: readonly Source[],
+  added: ReadonlySet<string>,
   { sources, running }: Gathered,
-  { files }: Changes,
-  shown: (path: string) => string,
 ): ReadonlySet<string> {
-  const added = new Set(files.filter(({ isNew }) => isNew).map(({ path }) => shown(path)));
-  const all = new Map(
-    [...sources.filter(({ file }) => !added.has(file)), ...before].map((one) => [one.file, one]),
-  );
+  const kept = sources.filter(({ file }) => !added.has(file));
+  const all = new Map([...kept, ...before].map((one) => [one.file, one]));
   const sorted = [...all.keys()].sort().flatMap((file) => all.get(file) ?? []);
-  const { overview, stopwatch, ...options } = { overview: false, stopwatch: undefined, ...running };
+  const { stopwatch, ...options } = running;
   const { findings } = runInParts(sorted, { ...options, problems: [] });
   return new Set(findings.map(keyOf));
 }

@@ -1,6 +1,7 @@
 import { type Checked, type CheckOptions, check } from '../check.ts';
 import type { Stopwatch } from '../evaluate.ts';
 import { EXIT, type ExitCode, exitCode, type FailOn } from '../exit.ts';
+import { checkChanged } from './changed.ts';
 import { deliver, isAsked, type ReportFlags } from './output.ts';
 import { surroundings } from './process.ts';
 
@@ -35,7 +36,7 @@ async function checkOrRefuse(
   options: CheckOptions,
 ): Promise<Checked | ExitCode> {
   if (changed === undefined) return check(paths, options);
-  const { checkChanged, GitFailed } = await import('./changed.ts');
+  const { GitFailed } = await import('./git.ts');
   try {
     return await checkChanged(paths, changed === true ? undefined : changed, options);
   } catch (error) {

@@ -6,6 +6,9 @@ import { catalogue } from '../report/catalogue.ts';
 import { rules } from '../rules/index.ts';
 import { write } from './process.ts';
 
+/** Everything that has a page. */
+export const ruleIds = (): readonly string[] => [...rules, ...OTHER_FINDINGS].map(({ id }) => id);
+
 /**
  * `mismatch explain`: the page of a rule, or of a finding that no rule makes, as the documentation
  * has it, or the list of all.
@@ -15,7 +18,7 @@ export function explainCommand(id: string | undefined): ExitCode {
     write(catalogue(rules, OTHER_FINDINGS));
     return EXIT.ok;
   }
-  const ids = [...rules, ...OTHER_FINDINGS].map((one) => one.id);
+  const ids = ruleIds();
   if (ids.includes(id)) {
     write(pageOf(id));
     return EXIT.ok;

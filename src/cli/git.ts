@@ -45,9 +45,12 @@ const USUAL = [
  * that others start from. Throws `GitFailed`.
  */
 export async function changesSince(revision: string | undefined, cwd: string): Promise<Changes> {
-  const toplevel = (await git(['rev-parse', '--show-toplevel'], cwd)).replace(/\n$/, '');
-  const since = revision ?? (await usualRevision(cwd));
-  const base = await baseOf(since, cwd);
+  const [toplevel, [since, base]] = await Promise.all([
+    git(['rev-parse', '--show-toplevel'], cwd).then((answer) => answer.replace(/\n$/, '')),
+    (revision === undefined ? usualRevision(cwd) : Promise.resolve(revision)).then(
+      async (since) => [since, await baseOf(since, cwd)] as const,
+    ),
+  ]);
   const [tracked, untracked] = await Promise.all([
     git(
       ['diff', '--name-status', '-z', '--no-renames', '--no-ext-diff', '--no-textconv', base, '--'],
@@ -81,20 +84,17 @@ async function usualRevision(cwd: string): Promise<string> {
 }
 
 async function baseOf(since: string, cwd: string): Promise<string> {
-  const shown = JSON.stringify(escapeTerminal(since));
+  const commit = `${since}^{commit}`;
   // What begins like an option would be one.
-  const commit = since.startsWith('-')
-    ? undefined
-    : await answer(['rev-parse', '--verify', '--quiet', `${since}^{commit}`], cwd);
-  if (commit === undefined) {
-    throw new GitFailed(
-      `there is no revision ${shown} here; paths go before --changed, and what was never fetched is not known`,
-    );
-  }
-  const base = await answer(['merge-base', 'HEAD', commit], cwd);
+  const isOption = since.startsWith('-');
+  const base = isOption ? undefined : await answer(['merge-base', 'HEAD', commit], cwd);
   if (base !== undefined) return base;
+  const shown = JSON.stringify(escapeTerminal(since));
+  const known = isOption ? undefined : await answer(['rev-parse', '--verify', '-q', commit], cwd);
   throw new GitFailed(
-    `HEAD and ${shown} have no commit in common here; a shallow clone lacks it, and with the whole history it is found`,
+    known === undefined
+      ? `there is no revision ${shown} here; paths go before --changed, and what was never fetched is not known`
+      : `HEAD and ${shown} have no commit in common here; a shallow clone lacks it, and with the whole history it is found`,
   );
 }
 

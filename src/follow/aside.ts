@@ -7,6 +7,7 @@ import { rowsIn } from '../sources/tables.ts';
 import type { TextColumn } from '../sources/text/columns.ts';
 import type { LogFile } from '../sources/text/log.ts';
 import { eachRow, type TextCell } from '../sources/text-rows.ts';
+import { MOST_ASKED } from './joining.ts';
 
 /** A prediction whose truth may still come: the window it lies in, and when it was made. */
 export type Asked = {
@@ -114,6 +115,8 @@ export async function askedInParquet(
   for await (const { start, moment, cells } of rows) {
     const [name] = cells;
     if (typeof name === 'string') asked.push({ id: name, start, moment: moment ?? null });
+    // Nobody waits for more of them.
+    if (asked.length >= 2 * MOST_ASKED) asked.splice(0, MOST_ASKED);
   }
-  return asked;
+  return asked.slice(-MOST_ASKED);
 }

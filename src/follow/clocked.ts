@@ -1,10 +1,10 @@
 import { statSync } from 'node:fs';
-import { Unreadable } from '../artifacts/artifact.ts';
 import type { ExportPlan, Plan } from '../observe/plan.ts';
 import { endOf, startOf } from '../observe/windows.ts';
 import { readMetrics } from '../sources/exports.ts';
 import { locate, type Surroundings } from '../sources/locate.ts';
 import type { Metrics, Spans } from '../sources/metric-exports.ts';
+import { whyUnread } from '../sources/unread.ts';
 
 /** The windows that are over by now, with what metrics tell of them. */
 export type ByClock = {
@@ -59,8 +59,9 @@ export class Clocked {
       try {
         metrics.push(await this.#read(one, { horizon, now }, last));
       } catch (error) {
-        if (!(error instanceof Unreadable)) throw error;
-        unread.set(one, error.message);
+        const why = whyUnread(error, one.declared.location);
+        if (why === undefined) throw error;
+        unread.set(one, why);
       }
     }
     const [why] = unread.values();

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Unreadable } from '../artifacts/artifact.ts';
 import { elementId } from '../element.ts';
 import type { MonitoringObservation } from '../generated/descriptors.ts';
 import type { Alert, Change } from '../notify/alert.ts';
@@ -17,6 +16,7 @@ import type { RunOptions } from '../run.ts';
 import { type ReadExports, readExports, readMetrics, spansOf } from '../sources/exports.ts';
 import type { Surroundings } from '../sources/locate.ts';
 import type { Metrics } from '../sources/metric-exports.ts';
+import { whyUnread } from '../sources/unread.ts';
 import { VERSION } from '../version.ts';
 import type { ByClock, Clocked } from './clocked.ts';
 import { closeFeedback, markTold, toldAnew } from './joining.ts';
@@ -261,8 +261,9 @@ export class Detector {
         const spans = spansOf(watched.plan, logs, surroundings.now);
         metrics.push(onlyAt(await readMetrics(watched.plan, one, spans, surroundings), start));
       } catch (error) {
-        if (!(error instanceof Unreadable)) throw error;
-        live.push(untold(one, error.message));
+        const why = whyUnread(error, one.declared.location);
+        if (why === undefined) throw error;
+        live.push(untold(one, why));
       }
     }
     return {

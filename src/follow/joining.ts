@@ -8,11 +8,14 @@ import type { Sql } from './state.ts';
 import type { TruthColumn } from './truth.ts';
 
 /** So many predictions of an export are waited for; of more, the truth about the oldest is left out. */
-const MOST_ASKED = 2_000_000;
+export const MOST_ASKED = 1_000_000;
 /** The same for truths about predictions that have not been seen yet. */
 const MOST_TRUTHS = 500_000;
 /** Of so many closed windows it is known how much of their truth has come. */
 const MOST_WINDOWS = 1000;
+
+// So many rows are handed to the database at a time.
+const MOST_AT_ONCE = 50_000;
 
 /** Of a window that many more of its predictions have to be labelled before it is judged again. */
 const ENOUGH = 0.01;
@@ -44,7 +47,17 @@ export async function keepAsked(
   asked: readonly Asked[],
   joining: Joining,
 ): Promise<void> {
-  if (asked.length === 0) return;
+  for (let at = 0; at < asked.length; at += MOST_AT_ONCE) {
+    await keepSomeAsked(sql, name, asked.slice(at, at + MOST_AT_ONCE), joining);
+  }
+}
+
+async function keepSomeAsked(
+  sql: Sql,
+  name: string,
+  asked: readonly Asked[],
+  joining: Joining,
+): Promise<void> {
   const { plan, records } = joining;
   const fresh = JSON.stringify(
     asked.map(({ id, start, moment }) => ({ i: id, s: start, m: moment })),
@@ -82,10 +95,20 @@ export async function keepTruths(
   rows: readonly TruthRow[],
   joining: Joining,
 ): Promise<void> {
-  if (rows.length === 0) return;
+  const told = latest(rows);
+  for (let at = 0; at < told.length; at += MOST_AT_ONCE) {
+    await keepSomeTruths(sql, told.slice(at, at + MOST_AT_ONCE), joining);
+  }
+}
+
+async function keepSomeTruths(
+  sql: Sql,
+  rows: readonly TruthRow[],
+  joining: Joining,
+): Promise<void> {
   const { plan, records } = joining;
   const fresh = JSON.stringify(
-    latest(rows).map(({ id, arrived, cells }) => ({ i: id, a: arrived, c: JSON.stringify(cells) })),
+    rows.map(({ id, arrived, cells }) => ({ i: id, a: arrived, c: JSON.stringify(cells) })),
   );
   const found = await sql.rows<Match>(
     `SELECT a.export, a.start, a.moment, t.arrived, t.cells

@@ -1,3 +1,4 @@
+import { Unreadable } from '../artifacts/artifact.ts';
 import type { Log } from '../observe/logs.ts';
 import type { ExportPlan } from '../observe/plan.ts';
 import { restored, type StoredSums, type WindowSums } from '../observe/sums.ts';
@@ -8,7 +9,13 @@ import type { Asked } from './aside.ts';
 import { type Feedback, feedbackAt, type Joining, keepAsked, keepTruths } from './joining.ts';
 import { NO_RECORDS, type Progress, saveExport } from './progress.ts';
 import type { Sql, State } from './state.ts';
-import { TruthFollower, type TruthStep, truthColumns, truthType } from './truth.ts';
+import {
+  TruthFollower,
+  type TruthStep,
+  type TruthsRead,
+  truthColumns,
+  truthType,
+} from './truth.ts';
 
 const MOST_WORST = 20;
 
@@ -41,33 +48,47 @@ export class Labelled {
 
   /** Reads what there is: a transaction for each step. Gives how many records came. */
   async round(signal: AbortSignal): Promise<number> {
-    let records = 0;
+    const before = this.progress.records;
     this.follower.look(this.progress);
     while (!signal.aborted) {
       const step = await this.follower.next(this.progress);
       if (step === undefined) break;
       await this.#keep(step);
-      records += step.records;
     }
-    return records;
+    return this.progress.records - before;
   }
 
   async #keep(step: TruthStep): Promise<void> {
     const { state, key, labels } = this.#options;
-    const { progress } = this;
-    const after: Progress = {
-      ...progress,
-      records: progress.records + step.records,
-      bad: progress.bad + step.bad,
-      worst: [...progress.worst, ...step.worst].slice(0, MOST_WORST),
-      reading: step.reading ?? progress.reading,
-      marks: new Map([...progress.marks, ...step.marks]),
-    };
-    await state.transaction(async (sql) => {
-      await keepTruths(sql, step.rows, this.#joining(after));
+    const save = async (sql: Sql, found: TruthsRead): Promise<Progress> => {
+      const after = afterStep(this.progress, step, found);
       await saveExport(sql, [key, labels.declared.name], after, step.marks.keys());
-    });
-    this.progress = after;
+      return after;
+    };
+    try {
+      this.progress = await state.transaction(async (sql) =>
+        save(sql, await this.#join(sql, step)),
+      );
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      // One file that cannot be read must not keep the others waiting.
+      const worst = [{ file: step.file, why: `it was not read: ${error.message}` }];
+      const nothing = { records: 0, bad: 0, worst };
+      this.progress = await state.transaction((sql) => save(sql, nothing));
+    }
+  }
+
+  async #join(sql: Sql, step: TruthStep): Promise<TruthsRead> {
+    const truths = step.read();
+    let records = this.progress.records;
+    let next = await truths.next();
+    // What columns are is known once the first ones were read, and stays so.
+    for (; !next.done; next = await truths.next()) {
+      records += next.value.length;
+      const reading = this.progress.reading ?? this.follower.reading;
+      await keepTruths(sql, next.value, this.#joining({ records, reading }));
+    }
+    return next.value;
   }
 
   /** Keeps the predictions of a step of the export of that name, in the transaction of the step. */
@@ -77,7 +98,7 @@ export class Labelled {
     await keepAsked(sql, name, open, { ...this.#joining(this.progress), records });
   }
 
-  #joining({ records, reading }: Progress): Joining {
+  #joining({ records, reading }: Pick<Progress, 'records' | 'reading'>): Joining {
     const { key, labels, predictions, isClosed } = this.#options;
     const columns = (name: string) => {
       const found = predictions.find(({ declared }) => declared.name === name);
@@ -126,3 +147,16 @@ export class Labelled {
     };
   }
 }
+
+const afterStep = (
+  progress: Progress,
+  { marks }: TruthStep,
+  { records, bad, worst, reading }: TruthsRead,
+): Progress => ({
+  ...progress,
+  records: progress.records + records,
+  bad: progress.bad + bad,
+  worst: [...progress.worst, ...worst].slice(0, MOST_WORST),
+  reading: reading ?? progress.reading,
+  marks: new Map([...progress.marks, ...marks]),
+});

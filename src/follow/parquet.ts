@@ -5,9 +5,9 @@ import type { ExportPlan } from '../observe/plan.ts';
 import { restored, type StoredSums, stored, type WindowSums } from '../observe/sums.ts';
 import { wantedOf } from '../observe/wanted.ts';
 import type { Windows } from '../observe/windows.ts';
-import { openFile } from '../profile/sources.ts';
 import { NOTHING, Summary } from '../profile/summary.ts';
 import { locate, type Surroundings } from '../sources/locate.ts';
+import { brokenParquet } from '../sources/parquet-whole.ts';
 import { sumRows } from '../sources/tables.ts';
 import { askedInParquet } from './aside.ts';
 import type { Follower, Mark, Place, Step } from './follower.ts';
@@ -176,17 +176,5 @@ function withAbsent(sums: WindowSums, columns: readonly unknown[]): WindowSums {
 export const absent = (records: number): Summary =>
   new Summary('other', undefined, { tally: { ...NOTHING, count: records, missing: records } });
 
-const MAGIC = 'PAR1';
-
-/** Whether the footer is there, which is written last. */
-function isComplete(path: string): boolean {
-  const file = openFile(path);
-  try {
-    const end = Buffer.alloc(8);
-    if (file.size < 12 || file.read(end, file.size - 8) < 8) return false;
-    const length = end.readUInt32LE(0);
-    return end.toString('latin1', 4) === MAGIC && length > 0 && length <= file.size - 12;
-  } finally {
-    file.close();
-  }
-}
+/** Whether the footer is there. */
+const isComplete = (path: string): boolean => brokenParquet(path) === undefined;

@@ -13,7 +13,11 @@ import type { Watched } from './watched.ts';
 export type Teller = (watched: Watched, verdicts: Verdicts, now: number) => string;
 
 /** One line for the window, one for each finding that rests on what was seen, one for each change. */
-export const lines: Teller = ({ plan, exports }, { judged, changes, window, feedback }, now) => {
+export const lines: Teller = (
+  { plan, exports, labelled },
+  { judged, changes, window, feedback },
+  now,
+) => {
   const time = new Date(now).toISOString();
   const about = {
     notice: 'v1',
@@ -25,13 +29,15 @@ export const lines: Teller = ({ plan, exports }, { judged, changes, window, feed
     records: judged.window.records,
     summary: summaryOf(judged.observed),
     ...(feedback ? { feedback } : {}),
-    exports: exports.map(({ follower, progress, unread }) => ({
-      name: follower.plan.declared.name,
-      records: progress.records,
-      bad: progress.bad,
-      late: progress.late,
-      ...(unread === undefined ? {} : { unread }),
-    })),
+    exports: [...exports, ...(labelled ? [labelled] : [])].map(
+      ({ follower, progress, unread }) => ({
+        name: follower.plan.declared.name,
+        records: progress.records,
+        bad: progress.bad,
+        late: progress.late,
+        ...(unread === undefined ? {} : { unread }),
+      }),
+    ),
   };
   const found = judged.report.findings.filter(isObserved);
   return [

@@ -1,4 +1,3 @@
-import { Unreadable } from '../artifacts/artifact.ts';
 import type { ExportPlan } from '../observe/plan.ts';
 import { type Wanted, wantedOfTruth } from '../observe/wanted.ts';
 import type { Surroundings } from '../sources/locate.ts';
@@ -10,8 +9,19 @@ import type { Mark, Place, Step } from './follower.ts';
 import { WholeFiles } from './parquet.ts';
 import { type Portion, Portions } from './portions.ts';
 
-/** What one step has read of the truth. */
-export type TruthStep = Omit<Step, 'sums' | 'asked'> & { readonly rows: readonly TruthRow[] };
+/** What one step reads of the truth. */
+export type TruthStep = {
+  readonly marks: ReadonlyMap<string, Mark>;
+  /**
+   * The truths, some at a time, and what is known when all of them have been read.
+   * @throws {Unreadable} where they break off
+   */
+  read(): AsyncGenerator<readonly TruthRow[], TruthsRead>;
+  /** The file that is named where it breaks off. */
+  readonly file: string;
+};
+
+export type TruthsRead = Pick<Step, 'reading' | 'records' | 'bad' | 'worst'>;
 
 type Reading = { readonly as: readonly As[] };
 
@@ -23,6 +33,8 @@ export class TruthFollower {
   readonly plan: ExportPlan;
   readonly #portions: Portions;
   readonly #files: WholeFiles;
+  /** What columns are, as far as the step under way knows it. */
+  reading: Mark | undefined;
 
   constructor(plan: ExportPlan, surroundings: Surroundings, step: number | undefined) {
     this.plan = plan;
@@ -45,12 +57,13 @@ export class TruthFollower {
    * @throws {Unreadable} where it cannot be read
    */
   next(place: Place): Promise<TruthStep | undefined> {
-    return this.#isParquet ? this.#nextFile(place) : this.#nextPortion(place);
+    return this.#isParquet ? Promise.resolve(this.#nextFile(place)) : this.#nextPortion(place);
   }
 
   #nextPortion(place: Place): Promise<TruthStep | undefined> {
     return this.#portions.next(async (portion) => {
       const reading = await this.#readingWith(place.reading, portion);
+      this.reading = reading;
       const { id = '', arrived, timeZone, format } = this.plan.declared;
       const columns = [
         { name: id, as: 'label' as const },
@@ -72,13 +85,14 @@ export class TruthFollower {
         const known = first === 2 && typeof moment === 'number' ? moment : null;
         rows.push({ id: String(name), arrived: known, cells: cells.slice(first) });
       });
-      return {
-        marks: this.#portions.settle(portion, ends),
-        ...{ reading, rows },
+      const found: TruthsRead = {
+        reading,
         records: ends.reduce((sum, end) => sum + end.records, 0),
         bad: ends.reduce((sum, { bad }) => sum + bad.rows, 0),
         worst: ends.flatMap((end, at) => worstIn(end, portion[at]?.pending.name ?? '')),
       };
+      const marks = this.#portions.settle(portion, ends);
+      return { marks, read: () => atOnce(rows, found), file: portion[0]?.pending.name ?? '' };
     });
   }
 
@@ -99,25 +113,39 @@ export class TruthFollower {
     });
   }
 
-  async #nextFile(place: Place): Promise<TruthStep | undefined> {
+  #nextFile({ reading }: Place): TruthStep | undefined {
     const found = this.#files.next();
     if (found === undefined) return undefined;
     const { marks, file } = found;
-    const before = place.reading as Reading | undefined;
-    try {
-      let as: readonly As[] = before?.as ?? [];
-      const rows = await truthsInParquet(this.plan, file.path, (types) => {
-        as = before?.as ?? this.#as(types);
-        return as;
-      });
-      const reading = { as } satisfies Reading;
-      return { marks, reading, rows, records: rows.length, bad: 0, worst: [] };
-    } catch (error) {
-      if (!(error instanceof Unreadable)) throw error;
-      const worst = [{ file: file.name, why: `it was not read: ${error.message}` }];
-      return { marks, rows: [], records: 0, bad: 0, worst, reading: place.reading };
-    }
+    const read = () => this.#readFile(file.path, reading as Reading | undefined);
+    return { marks, read, file: file.name };
   }
+
+  async *#readFile(
+    path: string,
+    before: Reading | undefined,
+  ): AsyncGenerator<readonly TruthRow[], TruthsRead> {
+    let as: readonly As[] = before?.as ?? [];
+    let records = 0;
+    const truths = truthsInParquet(this.plan, path, (types) => {
+      as = before?.as ?? this.#as(types);
+      this.reading = { as };
+      return as;
+    });
+    for await (const rows of truths) {
+      records += rows.length;
+      yield rows;
+    }
+    return { reading: { as } satisfies Reading, records, bad: 0, worst: [] };
+  }
+}
+
+async function* atOnce(
+  rows: readonly TruthRow[],
+  found: TruthsRead,
+): AsyncGenerator<readonly TruthRow[], TruthsRead> {
+  yield rows;
+  return found;
 }
 
 /** What is summed up of predictions whose truth is known. */

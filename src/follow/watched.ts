@@ -1,16 +1,19 @@
 import { Unreadable } from '../artifacts/artifact.ts';
 import type { Document } from '../document.ts';
+import { spokenName } from '../element.ts';
 import type { DriftMonitor } from '../generated/descriptors.ts';
 import type { Alert } from '../notify/alert.ts';
 import type { Window } from '../observe/judge.ts';
 import type { Log } from '../observe/logs.ts';
 import type { ExportPlan, Plan, Role } from '../observe/plan.ts';
 import { joined, restored, type StoredSums, stored } from '../observe/sums.ts';
+import { qualityTasks } from '../observe/quality/task.ts';
 import { observeTruth } from '../observe/window-seen.ts';
-import { isTimed } from '../observe/windows.ts';
+import { isTimed, isTooShort, TOO_SHORT } from '../observe/windows.ts';
 import { isCapture } from '../sources/capture-log.ts';
 import { checkTruth } from '../sources/exports.ts';
 import type { Surroundings } from '../sources/locate.ts';
+import { whyUnread } from '../sources/unread.ts';
 import { CaptureFollower } from './capture.ts';
 import { Clocked } from './clocked.ts';
 import type { Follower, Step, Worst } from './follower.ts';
@@ -81,7 +84,7 @@ export class Watched {
     const isEndless = isTimed(plan.windows) && isUntimed && predictions.length > 0;
     const notes: string[] = [];
     const isOfMetrics = predictions.length === 0 && plan.exports.some(isOf('metrics'));
-    if (isOfMetrics && !isTimed(plan.windows)) {
+    if (isOfMetrics && (!isTimed(plan.windows) || isTooShort(plan.windows))) {
       notes.push(
         `${this.key}: nothing but metrics is exported, and no windows of time are declared, so each hour is one`,
       );
@@ -108,6 +111,11 @@ export class Watched {
       if (!BY_RECORD.includes(measure)) continue;
       notes.push(
         `${this.key}: the drift monitor ${name} is not followed: ${measure} is computed of single records, by a run without --follow`,
+      );
+    }
+    for (const { model } of qualityTasks(plan)) {
+      notes.push(
+        `${this.key}: how good the answers of ${spokenName(model)} are is computed of single records, by a run without --follow`,
       );
     }
     this.labelled = labels && this.#labelled(labels, options);
@@ -185,8 +193,9 @@ export class Watched {
           onStep();
         }
       } catch (error) {
-        if (!isTrouble(error)) throw error;
-        one.unread = error.message;
+        const why = whyUnread(error, one.follower.plan.declared.location);
+        if (why === undefined) throw error;
+        one.unread = why;
       }
     }
     return records + (await this.#readLabels(signal));
@@ -199,8 +208,9 @@ export class Watched {
     try {
       return await labelled.round(signal);
     } catch (error) {
-      if (!isTrouble(error)) throw error;
-      labelled.unread = error.message;
+      const why = whyUnread(error, labelled.follower.plan.declared.location);
+      if (why === undefined) throw error;
+      labelled.unread = why;
       return 0;
     }
   }
@@ -311,10 +321,6 @@ const placeOf = ({ progress }: Followed) => progress;
 const later = (one: number | undefined, other: number | undefined): number | undefined =>
   one === undefined || other === undefined ? (one ?? other) : Math.max(one, other);
 
-/** What is wrong with a file or a folder goes by; a mistake of the program does not. */
-const isTrouble = (error: unknown): error is Error =>
-  error instanceof Unreadable || (error instanceof Error && 'syscall' in error && 'code' in error);
-
 /** The follower of an export, or why there is none. */
 function followerOf(
   plan: Plan,
@@ -330,6 +336,7 @@ function followerOf(
   if (isTimed(plan.windows) && timestamp === undefined && !isCapture(one)) {
     return 'no column tells the time of its records, so it cannot be cut into windows of time';
   }
+  if (isTooShort(plan.windows)) return TOO_SHORT;
   const { surroundings, step } = options;
   if (format === 'parquet') return new ParquetFollower(plan.windows, one, surroundings, isJoined);
   if (format === 'csv' || format === 'jsonl') {

@@ -26,6 +26,8 @@ export type Case = {
 // Waiting is worse than acting as soon as it is more probable than not that a declared limit is broken.
 const PROBABLE = 0.5;
 const CERTAIN = 0.95;
+// Of fewer windows without a significant trend one in 20 would ask for a retraining by chance.
+const ENOUGH = 8;
 
 /**
  * A plan is changed only for a reason that data show: a trend, or a limit that is probably broken. A
@@ -123,8 +125,8 @@ function withoutSchedule(given: Case, crossing: Crossing): Advice {
 }
 
 /** Whether a risk comes from what data show, and not from how few they are. */
-const isShown = ({ verdict }: Case, probability: number): boolean =>
-  verdict === 'falling' || probability >= PROBABLE;
+const isShown = ({ verdict, since }: Case, probability: number): boolean =>
+  verdict === 'falling' || (since >= ENOUGH && probability >= PROBABLE);
 
 function early(given: Case, crossing: Crossing, probability: number, before: string): Advice {
   const { settings, verdict, risk, reason } = given;

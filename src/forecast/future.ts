@@ -17,7 +17,7 @@ export type FutureWindow = Told & { readonly from: number; readonly to: number }
 /** Of more windows only so many are told, at equal distances. */
 const MOST_WINDOWS = 120;
 
-/** The windows that end after now and begin within the horizon; seasons are in them. */
+/** The windows that end after now and begin before the horizon; seasons are in them. */
 export function futureOf(
   lines: Lines,
   series: Series,
@@ -28,7 +28,7 @@ export function futureOf(
   if (last === undefined) return [];
   const { spacing, length } = series;
   const first = Math.max(1, Math.floor((settings.now - length - last.from) / spacing) + 1);
-  const final = Math.floor((settings.now + settings.horizon - last.from) / spacing);
+  const final = Math.ceil((settings.now + settings.horizon - last.from) / spacing) - 1;
   const stride = Math.max(1, Math.ceil((final - first + 1) / MOST_WINDOWS));
   const windows: FutureWindow[] = [];
   for (let ahead = first; ahead <= final; ahead += stride) {

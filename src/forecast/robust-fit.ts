@@ -31,6 +31,8 @@ const SOLVING = { bisections: 16, steps: 2, last: 12 };
 const LEAST_VARIANCE = 1e-20;
 const FEWEST_TO_CORRELATE = 8;
 const MOST_CORRELATED = 0.9;
+// Windows that are alike are worth fewer; how alike they are, fewer windows than these hardly tell.
+const FEWEST_TO_DISCOUNT = 20;
 
 /**
  * A linear model of values of different precision, one of which may be far off: Huber's M-estimate
@@ -44,10 +46,10 @@ export function robustFit(known: Known): Fit | undefined {
   const { columns, values, variances, precisions = [], spent = 0 } = known;
   // What is known before takes no degree of freedom.
   const free = columns.filter((_, at) => !precisions[at]).length;
-  const degrees = values.length - free - spent;
-  if (degrees <= 0) return undefined;
+  const left = values.length - free - spent;
+  if (left <= 0) return undefined;
   const state = new Iteration(known);
-  const wanted = degrees * CLIPPED_SQUARE;
+  const wanted = left * CLIPPED_SQUARE;
   const excess = excessOf(state, wanted);
   if (!state.settle(excess, SOLVING.last)) return undefined;
   const residuals = state.residuals;
@@ -63,6 +65,7 @@ export function robustFit(known: Known): Fit | undefined {
   const covariance = inverseOf(normalMatrix({ columns, precisions }, weights));
   if (covariance === undefined) return undefined;
   const { coefficients } = state;
+  const degrees = values.length < FEWEST_TO_DISCOUNT ? left : Math.max(1, left / alike);
   const ratioOf = (column: number): number =>
     (coefficients[column] as number) / Math.sqrt(covariance[column]?.[column] as number);
   const found = excess > LEAST_VARIANCE ? excess : 0;

@@ -8,6 +8,19 @@ const TINY = 1e-300;
 export const studentTails = (degrees: number, value: number): number =>
   betaShare(degrees / (degrees + value * value), degrees / 2, 0.5);
 
+/** What Student's t of so many degrees of freedom is below with a probability of ½ or more, by bisection. */
+export function studentQuantile(degrees: number, probability: number): number {
+  const beyond = 2 * (1 - probability);
+  let [low, high] = [0, 1];
+  while (studentTails(degrees, high) > beyond && high < 1e9) high *= 2;
+  for (let step = 0; step < 60; step++) {
+    const middle = (low + high) / 2;
+    if (studentTails(degrees, middle) > beyond) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}
+
 /** The probability that Fisher's F exceeds a value, for at least one degree of freedom on either side. */
 export const fisherTail = (above: number, below: number, value: number): number =>
   value > 0 ? betaShare(below / (below + above * value), below / 2, above / 2) : 1;

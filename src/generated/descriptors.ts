@@ -4624,6 +4624,43 @@ export interface RuntimeMonitoring {
     readonly takes?: Duration;
   };
   /**
+   * Kinds of drift that are rehearsed on held-out data before the model goes live, so that the monitor is known to see them. Data science and product name what they fear; without it, the usual kinds are rehearsed on the inputs that the answers go with most.
+   */
+  readonly rehearsals?: readonly {
+    /**
+     * What would have happened, in words that whoever reads the plan knows. Reports call the rehearsal by it.
+     */
+    readonly name: FreeText;
+    /**
+     * How the data change: the mean of a column moves, its spread grows, values stop coming, its two most frequent categories change places, one truth becomes more frequent, or truth contradicts the scores. The last two need records whose truth is known.
+     */
+    readonly kind: 'mean-shift' | 'scale' | 'missing' | 'category-swap' | 'prior-shift' | 'label-noise';
+    /**
+     * The column that drifts: a reference with a pointer to a port, or the name of a port. Leave it out for a change of the truth.
+     */
+    readonly of?: string;
+    /**
+     * How much, in full: standard deviations that the mean moves by, the part of itself that the spread grows by (1 doubles it), the share of values that go missing or records that swap, what is added to the share of the positive class, or the share of truths that turn. Data science knows what the model bears.
+     */
+    readonly amount: number;
+    /**
+     * How it comes: growing window by window, all at once and to stay, or on and off. All at once, if nothing is said.
+     */
+    readonly course?: 'gradual' | 'sudden' | 'recurring';
+    /**
+     * How many windows pass before it begins; three, if nothing is said. They show what the monitor says while nothing is wrong.
+     */
+    readonly after?: number;
+    /**
+     * How many windows a gradual drift takes until it is full, or how many a recurring one is on and then off. Six and two, if nothing is said.
+     */
+    readonly over?: number;
+    /**
+     * The share of the records that it happens to, such as those of one caller. All of them, if nothing is said.
+     */
+    readonly share?: Fraction;
+  }[];
+  /**
    * What the people who monitor assume about elements that others own, such as the range of a score or the way a model reports its version. Each entry is compared with what the owner says.
    */
   readonly expects?: readonly Expectation[];

@@ -17,13 +17,13 @@ export type Objective = {
   readonly answer: (score: number) => number;
 };
 
-// The square of a larger one, added up over all rows, might not be a finite number.
-const LARGEST = 1e140;
+/** The square of a larger target, added up over all rows, might not be a finite number. */
+export const LARGEST_TARGET = 1e140;
 
 /** Half of the squared error, of which the gradient is the error. */
 const SQUARED_ERROR: Objective = {
-  allows: (target) => Math.abs(target) <= LARGEST,
-  targets: `a number up to ${LARGEST}`,
+  allows: (target) => Math.abs(target) <= LARGEST_TARGET,
+  targets: `a number up to ${LARGEST_TARGET}`,
   start: (mean) => mean,
   hasHessians: false,
   derivatives(target, scores, { gradients }) {

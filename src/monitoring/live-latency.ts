@@ -84,8 +84,12 @@ export function judgeLive(live: Live, bound: Bound): Judgement {
     at(deployment, 'observed', 'latency'),
     at(deployment, 'observed', 'requests'),
   ];
+  const longer = judgeBeyondBuckets(live, bound);
+  if (longer) return longer;
   const most = limit.stated ? withExactness(limit.value.amount) : 0;
   const seen = seenAgainst(latency, requests, percentile, most);
+  const beyond = isDecided(seen, most) ? undefined : judgeOpenBuckets(live, bound);
+  if (beyond) return beyond;
   if (seen === 'nothing') {
     return judge({ limit, latency }, () => NOT_APPLICABLE);
   }
@@ -121,6 +125,50 @@ export function judgeLive(live: Live, bound: Bound): Judgement {
     const already = witness.order === 'lower' ? ' already' : '';
     return `${whoIs(live)} answered in ${values.taken} (${witness.percentile})${already}, but ${says(values.limit)}`;
   });
+}
+
+const isDecided = (seen: Seen, most: number): boolean =>
+  typeof seen === 'object' &&
+  'witness' in seen &&
+  isProof(seen.witness.order, seen.witness.taken.value.amount > most);
+
+/** A time of which no more is known than that the percentile is longer, such as the last bucket. */
+const beyondBuckets = ({ deployment }: Live): readonly Told[] =>
+  toldIn(at(deployment, 'observed', 'latencyAtLeast'));
+
+/** That something took longer than its bound breaks it, also where nobody knows by how much. */
+function judgeBeyondBuckets(live: Live, bound: Bound): Judgement | undefined {
+  const { limit, percentile, says, scope } = bound;
+  const requests = at(live.deployment, 'observed', 'requests');
+  const timed = scopeIn(at(live.deployment, 'observed', 'latencyScope'));
+  if (!limit.stated || isBesideThePoint(scope, timed, true)) return undefined;
+  const longer = beyondBuckets(live).find(
+    (one) =>
+      isAtMost(one.percentile, percentile) &&
+      one.taken.value.amount >= limit.value.amount &&
+      (!requests.stated || requests.value * BEYOND[one.percentile] >= ENOUGH_BEYOND),
+  );
+  if (longer === undefined) return undefined;
+  return judge({ limit, taken: longer.taken }, (values) => {
+    const which = longer.percentile === percentile ? percentile : `${longer.percentile} already`;
+    return `${whoIs(live)} answered in more than ${values.taken} (${which}), but ${says(values.limit)}`;
+  });
+}
+
+/** Percentiles grow, so that one which is too long makes those above it too long. */
+const isAtMost = (one: Percentile, required: Percentile): boolean =>
+  one !== 'mean' &&
+  required !== 'mean' &&
+  PERCENTILES.indexOf(one) <= PERCENTILES.indexOf(required);
+
+/** A bound beyond the last bucket: nothing tells on which side of it a percentile lies. */
+function judgeOpenBuckets(live: Live, { limit, percentile, isOwed }: Bound): Judgement | undefined {
+  const open = beyondBuckets(live).find((one) => isAtMost(one.percentile, percentile));
+  if (open === undefined || !isOwed) return undefined;
+  return judge({ limit, taken: open.taken }, (values) => ({
+    undecided: `${open.percentile} is more than ${values.taken}, where the last bucket of the histogram ends, and nothing tells by how much`,
+    question: `does the histogram get a bucket that ends at ${values.limit}?`,
+  }));
 }
 
 /** Judges each percentile that a service level bounds; a promise up to a load holds up to it. */

@@ -51,6 +51,10 @@ function modelOf(system: System, { of }: About): Element | undefined {
 const isAbout = ({ metric, slice }: Criterion, seen: About): boolean =>
   sameMetric(metricOf(metric), metricOf(seen.metric)) && foldSlice(slice) === foldSlice(seen.slice);
 
+/** Whether labels decide, so that nobody needs an estimate. */
+export const isKnownByLabels = ({ realised }: QualityObservation): boolean =>
+  (realised?.samples ?? 0) >= FEWEST_LABELS;
+
 /** Fewer labels say nothing, unless a criterion asks for more. */
 const FEWEST_LABELS = 30;
 

@@ -16,6 +16,8 @@ export function requestsIn(
   declared: Export,
   /** How long the window is in seconds; nothing where it has no length of its own. */
   length: number | undefined,
+  /** Records a second in the busiest full minute. */
+  peak?: number,
 ): DeploymentObservation {
   const of = (purpose: Purpose['of']): Summary | undefined => {
     const at = wanted.findIndex((one) => one?.purpose.of === purpose);
@@ -34,6 +36,7 @@ export function requestsIn(
     ...(seconds === undefined || seconds <= 0
       ? {}
       : { throughput: formatRate(Number((sums.records / seconds).toPrecision(4))) }),
+    ...(peak === undefined ? {} : { peak: formatRate(Number(peak.toPrecision(4))) }),
     ...(errors === undefined ? {} : { errors }),
     ...sharesIn('modelVersions', 'version', of('modelVersion')),
     ...sharesIn('modelDigests', 'digest', of('modelDigest'), DIGEST),

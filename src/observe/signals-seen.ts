@@ -61,15 +61,25 @@ const rateText = (perSecond: number): string => formatRate(Number(perSecond.toPr
 const timeText = (seconds: number): string =>
   formatDuration(Number(Math.max(0, seconds).toPrecision(4)));
 
-function latencyIn({ mean, maximum, quantiles }: Timing): Pick<DeploymentObservation, 'latency'> {
+function latencyIn({
+  mean,
+  maximum,
+  quantiles,
+}: Timing): Pick<DeploymentObservation, 'latency' | 'latencyAtLeast'> {
   const told: Record<string, string> = {};
+  const atLeast: Record<string, string> = {};
   for (const [q, name] of QUANTILES) {
-    const value = quantiles.find((one) => Math.abs(one.q - q) < 1e-9)?.value;
+    const { value, low } = quantiles.find((one) => Math.abs(one.q - q) < 1e-9) ?? {};
     if (value !== undefined) told[name] = timeText(value);
+    // Beyond the last bucket there is nothing to interpolate.
+    else if (low !== undefined) atLeast[name] = timeText(low);
   }
   if (mean !== undefined) told['mean'] = timeText(mean);
   if (maximum !== undefined) told['maximum'] = timeText(maximum);
-  return Object.keys(told).length > 0 ? { latency: told } : {};
+  return {
+    ...(Object.keys(told).length > 0 ? { latency: told } : {}),
+    ...(Object.keys(atLeast).length > 0 ? { latencyAtLeast: atLeast } : {}),
+  };
 }
 
 type Declared = { readonly name?: string; readonly product?: string };

@@ -1,8 +1,11 @@
+import { Unreadable } from '../artifacts/artifact.ts';
 import { createBatch } from '../profile/batch.ts';
 import type { Column } from '../profile/columns.ts';
 import { decodeSummary, encodeSummary, type State } from '../profile/document.ts';
 import { mergeSummaries } from '../profile/merge.ts';
 import { Summary } from '../profile/summary.ts';
+import { MinuteCounts, type Minutes, mergeMinutes } from './minutes.ts';
+import { MOST_WINDOWS, TOO_MANY } from './windows.ts';
 
 /** What is known of one window of one export: the sums of its columns, in their order. */
 export type WindowSums = {
@@ -14,6 +17,8 @@ export type WindowSums = {
   /** The earliest and the latest moment in it, where records have times. */
   readonly first?: number;
   readonly last?: number;
+  /** How many records each minute has, where they have times. */
+  readonly minutes?: Minutes;
   readonly columns: readonly Summary[];
   /** How many values of each column are of another type, where the reader tells. */
   readonly wrong?: readonly number[];
@@ -34,6 +39,7 @@ type Live = {
   bad: number;
   first: number;
   last: number;
+  readonly minutes: MinuteCounts;
   summaries: readonly Summary[];
 };
 
@@ -65,6 +71,7 @@ export class Shelf {
       this.#open.set(start, known);
       return known;
     }
+    if (this.#open.size + this.#stored.size >= MOST_WINDOWS) throw new Unreadable(TOO_MANY);
     const most = Math.max(1, Math.floor(MOST_OPEN / Math.max(1, this.#columns.length)));
     if (this.#open.size >= most) this.#store();
     const fresh = {
@@ -72,6 +79,7 @@ export class Shelf {
       bad: 0,
       first: Number.POSITIVE_INFINITY,
       last: Number.NEGATIVE_INFINITY,
+      minutes: new MinuteCounts(),
       summaries: this.#columns.map(({ nature }) => new Summary(nature)),
     };
     this.#open.set(start, fresh);
@@ -102,10 +110,12 @@ export class Shelf {
   }
 }
 
-const settled = (start: number, { records, bad, first, last, summaries }: Live): WindowSums => {
+const settled = (start: number, { summaries, minutes: counted, ...live }: Live): WindowSums => {
   for (const summary of summaries) summary.forgetFrequents();
+  const { records, bad, first, last } = live;
   const times = first <= last ? { first, last } : {};
-  return { start, records, bad, ...times, columns: summaries };
+  const minutes = counted.told();
+  return { start, records, bad, ...times, ...(minutes ? { minutes } : {}), columns: summaries };
 };
 
 /** One window of several parts of it; at least one. */
@@ -115,11 +125,13 @@ export function joined(parts: readonly WindowSums[]): WindowSums {
   if (parts.length === 1) return first;
   const firsts = parts.flatMap((part) => (part.first === undefined ? [] : [part.first]));
   const lasts = parts.flatMap((part) => (part.last === undefined ? [] : [part.last]));
+  const minutes = mergeMinutes(parts.map((part) => part.minutes));
   return {
     start: first.start,
     records: parts.reduce((sum, { records }) => sum + records, 0),
     bad: parts.reduce((sum, { bad }) => sum + bad, 0),
     ...(firsts.length > 0 ? { first: Math.min(...firsts), last: Math.max(...lasts) } : {}),
+    ...(minutes ? { minutes } : {}),
     ...(first.wrong ? { wrong: first.wrong.map((_, at) => sumOf(parts, at)) } : {}),
     columns: first.columns.map((_, at) =>
       mergeSummaries(parts.flatMap(({ columns }) => columns[at] ?? [])),

@@ -16,6 +16,7 @@ import type { Observation } from './evidence.ts';
 import { feedbackIn } from './feedback.ts';
 import type { Window, WindowName } from './judge.ts';
 import type { Log } from './logs.ts';
+import { peakIn } from './minutes.ts';
 import type { Plan, PortColumn } from './plan.ts';
 import { observePort } from './ports.ts';
 import type { WindowQuality } from './quality/windows.ts';
@@ -208,9 +209,10 @@ function* requestsSeen(plan: Plan, { parts, told, name }: Seen): Generator<Obser
     isTimed(windows) && main ? endOf(windows, main.sums.start) - main.sums.start : undefined;
   const said = parts
     .filter((part) => part.log.plan === main?.log.plan)
-    .map((part) =>
-      requestsIn(part.sums, part.log.wanted, part.log.plan.declared, length && length / 1e6),
-    );
+    .map(({ sums, log }) => {
+      const seconds = length && length / 1e6;
+      return requestsIn(sums, log.wanted, log.plan.declared, seconds, peakIn(windows, sums));
+    });
   const [dataAge] = said.flatMap((one) => one.dataAge ?? []);
   const [own] = metric;
   if (main) {

@@ -15,6 +15,17 @@ type Setting = NonNullable<RuntimeMonitoring['windows']>;
 
 const SECOND = 1_000_000;
 
+/** More of them nobody would look at, and a log whose times are mixed up would make them. */
+export const MOST_WINDOWS = 20_000;
+
+export const TOO_MANY = `it reaches over more than ${MOST_WINDOWS} windows; choose longer ones`;
+
+export const TOO_SHORT = 'windows have to be a second long at least';
+
+/** Whether windows are so short that no log could be cut into them. */
+export const isTooShort = (windows: Windows): boolean =>
+  windows.by === 'length' && windows.length < SECOND;
+
 /** All records are one window, unless the descriptor says otherwise. */
 export function windowsOf({ every, calendar, records }: Setting = {}): Windows {
   if (records !== undefined) return { by: 'records', records };

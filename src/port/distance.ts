@@ -1,3 +1,6 @@
+import { filledSharesOf, totalOf, usedBins } from '../drift/counts.ts';
+import { populationStability as stabilityOf } from '../drift/divergences.ts';
+
 /**
  * How far two samples are apart, and how far chance alone puts them apart. A difference is worth
  * a word only when it exceeds both what is tolerated and what chance explains: with 100 rows on
@@ -60,26 +63,22 @@ export function shareShift(reference: Share, current: Share): Shift {
 }
 
 /**
- * The population stability index Σ (p−q) ln(p/q) of counts in the same bins. Half a count is added
- * to every bin, so that an empty one is rare rather than impossible (Jeffreys prior). Without
- * drift PSI / (1/n + 1/m) follows χ² with one degree of freedom less than there are bins.
+ * The population stability index of counts in the same bins, as a detector computes it: an empty bin
+ * counts as half a value, so that it is rare rather than impossible. Without drift PSI / (1/n + 1/m)
+ * follows χ² with one degree of freedom less than there are bins.
  */
 export function populationStability(
   reference: readonly number[],
   current: readonly number[],
 ): Shift {
-  const used = reference
-    .map((count, index) => [count, current[index] ?? 0] as const)
-    .filter(([one, other]) => one + other > 0);
-  const total = (side: 0 | 1): number => used.reduce((sum, pair) => sum + pair[side], 0);
-  const [n, m] = [total(0), total(1)];
-  if (n === 0 || m === 0 || used.length < 2) return { size: 0, noise: 0 };
-  const share = (count: number, whole: number): number => (count + 0.5) / (whole + used.length / 2);
-  const size = used.reduce((sum, [one, other]) => {
-    const [p, q] = [share(one, n), share(other, m)];
-    return sum + (p - q) * Math.log(p / q);
-  }, 0);
-  return { size, noise: (1 / n + 1 / m) * chiSquareQuantile(used.length - 1) };
+  // A descriptor may list fewer counts than it has bins.
+  const beside = reference.map((_, bin) => current[bin] ?? 0);
+  const used = usedBins(reference, beside);
+  const [n, m] = [totalOf(used.reference), totalOf(used.current)];
+  const shares = filledSharesOf(reference, beside);
+  const bins = used.reference.length;
+  if (shares === undefined || bins < 2) return { size: 0, noise: 0 };
+  return { size: stabilityOf(shares), noise: (1 / n + 1 / m) * chiSquareQuantile(bins - 1) };
 }
 
 /** A standard deviation, and how far the values lie from their mean that it comes from. */

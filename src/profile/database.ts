@@ -72,6 +72,7 @@ export class Database {
   readonly #truth: Truth | undefined;
   readonly #lenient: boolean;
   #careful = false;
+  #texts: Texts = { own: [], truth: [] };
 
   private constructor(
     connection: DuckDBConnection,
@@ -128,6 +129,14 @@ export class Database {
     this.#close();
   }
 
+  /**
+   * Reads some columns of a CSV file as the texts that they are: DuckDB would make truth values of
+   * `yes` and `no`, and numbers of codes such as `007`.
+   */
+  keepTexts(texts: Texts): void {
+    if (this.#format === 'csv') this.#texts = texts;
+  }
+
   /** Looks at every row before choosing types, because what the first rows promised did not hold. */
   beCareful(): boolean {
     if (this.#careful || this.#format === 'parquet') return false;
@@ -138,8 +147,11 @@ export class Database {
   get #reader(): string {
     const strict = this.#careful ? CAREFUL_READERS : READERS;
     const readers = this.#lenient ? LENIENT_READERS : strict;
-    const own = readers[this.#format];
-    return this.#truth === undefined ? own : withTruth(own, this.#truth, readers);
+    const own = asTexts(readers[this.#format], this.#texts.own);
+    if (this.#truth === undefined) return own;
+    const { csv, ...others } = readers;
+    const truthReaders = { ...others, csv: asTexts(csv, this.#texts.truth) };
+    return withTruth(own, this.#truth, truthReaders);
   }
 
   /** The names and the types of the columns, in order. */
@@ -189,6 +201,15 @@ export class Database {
     );
   }
 }
+
+/** Columns to be read as texts, of the records and of their truth. */
+export type Texts = { readonly own: readonly string[]; readonly truth: readonly string[] };
+
+const asTexts = (reader: string, columns: readonly string[]): string => {
+  if (columns.length === 0) return reader;
+  const types = columns.map((name) => `'${name.replaceAll("'", "''")}': 'VARCHAR'`);
+  return reader.replace(/\)$/, () => `, types = {${types.join(', ')}})`);
+};
 
 /** All records, each with its truth if there is one; whatever their number, each record stays one. */
 function withTruth(

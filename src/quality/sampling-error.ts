@@ -111,19 +111,20 @@ function varianceOfRanks(own: Float64Array, others: Float64Array): number {
   return Math.max(0, squares / size - (ranks / size) ** 2);
 }
 
-/** The average precision is a mean over the true ones: the precision at the score of each. */
+/**
+ * The average precision as if it were a share of the true ones, which errs on the wide side (Boyd et
+ * al. 2013): the precisions of the true ones hang together.
+ */
 function spreadOfPrecisions(known: Outcomes, all: number): Spread | undefined {
   const { positives, negatives } = classesIn(known);
-  let [truths, seen, precisions, squares] = [0, 0, 0, 0];
+  let [truths, seen, precisions] = [0, 0, 0];
   for (let group = positives.length - 1; group >= 0; group--) {
     const positive = positives[group] as number;
     truths += positive;
     seen += positive + (negatives[group] as number);
-    if (positive === 0) continue;
-    precisions += (positive * truths) / seen;
-    squares += positive * (truths / seen) ** 2;
+    if (positive > 0) precisions += (positive * truths) / seen;
   }
   if (truths === 0) return undefined;
-  const variance = Math.max(0, squares / truths - (precisions / truths) ** 2);
-  return { variance, share: truths / all };
+  const mean = precisions / truths;
+  return { variance: mean * (1 - mean), share: truths / all };
 }

@@ -11,17 +11,19 @@ import type { ExportPlan, Plan, Role } from '../observe/plan.ts';
 import type { Previous } from '../observe/previous.ts';
 import { qualityTasks } from '../observe/quality/task.ts';
 import { referencesIn } from '../observe/references.ts';
-import { endOf, isTimed, startOf } from '../observe/windows.ts';
+import { endOf, isTimed, isTooShort, startOf, TOO_SHORT } from '../observe/windows.ts';
 import type { ReadExport } from '../report.ts';
 import { isCapture, sumCaptures } from './capture-log.ts';
 import { locate, type Surroundings } from './locate.ts';
 import { type Machine, readMachine } from './machines.ts';
 import { askMetrics, type Metrics, readMetricFiles, type Spans } from './metric-exports.ts';
 import { type Multivariate, multivariateOf, type Together } from './multivariate.ts';
+import { brokenParquet } from './parquet-whole.ts';
 import { type PredictionRows, predictionRows, type Sides } from './prediction-rows.ts';
 import { type Answered, answered } from './sql-exports.ts';
 import { type Detected, detectedIn } from './streams.ts';
 import { sumText } from './text-log.ts';
+import { whyUnread } from './unread.ts';
 
 /** What the exports of one plan hold, and what became of each. */
 export type ReadExports = {
@@ -52,10 +54,12 @@ export async function readExports(
   const attempt = async (one: ExportPlan, work: () => Promise<ReadExport>): Promise<void> => {
     const { name, format, location } = one.declared;
     try {
+      if (isTooShort(plan.windows)) throw new Unreadable(TOO_SHORT);
       told.push(await work());
     } catch (error) {
-      if (!(error instanceof Unreadable)) throw error;
-      told.push({ name, format, files: [location], unread: error.message });
+      const unread = whyUnread(error, location);
+      if (unread === undefined) throw error;
+      told.push({ name, format, files: [location], unread });
     }
   };
   const truths: LocatedTruth[] = [];
@@ -85,6 +89,7 @@ export async function readExports(
       const [truth] = truths;
       if (isCapture(one)) {
         const captured = await readCaptures(plan, one, { located, truth, onRows }, told);
+        checkSome(captured[0] as Log);
         logs.push(...captured);
         return readAs(one, captured[0] as Log);
       }
@@ -210,6 +215,15 @@ async function readCaptures(
   return beside ? [log, beside] : [log];
 }
 
+/** @throws {Unreadable} where there are records, of which not one can be placed in a window */
+function checkSome({ records, bad, worst = [], windows }: Log): void {
+  const [first] = worst;
+  if (records === 0 || bad < records || first === undefined) return;
+  for (const { records: good } of windows()) if (good > 0) return;
+  const where = first.line === undefined ? first.file : `${first.file}:${first.line}`;
+  throw new Unreadable(`none of its ${records} records can be read: in ${where} ${first.why}`);
+}
+
 type Reading = {
   readonly located: Located;
   readonly onRows: (rows: number) => void;
@@ -217,9 +231,16 @@ type Reading = {
 
 /** Text formats are read by whoever counts what is wrong with single records. */
 async function readLog(plan: Plan, one: ExportPlan, { located, onRows }: Reading): Promise<Log> {
-  if (one.declared.format === 'parquet') return sumLog(plan, one, located, onRows);
+  if (one.declared.format === 'parquet') {
+    for (const [at, path] of located.paths.entries()) {
+      const broken = brokenParquet(path);
+      if (broken !== undefined) throw new Unreadable(`${located.names[at]} ${broken}`);
+    }
+    return sumLog(plan, one, located, onRows);
+  }
   const files = located.paths.map((path) => ({ path }));
   const { log } = await sumText(plan, one, located, files, onRows);
+  checkSome(log);
   return log;
 }
 

@@ -1,4 +1,4 @@
-import { Shelf, type StoredSums, stored } from '../observe/sums.ts';
+import { Shelf, stored } from '../observe/sums.ts';
 import type { Column } from '../profile/columns.ts';
 import { Database } from '../profile/database.ts';
 import { openTables, performAll } from '../profile/parquet/crew.ts';
@@ -50,13 +50,11 @@ type Present = { readonly wanted: Wanted; readonly column: Column };
 /** Whether it is stored as it is wanted, and not computed from several columns. */
 const isPlain = ({ since }: Wanted): boolean => since === undefined;
 
-const timesOf = ({
-  start,
-  records,
-  first,
-  last,
-}: RowWindow): Omit<StoredSums, 'bad' | 'columns'> =>
-  first <= last ? { start, records, first, last } : { start, records };
+function timesOf({ start, records, first, last, minutes: counted }: RowWindow) {
+  const minutes = counted.told();
+  const times = first <= last ? { first, last } : {};
+  return { start, records, ...times, ...(minutes ? { minutes } : {}) };
+}
 
 type CutTable = Omit<Summed, 'shelf' | 'timeless'> & {
   readonly files: readonly ParquetFile[];

@@ -69,7 +69,8 @@ async function samplesIn(
       const own = columnIn(plan, column);
       const told = truth && joined ? columnIn(truth.plan, column) : undefined;
       // A truth that lies beside the predictions wins over one that comes later.
-      return { column: own ?? (told === undefined ? ABSENT : truthColumn(told)) };
+      const name = own ?? (told === undefined ? ABSENT : truthColumn(told));
+      return { column: name, ...(column.codes ? { codes: column.codes } : {}) };
     }),
     ...(timestamp === undefined ? {} : { timestamp }),
     ...(timeZone === undefined ? {} : { timeZone }),

@@ -1,3 +1,4 @@
+import { MinuteCounts } from '../observe/minutes.ts';
 import { endOf, isTimed, startOf, type Windows } from '../observe/windows.ts';
 import { GrowingStretches, NO_WINDOW, type Stretches } from '../profile/parquet/stretches.ts';
 
@@ -7,6 +8,7 @@ export type RowWindow = {
   records: number;
   first: number;
   last: number;
+  readonly minutes: MinuteCounts;
 };
 
 /** The rows of a table by their windows, of which those with rows are listed. */
@@ -85,6 +87,7 @@ export class RowCutter {
     known.records += rows;
     known.first = Math.min(known.first, extremes[0] as number);
     known.last = Math.max(known.last, extremes[1] as number);
+    for (let row = at; row < at + rows; row++) known.minutes.add(moments[row] as number);
     return this.#advance(window, rows);
   }
 
@@ -121,7 +124,8 @@ export class RowCutter {
     if (known !== undefined) return known;
     const number = this.#found.length;
     this.#numbers.set(start, number);
-    this.#found.push({ start, records: 0, first: Infinity, last: -Infinity });
+    const minutes = new MinuteCounts();
+    this.#found.push({ start, records: 0, first: Infinity, last: -Infinity, minutes });
     return number;
   }
 }

@@ -1,10 +1,19 @@
 import { Unreadable } from '../artifacts/artifact.ts';
+import { MinuteCounts } from '../observe/minutes.ts';
 import { Shelf } from '../observe/sums.ts';
 import { endOf, isTimed, startOf, type Windows } from '../observe/windows.ts';
 import { clear } from '../profile/batch.ts';
 import { type Codes, type Decoder, decoderOf } from '../profile/codes.ts';
 import { type Column, columnOf } from '../profile/columns.ts';
-import { type Chunk, Database, type Format, Surprise, type Truth } from '../profile/database.ts';
+import {
+  type Chunk,
+  Database,
+  type Format,
+  Surprise,
+  type Texts,
+  type Truth,
+  truthColumn,
+} from '../profile/database.ts';
 import { READS, type Rows, type Vector } from '../profile/vectors.ts';
 import { inZone } from './time-zone.ts';
 
@@ -92,8 +101,8 @@ async function sumTable(
   let [records, timeless] = [0, 0];
   for await (const chunk of database.chunks(all)) {
     const moments = time === undefined ? undefined : momentsOf(chunk, expressions.length, toUtc);
-    for (const { start, rows, first, last } of cut(chunk.rows, moments)) {
-      addRows(shelf, start, { columns: present, decoders, chunk, rows, first, last });
+    for (const { start, ...found } of cut(chunk.rows, moments)) {
+      addRows(shelf, start, { columns: present, decoders, chunk, ...found });
     }
     if (moments) for (const moment of moments) if (Number.isNaN(moment)) timeless++;
     records += chunk.rows;
@@ -200,6 +209,7 @@ type Cut = {
   readonly rows: Rows;
   readonly first: number;
   readonly last: number;
+  readonly minutes: MinuteCounts;
 };
 
 /** Tells the rows of a chunk apart by their windows. */
@@ -211,7 +221,7 @@ function cutter({
   return (rows, moments) => {
     const cuts = new Map<
       number,
-      { list: Uint16Array; size: number; first: number; last: number }
+      { list: Uint16Array; size: number; first: number; last: number; minutes: MinuteCounts }
     >();
     let [from, to] = [Number.NaN, Number.NaN];
     let start = 0;
@@ -226,20 +236,23 @@ function cutter({
       }
       let cut = cuts.get(start);
       if (cut === undefined) {
-        cut = { list: new Uint16Array(rows), size: 0, first: moment, last: moment };
+        const minutes = new MinuteCounts();
+        cut = { list: new Uint16Array(rows), size: 0, first: moment, last: moment, minutes };
         cuts.set(start, cut);
       }
       cut.list[cut.size++] = row;
+      if (moments) cut.minutes.add(moment);
       if (moment < cut.first) cut.first = moment;
       if (moment > cut.last) cut.last = moment;
     }
     seen += rows;
     const timed = moments !== undefined;
-    return [...cuts].map(([begin, { list, size, first, last }]) => ({
+    return [...cuts].map(([begin, { list, size, first, last, minutes }]) => ({
       start: begin,
       rows: { list, size },
       first: timed ? first : Number.POSITIVE_INFINITY,
       last: timed ? last : Number.NEGATIVE_INFINITY,
+      minutes,
     }));
   };
 }
@@ -251,17 +264,19 @@ type Added = {
   readonly rows: Rows;
   readonly first: number;
   readonly last: number;
+  readonly minutes: MinuteCounts;
 };
 
 function addRows(
   shelf: Shelf,
   start: number,
-  { columns, decoders, chunk, rows, first, last }: Added,
+  { columns, decoders, chunk, rows, first, last, minutes }: Added,
 ): void {
   const window = shelf.window(start);
   window.records += rows.size;
   window.first = Math.min(window.first, first);
   window.last = Math.max(window.last, last);
+  window.minutes.merge(minutes);
   const { batch } = shelf;
   let expression = 0;
   for (const [at, { layout, expressions }] of columns.entries()) {
@@ -305,6 +320,7 @@ export async function* columnsIn(
     const toUtc = toUtcOf(table, types);
     const cut = cutter(table);
     const present = wanted.map(({ column }) => types.has(column));
+    database.keepTexts(textsAmong(wanted.filter((_, at) => present[at] && !numbers[at])));
     const decoders = wanted.map(({ codes }, at) =>
       decoderOf(numbers[at] ? 'number' : 'text', codes),
     );
@@ -330,6 +346,15 @@ export async function* columnsIn(
   }
 }
 
+function textsAmong(wanted: readonly Wanted[]): Texts {
+  const names = [...new Set(wanted.map(({ column }) => column))];
+  const prefix = truthColumn();
+  return {
+    own: names.filter((name) => !name.startsWith(prefix)),
+    truth: names.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length)),
+  };
+}
+
 /** One record: when it is from, if it says so, in microseconds since 1970. */
 type Row = {
   readonly start: number;
@@ -342,7 +367,7 @@ export async function* rowsIn(
   table: Table & { readonly numbers: readonly boolean[]; readonly inOrder?: boolean },
 ): AsyncGenerator<Row> {
   for await (const { start, rows, moments, columns } of columnsIn(table, table.numbers)) {
-    const lacking = columns.findIndex((column) => column === undefined);
+    const lacking = columns.indexOf(undefined);
     if (lacking >= 0) {
       throw new Unreadable(`it has no column ${JSON.stringify(table.wanted[lacking]?.column)}`);
     }

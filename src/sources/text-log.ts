@@ -9,7 +9,7 @@ import { REASONS } from './text/bad.ts';
 import type { As, TextColumn } from './text/columns.ts';
 import { type LogFile, type LogFileEnd, type LogSummary, summariseLog } from './text/log.ts';
 import { summaryOf, type WindowPart } from './text/part.ts';
-import type { Plan as Cut } from './text/plan.ts';
+import { type Plan as Cut, isTimedPlan } from './text/plan.ts';
 
 /** An export in a text format, as far as it was read. */
 export type TextLog = { readonly log: Log; readonly ends: readonly LogFileEnd[] };
@@ -88,7 +88,7 @@ export const worstIn = (
 export const wantedInText = (plan: ExportPlan): readonly Wanted[] =>
   wantedOf(plan).filter(({ since }) => since === undefined);
 
-/** @throws {Unreadable} where windows are too short for it */
+/** @throws {Unreadable} where windows are of time, and no column tells it */
 export function textReading(
   windows: Windows,
   plan: ExportPlan,
@@ -102,7 +102,7 @@ export function textReading(
   // A reference is one window, whatever the windows of live data are.
   const isWhole = plan.role === 'reference';
   const borders = isWhole ? ALL : cutOf(windows, timestamp);
-  const time = borders.plan.by === 'time' ? borders.plan.column : undefined;
+  const time = isTimedPlan(borders.plan) ? borders.plan.column : undefined;
   const text = format === 'csv' ? 'csv' : 'jsonl';
   return { format: text, asked, columns: columnsOf(asked, time, text), borders, timeZone };
 }
@@ -179,44 +179,51 @@ function columnsOf(
   return [...columns.values()];
 }
 
-type Borders = { readonly plan: Cut; readonly starts: readonly number[] };
+/** How windows are cut, and when each begins. */
+type Borders = { readonly plan: Cut; readonly startOf: (key: number) => number };
 
 // Windows are numbered from the year 2000 on, and records of other centuries belong to none.
 const FIRST = Date.UTC(2000, 0) * 1000;
 const LAST = Date.UTC(2100, 0) * 1000;
-const MOST_BORDERS = 2_000_000;
 
 const UNTIMED = 'no column tells the time of its records, so it cannot be cut into windows of time';
 
-const ALL: Borders = { plan: { by: 'none' }, starts: [] };
+const ALL: Borders = { plan: { by: 'none' }, startOf: () => 0 };
 
 function cutOf(windows: Windows, timestamp: string | undefined): Borders {
-  if (windows.by === 'records') return { plan: { by: 'rows', size: windows.records }, starts: [] };
+  if (windows.by === 'records') {
+    const { records: size } = windows;
+    return { plan: { by: 'rows', size }, startOf: (key) => key * size };
+  }
   if (timestamp === undefined && windows.by === 'none') return ALL;
   if (timestamp === undefined) throw new Unreadable(UNTIMED);
   if (windows.by === 'none') {
-    return { plan: { by: 'time', column: timestamp, borders: [FIRST, LAST] }, starts: [0] };
+    return { plan: { by: 'time', column: timestamp, borders: [FIRST, LAST] }, startOf: () => 0 };
   }
-  const starts: number[] = [];
-  for (let at = startOf(windows, FIRST); at < LAST; at = endOf(windows, at)) {
-    starts.push(at);
-    if (starts.length > MOST_BORDERS) {
-      throw new Unreadable('windows of text files have to be half an hour long at least');
-    }
+  const from = startOf(windows, FIRST);
+  if (windows.by === 'calendar' && windows.unit === 'month') {
+    const starts: number[] = [];
+    for (let at = from; at < LAST; at = endOf(windows, at)) starts.push(at);
+    const plan = { by: 'time', column: timestamp, borders: [...starts, LAST] } as const;
+    return { plan, startOf: (key) => starts[key] ?? 0 };
   }
-  return { plan: { by: 'time', column: timestamp, borders: [...starts, LAST] }, starts };
+  const length = endOf(windows, from) - from;
+  const count = Math.ceil((LAST - from) / length);
+  const plan = { by: 'stretches', column: timestamp, from, length, count } as const;
+  return { plan, startOf: (key) => from + key * length };
 }
 
 const sumsOf = (
-  { key, rows, bad, first, last, columns }: WindowPart,
+  { key, rows, bad, first, last, minutes, columns }: WindowPart,
   places: readonly number[],
-  { plan, starts }: Borders,
+  { startOf: begins }: Borders,
 ): WindowSums => ({
-  start: plan.by === 'rows' ? key * plan.size : (starts[key] ?? 0),
+  start: begins(key),
   records: rows,
   bad,
   ...(first === undefined ? {} : { first }),
   ...(last === undefined ? {} : { last }),
+  ...(minutes ? { minutes } : {}),
   columns: places.map((place) => summaryOf(columns[place] as WindowPart['columns'][number])),
   wrong: places.map((place) => columns[place]?.wrong ?? 0),
 });

@@ -24,16 +24,19 @@ const AS: Readonly<Partial<Record<Nature, As>>> = {
 /** What the columns of a Parquet file are read as, where their ports do not say it. */
 export const typeOfColumn = (type: string): As => AS[columnOf('', type).nature] ?? 'label';
 
+// A file may hold more truths than there is memory for.
+const BATCH = 50_000;
+
 /**
- * The truths in a Parquet file.
+ * The truths in a Parquet file, some at a time.
  * @param as what each of its columns is read as, once their types are known
  * @throws {Unreadable} where it has no column of ids
  */
-export async function truthsInParquet(
+export async function* truthsInParquet(
   { declared, columns }: ExportPlan,
   path: string,
   as: (types: ReadonlyMap<string, string>) => readonly As[],
-): Promise<readonly TruthRow[]> {
+): AsyncGenerator<readonly TruthRow[], void> {
   const { id = '', arrived, timeZone } = declared;
   const database = await Database.open([path], 'parquet', { ordered: true });
   try {
@@ -62,7 +65,7 @@ export async function truthsInParquet(
     const zone = { ...(timeZone === undefined ? {} : { timeZone }) };
     const toUtc =
       arrived === undefined ? undefined : toUtcOf({ timestamp: arrived, ...zone }, types);
-    const rows: TruthRow[] = [];
+    let rows: TruthRow[] = [];
     for await (const chunk of database.chunks(expressions)) {
       const vectors = expressions.map((_, at) => chunk.vector(at));
       for (let row = 0; row < chunk.rows; row++) {
@@ -72,8 +75,11 @@ export async function truthsInParquet(
         const told = moment !== null && toUtc ? toUtc(moment) : moment;
         rows.push({ id: String(name), arrived: told, cells });
       }
+      if (rows.length < BATCH) continue;
+      yield rows;
+      rows = [];
     }
-    return rows;
+    yield rows;
   } finally {
     database.close();
   }

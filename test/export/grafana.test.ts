@@ -15,8 +15,8 @@ const of = (plans: Parameters<typeof dashboardOf>[0]) =>
 const fixture = () => of(plansOf(sourcesIn(FIXTURE)));
 
 /**
- * What `@grafana/schema` requires of the parts that are used here: names of fields with the types
- * that they may have. A field that is not listed is a slip.
+ * What Grafana's published schema of dashboards requires of the parts that are used here: names of
+ * fields with the types that they may have. A field that is not listed is a slip.
  */
 const SHAPES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   dashboard: {

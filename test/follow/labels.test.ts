@@ -128,10 +128,10 @@ it('forgets no label and counts none twice, wherever it was ended', async () => 
   const one = started(undefined, { 'log.jsonl': '', 'labels.csv': HEAD });
   const random = seeded(3);
   const all = labels(0, 7300);
-  for (let at = 0; at < 7300; at += 730) {
-    one.append('log.jsonl', jsonl(LOG.slice(at, at + 730)));
-    one.append('labels.csv', labelCsv(all.slice(at, at + 730)));
-    await round(one, { step: 10_000 + Math.floor(random() * 50_000) });
+  for (let at = 0; at < 7300; at += 1460) {
+    one.append('log.jsonl', jsonl(LOG.slice(at, at + 1460)));
+    one.append('labels.csv', labelCsv(all.slice(at, at + 1460)));
+    await round(one, { step: 40_000 + Math.floor(random() * 60_000) });
   }
   // All of the second hour was labelled before its window was closed.
   one.append('log.jsonl', jsonl([{ ...LOG[0], id: 'last', at: '2021-03-01T02:30:00Z' }]));

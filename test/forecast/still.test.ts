@@ -55,7 +55,11 @@ describe('a clear fall', () => {
     let found = 0;
     for (let run = 0; run < 200; run++) {
       const values = Array.from({ length: 12 }, (_, at) => 0.95 - 0.01 * at + 0.01 * draw());
-      if (forecast(windowsOf(values, error), settingsAfter(12)).verdict === 'falling') found++;
+      if (
+        forecast(windowsOf(values, error), settingsAfter(12, { horizon: DAY })).verdict ===
+        'falling'
+      )
+        found++;
     }
     return found / 200;
   };

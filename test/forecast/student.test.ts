@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fisherTail, studentTails } from '../../src/forecast/student.ts';
+import { fisherTail, studentQuantile, studentTails } from '../../src/forecast/student.ts';
 
 describe("Student's t and Fisher's F", () => {
   it('have closed forms for few degrees of freedom', () => {
@@ -14,7 +14,7 @@ describe("Student's t and Fisher's F", () => {
   it('are what tables say', () => {
     expect(studentTails(10, 2.228138852)).toBeCloseTo(0.05, 9);
     expect(studentTails(30, 2.457261542)).toBeCloseTo(0.02, 9);
-    expect(fisherTail(5, 10, 3.325834530)).toBeCloseTo(0.05, 8);
+    expect(fisherTail(5, 10, 3.32583453)).toBeCloseTo(0.05, 8);
     expect(fisherTail(1, 9, 2.262157163 ** 2)).toBeCloseTo(0.05, 8);
   });
 
@@ -24,5 +24,14 @@ describe("Student's t and Fisher's F", () => {
     expect(fisherTail(3, 5, 0)).toBe(1);
     expect(fisherTail(3, 5, Infinity)).toBe(0);
     expect(fisherTail(3, 5, Number.NaN)).toBe(1);
+  });
+
+  it('have quantiles that lead back', () => {
+    for (const degrees of [1, 2, 4.5, 40]) {
+      for (const probability of [0.5, 0.8, 0.975, 0.9999]) {
+        const value = studentQuantile(degrees, probability);
+        expect(studentTails(degrees, value) / 2).toBeCloseTo(1 - probability, 10);
+      }
+    }
   });
 });

@@ -18,7 +18,7 @@ import {
 const REGRESSION = { objective: 'squared-error' } as const;
 const sigmoid = (score: number): number => 1 / (1 + Math.exp(-score));
 
-describe('boosting', () => {
+describe('boosting', { timeout: 120_000 }, () => {
   it('learns a known function nearly up to its noise, on rows that it has not seen', () => {
     const [learnt, fresh] = [friedman(8000, 1), friedman(4000, 2)];
     const answers = fitBoosting(learnt.table, learnt.target, {

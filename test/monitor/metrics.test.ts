@@ -34,6 +34,28 @@ function readings(
   return `${lines.join('\n')}\n`;
 }
 
+/** Every half minute 60 requests, of which three take longer than the last bucket reaches. */
+function histogram(): string {
+  const lines: string[] = [];
+  for (let at = 0; at <= 120; at++) {
+    const time = FIRST + at * 30 * SECOND;
+    const labels = 'model_name="late-parcel",instance="a:8000",job="vllm"';
+    const count = at * 60;
+    for (const [le, share] of [
+      ['0.1', 0.9],
+      ['1', 0.95],
+      ['+Inf', 1],
+    ] as const) {
+      lines.push(
+        `vllm:e2e_request_latency_seconds_bucket{${labels},le="${le}"} ${count * share} ${time}`,
+      );
+    }
+    lines.push(`vllm:e2e_request_latency_seconds_count{${labels}} ${count} ${time}`);
+    lines.push(`vllm:e2e_request_latency_seconds_sum{${labels}} ${count * 0.2} ${time}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
 const SET = `windows: { calendar: hour }
 exports:
   - { name: metrics, format: prometheus, location: metrics.prom }
@@ -76,6 +98,25 @@ describe('metrics of a server', () => {
     const { report } = await monitored(folder);
     const found = report.findings.find(({ rule }) => rule === 'live-latency-too-high');
     expect(found?.verdict).toBe('unknown');
+  });
+
+  it('know of a quantile beyond the last bucket that it is longer than that', async () => {
+    const levels = async (p99: string) => {
+      const folder = folderOf({
+        'system.yaml': system(`p99: ${p99}`),
+        'metrics.prom': histogram(),
+      });
+      const { report } = await monitored(folder);
+      return report.findings
+        .filter(({ rule }) => rule === 'live-latency-too-high')
+        .map(({ verdict, message }) => `${verdict}: ${message}`);
+    };
+    expect(await levels('800ms')).toEqual([
+      'mismatch: late-parcel-depot answered in more than 1s (p99), but depot requires 800ms or less (p99)',
+    ]);
+    expect(await levels('2s')).toEqual([
+      'unknown: cannot tell whether live answers come in time: p99 is more than 1s, where the last bucket of the histogram ends, and nothing tells by how much',
+    ]);
   });
 
   it('asks no address unless somebody says so', async () => {

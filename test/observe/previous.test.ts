@@ -31,7 +31,7 @@ const DAILY =
 const drifted = async (files: Readonly<Record<string, string>>) => {
   const { report } = await monitored(folderOf(files));
   return report.findings
-    .filter(({ windows, verdict }) => windows && verdict !== 'match')
+    .filter(({ windows }) => windows)
     .map(({ rule, message, sides, windows }) => ({
       rule,
       message,

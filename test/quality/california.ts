@@ -33,9 +33,7 @@ const predictionOf = (row: Row, truth: string | undefined): Prediction => ({
 });
 
 export const reference = (): readonly Prediction[] =>
-  readTable('california_housing_reference.csv').map((row) =>
-    predictionOf(row, row['clf_target']),
-  );
+  readTable('california_housing_reference.csv').map((row) => predictionOf(row, row['clf_target']));
 
 export function analysis(): readonly Prediction[] {
   const truths = new Map(

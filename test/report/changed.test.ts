@@ -202,6 +202,7 @@ perspective: software-engineering
     expect(option.stderr).toContain('there is no revision "--output=x"');
     expect(existsSync(path.join(folder, 'x'))).toBe(false);
     git(folder, 'checkout', '--quiet', '--orphan', 'other');
+    write(folder, { 'a.yaml': component('a', '2Gi') });
     commit(folder);
     expect(changed(folder, 'main').stderr).toContain('no commit in common');
     const bare = folderWith(SYSTEM);

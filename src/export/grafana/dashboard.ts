@@ -13,7 +13,7 @@ export type DashboardFile = {
   readonly gaps: readonly string[];
 };
 
-/** Of Grafana 12 and 13 (`@grafana/schema`); older ones read it too. */
+/** Of the dashboards of Grafana 12 and 13; older ones read them too. */
 const SCHEMA_VERSION = 42;
 
 type Row = { readonly title: string; readonly panels: readonly Panel[] };

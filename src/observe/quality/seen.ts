@@ -183,7 +183,9 @@ function whyNeither(id: string, own: Assessed, isLarge: boolean, minimum: number
   if (!isLarge) return `the window has ${own.size} predictions, and at least ${minimum} are needed`;
   if (own.whyNot !== undefined)
     return `no label has arrived, and there is no estimate: ${own.whyNot}`;
-  return `${id} cannot be told of these answers`;
+  return own.size === 0
+    ? 'no prediction of the window has a score or an answer'
+    : `${id} cannot be told of these answers: none of them counts in it`;
 }
 
 /** Whether chance and the model error explain how far labels are from the estimate of the same. */

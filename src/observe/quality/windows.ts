@@ -4,6 +4,7 @@ import type { Plan } from '../plan.ts';
 import { endOf, isTimed } from '../windows.ts';
 import { qualityOfClassifier } from './classification.ts';
 import { forecastsOf, type Span } from './forecasts.ts';
+import { qualityOfRegression } from './regression.ts';
 import { scheduleFor } from './schedule.ts';
 import { type SeenQuality, seenQuality } from './seen.ts';
 import { wantedMetrics } from './wanted.ts';
@@ -20,7 +21,9 @@ export function qualityByWindow(
   for (const rows of predictions) {
     const { model, kind } = rows.task;
     const wanted = wantedMetrics(plan.system, model, kind);
-    const seen = seenQuality(rows, qualityOfClassifier(rows), wanted, plan.minimumSamples);
+    const quality =
+      kind === 'regression' ? qualityOfRegression(rows, wanted) : qualityOfClassifier(rows);
+    const seen = seenQuality(rows, quality, wanted, plan.minimumSamples);
     for (const { start, observation } of seen) {
       const { quality = [] } = found.get(start) ?? {};
       found.set(start, { quality: [...quality, observation] });

@@ -1,3 +1,4 @@
+import { LARGEST_TARGET } from '../../learn/objective.ts';
 import { drawn, randomFrom } from '../../learn/random.ts';
 import {
   demandAlike,
@@ -75,8 +76,9 @@ export type LossEstimator = {
  * of time, and estimate together.
  *
  * It sees that rows become harder. It is blind to a change of the truth of rows that look alike (concept
- * drift), and its band does not hold where the reference never was (`compareDomains`). A window must
- * not be a part of the reference. A metric with fewer than 50 rows of the reference is left out.
+ * drift), and its band does not hold where the reference never was. A window must
+ * not be a part of the reference. A metric is left out of which fewer than 50 rows of the reference tell
+ * something, or of which one loses more than can be added up.
  * @throws {RangeError} where the columns of the reference are not of one length, or there are no folds
  */
 export function fitLossEstimator(
@@ -140,6 +142,7 @@ function learnerFor(
     (row) => !Number.isNaN(losses[row]),
   );
   if (known.length < FEWEST_ROWS) return undefined;
+  if (losses.some((value) => value > LARGEST_TARGET)) return undefined;
   const rows = drawn(mostRows, known.length, randomFrom(seed)).map((at) => known[at] as number);
   const blocks = blocksOf(
     rows.length,

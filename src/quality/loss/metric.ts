@@ -1,7 +1,5 @@
 /** Metrics of a regression: means of what each row loses, or the root of one. */
-export const LOSS_METRICS = ['mae', 'mse', 'rmse', 'mape', 'msle', 'rmsle'] as const;
-
-export type LossMetric = (typeof LOSS_METRICS)[number];
+export type LossMetric = 'mae' | 'mse' | 'rmse' | 'mape' | 'msle' | 'rmsle';
 
 /** What a row may lose; the metrics are means of it. */
 export type Loss = 'absolute' | 'squared' | 'relative' | 'squared-logarithmic';

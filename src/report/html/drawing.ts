@@ -4,6 +4,7 @@ import { type Axes, axesOf, FRAME } from './axes.ts';
 import type { Chart, ChartLine, ChartPoint } from './chart.ts';
 import { html, type Markup } from './markup.ts';
 import { numberText } from './names.ts';
+import { row, table } from './table.ts';
 
 /** A chart as a figure: a drawing that scales, what it says in words, and the numbers as a table. */
 export function drawn(chart: Chart): Markup {
@@ -11,7 +12,7 @@ export function drawn(chart: Chart): Markup {
   const { title, of, unit, note } = chart;
   return html`<figure class="chart"><figcaption><b>${title}</b>${unit !== undefined && html` <span class="unit">in ${unit}</span>`}${of !== undefined && html`<br><span class="at">${of}</span>`}</figcaption>
 <svg viewBox="0 0 ${FRAME.width} ${FRAME.height}" role="img" aria-label="${title}: ${summaryOf(chart)}">${grid(axes)}${marks(chart, axes)}${chart.lines.map((one, at) => lineBox(one, at, axes))}${limits(chart, axes)}</svg>
-<p class="said">${saidOf(chart, axes)}${note !== undefined && ` ${note}`}</p>${table(chart)}</figure>`;
+<p class="said">${saidOf(chart, axes)}${note !== undefined && ` ${note}`}</p>${numbers(chart)}</figure>`;
 }
 
 const { left: LEFT, top: TOP } = FRAME;
@@ -40,6 +41,9 @@ const SHAPES = [
   'M0 -4L4 3H-4z',
 ];
 
+/** The same in a legend. */
+const SIGNS = ['●', '■', '◆', '▲'];
+
 const FEW_POINTS = 40;
 
 function lineBox({ points, isForecast }: ChartLine, at: number, { x, y }: Axes): Markup {
@@ -52,7 +56,12 @@ function lineBox({ points, isForecast }: ChartLine, at: number, { x, y }: Axes):
   );
   const few = points.length <= FEW_POINTS;
   const bars = few ? banded : [];
-  return html`<g class="line l${at % 4}${isForecast && ' forecast'}">${banded.length > 1 && html`<path class="band" d="${band(banded) ?? ''}"/>`}${bars.map((one) => html`<path class="span" d="M${x(one)} ${y(one.lower)}V${y(one.upper)}"/>`)}${points.length > 1 && html`<path class="stroke" d="${path(points) ?? ''}"/>`}${few && points.map((one) => html`<path class="point" transform="translate(${x(one)} ${y(one.value)})" d="${SHAPES[at % 4] ?? ''}"/>`)}</g>`;
+  const stroke = points.length > 1 && html`<path class="stroke" d="${path(points) ?? ''}"/>`;
+  const shape = SHAPES[at % 4] ?? '';
+  return html`<g class="line l${at % 4}${isForecast && ' forecast'}">
+${banded.length > 1 && html`<path class="band" d="${band(banded) ?? ''}"/>`}
+${bars.map((one) => html`<path class="span" d="M${x(one)} ${y(one.lower)}V${y(one.upper)}"/>`)}${stroke}
+${few && points.map((one) => html`<path class="point" transform="translate(${x(one)} ${y(one.value)})" d="${shape}"/>`)}</g>`;
 }
 
 type Banded = ChartPoint & { readonly lower: number; readonly upper: number };
@@ -86,8 +95,9 @@ function summaryOf({ lines, limits: all, marks: found }: Chart): string {
 
 /** The legend, and what lies outside of the drawing. */
 function saidOf({ lines, marks: found }: Chart, { beyond }: Axes): string {
-  const bands = lines.flatMap(({ name, band }) => {
-    if (lines.length > 1) return [band === undefined ? name : `${name}, with ${band}`];
+  const bands = lines.flatMap(({ name, band }, at) => {
+    const named = `${SIGNS[at % 4] ?? ''} ${name}`;
+    if (lines.length > 1) return [band === undefined ? named : `${named}, with ${band}`];
     return band === undefined ? [] : [`Shaded: ${band}`];
   });
   const far = beyond.map(
@@ -103,17 +113,23 @@ function saidOf({ lines, marks: found }: Chart, { beyond }: Axes): string {
 
 const MOST_ROWS = 200;
 
-function table({ title, lines, marks: found }: Chart): Markup {
-  const marked = new Set(found.map(({ from, to }) => `${from}\n${to}`));
-  const several = lines.length > 1;
+/** The numbers of a drawing, for whoever cannot see it or wants them. */
+function numbers({ title, lines, marks: found }: Chart): Markup {
+  const marked = new Set(found.map(keyOf));
   const rows = lines
     .flatMap(({ name, points }) => points.map((point) => ({ name, point })))
     .slice(0, MOST_ROWS)
-    .map(({ name, point: { from, to, value, lower, upper } }) => {
-      const isMarked = marked.has(`${from}\n${to}`);
-      return html`<tr><th scope="row">${windowText(from, to)}</th>${several && html`<td>${name}</td>`}<td>${numberText(value)}</td><td>${lower === undefined || upper === undefined ? '' : `${numberText(lower)} to ${numberText(upper)}`}</td><td>${isMarked && '✕ found'}</td></tr>`;
+    .map(({ name, point }) => {
+      const { from, to, value, lower, upper } = point;
+      const isBare = lower === undefined || upper === undefined;
+      const band = isBare ? '' : `${numberText(lower)} to ${numberText(upper)}`;
+      const said = marked.has(keyOf(point)) ? '✕ found' : '';
+      return row(windowText(from, to), name, numberText(value), band, said);
     });
-  return html`<details><summary>Numbers</summary><div class="wide" role="region" aria-label="Numbers of ${title}" tabindex="0"><table><thead><tr><th scope="col">Window</th>${several && html`<th scope="col">Line</th>`}<th scope="col">Value</th><th scope="col">Band</th><th scope="col">Found</th></tr></thead><tbody>${rows}</tbody></table></div></details>`;
+  const heads = ['Window', 'Line', 'Value', 'Band', 'Found'];
+  return html`<details><summary>Numbers</summary>${table(`Numbers of ${title}`, heads, rows)}</details>`;
 }
+
+const keyOf = ({ from, to }: Pick<ChartPoint, 'from' | 'to'>): string => `${from}\n${to}`;
 
 const windowText = (from: string, to: string): string => `${day(from)} to ${day(to)}`;

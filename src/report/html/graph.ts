@@ -5,6 +5,7 @@ import { count } from '../words.ts';
 import { type Layout, layOut, type Point } from './layout.ts';
 import { cut, html, type Markup } from './markup.ts';
 import { ROLES } from './names.ts';
+import { row, table } from './table.ts';
 
 /** More boxes than that nobody takes in at one glance; the table has them. */
 const MOST_NODES = 50;
@@ -14,6 +15,7 @@ const MOST_SYSTEMS = 8;
 const MOST_ROWS = 400;
 
 type Found = { readonly mismatch: number; readonly unknown: number };
+const NONE: Found = { mismatch: 0, unknown: 0 };
 type Drawn = SystemReport & { readonly overview: Overview };
 
 /** What each system is made of, and what flows between its elements. */
@@ -85,7 +87,7 @@ function picture(
   );
   const lines = drawn.map((link, at) => arrow(link, layout.lines[at] ?? []));
   const nodes = boxes.map((box, at) => nodeBox(box, layout, at, found.get(box.element)));
-  return html`<figure class="graph wide" role="region" aria-label="Elements of ${name} and what connects them" tabindex="0"><svg width="${layout.width}" height="${layout.height}" viewBox="0 0 ${layout.width} ${layout.height}" role="img" aria-label="${count(boxes.length, 'element')} and ${count(drawn.length, 'connection')}; the table below has them all"><defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto-start-reverse"><path d="M0 0L8 4L0 8z"/></marker></defs>${lines}${nodes}</svg></figure><p class="legend"><span class="key data">data flows</span> <span class="key hosting">is deployed, runs</span> <span class="key reference">names the other</span></p>`;
+  return html`<figure class="graph wide" role="group" aria-label="Elements of ${name} and what connects them" tabindex="0"><svg width="${layout.width}" height="${layout.height}" viewBox="0 0 ${layout.width} ${layout.height}" role="img" aria-label="${count(boxes.length, 'element')} and ${count(drawn.length, 'connection')}; the table below has them all"><defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto-start-reverse"><path d="M0 0L8 4L0 8z"/></marker></defs>${lines}${nodes}</svg></figure><p class="legend"><span class="key data">data flows</span> <span class="key hosting">is deployed, runs</span> <span class="key reference">names the other</span></p>`;
 }
 
 const curve = line<Point>(
@@ -116,7 +118,7 @@ function nodeBox(
   { element, kind, perspectives }: OverviewElement,
   { boxes }: Layout,
   at: number,
-  { mismatch, unknown }: Found = { mismatch: 0, unknown: 0 },
+  { mismatch, unknown }: Found = NONE,
 ): Markup {
   const { x = 0, y = 0, width = 0, height = 0 } = boxes[at] ?? {};
   const [owner] = perspectives;
@@ -126,7 +128,12 @@ function nodeBox(
     Boolean,
   );
   const state = mismatch > 0 ? 'has-mismatch' : unknown > 0 ? 'has-unknown' : 'clear';
-  return html`<g class="node ${owner ?? 'nobody'} ${state}" transform="translate(${x} ${y})"><title>${element}, ${who}: ${count(mismatch, 'mismatch')}, ${unknown} unknown</title><rect class="box" width="${width}" height="${height}" rx="6"/><rect class="stripe" width="5" height="${height}" rx="2"/><text class="kind" x="14" y="18">${kind}</text><text class="who" x="${width - 10}" y="18">${who}</text><text class="name" x="14" y="36">${cut(name, LONGEST_NAME)}</text><text class="found" x="14" y="51">${signs.length > 0 ? signs.join('   ') : 'nothing found'}</text></g>`;
+  const said = `${element}, ${who}: ${count(mismatch, 'mismatch')}, ${unknown} unknown`;
+  return html`<g class="node ${owner ?? 'nobody'} ${state}" transform="translate(${x} ${y})"><title>${said}</title>
+<rect class="box" width="${width}" height="${height}" rx="6"/><rect class="stripe" width="5" height="${height}" rx="2"/>
+<text class="kind" x="14" y="18">${kind}</text><text class="who" x="${width - 10}" y="18">${who}</text>
+<text class="name" x="14" y="36">${cut(name, LONGEST_NAME)}</text>
+<text class="found" x="14" y="51">${signs.join('   ') || 'nothing found'}</text></g>`;
 }
 
 /** The same as tables, for whoever cannot see a drawing or wants the names. */
@@ -135,18 +142,28 @@ function tables(
   { elements, links }: Overview,
   found: ReadonlyMap<string, Found>,
 ): Markup {
-  const rows = elements
-    .slice(0, MOST_ROWS)
-    .map(({ element, version, perspectives, file, line: at }) => {
-      const { mismatch = 0, unknown = 0 } = found.get(element) ?? {};
-      const place = file === undefined ? '' : `${file}${at === undefined ? '' : `:${at}`}`;
-      return html`<tr><th scope="row">${element}${version !== undefined && ` @${version}`}</th><td>${perspectives.map((role) => ROLES[role].name).join(', ') || 'its descriptor is invalid'}</td><td>${place}</td><td>${mismatch}</td><td>${unknown}</td></tr>`;
-    });
-  const flows = links.slice(0, MOST_ROWS).map(({ from, to, how, ports = [], amount = 0 }) => {
-    const more = amount > ports.length ? ` and ${amount - ports.length} more` : '';
-    return html`<tr><th scope="row">${from}</th><td>${to}</td><td>${WAYS[how]}${ports.length > 0 && `: ${ports.join(', ')}${more}`}</td></tr>`;
-  });
-  return html`<details><summary>The same as a table</summary><div class="wide" role="region" aria-label="Elements of ${name}" tabindex="0"><table><thead><tr><th scope="col">Element</th><th scope="col">Described by</th><th scope="col">Where</th><th scope="col">Mismatches</th><th scope="col">Unknown</th></tr></thead><tbody>${rows}</tbody></table></div>${flows.length > 0 && html`<div class="wide" role="region" aria-label="Connections of ${name}" tabindex="0"><table><thead><tr><th scope="col">From</th><th scope="col">To</th><th scope="col">What</th></tr></thead><tbody>${flows}</tbody></table></div>`}</details>`;
+  const rows = elements.slice(0, MOST_ROWS).map((one) => elementRow(one, found.get(one.element)));
+  const flows = links.slice(0, MOST_ROWS).map(linkRow);
+  const heads = ['Element', 'Described by', 'Where', 'Mismatches', 'Unknown'];
+  return html`<details><summary>The same as a table</summary>
+${table(`Elements of ${name}`, heads, rows)}
+${flows.length > 0 && table(`Connections of ${name}`, ['From', 'To', 'What'], flows)}</details>`;
+}
+
+function elementRow(
+  { element, version, perspectives, file, line: at }: OverviewElement,
+  { mismatch, unknown }: Found = NONE,
+): Markup {
+  const name = version === undefined ? element : `${element} @${version}`;
+  const who = perspectives.map((role) => ROLES[role].name).join(', ');
+  const place = file === undefined || at === undefined ? (file ?? '') : `${file}:${at}`;
+  return row(name, who || 'its descriptor is invalid', place, mismatch, unknown);
+}
+
+function linkRow({ from, to, how, ports = [], amount = 0 }: Overview['links'][number]): Markup {
+  const more = amount > ports.length ? ` and ${amount - ports.length} more` : '';
+  const names = ports.length > 0 ? `: ${ports.join(', ')}${more}` : '';
+  return row(from, to, `${WAYS[how]}${names}`);
 }
 
 const WAYS = {

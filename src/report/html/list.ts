@@ -1,10 +1,10 @@
-import { PERSPECTIVES } from '../../element.ts';
 import type { Report } from '../../report.ts';
 import type { Numbered } from './cards.ts';
 import { html, type Markup } from './markup.ts';
 import { ROLES, VERDICTS } from './names.ts';
 import { prose } from './prose.ts';
 import { placeText } from './snippet.ts';
+import { table } from './table.ts';
 
 /** A browser still opens a page of as many rows, and filters them at once. */
 const MOST_ROWS = 5000;
@@ -15,25 +15,37 @@ export function listSection(
   cards: ReadonlySet<number>,
   { systems }: Report,
 ): Markup {
-  if (findings.length === 0)
-    return html`<section id="all"><h2>All findings</h2><p class="none">There is none.</p></section>`;
   const several = systems.length > 1;
-  const shown = findings.slice(0, MOST_ROWS);
-  const heads = ['#', 'Verdict', 'Severity', 'Rule', 'What', 'Asks'];
+  const rows = findings.slice(0, MOST_ROWS).map((one) => findingRow(one, cards, several));
+  const more = findings.length - MOST_ROWS;
+  const list = html`${FILTER}${table('All findings', HEADS, rows, 'list')}
+${more > 0 && html`<p class="more">and ${more} more in the report as JSON</p>`}`;
   return html`<section id="all"><h2>All findings</h2>
-<form id="filter" hidden><label>Search <input type="search" id="find" autocomplete="off"></label> ${choice('verdict', 'Verdict', ['mismatch', 'unknown', 'waived'])} ${choice('severity', 'Severity', ['error', 'warning', 'info'])} ${choice(
-    'role',
-    'Asks',
-    PERSPECTIVES.map((role) => ROLES[role].name),
-  )} <output id="shown" aria-live="polite"></output></form>
-<div class="wide" role="region" aria-label="All findings" tabindex="0"><table class="list"><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${shown.map((one) => row(one, cards, several))}</tbody></table></div>
-${findings.length > shown.length && html`<p class="more">and ${findings.length - shown.length} more in the report as JSON</p>`}</section>`;
+${findings.length > 0 ? list : html`<p class="none">There is none.</p>`}</section>`;
 }
+
+const HEADS = ['#', 'Verdict', 'Severity', 'Rule', 'What', 'Asks'];
 
 const choice = (id: string, label: string, options: readonly string[]): Markup =>
   html`<label>${label} <select id="by-${id}"><option value="">all</option>${options.map((one) => html`<option>${one}</option>`)}</select></label>`;
 
-function row({ number, finding }: Numbered, cards: ReadonlySet<number>, several: boolean): Markup {
+const FILTER = html`<form id="filter" hidden>
+<label>Search <input type="search" id="find" autocomplete="off"></label>
+${choice('verdict', 'Verdict', ['mismatch', 'unknown', 'waived'])}
+${choice('severity', 'Severity', ['error', 'warning', 'info'])}
+${choice(
+  'role',
+  'Asks',
+  Object.values(ROLES).map(({ name }) => name),
+)}
+<output id="shown" aria-live="polite"></output></form>
+`;
+
+function findingRow(
+  { number, finding }: Numbered,
+  cards: ReadonlySet<number>,
+  several: boolean,
+): Markup {
   const { verdict, waived, severity, rule, message, sides, ask, system } = finding;
   const hasCard = cards.has(number);
   const shown = waived ? 'waived' : verdict;

@@ -3,6 +3,7 @@ import type { DetectorRun, Report, Series } from '../../report.ts';
 import type { Chart, ChartLimit, ChartMark } from './chart.ts';
 import { drawn } from './drawing.ts';
 import { html, type Markup } from './markup.ts';
+import { qualityCharts } from './quality.ts';
 
 /** More drawings nobody compares at one glance; those that moved most come first. */
 const MOST_CHARTS = 60;
@@ -12,9 +13,14 @@ const FEW_CHARTS = 6;
 /** What was seen while the system ran, over its windows, beside what is declared of it. */
 export function runSection(report: Report): Markup | undefined {
   const { run, findings } = report;
-  if (run?.series === undefined) return undefined;
+  if (run?.series === undefined && run?.quality === undefined) return undefined;
   const of = (about: Series['about']) => charts(run.series ?? [], findings, about);
   const parts = [
+    group(
+      'Quality over time',
+      'How good the answers were: estimated from what the model says of itself, and realised where labels have arrived. Estimates cannot see that the same inputs have come to mean something else.',
+      qualityCharts(run.quality ?? []),
+    ),
     group(
       'Drift',
       'How far what was seen lies from the reference. It matters from the dashed line on, and only where it is more than the shaded part, which chance explains.',
@@ -102,7 +108,8 @@ function marksOn(
     const beyond = points.filter((point) => point.beyond);
     return beyond.map(({ from, to }) => ({ from, to, name: 'matters, and is not chance' }));
   }
-  const [element = '', path = ''] = of.split('#');
+  const [owner = '', path = ''] = of.split('#');
+  const element = owner.replace(/@[^@]*$/, '');
   const places = new Set((PLACES.get(measure) ?? []).map((place) => `${path}/observed/${place}`));
   const found = findings.filter(
     (finding) =>

@@ -6,6 +6,7 @@ import { count, listed } from '../words.ts';
 import { html, type Markup } from './markup.ts';
 import { ROLES, VERDICTS } from './names.ts';
 import { sentence } from './prose.ts';
+import { row, table } from './table.ts';
 
 /** What a page is called, and what its first lines say. */
 export function titleOf({ systems, run, artifacts }: Report): string {
@@ -97,10 +98,23 @@ function roles({ findings }: Report): Markup {
 const MOST_SYSTEMS = 200;
 
 function systemsTable({ systems }: Report): Markup {
-  const shown = systems.slice(0, MOST_SYSTEMS);
-  const rows = shown.map(
-    ({ name, file, descriptors, summary }) =>
-      html`<tr><th scope="row">${name}</th><td>${file ?? ''}</td><td>${descriptors}</td><td>${summary.mismatch}</td><td>${summary.unknown}</td><td>${summary.waived}</td><td>${summary.match}</td></tr>`,
-  );
-  return html`<details><summary>${count(systems.length, 'system')}</summary><div class="wide" role="region" aria-label="Systems" tabindex="0"><table><thead><tr><th scope="col">System</th><th scope="col">Manifest</th><th scope="col">Descriptors</th><th scope="col">Mismatches</th><th scope="col">Unknown</th><th scope="col">Waived</th><th scope="col">Match</th></tr></thead><tbody>${rows}</tbody></table></div>${systems.length > shown.length && html`<p class="more">and ${systems.length - shown.length} more</p>`}</details>`;
+  const rows = systems
+    .slice(0, MOST_SYSTEMS)
+    .map(({ name, file = '', descriptors, summary: { mismatch, unknown, waived, match } }) =>
+      row(name, file, descriptors, mismatch, unknown, waived, match),
+    );
+  const more = systems.length - MOST_SYSTEMS;
+  return html`<details><summary>${count(systems.length, 'system')}</summary>
+${table('Systems', SYSTEM_HEADS, rows)}
+${more > 0 && html`<p class="more">and ${more} more</p>`}</details>`;
 }
+
+const SYSTEM_HEADS = [
+  'System',
+  'Manifest',
+  'Descriptors',
+  'Mismatches',
+  'Unknown',
+  'Waived',
+  'Match',
+];

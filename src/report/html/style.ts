@@ -131,6 +131,7 @@ footer { color: var(--soft); font-size: .875rem; border-top: 1px solid var(--lin
   ul.strip { grid-template-columns: repeat(2, 1fr); } ul.roles { grid-template-columns: 1fr 1fr; }
   .strip b { font-size: 1.375rem; }
   dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .5rem; }
+  .matrix tbody th { position: sticky; left: 0; white-space: normal; min-width: 6.5rem; max-width: 7.5rem; } .list td:last-child::before { content: "asks "; color: var(--soft); }
   .list thead { position: absolute; clip-path: inset(50%); } .list, .list tbody, .list tr { display: block; } .list td { display: inline; border: 0; padding-right: .5rem; } .list tr { padding: .5rem 0; border-bottom: 1px solid var(--line); } .list td:nth-child(5) { display: block; white-space: normal; }
 }
 @media print {

@@ -1,4 +1,5 @@
 import { at, itemsIfStated } from '../../lookup.ts';
+import { isKnownByLabels } from '../../monitoring/live-quality.ts';
 import { defineRule, judge } from '../../rule.ts';
 import { all } from '../../system.ts';
 
@@ -26,7 +27,7 @@ export default defineRule({
       const told = new Set<string>();
       for (const seen of itemsIfStated(at(monitoring, 'observed', 'quality'))) {
         const estimate = at(seen, 'estimated');
-        if (!seen.stated || !estimate.stated) continue;
+        if (!seen.stated || !estimate.stated || isKnownByLabels(seen.value)) continue;
         const { doubts: own = [], covered } = estimate.value;
         // What is wrong with all metrics alike is told once.
         const doubts = own.filter((doubt) => !told.has(doubt));

@@ -1,3 +1,4 @@
+import { MinuteCounts } from '../../observe/minutes.ts';
 import { Shelf, type WindowSums } from '../../observe/sums.ts';
 import { type Batch, clear, ROWS } from '../../profile/batch.ts';
 import { type Codes, type Decoder, decoderOf } from '../../profile/codes.ts';
@@ -18,6 +19,7 @@ export class SummedRecords {
   #start = 0;
   #first = Number.POSITIVE_INFINITY;
   #last = Number.NEGATIVE_INFINITY;
+  #minutes = new MinuteCounts();
 
   constructor(columns: readonly Column[]) {
     this.#natures = columns.map(({ nature }) => nature);
@@ -32,6 +34,7 @@ export class SummedRecords {
     this.#waiting.push(cells);
     if (moment < this.#first) this.#first = moment;
     if (moment > this.#last) this.#last = moment;
+    if (!Number.isNaN(moment)) this.#minutes.add(moment);
   }
 
   addBad(start: number): void {
@@ -55,6 +58,8 @@ export class SummedRecords {
     window.records += rows.length;
     window.first = Math.min(window.first, this.#first);
     window.last = Math.max(window.last, this.#last);
+    window.minutes.merge(this.#minutes);
+    this.#minutes = new MinuteCounts();
     for (const [at, nature] of this.#natures.entries()) {
       const { batch } = this.#shelf;
       clear(batch);

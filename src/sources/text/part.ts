@@ -1,3 +1,4 @@
+import { type Minutes, mergeMinutes } from '../../observe/minutes.ts';
 import { decodeSummary, encodeSummary, type State } from '../../profile/document.ts';
 import { mergeSummaries } from '../../profile/merge.ts';
 import { Summary } from '../../profile/summary.ts';
@@ -32,6 +33,8 @@ export type WindowPart<Kept = Summary | Packed> = {
   /** The earliest and the latest moment, where windows are of time. */
   readonly first?: number;
   readonly last?: number;
+  /** How many records each minute has, where windows are of time. */
+  readonly minutes?: Minutes;
   /** Those that are summarised, in their order. */
   readonly columns: readonly ColumnPart<Kept>[];
 };
@@ -90,11 +93,13 @@ export function mergeParts(parts: readonly WindowPart[]): WindowPart {
   if (others.length === 0) return one;
   const firsts = parts.flatMap(({ first }) => (first === undefined ? [] : [first]));
   const lasts = parts.flatMap(({ last }) => (last === undefined ? [] : [last]));
+  const minutes = mergeMinutes(parts.map((part) => part.minutes));
   return {
     key: one.key,
     rows: parts.reduce((sum, { rows }) => sum + rows, 0),
     bad: parts.reduce((sum, { bad }) => sum + bad, 0),
     ...(firsts.length > 0 ? { first: Math.min(...firsts), last: Math.max(...lasts) } : {}),
+    ...(minutes ? { minutes } : {}),
     columns: one.columns.map((_, at) =>
       mergeColumn(parts.flatMap(({ columns }) => columns[at] ?? [])),
     ),

@@ -1,7 +1,18 @@
+import { Unreadable } from '../../artifacts/artifact.ts';
+import { MinuteCounts } from '../../observe/minutes.ts';
+import { MOST_WINDOWS, TOO_MANY } from '../../observe/windows.ts';
 import { NATURES, type TextColumn } from './columns.ts';
 import { EVERY_ROW, Gathering } from './gather.ts';
 import { mergeParts, packed, settled, type WindowPart } from './part.ts';
-import { type Outside, type Plan, windowAt } from './plan.ts';
+import {
+  countOf,
+  isTimedPlan,
+  type Outside,
+  type Place,
+  type Plan,
+  placeOf,
+  type Timed,
+} from './plan.ts';
 import { PRESENT, type Records, ROWS, STRIDE } from './records.ts';
 import type { Rows } from './texts.ts';
 
@@ -16,6 +27,9 @@ export type SummarisedColumn = TextColumn & {
 // What the summaries of all open windows may take, by estimates.
 const MOST_MEMORY = 96 * 1024 * 1024;
 
+// What is kept of a minute, by an estimate.
+const MINUTE_BYTES = 8;
+
 // The key of records without a moment.
 const UNTIMED = -2;
 
@@ -25,6 +39,7 @@ type Open = {
   bad: number;
   first: number;
   last: number;
+  readonly minutes: MinuteCounts;
   /** An estimate, in bytes. */
   memory: number;
   readonly gatherings: readonly Gathering[];
@@ -69,9 +84,9 @@ export class Windows {
     this.#plan = plan;
     this.#summarised = [...columns.keys()].filter((at) => columns[at]?.isKey !== true);
     const isTime = ({ name, as }: TextColumn) =>
-      plan.by === 'time' && as === 'time' && name === plan.column;
+      isTimedPlan(plan) && as === 'time' && name === plan.column;
     this.#timed = columns.findIndex(isTime);
-    if (plan.by === 'time' && this.#timed < 0) {
+    if (isTimedPlan(plan) && this.#timed < 0) {
       throw new RangeError(`no column of times is called ${plan.column}`);
     }
   }
@@ -93,7 +108,7 @@ export class Windows {
 
   add(records: Records): void {
     const { rows, losses } = records;
-    if (this.#plan.by === 'time') this.#findMoments(records, this.#plan.borders);
+    if (isTimedPlan(this.#plan)) this.#findMoments(records, this.#plan);
     else this.#findPlaces(records);
     if (rows > 0) {
       const first = this.#keys[0] as number;
@@ -128,22 +143,18 @@ export class Windows {
     this.#recent = undefined;
   }
 
-  #findMoments({ rows, values, states }: Records, borders: readonly number[]): void {
+  #findMoments({ rows, values, states }: Records, plan: Timed): void {
     const base = this.#timed * STRIDE;
     const keys = this.#keys;
-    let [key, from, to] = [UNTIMED, Infinity, -Infinity];
+    let place: Place = { key: UNTIMED, from: Infinity, to: -Infinity };
     for (let row = 0; row < rows; row++) {
       const moment = values[base + row] as number;
       if (states[base + row] !== PRESENT) {
         keys[row] = UNTIMED;
         continue;
       }
-      if (moment < from || moment >= to) {
-        key = windowAt(borders, moment);
-        from = borders[key] ?? -Infinity;
-        to = borders[key + 1] ?? Infinity;
-      }
-      keys[row] = key;
+      if (moment < place.from || moment >= place.to) place = placeOf(plan, moment);
+      keys[row] = place.key;
     }
   }
 
@@ -200,10 +211,10 @@ export class Windows {
   }
 
   #place(key: number): 'inside' | 'untimed' | 'before' | 'after' {
-    if (this.#plan.by !== 'time') return 'inside';
+    if (!isTimedPlan(this.#plan)) return 'inside';
     if (key === UNTIMED) return 'untimed';
     if (key < 0) return 'before';
-    return key < this.#plan.borders.length - 1 ? 'inside' : 'after';
+    return key < countOf(this.#plan) ? 'inside' : 'after';
   }
 
   #isInside(key: number, rows: number): boolean {
@@ -222,7 +233,7 @@ export class Windows {
       }
     }
     if (this.#timed >= 0) widen(window, records.values, this.#timed * STRIDE, rows);
-    let memory = 0;
+    let memory = window.minutes.size * MINUTE_BYTES;
     for (const [place, gathering] of window.gatherings.entries()) {
       gathering.add(records, this.#summarised[place] as number, rows);
       memory += gathering.memory;
@@ -243,7 +254,7 @@ export class Windows {
       const { as, edges, codes } = this.#columns[column] as SummarisedColumn;
       return new Gathering(NATURES[as], edges, codes);
     });
-    const times = { first: Infinity, last: -Infinity };
+    const times = { first: Infinity, last: -Infinity, minutes: new MinuteCounts() };
     const window: Open = { key, rows: 0, bad: 0, ...times, memory: 0, gatherings };
     this.#open.set(key, window);
     return window;
@@ -251,6 +262,7 @@ export class Windows {
 
   /** Closes the windows that have not been used for longest. */
   #makeRoom(): void {
+    if (this.#open.size + this.#closed.size > MOST_WINDOWS) throw new Unreadable(TOO_MANY);
     for (const window of this.#open.values()) {
       if (this.#memory <= this.#most || this.#open.size < 2) return;
       this.#open.delete(window.key);
@@ -265,12 +277,14 @@ export class Windows {
     this.#closed.set(window.key, packed(before ? mergeParts([before, part]) : part));
   }
 
-  #partOf({ key, rows, bad, first, last, gatherings }: Open): WindowPart {
+  #partOf({ key, rows, bad, first, last, minutes: counted, gatherings }: Open): WindowPart {
     const columns = gatherings.map((gathering) => ({
       wrong: gathering.wrong,
       summary: settled(gathering.end()),
     }));
-    return { key, rows, bad, ...(last >= first ? { first, last } : {}), columns };
+    const minutes = counted.told();
+    const times = last >= first ? { first, last } : {};
+    return { key, rows, bad, ...times, ...(minutes ? { minutes } : {}), columns };
   }
 }
 
@@ -279,5 +293,6 @@ function widen(window: Open, values: Float64Array, base: number, { list, size }:
     const moment = values[base + (list[at] as number)] as number;
     if (moment < window.first) window.first = moment;
     if (moment > window.last) window.last = moment;
+    window.minutes.add(moment);
   }
 }

@@ -108,7 +108,7 @@ describe.runIf(PROGRAM)('in a browser', { timeout: 120_000 }, () => {
     expect(await page.locator('script').count()).toBe(1);
     expect(await page.locator('style').count()).toBe(1);
     expect(await page.locator('table.list tbody tr').count()).toBe(findings.length);
-    for (const text of HOSTILE[0] ?? []) {
+    for (const text of HOSTILE[4]?.slice(0, 16) ?? []) {
       const one = await open(
         browser,
         written('one', pageOf(reportWith(text), { textOf: () => `${text}\n${text}` })),

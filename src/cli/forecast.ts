@@ -1,0 +1,47 @@
+import { setFlagsFromString } from 'node:v8';
+import { Chalk } from 'chalk';
+import { EXIT, type ExitCode, exitCode, type FailOn } from '../exit.ts';
+import { monitor } from '../monitor.ts';
+import { parseWindows } from '../observe/windows.ts';
+import { qualityText } from '../report/quality.ts';
+import { qualityRules } from '../rules/quality.ts';
+import { deliver, outputsOf, type ReportFlags } from './output.ts';
+import { surroundings, wantsColor, write } from './process.ts';
+
+export type ForecastFlags = ReportFlags & {
+  readonly failOn?: FailOn;
+  readonly root?: string;
+  /** How to cut live data, instead of what descriptors say. */
+  readonly window?: string;
+  /** Files by the names of exports. */
+  readonly export: ReadonlyMap<string, string>;
+};
+
+/** `mismatch forecast`: how good models are while they run, and when they will not be any more. */
+export async function forecastCommand(
+  paths: readonly string[],
+  flags: ForecastFlags,
+): Promise<ExitCode> {
+  // The launcher turns the optimising compiler off, and reading exports takes nothing more than it.
+  setFlagsFromString('--opt');
+  const windows = flags.window === undefined ? undefined : parseWindows(flags.window);
+  if (flags.window !== undefined && windows === undefined) {
+    process.stderr.write(
+      `error: --window has to be all, hour, day, week, month, 7d, or 5000, not ${JSON.stringify(flags.window)}\n`,
+    );
+    return EXIT.usage;
+  }
+  const { report, configuration, textOf } = await monitor(paths, {
+    ...surroundings(flags.root),
+    replaced: flags.export,
+    rules: qualityRules,
+    ...(windows ? { windows } : {}),
+  });
+  const isShown = outputsOf(flags).some(({ format, file }) => format === 'pretty' && !file);
+  if (isShown && report.problems.length === 0) {
+    const paint = new Chalk({ level: wantsColor(flags.color) ? 1 : 0 });
+    write(qualityText(report.run?.quality ?? [], { textOf, paint }));
+  }
+  const failed = await deliver(report, flags, textOf);
+  return failed ?? exitCode(report, flags.failOn ?? configuration.failOn ?? 'error');
+}
