@@ -159,6 +159,12 @@ Then change whichever side is wrong, in the system before the descriptor: a desc
 A waiver in the manifest of the system keeps the finding in the report, but does not let it fail the check until its day has passed.
 
 ${waiver(rule, fires)}
+
+So does a comment on the line of one of the values, or right above it:
+
+\`\`\`yaml
+# mismatch: allow ${rule.id} until 2027-02-28 by head of platform: why it may stay
+\`\`\`
 `;
 };
 

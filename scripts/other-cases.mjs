@@ -16,7 +16,12 @@ const home = new URL('../test/other-findings/', import.meta.url);
 const caseIn = async ({ id, command }, name) => {
   const folder = new URL(`${id}/${name}/`, home);
   const cwd = fileURLToPath(folder);
-  const { report, textOf } = await COMMANDS[command](['.'], { cwd, root: cwd, time });
+  const { report, textOf } = await COMMANDS[command](['.'], {
+    cwd,
+    root: cwd,
+    time,
+    today: time.slice(0, 10),
+  });
   const findings = report.findings.filter(({ rule }) => rule === id);
   const style = { color: false, quiet: false, textOf };
   const sources = readdirSync(folder)

@@ -2,14 +2,18 @@ import { posix, resolve } from 'node:path';
 import type { NamedArtifact } from './artifacts/named.ts';
 import { type Configuration, type Configured, configure } from './configuration.ts';
 import type { Stopwatch } from './evaluate.ts';
+import { load } from './own-rules/load.ts';
 import { explainSyntax } from './parse/explain-syntax.ts';
 import { DEFAULT_LIMITS, type Limits, parse } from './parse.ts';
 import { runInParts } from './parts.ts';
 import { compareProblems, type Problem } from './problem.ts';
 import { type ReadOptions, type ReadResult, read } from './read.ts';
 import type { Report } from './report.ts';
+import type { Rule } from './rule.ts';
+import { rules as catalogue } from './rules/index.ts';
 import type { RunOptions } from './run.ts';
 import type { Source } from './source.ts';
+import { severitiesOf } from './strictness.ts';
 
 export type CheckOptions = {
   /** Absolute; relative paths start here. */
@@ -28,6 +32,8 @@ export type CheckOptions = {
 
 export type Checked = {
   readonly report: Report;
+  /** The rules that can have run; those of the catalogue where nothing is said. */
+  readonly rules?: readonly Rule[];
   readonly configuration: Configuration;
   /** The text of a file that was read, for code frames. */
   textOf(file: string): string | undefined;
@@ -42,6 +48,8 @@ export type Gathered = {
   readonly root: string;
   /** Artifacts that somebody named where nothing that was read looks like a descriptor. */
   readonly undeclared: readonly NamedArtifact[];
+  /** Which rules of one's own have asked for more than they may, so far. */
+  readonly exceeded?: () => readonly Problem[];
 };
 
 /**
@@ -79,22 +87,33 @@ export async function gather(paths: readonly string[], options: CheckOptions): P
   const first = await read(paths, reading);
   const rest = await readListed(first.sources, { ...reading, cwd: first.root, root: first.root });
   const all = distinct([...first.sources, ...rest.sources]);
-  const problems = [...configured.problems, ...first.problems, ...rest.problems];
+  const own = await ownRules(configured);
+  const wrong = [...configured.problems, ...(own?.problems ?? [])];
+  const problems = [...wrong, ...first.problems, ...rest.problems];
   const strange = [...first.strange, ...rest.strange];
   const sorted = await sortOut({ sources: all, problems, strange, root: first.root, limits });
   const { sources, undeclared } = sorted;
   options.onRead?.(sources.length);
+  const severities = severitiesOf(configuration, own?.rules);
   const running = {
     limits,
     facts: configured.facts,
     skipped: first.skipped,
     problems: sorted.problems,
-    ...(configuration.rules ? { severities: configuration.rules } : {}),
+    ...(severities ? { severities } : {}),
+    ...(own ? { rules: [...catalogue, ...own.rules] } : {}),
     ...(options.today ? { today: options.today } : {}),
     ...(options.stopwatch ? { stopwatch: options.stopwatch } : {}),
     ...(options.overview ? { overview: true } : {}),
   };
-  return { configured, sources, running, root: first.root, undeclared };
+  const gathered = { configured, sources, running, root: first.root, undeclared };
+  return own ? { ...gathered, exceeded: own.exceeded } : gathered;
+}
+
+/** What reads expressions is loaded only where somebody has rules of their own. */
+async function ownRules({ ownRules: documents }: Configured) {
+  if (documents.length === 0) return undefined;
+  return load(documents, await import('@marcbachmann/cel-js'));
 }
 
 type Unsorted = Pick<ReadResult, 'strange' | 'root'> & {
@@ -124,11 +143,16 @@ async function sortOut({ sources, problems, strange, root, limits }: Unsorted) {
 }
 
 /** A report with its problems explained, and the texts that it quotes. */
-export async function finish({ configured, sources }: Gathered, report: Report): Promise<Checked> {
+export async function finish(
+  { configured, sources, running, exceeded }: Gathered,
+  report: Report,
+): Promise<Checked> {
   const texts = new Map([...configured.sources, ...sources].map(({ file, text }) => [file, text]));
-  const problems = await explained(report.problems, texts);
+  const problems = await explained([...report.problems, ...(exceeded?.() ?? [])], texts);
   const { configuration } = configured;
-  return { configuration, report: { ...report, problems }, textOf: (file) => texts.get(file) };
+  const { rules } = running;
+  const checked = { configuration, report: { ...report, problems }, ...(rules ? { rules } : {}) };
+  return { ...checked, textOf: (file) => texts.get(file) };
 }
 
 /** A manifest may list descriptors that nobody named on the command line. */

@@ -1,8 +1,10 @@
 import { statSync } from 'node:fs';
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { type AskFlags, askCommand } from './cli/ask.ts';
+import type { BaselineFlags } from './cli/baseline.ts';
 import { type CheckFlags, checkCommand } from './cli/check.ts';
 import type { Shell } from './cli/completion.ts';
+import type { DiffFlags } from './cli/diff.ts';
 import { explainCommand, ruleIds } from './cli/explain.ts';
 import type { ExportFlags } from './cli/export.ts';
 import type { ForecastFlags } from './cli/forecast.ts';
@@ -10,12 +12,14 @@ import type { ImportFlags } from './cli/import.ts';
 import type { InitFlags } from './cli/init.ts';
 import type { MonitorFlags } from './cli/monitor.ts';
 import { addOutput } from './cli/output.ts';
+import type { PlanFlags } from './cli/plan.ts';
 import type { OutputFlags, ProfileFlags } from './cli/profile.ts';
 import type { PageFlags } from './cli/report.ts';
 import type { VerifyFlags } from './cli/verify.ts';
 import { PERSPECTIVES } from './element.ts';
 import { EXIT, type ExitCode, FAIL_ON } from './exit.ts';
 import { FORMATS } from './report/formats.ts';
+import { parseDate } from './values/time.ts';
 import { VERSION } from './version.ts';
 
 /** The command line: arguments in, text out, exit code back. Nothing else touches the process. */
@@ -30,7 +34,9 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   withReport(program.command('check'))
     .description('compare every claim of the descriptors with every other')
     .option('--changed [revision]', CHANGED)
+    .option('--baseline <file>', 'accept what stands in this file, which `mismatch baseline` wrote')
     .option('--timing', 'tell on standard error how long each rule took', false)
+    .option('--fix', 'first put right what is mechanical: quotes of versions, slips in names', false)
     .action(async (paths: string[], flags: CheckFlags) => {
       code = await checkCommand(paths, flags);
     });
@@ -95,7 +101,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
       const { monitorCommand } = await import('./cli/monitor.ts');
       code = await monitorCommand(paths, flags);
     });
-  withReport(program.command('forecast'))
+  const forecasting = withReport(program.command('forecast'))
     .description('tell how good running models are, and when they will not be any more')
     .option('--window <length>', 'all, hour, day, week, month, 7d, or a number of records')
     .option(
@@ -107,6 +113,21 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     .action(async (paths: string[], flags: ForecastFlags) => {
       const { forecastCommand } = await import('./cli/forecast.ts');
       code = await forecastCommand(paths, flags);
+    });
+  forecasting
+    .command('plan')
+    .description('rehearse drifts on a held-out log, and propose what to watch before going live')
+    .argument('[paths...]', 'files, folders, globs, or - for standard input', ['.'])
+    .option('--patch', 'print the proposed settings alone, as YAML', false)
+    .option('--out <file>', 'write the proposed settings to this file')
+    .option('--force', 'replace the file if it is there', false)
+    .option('--repetitions <number>', 'how often each drift is rehearsed (default: 40)', amount)
+    .configureHelp({ showGlobalOptions: true })
+    .addHelpText('after', PLAN_CODES)
+    .action(async (paths: string[], _: unknown, command: Command) => {
+      const { planCommand } = await import('./cli/plan.ts');
+      // Options that `forecast` has are read by it, wherever they stand.
+      code = await planCommand(paths, command.optsWithGlobals<PlanFlags>());
     });
   program
     .command('export')
@@ -168,11 +189,82 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
       code = await askCommand(paths, flags);
     });
   program
+    .command('diff')
+    .description('tell what two states say differently, what breaks by it, and for whom')
+    .argument('<before>', 'a file, a folder, a revision, or two revisions as in main..HEAD')
+    .argument('[after]', 'the same; after a revision the files at hand, unless named')
+    .addOption(
+      new Option('--format <format>', 'how to tell it').choices(DIFF_FORMATS).default('pretty'),
+    )
+    .addOption(
+      new Option('--fail-on <what>', 'end with 1 for what breaks somebody, or a new mismatch')
+        .choices(DIFF_FAIL_ON)
+        .default('never'),
+    )
+    .option('--color', 'always use colour')
+    .option('--no-color', 'never use colour')
+    .addHelpText('after', DIFF_CODES)
+    .action(async (before: string, after: string | undefined, flags: DiffFlags) => {
+      const { diffCommand } = await import('./cli/diff.ts');
+      code = await diffCommand(before, after, flags);
+    });
+  program
+    .command('baseline')
+    .description('write what a check finds now, so that later ones report only what is new')
+    .argument('[paths...]', 'files, folders, globs, or - for standard input', ['.'])
+    .option(
+      '-o, --out <file>',
+      'the file (default: that of the configuration, or mismatch.baseline.json)',
+    )
+    .option('--since <day>', 'note this day in new entries, such as 2027-01-31', day)
+    .option('--root <folder>', 'the folder that nothing read may lie outside of', folder)
+    .action(async (paths: string[], flags: BaselineFlags) => {
+      const { baselineCommand } = await import('./cli/baseline.ts');
+      code = await baselineCommand(paths, flags);
+    });
+  program
+    .command('config')
+    .description('print the settings that hold here, and where each comes from')
+    .action(async () => {
+      const { configCommand } = await import('./cli/config.ts');
+      code = configCommand(process.cwd());
+    });
+  program
+    .command('lsp')
+    .description('tell an editor what a check finds, while people write; over standard input')
+    .option('--stdio', 'as always; editors say so', true)
+    .addOption(new Option('--clientProcessId <id>', 'end when this process ends').hideHelp())
+    .action(async () => {
+      const { lspCommand } = await import('./cli/lsp.ts');
+      code = await lspCommand();
+    });
+  const ownRules = program.command('rules').description('rules of your own, written as data');
+  ownRules
+    .command('test')
+    .description('run the cases of rules of your own')
+    .argument('[files...]', 'files of rules (default: those that the configuration names)')
+    .addHelpText('after', RULES_CODES)
+    .action(async (files: string[]) => {
+      const { testRules } = await import('./cli/rules.ts');
+      code = await testRules(files);
+    });
+  ownRules
+    .command('list')
+    .description('list rules of your own')
+    .argument('[files...]', 'files of rules (default: those that the configuration names)')
+    .action(async (files: string[]) => {
+      const { listRules } = await import('./cli/rules.ts');
+      code = listRules(files);
+    });
+  program
     .command('explain')
     .description('print the page of a rule, or list all rules')
     .argument('[rule]', 'the id of a rule')
-    .action((rule: string | undefined) => {
-      code = explainCommand(rule);
+    .action(async (rule: string | undefined) => {
+      if (rule?.includes('/')) {
+        const { explainOwn } = await import('./cli/rules.ts');
+        code = explainOwn(rule);
+      } else code = explainCommand(rule);
     });
   program
     .command('completion')
@@ -220,6 +312,29 @@ Exit codes:
   64  wrong usage
   70  a bug of mismatch itself`;
 
+const PLAN_CODES = `
+Exit codes:
+  0   something is planned; it judges nothing
+  2   nothing could be planned, and why
+  64  wrong usage, or the settings cannot be written`;
+
+const RULES_CODES = `
+Exit codes:
+  0   every case has the verdicts that it expects
+  1   a case has others
+  2   a rule is invalid or asks for too much, or there is no rule or no case
+  64  wrong usage`;
+
+const DIFF_FORMATS = ['pretty', 'json', 'markdown'] as const satisfies DiffFlags['format'][];
+const DIFF_FAIL_ON = ['breaking', 'mismatch', 'never'] as const satisfies DiffFlags['failOn'][];
+
+const DIFF_CODES = `
+Exit codes:
+  0   the two were compared, whatever differs, unless --fail-on says otherwise
+  1   something breaks, or a mismatch appears, as --fail-on asks
+  2   something could not be read, or there was nothing to compare
+  64  wrong usage, or git cannot say what a revision holds`;
+
 const REPORT_CODES = `
 Exit codes:
   0   the page is written, whatever it says: it reports and does not judge
@@ -236,6 +351,12 @@ function replacing(value: string, known: ReadonlyMap<string, string>): ReadonlyM
     throw new InvalidArgumentError('it has to be NAME=FILE.');
   }
   return new Map([...known, [name, file]]);
+}
+
+function day(value: string): string {
+  if (!parseDate(value).ok)
+    throw new InvalidArgumentError('it has to be a day, such as 2027-01-31.');
+  return value;
 }
 
 function amount(value: string): number {

@@ -5,21 +5,30 @@ import type { Document } from './document.ts';
 import type { FailOn } from './exit.ts';
 import { loadFacts } from './facts/load.ts';
 import type { AlertsConfiguration, EndpointConfiguration } from './notify/configuration.ts';
+import type { RulesDocument } from './own-rules/rules-document.ts';
 import { DEFAULT_LIMITS, type Limits, parse } from './parse.ts';
 import { formatPointer } from './pointer.ts';
 import type { Problem } from './problem.ts';
+import { readOwnRules } from './read/own-rules.ts';
 import { trouble } from './read/trouble.ts';
 import type { Severity } from './rule.ts';
 import { rules } from './rules/index.ts';
 import type { Source } from './source.ts';
+import type { Profile } from './strictness.ts';
 import { validateConfiguration } from './validate.ts';
 
 /** `mismatch.config.yaml`, as `schemas/configuration.schema.json` describes it. */
 export type Configuration = {
+  /** How strict it is where nothing else is said; `standard` unless set. */
+  readonly profile?: Profile;
   readonly failOn?: FailOn;
+  /** Findings that were there before checks began; the path is relative to the folder of the run. */
+  readonly baseline?: string;
   readonly ignore?: readonly string[];
   readonly rules?: Readonly<Record<string, Severity | 'off'>>;
   readonly facts?: readonly string[];
+  /** Files and packages with rules of one's own. */
+  readonly ownRules?: readonly string[];
   readonly limits?: Partial<Limits>;
   /** Whom a detector that follows a system tells what it finds. */
   readonly alerts?: AlertsConfiguration;
@@ -30,10 +39,14 @@ export type Configuration = {
 /** A configuration as it was found, with what it refers to. */
 export type Configured = {
   readonly configuration: Configuration;
+  /** The file itself, where there is one that can be read. */
+  readonly document?: Document;
   /** Patterns of what to pass over, relative to the folder of the configuration. */
   readonly ignore: readonly string[];
   /** Documents of facts, in the order in which later ones override earlier ones. */
   readonly facts: readonly unknown[];
+  /** Rules of one's own, as they were read. */
+  readonly ownRules: readonly RulesDocument[];
   /** What was read, for code frames. */
   readonly sources: readonly Source[];
   readonly problems: readonly Problem[];
@@ -41,7 +54,14 @@ export type Configured = {
 
 export const CONFIGURATION_FILE = 'mismatch.config.yaml';
 
-const NONE: Configured = { configuration: {}, ignore: [], facts: [], sources: [], problems: [] };
+const NONE: Configured = {
+  configuration: {},
+  ignore: [],
+  facts: [],
+  ownRules: [],
+  sources: [],
+  problems: [],
+};
 
 /**
  * The configuration that applies in a folder: the nearest `mismatch.config.yaml` in it or above.
@@ -56,25 +76,36 @@ export function configure(cwd: string): Configured {
   const { documents, problems } = parse(source);
   const [document] = documents;
   const checked = document ? validateConfiguration(document) : [];
-  const configuration = checked.length === 0 ? asConfiguration(document) : {};
+  const stated = checked.length === 0 ? asConfiguration(document) : {};
+  const { baseline } = stated;
+  const configuration =
+    baseline === undefined ? stated : { ...stated, baseline: shown(resolve(folder, baseline)) };
   const facts = (configuration.facts ?? []).map((path) => readFacts(resolve(folder, path), shown));
+  const own = readOwnRules(configuration.ownRules ?? [], { folder, shown });
   return {
     configuration,
-    ignore: configuration.ignore ?? [],
+    ...(document ? { document } : {}),
+    ignore: [...(configuration.ignore ?? []), ...own.cases],
     facts: facts.flatMap(({ values }) => values),
-    sources: [source, ...facts.flatMap(({ sources }) => sources)],
+    ownRules: own.documents,
+    sources: [source, ...facts.flatMap(({ sources }) => sources), ...own.sources],
     problems: [
       ...problems,
       ...checked,
-      ...(document ? strangeRules(document, configuration) : []),
+      ...(document ? strangeRules(document, configuration, own.documents) : []),
       ...facts.flatMap((one) => one.problems),
+      ...own.problems,
     ],
   };
 }
 
 /** A misspelt rule id would be a switch that does nothing, without anybody noticing. */
-function strangeRules(document: Document, { rules: stated = {} }: Configuration): Problem[] {
-  const known = rules.map(({ id }) => id);
+function strangeRules(
+  document: Document,
+  { rules: stated = {} }: Configuration,
+  own: readonly RulesDocument[],
+): Problem[] {
+  const known = [...rules, ...own.flatMap((one) => one.rules)].map(({ id }) => id);
   const strange = Object.keys(stated).filter((id) => !known.includes(id));
   return strange.map((id) => {
     const pointer = formatPointer(['rules', id]);

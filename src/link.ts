@@ -19,14 +19,19 @@ export type Linked = {
  * Groups validated descriptors into systems and ties their references together. Descriptors
  * without any `System` manifest form one implicit system, named after the folder they share.
  */
-export function link(checked: readonly Checked[], facts: () => Facts): Linked {
+export function link(
+  checked: readonly Checked[],
+  facts: () => Facts,
+  make: typeof assemble = assemble,
+): Linked {
   const { groups, orphans } = membersOf(checked);
   const described = groups.filter(({ members }) => members.some((one) => one.descriptor));
-  const systems = described.map(({ name, members }) => assemble(name, members, facts));
+  const systems = described.map(({ name, members }) => make(name, members, facts));
   return { systems, orphans };
 }
 
-function assemble(name: string, members: readonly Checked[], facts: () => Facts): System {
+/** One system of its descriptors; whoever links again may `make` only those that have changed. */
+export function assemble(name: string, members: readonly Checked[], facts: () => Facts): System {
   const elements = gatherElements(members);
   const [manifest] = all({ elements }, 'System');
   const base = { name, elements, facts, manifest: manifest ?? implicit(name) };

@@ -77,9 +77,43 @@ export const ARTIFACT_NOT_READABLE = {
   since: '0.2.0',
 } as const satisfies OtherFinding;
 
+export const WAIVER_EXPIRED = {
+  id: 'waiver-expired',
+  title: 'A waiver has run out',
+  severity: 'warning',
+  category: 'system/waivers',
+  command: 'check',
+  holds: 'each waiver still holds on the day of the check',
+  breaks: 'nothing by itself: what was accepted counts again',
+  why: 'what was accepted for a time is still there when the time is over, or it is mended and the waiver stays behind',
+  whose:
+    'Whoever accepted the finding believed that it would be settled by that day. Whoever keeps the descriptor decides now.',
+  mend: 'Remove the waiver where the finding is gone. Where it is not, mend the system, or let somebody accept it until another day.',
+  accept: 'No waiver accepts that another one has run out, and no baseline does.',
+  since: '0.2.0',
+} as const satisfies OtherFinding;
+
+export const WAIVER_UNUSED = {
+  id: 'waiver-unused',
+  title: 'A waiver accepts nothing',
+  severity: 'info',
+  category: 'system/waivers',
+  command: 'check',
+  holds: 'each waiver accepts a finding that is there',
+  breaks: 'the next finding at that place would be accepted unseen',
+  why: 'the finding was mended, its rule finds it somewhere else, or the waiver never stood where it was meant to',
+  whose:
+    'Whoever wrote the waiver believes that there is something to accept. A rule that could not decide everything, or judges what is seen at run time, may find it later, and then nothing is reported.',
+  mend: 'Remove the waiver, or put it where the finding is: for one in a comment, on the line of a value that the report shows or right above it.',
+  accept: 'No waiver accepts that another one is not needed, and no baseline does.',
+  since: '0.2.0',
+} as const satisfies OtherFinding;
+
 /** Every finding that no rule makes. */
 export const OTHER_FINDINGS: readonly OtherFinding[] = [
   DESCRIPTOR_IN_NO_SYSTEM,
   EVIDENCE_OUTDATED,
   ARTIFACT_NOT_READABLE,
+  WAIVER_EXPIRED,
+  WAIVER_UNUSED,
 ];

@@ -184,6 +184,16 @@ export type Changed = {
   readonly leftOut: Pick<Summary, 'mismatch' | 'unknown' | 'waived'>;
 };
 
+/** What was there before checks began, and is accepted for that reason. */
+export type Baselined = {
+  readonly file: string;
+  readonly accepted: Pick<Summary, 'mismatch' | 'unknown'>;
+  /** Entries that accept nothing any more; missing where a run cannot tell. */
+  readonly notNeeded?: number;
+  /** Sorted by `compareFindings`. */
+  readonly findings: readonly Finding[];
+};
+
 /** What a run found: the contract of `schemas/report.schema.json`, and the input of reporters. */
 export type Report = {
   readonly report: 'v1';
@@ -202,6 +212,8 @@ export type Report = {
   readonly run?: DetectorRun;
   /** Set where only what changes touch was asked for; findings and counts of the rest are left out. */
   readonly changed?: Changed;
+  /** Set where a baseline was used; findings and counts are without what it accepts. */
+  readonly baseline?: Baselined;
   /** What could not be read as a descriptor; such a run never succeeds. */
   readonly problems: readonly Problem[];
   /** Sorted by `compareFindings`. */

@@ -2,10 +2,11 @@ import type { Coverage } from './coverage.ts';
 import type { Document } from './document.ts';
 import { evaluate, type OnMatch, type Stopwatch } from './evaluate.ts';
 import { loadFacts } from './facts/load.ts';
+import type { Facts } from './facts/tables.ts';
 import { compareFindings, type Finding, isObserved } from './finding.ts';
 import { lazily } from './lazily.ts';
 import { unlisted } from './link/unlisted.ts';
-import { link } from './link.ts';
+import { type Linked, link } from './link.ts';
 import { overviewOf, Tally } from './overview.ts';
 import { type Limits, parse } from './parse.ts';
 import { compareProblems, type Problem } from './problem.ts';
@@ -14,8 +15,12 @@ import type { Rule, Severity } from './rule.ts';
 import { rules as catalogue } from './rules/index.ts';
 import type { Source } from './source.ts';
 import type { System } from './system.ts';
-import { validate } from './validate.ts';
+import { type Checked, validate } from './validate.ts';
 import { waive } from './waive.ts';
+import { besideIn } from './waivers/beside.ts';
+import type { CommentWaiver } from './waivers/comment.ts';
+import { strangeInManifest } from './waivers/known-rules.ts';
+import { type Upkeep, upkeepOf } from './waivers/upkeep.ts';
 
 export type RunOptions = {
   readonly limits?: Limits;
@@ -42,7 +47,19 @@ export type RunOptions = {
   readonly onMatch?: OnMatch;
   /** Whether the report shall tell what each system is made of, for whoever shows it. */
   readonly overview?: boolean;
+  /** For whoever runs again and again, as an editor does, and keeps what has not changed. */
+  readonly stages?: Partial<Stages>;
 };
+
+/** The stages that take time; others in their place must give the same. */
+export type Stages = {
+  readonly parse: typeof parse;
+  readonly validate: typeof validate;
+  readonly link: (checked: readonly Checked[], facts: () => Facts) => Linked;
+  readonly evaluate: typeof evaluate;
+};
+
+const STAGES: Stages = { parse, validate, link, evaluate };
 
 export type Judged = {
   readonly report: Report;
@@ -61,6 +78,7 @@ export const run = (sources: readonly Source[], options: RunOptions = {}): Repor
 /** A report, and of each of its systems how many judgements rest on what was seen while it ran. */
 export function judge(sources: readonly Source[], options: RunOptions = {}): Judged {
   const rules = adjusted(options.rules ?? catalogue, options.severities);
+  const { parse, validate, link } = { ...STAGES, ...options.stages };
   const parsed = sources.map((source) => parse(source, options.limits));
   const { refresh = (document: Document) => document } = options;
   const written = parsed.flatMap((one) => one.documents).map(refresh);
@@ -72,13 +90,19 @@ export function judge(sources: readonly Source[], options: RunOptions = {}): Jud
     facts,
   );
   for (const system of linked.systems) options.onSystem?.(system);
-  const evaluated = linked.systems.map((system) => judgeSystem(system, rules, options));
+  const beside = besideIn(parsed, options.documents, options.rules);
+  const judged = linked.systems.map((system) =>
+    judgeSystem(system, rules, options, beside.waivers),
+  );
+  const evaluated = withUpkeep(linked.systems, judged, beside.waivers, { ...options, rules });
 
   const strays = unlisted(linked.orphans);
   const problems = [
     ...(options.problems ?? []),
     ...parsed.flatMap((one) => one.problems),
     ...validated.flatMap((one) => one.problems),
+    ...beside.problems,
+    ...validated.flatMap(({ checked }) => strangeInManifest(checked, options.rules)),
   ];
   const systems = evaluated.map(({ report }) => report);
   const report: Report = {
@@ -102,7 +126,11 @@ export function judge(sources: readonly Source[], options: RunOptions = {}): Jud
   };
 }
 
-function adjusted(rules: readonly Rule[], severities: RunOptions['severities']): readonly Rule[] {
+/** The rules that run, each with the severity that somebody chose for it. */
+export function adjusted(
+  rules: readonly Rule[],
+  severities: RunOptions['severities'],
+): readonly Rule[] {
   if (severities === undefined) return rules;
   return rules.flatMap((rule) => {
     const severity = severities[rule.id] ?? rule.severity;
@@ -118,20 +146,46 @@ function judgeSystem(
     stopwatch,
     onMatch,
     overview,
-  }: Pick<RunOptions, 'today' | 'stopwatch' | 'onMatch' | 'overview'>,
+    stages,
+  }: Pick<RunOptions, 'today' | 'stopwatch' | 'onMatch' | 'overview' | 'stages'>,
+  beside: readonly CommentWaiver[],
 ) {
   const tally = overview ? new Tally() : undefined;
+  const { evaluate } = { ...STAGES, ...stages };
   const { findings, summary, observed } = evaluate(system, rules, stopwatch, onMatch, tally?.take);
-  const waived = waive(findings, system, today);
+  const { findings: waived, used } = waive(findings, system, today, beside);
   const accepted = waived.filter((finding) => finding.waived !== undefined);
   const counts = tally?.counts(accepted);
   const report = describe(system, lessAccepted(summary, accepted));
   return {
     findings: waived,
+    used,
     report: counts ? { ...report, overview: overviewOf(system, counts.all) } : report,
     observed: lessAccepted(observed, accepted.filter(isObserved)),
     ...(counts ? { covered: counts.observed } : {}),
   };
+}
+
+type JudgedSystem = ReturnType<typeof judgeSystem>;
+
+/** The systems with what is to be said about their waivers, which takes all of them to know. */
+function withUpkeep(
+  systems: readonly System[],
+  judged: readonly JudgedSystem[],
+  beside: readonly CommentWaiver[],
+  { rules, today = '' }: Pick<RunOptions, 'today'> & Pick<Upkeep, 'rules'>,
+): readonly JudgedSystem[] {
+  const used = new Set(judged.flatMap((one) => [...one.used]));
+  const findings = judged.flatMap((one) => one.findings);
+  const told = upkeepOf(systems, beside, { today, rules, used, findings });
+  return judged.map((one, at) => {
+    const own = told[at] ?? [];
+    if (own.length === 0) return one;
+    const { summary } = one.report;
+    const counted = { ...summary, mismatch: summary.mismatch + own.length };
+    const report = { ...one.report, summary: counted };
+    return { ...one, findings: [...one.findings, ...own], report };
+  });
 }
 
 function lessAccepted(summary: Summary, accepted: readonly Finding[]): Summary {

@@ -67,14 +67,15 @@ function filesIn({ findings }: Report, { files, read }: Touch): readonly string[
 
 type Counts = Changed['leftOut'];
 
-function countsOf(findings: readonly Finding[]): Counts {
+/** How many findings there are of each sort. */
+export function countsOf(findings: readonly Finding[]): Counts {
   const counts = { mismatch: 0, unknown: 0, waived: 0 };
   for (const { waived, verdict } of findings) counts[waived ? 'waived' : verdict]++;
   return counts;
 }
 
 /** The same without what was left out of each; of systems with one name the first bears it. */
-function without(
+export function without(
   systems: readonly SystemReport[],
   left: readonly Finding[],
 ): readonly SystemReport[] {
@@ -95,7 +96,8 @@ const bounded = (owed: Counts, { mismatch, unknown, waived }: Summary): Counts =
   waived: Math.min(owed.waived, waived),
 });
 
-const less = <T extends Counts>(from: T, counts: Counts): T => ({
+/** Counts less others. */
+export const less = <T extends Counts>(from: T, counts: Counts): T => ({
   ...from,
   mismatch: from.mismatch - counts.mismatch,
   unknown: from.unknown - counts.unknown,

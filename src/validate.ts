@@ -43,10 +43,16 @@ export function validate(document: Document): {
     ...(kind === undefined ? {} : { kind }),
     ...(name === undefined ? {} : { name }),
   };
-  const mistakes = 'mistake' in found ? [found.mistake] : mistakesOf(document, found.kind);
+  const mistakes = mistakesIn(document, found);
   if (mistakes.length > 0) return { checked, problems: problemsOf(document, mistakes) };
   return { checked: { ...checked, descriptor: value as Descriptor }, problems: [] };
 }
+
+/** Everything that is wrong with a document by itself, however much of it is shown. */
+export const mistakesIn = (
+  document: Document,
+  found: ReturnType<typeof discriminate> = discriminate(document.value),
+): readonly Mistake[] => ('mistake' in found ? [found.mistake] : mistakesOf(document, found.kind));
 
 function mistakesOf(document: Document, kind: Kind): Mistake[] {
   const walk: Walk = { document, path: [], found: [] };
@@ -64,6 +70,11 @@ function mistakesOf(document: Document, kind: Kind): Mistake[] {
 /** Checks the configuration of the program against its schema, as `validate` does descriptors. */
 export function validateConfiguration(document: Document): readonly Problem[] {
   return problemsOf(document, broken(document, 'configuration'));
+}
+
+/** The same for a document of rules of one's own. */
+export function validateRules(document: Document): readonly Problem[] {
+  return problemsOf(document, broken(document, 'rules'));
 }
 
 /** What a document has against its schema. */

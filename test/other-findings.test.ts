@@ -21,7 +21,7 @@ const COMMANDS = { check, verify };
 
 async function runIn({ id, command }: OtherFinding, name: string) {
   const cwd = path.join(home, id, name);
-  const options = { cwd, root: cwd, time: '2026-11-21T00:00:00Z' };
+  const options = { cwd, root: cwd, today: '2026-11-21', time: '2026-11-21T00:00:00Z' };
   const { report, textOf } = await COMMANDS[command](['.'], options);
   expect(report.problems).toEqual([]);
   return { report, textOf, findings: report.findings.filter(({ rule }) => rule === id) };

@@ -1,6 +1,8 @@
 import { type Checked, type CheckOptions, check } from '../check.ts';
 import type { Stopwatch } from '../evaluate.ts';
 import { EXIT, type ExitCode, exitCode, type FailOn } from '../exit.ts';
+import type { Report } from '../report.ts';
+import { failOnOf, isQuiet } from '../strictness.ts';
 import { checkChanged } from './changed.ts';
 import { deliver, isAsked, type ReportFlags } from './output.ts';
 import { surroundings } from './process.ts';
@@ -10,7 +12,11 @@ export type CheckFlags = ReportFlags & {
   readonly root?: string;
   /** Only what changes since a revision touch; `true` where nobody says which revision. */
   readonly changed?: string | true;
+  /** A file with findings that were there before. */
+  readonly baseline?: string;
   readonly timing: boolean;
+  /** Whether to put right first what is mechanical. */
+  readonly fix: boolean;
 };
 
 /** `mismatch check`: the report of everything that the paths hold. */
@@ -19,15 +25,30 @@ export async function checkCommand(paths: readonly string[], flags: CheckFlags):
   const options = {
     ...surroundings(flags.root),
     ...(flags.timing ? { stopwatch: adding(spent) } : {}),
-    // An overview of everything would contradict the counts of what was touched.
-    overview: flags.changed === undefined && isAsked(flags, 'json', 'html'),
+    // An overview of everything would contradict the counts of what was touched, or is new.
+    overview:
+      flags.changed === undefined && flags.baseline === undefined && isAsked(flags, 'json', 'html'),
   };
+  if (flags.fix && !(await areFixed(paths, options))) return EXIT.usage;
   const checked = await checkOrRefuse(paths, flags.changed, options);
   if (typeof checked === 'number') return checked;
-  const { report, configuration, textOf } = checked;
-  const failed = await deliver(report, flags, textOf);
+  const { configuration, rules, textOf } = checked;
+  const report = await lessKnown(checked.report, flags.baseline ?? configuration.baseline);
+  const quiet = flags.quiet || isQuiet(configuration);
+  const failed = await deliver(report, { ...flags, quiet }, textOf, rules);
   if (flags.timing) process.stderr.write(timing(spent));
-  return failed ?? exitCode(report, flags.failOn ?? configuration.failOn ?? 'error');
+  return failed ?? exitCode(report, flags.failOn ?? failOnOf(configuration));
+}
+
+async function areFixed(paths: readonly string[], options: CheckOptions): Promise<boolean> {
+  const { fixFiles } = await import('./fix.ts');
+  return fixFiles(paths, options);
+}
+
+async function lessKnown(report: Report, baseline: string | undefined): Promise<Report> {
+  if (baseline === undefined) return report;
+  const { withBaseline } = await import('./baseline.ts');
+  return withBaseline(report, baseline);
 }
 
 async function checkOrRefuse(

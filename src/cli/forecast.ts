@@ -5,6 +5,7 @@ import { monitor } from '../monitor.ts';
 import { parseWindows } from '../observe/windows.ts';
 import { qualityText } from '../report/quality.ts';
 import { qualityRules } from '../rules/quality.ts';
+import { failOnOf } from '../strictness.ts';
 import { deliver, outputsOf, type ReportFlags } from './output.ts';
 import { surroundings, wantsColor, write } from './process.ts';
 
@@ -43,5 +44,5 @@ export async function forecastCommand(
     write(qualityText(report.run?.quality ?? [], { textOf, paint }));
   }
   const failed = await deliver(report, flags, textOf);
-  return failed ?? exitCode(report, flags.failOn ?? configuration.failOn ?? 'error');
+  return failed ?? exitCode(report, flags.failOn ?? failOnOf(configuration));
 }

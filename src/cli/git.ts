@@ -99,7 +99,7 @@ async function baseOf(since: string, cwd: string): Promise<string> {
 }
 
 /** The one line of an answer, or nothing where git says no. */
-async function answer(args: readonly string[], cwd: string): Promise<string | undefined> {
+export async function answer(args: readonly string[], cwd: string): Promise<string | undefined> {
   try {
     return (await git(args, cwd)).trim() || undefined;
   } catch (error) {
@@ -134,10 +134,12 @@ function objectsIn(buffer: Buffer, paths: readonly string[]): ReadonlyMap<string
   return texts;
 }
 
-const git = async (args: readonly string[], cwd: string): Promise<string> =>
+/** What git answers as text. Throws `GitFailed`. */
+export const git = async (args: readonly string[], cwd: string): Promise<string> =>
   (await bytes(args, cwd)).toString('utf8');
 
-function bytes(args: readonly string[], cwd: string, input?: string): Promise<Buffer> {
+/** What git answers. Throws `GitFailed`. */
+export function bytes(args: readonly string[], cwd: string, input?: string): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const options = {
       cwd,
@@ -161,9 +163,9 @@ function reason(
   error: { readonly code?: unknown; readonly killed?: boolean },
   told: string,
 ): string {
-  if (error.code === 'ENOENT') return '--changed needs git, and there is none';
+  if (error.code === 'ENOENT') return 'a revision needs git, and there is none';
   if (error.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER') {
-    return 'too much has changed: git listed more than 64 MiB';
+    return 'git listed more than 64 MiB';
   }
   if (error.killed) return 'git did not answer within a minute';
   const [first = ''] = told.trim().split('\n');

@@ -4,6 +4,7 @@ import type { DialectName } from '../export/sql/dialect.ts';
 import { type Engine, engineOf, Unanswered } from '../export/sql/engines.ts';
 import { monitor, queries } from '../monitor.ts';
 import { parseWindows } from '../observe/windows.ts';
+import { failOnOf } from '../strictness.ts';
 import { deliver, isAsked, type ReportFlags } from './output.ts';
 import { surroundings, write } from './process.ts';
 
@@ -51,7 +52,7 @@ export async function monitorCommand(
     process.stderr.write(`error: ${engine.message}\n`);
     return EXIT.usage;
   }
-  const { report, configuration, textOf } = await monitor(paths, {
+  const { report, configuration, rules, textOf } = await monitor(paths, {
     ...surroundings(flags.root),
     replaced: flags.export,
     online: flags.online,
@@ -60,8 +61,8 @@ export async function monitorCommand(
     ...(engine ? { engine } : {}),
     ...(windows ? { windows } : {}),
   });
-  const failed = await deliver(report, flags, textOf);
-  return failed ?? exitCode(report, flags.failOn ?? configuration.failOn ?? 'error');
+  const failed = await deliver(report, flags, textOf, rules);
+  return failed ?? exitCode(report, flags.failOn ?? failOnOf(configuration));
 }
 
 function engineAt(address: string): Engine | Unanswered {

@@ -80,6 +80,7 @@ export async function deliver(
   report: Report,
   flags: ReportFlags,
   textOf: Style['textOf'],
+  known: Style['rules'] = rules,
 ): Promise<ExitCode | undefined> {
   const outputs = [...outputsOf(flags)].sort(
     (one, other) => Number(!one.file) - Number(!other.file),
@@ -88,7 +89,7 @@ export async function deliver(
   for (const { format, file } of outputs) {
     const color = format === 'pretty' && file === undefined && wantsColor(flags.color);
     const reporter = await reporterOf(format);
-    const style = { color, quiet: flags.quiet, textOf, rules, command: commandLine() };
+    const style = { color, quiet: flags.quiet, textOf, rules: known, command: commandLine() };
     const text = reporter(report, style);
     if (file === undefined) write(text);
     else if (!isWritten(file, text)) failed = EXIT.usage;

@@ -1,6 +1,7 @@
 import { type ExitCode, exitCode, type FailOn } from '../exit.ts';
 import { EVIDENCE_OUTDATED } from '../other-findings.ts';
 import { count } from '../report/words.ts';
+import { failOnOf } from '../strictness.ts';
 import { verify } from '../verify.ts';
 import { replaceFile } from './files.ts';
 import { deliver, isAsked, type ReportFlags } from './output.ts';
@@ -19,8 +20,8 @@ export async function verifyCommand(
 ): Promise<ExitCode> {
   const overview = isAsked(flags, 'json', 'html');
   const options = { ...surroundings(flags.root), time: now(), overview };
-  const { report, configuration, counts, renewed, textOf } = await verify(paths, options);
-  const failed = await deliver(report, flags, textOf);
+  const { report, configuration, rules, counts, renewed, textOf } = await verify(paths, options);
+  const failed = await deliver(report, flags, textOf, rules);
   const told = `verified ${count(counts.unchanged + counts.changed + counts.lost, 'item')} of evidence: ${counts.unchanged} unchanged, ${counts.changed} changed, ${counts.lost} not readable`;
   process.stderr.write(`${told}\n`);
   if (flags.write) {
@@ -32,5 +33,5 @@ export async function verifyCommand(
     ? report.findings.filter(({ rule }) => rule !== EVIDENCE_OUTDATED.id)
     : undefined;
   const left = settled ? { ...report, findings: settled } : report;
-  return failed ?? exitCode(left, flags.failOn ?? configuration.failOn ?? 'error');
+  return failed ?? exitCode(left, flags.failOn ?? failOnOf(configuration));
 }

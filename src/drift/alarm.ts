@@ -16,23 +16,30 @@ export type Shown = {
   readonly isDrift: boolean;
 };
 
-/** Judges windows of one size against one reference. Nothing where the value or its limit is unknown. */
-export type Alarm = (current: Side) => Shown | undefined;
+/**
+ * Judges windows against one reference, by an effect or else by the usual one. Nothing where the value
+ * or its limit is unknown.
+ */
+export type Alarm = (current: Side, effect?: number) => Shown | undefined;
 
 /**
  * The same decision as `limitFor`, for whoever judges thousands of windows against one reference. Noise
  * depends on the reference and the size of a window alone, and is most of the work: it is computed once
  * for each size. The margin is computed only where it decides.
  */
-export function alarmFor(measure: Measure, reference: Side, strictness: Strictness): Alarm {
+export function alarmFor(
+  measure: Measure,
+  reference: Side,
+  strictness: Pick<Strictness, 'rate' | 'family'>,
+): Alarm {
   const alpha = alphaFor(strictness.rate ?? USUAL_RATE, strictness.family);
   const known = new Map<number, number | undefined>();
   const isOfMeans = measure.measure === 'wasserstein' || measure.measure === 'mean-difference';
-  return (current) => {
+  return (current, declared) => {
     const sides = gatheredSides({ reference, current });
     const found = measured(measure, sides.reference, sides.current);
     const sizes = sizesOf(measure, sides);
-    const effect = strictness.effect ?? usualEffect(measure, sides);
+    const effect = declared ?? usualEffect(measure, sides);
     if (found === undefined || sizes === undefined || effect === undefined) return undefined;
     // That of a mean depends on how far the values of the window scatter as well.
     if (isOfMeans || !known.has(sizes.m)) known.set(sizes.m, noiseOf(measure, sides, alpha));

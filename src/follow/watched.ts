@@ -1,25 +1,20 @@
-import { Unreadable } from '../artifacts/artifact.ts';
 import type { Document } from '../document.ts';
-import { spokenName } from '../element.ts';
-import type { DriftMonitor } from '../generated/descriptors.ts';
 import type { Alert } from '../notify/alert.ts';
 import type { Window } from '../observe/judge.ts';
 import type { Log } from '../observe/logs.ts';
 import type { ExportPlan, Plan, Role } from '../observe/plan.ts';
-import { joined, restored, type StoredSums, stored } from '../observe/sums.ts';
-import { qualityTasks } from '../observe/quality/task.ts';
+import type { StoredSums } from '../observe/sums.ts';
 import { observeTruth } from '../observe/window-seen.ts';
-import { isTimed, isTooShort, TOO_SHORT } from '../observe/windows.ts';
+import { isTimed, isTooShort } from '../observe/windows.ts';
 import { isCapture } from '../sources/capture-log.ts';
-import { checkTruth } from '../sources/exports.ts';
 import type { Surroundings } from '../sources/locate.ts';
 import { whyUnread } from '../sources/unread.ts';
-import { CaptureFollower } from './capture.ts';
+import { followerOf, labelsIn, unfollowed } from './choose.ts';
 import { Clocked } from './clocked.ts';
 import type { Follower, Step, Worst } from './follower.ts';
 import { hasEnds, horizonOf, isOver, latestOf } from './horizon.ts';
 import { Labelled } from './labelled.ts';
-import { ParquetFollower } from './parquet.ts';
+import { mergedWith, saveSums } from './open-sums.ts';
 import {
   changedSince,
   digestsOf,
@@ -32,8 +27,7 @@ import {
   saveExport,
   savePlan,
 } from './progress.ts';
-import type { Sql, State } from './state.ts';
-import { TextFollower } from './text.ts';
+import type { State } from './state.ts';
 
 const MOST_WORST = 20;
 
@@ -107,17 +101,7 @@ export class Watched {
       const progress = { ...NO_RECORDS, marks: new Map() };
       return [{ follower, progress, unread: undefined }];
     });
-    for (const { name, measure } of plan.monitoring.value.drift ?? []) {
-      if (!BY_RECORD.includes(measure)) continue;
-      notes.push(
-        `${this.key}: the drift monitor ${name} is not followed: ${measure} is computed of single records, by a run without --follow`,
-      );
-    }
-    for (const { model } of qualityTasks(plan)) {
-      notes.push(
-        `${this.key}: how good the answers of ${spokenName(model)} are is computed of single records, by a run without --follow`,
-      );
-    }
+    notes.push(...unfollowed(plan).map((what) => `${this.key}: ${what}`));
     this.labelled = labels && this.#labelled(labels, options);
     this.notes = notes;
     this.data = { digests: this.#digests(), closed: 0 };
@@ -308,11 +292,6 @@ const isOf =
   (one: ExportPlan): boolean =>
     one.role === role;
 
-/** Measures that sums do not tell. */
-const BY_RECORD: readonly DriftMonitor['measure'][] = [
-  ...(['pca', 'page-hinkley', 'ddm', 'adwin', 'kswin'] as const),
-];
-
 /** What is asked once a window is over. */
 const READ_AT_THE_END: readonly Role[] = ['reference', 'environment', 'metrics'];
 
@@ -320,95 +299,3 @@ const placeOf = ({ progress }: Followed) => progress;
 
 const later = (one: number | undefined, other: number | undefined): number | undefined =>
   one === undefined || other === undefined ? (one ?? other) : Math.max(one, other);
-
-/** The follower of an export, or why there is none. */
-function followerOf(
-  plan: Plan,
-  one: ExportPlan,
-  options: WatchedOptions,
-  isJoined: boolean,
-): Follower | string {
-  const { format, timestamp } = one.declared;
-  if (one.role === 'labels') return whyNotJoined(plan, one) ?? 'another one has the labels already';
-  if (one.role !== 'predictions') {
-    return `exports of ${one.role} are read by a run without --follow`;
-  }
-  if (isTimed(plan.windows) && timestamp === undefined && !isCapture(one)) {
-    return 'no column tells the time of its records, so it cannot be cut into windows of time';
-  }
-  if (isTooShort(plan.windows)) return TOO_SHORT;
-  const { surroundings, step } = options;
-  if (format === 'parquet') return new ParquetFollower(plan.windows, one, surroundings, isJoined);
-  if (format === 'csv' || format === 'jsonl') {
-    return new TextFollower(plan.windows, one, surroundings, { step, isJoined });
-  }
-  if (format === 'sagemaker-capture' && plan.windows.by !== 'records') {
-    return new CaptureFollower(plan.windows, one, surroundings);
-  }
-  return format === 'sagemaker-capture'
-    ? 'its events are counted into windows by a run without --follow'
-    : `the format ${format} is read by a run without --follow`;
-}
-
-/** The first export of labels that can be joined to predictions. */
-const labelsIn = (plan: Plan): ExportPlan | undefined =>
-  plan.exports.find((one) => one.role === 'labels' && whyNotJoined(plan, one) === undefined);
-
-function whyNotJoined(plan: Plan, one: ExportPlan): string | undefined {
-  try {
-    checkTruth(one, plan);
-  } catch (error) {
-    if (error instanceof Unreadable) return error.message;
-    throw error;
-  }
-  const isTable = (each: ExportPlan): boolean =>
-    each.role === 'predictions' && each.declared.id !== undefined && !isCapture(each);
-  return plan.exports.some(isTable) && !isCapture(one)
-    ? undefined
-    : 'labels are joined to captures by a run without --follow';
-}
-
-type Merged = { readonly sums: readonly StoredSums[] } | { readonly why: string };
-
-/** New sums with those that are there; or why they do not add up, which Parquet files can bring about. */
-async function mergedWith(
-  sql: Sql,
-  [plan, name]: readonly [string, string],
-  added: readonly StoredSums[],
-): Promise<Merged> {
-  const sums: StoredSums[] = [];
-  for (const one of added) {
-    const [row] = await sql.rows<{ sums: string }>(
-      'SELECT sums FROM sums WHERE plan = $1 AND export = $2 AND start = $3',
-      ...[plan, name, one.start],
-    );
-    if (row === undefined) {
-      sums.push(one);
-      continue;
-    }
-    try {
-      const before = restored(JSON.parse(row.sums) as StoredSums);
-      const both = joined([before, restored(one)]);
-      // Frequent values of many are found in a second reading only, which there is none of.
-      for (const summary of both.columns) summary.forgetFrequents();
-      sums.push(stored(both));
-    } catch (error) {
-      if (!(error instanceof Error)) throw error;
-      return { why: `a column does not add up with what came before: ${error.message}` };
-    }
-  }
-  return { sums };
-}
-
-async function saveSums(
-  sql: Sql,
-  [plan, name]: readonly [string, string],
-  sums: StoredSums,
-): Promise<void> {
-  await sql.run(
-    'DELETE FROM sums WHERE plan = $1 AND export = $2 AND start = $3',
-    ...[plan, name, sums.start],
-  );
-  const text = JSON.stringify(sums);
-  await sql.run('INSERT INTO sums VALUES ($1, $2, $3, $4)', plan, name, sums.start, text);
-}

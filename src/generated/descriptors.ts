@@ -2690,7 +2690,7 @@ export interface QualityObservation {
      */
     readonly lower: number;
     /**
-     * The upper end of that interval.
+     * The upper end of that interval. A limit between both ends is neither kept nor passed for certain.
      */
     readonly upper: number;
     /**
@@ -2702,7 +2702,7 @@ export interface QualityObservation {
      */
     readonly modelError?: number;
     /**
-     * How many records the estimate rests on.
+     * How many records the estimate rests on. Of windows with more than 100,000 records that many are drawn evenly.
      */
     readonly samples?: number;
     /**
@@ -2743,7 +2743,7 @@ export interface QualityObservation {
      */
     readonly lower: number;
     /**
-     * The upper end of that interval.
+     * The upper end of that interval. A limit between both ends is neither kept nor passed for certain.
      */
     readonly upper: number;
     /**
@@ -2751,7 +2751,7 @@ export interface QualityObservation {
      */
     readonly standardError?: number;
     /**
-     * How many predictions had their truth.
+     * How many predictions had their truth. With few, one lucky case changes the verdict.
      */
     readonly samples?: number;
     /**
@@ -2787,7 +2787,7 @@ export interface ForecastObservation {
    */
   readonly name: Name;
   /**
-   * The model that the forecast is about.
+   * The model that the forecast is about, whose next training it advises on.
    */
   readonly of: TrainedModelRef;
   /**
@@ -2827,11 +2827,11 @@ export interface ForecastObservation {
      */
     readonly value: number;
     /**
-     * The lower end of the interval.
+     * The lower end of the interval that holds the level with 95 %.
      */
     readonly lower: number;
     /**
-     * The upper end of the interval.
+     * The upper end of the interval that holds the level with 95 %.
      */
     readonly upper: number;
   };
@@ -2857,7 +2857,7 @@ export interface ForecastObservation {
    */
   readonly probability?: {
     /**
-     * By the end of the last window.
+     * The probability that the level is beyond the limit by the end of the last window.
      */
     readonly now?: Fraction;
     /**
@@ -2865,7 +2865,7 @@ export interface ForecastObservation {
      */
     readonly beforeRetraining?: Fraction;
     /**
-     * By the retraining after that.
+     * The probability that it has passed the limit by the retraining after the next one.
      */
     readonly beforeFollowing?: Fraction;
     /**
@@ -2894,7 +2894,7 @@ export interface ForecastObservation {
    */
   readonly cost?: string;
   /**
-   * What to collect so that one could tell.
+   * What to collect so that one could tell, in the order of what helps most.
    */
   readonly collect?: readonly string[];
   /**
@@ -2902,19 +2902,19 @@ export interface ForecastObservation {
    */
   readonly series?: readonly {
     /**
-     * The end of a window to come.
+     * The end of a window to come. The level is that at this moment, and not that of a single window.
      */
     readonly time: Timestamp;
     /**
-     * The level that is to be expected.
+     * The level that is to be expected then, in the unit of the metric.
      */
     readonly value: number;
     /**
-     * The lower end of the interval.
+     * The lower end of the interval that holds the level with 95 %.
      */
     readonly lower: number;
     /**
-     * The upper end of the interval.
+     * The upper end of the interval that holds the level with 95 %.
      */
     readonly upper: number;
   }[];
@@ -4602,11 +4602,11 @@ export interface RuntimeMonitoring {
      */
     readonly is?: readonly (string | number | boolean)[];
     /**
-     * The smallest value that belongs to it.
+     * The smallest value that belongs to it, in the unit of the port. Without it there is no lower end.
      */
     readonly atLeast?: number;
     /**
-     * The smallest value that no longer belongs to it.
+     * The smallest value that no longer belongs to it, in the unit of the port. Without it there is no upper end.
      */
     readonly below?: number;
   }[];
@@ -4833,7 +4833,7 @@ export interface System {
    */
   readonly waivers?: readonly {
     /**
-     * The rule whose finding is waived, by its id as reports print it. Only findings of this rule are affected.
+     * The rule whose finding is waived, by its id as reports print it; a rule of one's own has a prefix. Only findings of this rule are affected.
      */
     readonly rule: string;
     /**

@@ -15,7 +15,8 @@ export type Checked =
   | 'TrainingData'
   | 'configuration'
   | 'report'
-  | 'profile';
+  | 'profile'
+  | 'rules';
 
 /** The distinct parts of all schemas, and which of them each schema is; read through guard.ts. */
 export const STRUCTURE_JSON =
@@ -350,7 +351,7 @@ export const STRUCTURE_JSON =
   '"SystemPolicyDrift":{"type":"object","additionalProperties":false,"properties":{"meanShift":"CommonStatisticsStd","labelShift":"CommonFraction","psi":"CommonStatisticsStd","falseAlarmRate":"CommonFraction","missingRate":"CommonFraction"}},' +
   '"SystemPolicyForecast":{"type":"object","additionalProperties":false,"properties":{"risk":"CommonFraction"}},' +
   '"SystemPolicy":{"type":"object","additionalProperties":false,"properties":{"headroom":"SystemPolicyHeadroom","drift":"SystemPolicyDrift","forecast":"SystemPolicyForecast"}},' +
-  '"SystemWaiversItemRule":{"type":"string","pattern":"^[a-z][a-z0-9-]*$","maxLength":128},' +
+  '"SystemWaiversItemRule":{"type":"string","pattern":"^[a-z][a-z0-9-]*(/[a-z][a-z0-9-]*)?$","maxLength":128},' +
   '"SystemWaiversItem":{"type":"object","required":["rule","reason","by","until"],"additionalProperties":false,"properties":{"rule":"SystemWaiversItemRule","of":"CommonReference","at":"CommonPointer","reason":"CommonText","by":"CommonText","until":"CommonDate"}},' +
   '"SystemWaivers":{"type":"array","items":"SystemWaiversItem"},' +
   '"SystemMilestonesItem":{"type":"object","required":["name","due"],"additionalProperties":false,"properties":{"name":"CommonText","deliverable":"CommonReference","due":"CommonDate","needs":"CommonPerspective"}},' +
@@ -441,11 +442,13 @@ export const STRUCTURE_JSON =
   '"TrainingDataSplitSeed":{"type":"integer"},' +
   '"TrainingDataSplit":{"type":"object","additionalProperties":false,"properties":{"method":"TrainingDataSplitMethod","train":"CommonFraction","validation":"CommonFraction","test":"CommonFraction","seed":"TrainingDataSplitSeed","groupBy":"CommonPortName"}},' +
   '"TrainingData":{"type":"object","required":["mismatch","kind","name","perspective"],"additionalProperties":false,"properties":{"mismatch":"ComponentMismatch","kind":"TrainingDataKind","name":"CommonName","version":"CommonVersion","title":"CommonText","description":"CommonText","perspective":"CommonPerspective","owner":"CommonText","status":"CommonStatus","updated":"CommonDate","validUntil":"CommonDate","availableFrom":"CommonDate","from":"TrainingDataFrom","location":"CommonText","digest":"CommonDigest","split":"TrainingDataSplit","shuffle":"CommonExpectationProvided","timeOrdered":"CommonExpectationProvided","fields":"ComponentInputs","labelDistribution":"ProductionDataLabelDistribution","size":"CommonDataSize","window":"CommonDateRange","preparation":"DataPipelineSteps","code":"CommonCodeRef","coverage":"CommonOperatingDomain","origin":"CommonOrigin","sensitivity":"ProductionDataSensitivity","population":"CommonText","proxyFor":"RawDataProxyFor","documentation":"ComponentDocumentation","expects":"ComponentExpects","evidence":"ComponentEvidence","notProvided":"ComponentNotProvided","annotations":"CommonAnnotations"}},' +
+  '"ConfigurationProfile":{"type":"string","enum":["starter","standard","strict"]},' +
   '"ConfigurationFailOn":{"type":"string","enum":["error","warning","info","unknown","never"]},' +
-  '"ConfigurationIgnoreItem":{"type":"string","minLength":1,"maxLength":1024},' +
-  '"ConfigurationIgnore":{"type":"array","uniqueItems":true,"items":"ConfigurationIgnoreItem"},' +
+  '"ConfigurationBaseline":{"type":"string","minLength":1,"maxLength":1024},' +
+  '"ConfigurationIgnore":{"type":"array","uniqueItems":true,"items":"ConfigurationBaseline"},' +
   '"ConfigurationRulesEntry":{"type":"string","enum":["error","warning","info","off"]},' +
   '"ConfigurationRules":{"type":"object","additionalProperties":"ConfigurationRulesEntry"},' +
+  '"ConfigurationOwnRules":{"type":"array","uniqueItems":true,"maxItems":100,"items":"ConfigurationBaseline"},' +
   '"ConfigurationLimitsBytes":{"type":"integer","minimum":1,"maximum":1073741824},' +
   '"ConfigurationLimitsDepth":{"type":"integer","minimum":1,"maximum":512},' +
   '"ConfigurationLimitsNodes":{"type":"integer","minimum":1,"maximum":100000000},' +
@@ -465,7 +468,7 @@ export const STRUCTURE_JSON =
   '"ConfigurationAlerts":{"type":"object","additionalProperties":false,"properties":{"update":"ConfigurationAlertsUpdate","reopen":"ConfigurationAlertsUpdate","resolveAfter":"ConfigurationAlertsResolveAfter","unknowns":"CommonExpectationProvided","targets":"ConfigurationAlertsTargets"}},' +
   '"ConfigurationEndpointPort":{"type":"integer","minimum":0,"maximum":65535},' +
   '"ConfigurationEndpoint":{"type":"object","additionalProperties":false,"required":["port"],"properties":{"port":"ConfigurationEndpointPort","host":"ConfigurationAlertsTargetsItemSystemsItem"}},' +
-  '"Configuration":{"type":"object","additionalProperties":false,"properties":{"failOn":"ConfigurationFailOn","ignore":"ConfigurationIgnore","rules":"ConfigurationRules","facts":"ConfigurationIgnore","limits":"ConfigurationLimits","alerts":"ConfigurationAlerts","endpoint":"ConfigurationEndpoint"}},' +
+  '"Configuration":{"type":"object","additionalProperties":false,"properties":{"profile":"ConfigurationProfile","failOn":"ConfigurationFailOn","baseline":"ConfigurationBaseline","ignore":"ConfigurationIgnore","rules":"ConfigurationRules","facts":"ConfigurationIgnore","ownRules":"ConfigurationOwnRules","limits":"ConfigurationLimits","alerts":"ConfigurationAlerts","endpoint":"ConfigurationEndpoint"}},' +
   '"ReportSystemName":{"type":"string"},' +
   '"ReportSummary":{"type":"object","additionalProperties":false,"required":["match","mismatch","unknown","notApplicable","waived"],"properties":{"match":"CommonEvidenceFromSamples","mismatch":"CommonEvidenceFromSamples","unknown":"CommonEvidenceFromSamples","notApplicable":"CommonEvidenceFromSamples","waived":"CommonEvidenceFromSamples"}},' +
   '"ReportCell":{"type":"object","additionalProperties":false,"required":["perspective","element","match","mismatch","unknown","notApplicable","waived"],"properties":{"perspective":"CommonPerspective","element":"ReportSystemName","match":"CommonEvidenceFromSamples","mismatch":"CommonEvidenceFromSamples","unknown":"CommonEvidenceFromSamples","notApplicable":"CommonEvidenceFromSamples","waived":"CommonEvidenceFromSamples"}},' +
@@ -507,8 +510,7 @@ export const STRUCTURE_JSON =
   '"ReportRun":{"type":"object","additionalProperties":false,"required":["exports","windows"],"properties":{"exports":"ReportRunExports","windows":"ReportRunWindows","moved":"ReportRunMoved","series":"ReportRunSeries","quality":"ReportRunQuality"}},' +
   '"ReportChangedLeftOut":{"type":"object","additionalProperties":false,"required":["mismatch","unknown","waived"],"properties":{"mismatch":"CommonEvidenceFromSamples","unknown":"CommonEvidenceFromSamples","waived":"CommonEvidenceFromSamples"}},' +
   '"ReportChanged":{"type":"object","additionalProperties":false,"required":["since","base","files","leftOut"],"properties":{"since":"ReportSystemName","base":"ReportSystemName","files":"ReportOverviewLinksItemPorts","leftOut":"ReportChangedLeftOut"}},' +
-  '"ReportProblem":{"type":"object","additionalProperties":false,"required":["code","message","file","line","column","endLine","endColumn","pointer"],"properties":{"code":"ReportSystemName","message":"ReportSystemName","file":"ReportSystemName","line":"CommonEmbeddingDimension","column":"CommonEmbeddingDimension","endLine":"CommonEmbeddingDimension","endColumn":"CommonEmbeddingDimension","pointer":"ReportSystemName","document":"CommonEvidenceFromSamples"}},' +
-  '"ReportProblems":{"type":"array","items":"ReportProblem"},' +
+  '"ReportBaselineAccepted":{"type":"object","additionalProperties":false,"required":["mismatch","unknown"],"properties":{"mismatch":"CommonEvidenceFromSamples","unknown":"CommonEvidenceFromSamples"}},' +
   '"ReportFindingVerdict":{"type":"string","enum":["mismatch","unknown"]},' +
   '"ReportSideHow":{"type":"string","enum":["declared","measured","observed","absent"]},' +
   '"ReportSource":{"type":"object","additionalProperties":false,"required":["file"],"properties":{"file":"ReportSystemName","digest":"ReportSystemName","tool":"ReportSystemName","time":"ReportSystemName","pointer":"ReportSystemName","window":"ReportSystemName","samples":"CommonEvidenceFromSamples","since":"ReportSystemName","records":"ReportSystemName"}},' +
@@ -519,8 +521,11 @@ export const STRUCTURE_JSON =
   '"ReportFindingWindows":{"type":"array","items":"ReportFindingWindowsItem"},' +
   '"ReportFindingWaived":{"type":"object","additionalProperties":false,"required":["reason","by","until"],"properties":{"reason":"ReportSystemName","by":"ReportSystemName","until":"ReportSystemName"}},' +
   '"ReportFinding":{"type":"object","additionalProperties":false,"required":["system","rule","verdict","severity","message","breaks","category","sides","ask"],"properties":{"system":"ReportSystemName","rule":"ReportSystemName","verdict":"ReportFindingVerdict","severity":"ConfigurationAlertsTargetsItemSeverity","message":"ReportSystemName","breaks":"ReportSystemName","because":"ReportSystemName","category":"ReportSystemName","sides":"ReportFindingSides","ask":"ReportFindingAsk","windows":"ReportFindingWindows","waived":"ReportFindingWaived"}},' +
-  '"ReportFindings":{"type":"array","items":"ReportFinding"},' +
-  '"Report":{"type":"object","additionalProperties":false,"required":["report","systems","summary","checked","problems","findings"],"properties":{"report":"ComponentMismatch","systems":"ReportSystems","summary":"ReportSummary","checked":"ReportChecked","artifacts":"ReportArtifacts","run":"ReportRun","changed":"ReportChanged","problems":"ReportProblems","findings":"ReportFindings"}},' +
+  '"ReportBaselineFindings":{"type":"array","items":"ReportFinding"},' +
+  '"ReportBaseline":{"type":"object","additionalProperties":false,"required":["file","accepted","findings"],"properties":{"file":"ReportSystemName","accepted":"ReportBaselineAccepted","notNeeded":"CommonEvidenceFromSamples","findings":"ReportBaselineFindings"}},' +
+  '"ReportProblem":{"type":"object","additionalProperties":false,"required":["code","message","file","line","column","endLine","endColumn","pointer"],"properties":{"code":"ReportSystemName","message":"ReportSystemName","file":"ReportSystemName","line":"CommonEmbeddingDimension","column":"CommonEmbeddingDimension","endLine":"CommonEmbeddingDimension","endColumn":"CommonEmbeddingDimension","pointer":"ReportSystemName","document":"CommonEvidenceFromSamples"}},' +
+  '"ReportProblems":{"type":"array","items":"ReportProblem"},' +
+  '"Report":{"type":"object","additionalProperties":false,"required":["report","systems","summary","checked","problems","findings"],"properties":{"report":"ComponentMismatch","systems":"ReportSystems","summary":"ReportSummary","checked":"ReportChecked","artifacts":"ReportArtifacts","run":"ReportRun","changed":"ReportChanged","baseline":"ReportBaseline","problems":"ReportProblems","findings":"ReportBaselineFindings"}},' +
   '"ProfileSourceFile":{"type":"string","minLength":1},' +
   '"ProfileSourceDigest":{"type":"string","pattern":"^sha256:[0-9a-f]{64}$"},' +
   '"ProfileSource":{"type":"object","additionalProperties":false,"required":["file","size"],"properties":{"file":"ProfileSourceFile","size":"CommonEvidenceFromSamples","digest":"ProfileSourceDigest"}},' +
@@ -546,7 +551,27 @@ export const STRUCTURE_JSON =
   '"ProfileSliceOf":{"type":"array","items":"ProfileSliceOfItem"},' +
   '"ProfileSlice":{"type":"object","additionalProperties":false,"required":["records","fields"],"properties":{"of":"ProfileSliceOf","records":"CommonEmbeddingDimension","fields":"ProfileFields"}},' +
   '"ProfileSlices":{"type":"array","items":"ProfileSlice"},' +
-  '"Profile":{"type":"object","additionalProperties":false,"required":["profile","tool","sources","records","fields"],"properties":{"profile":"ComponentMismatch","tool":"CommonSpecifier","sources":"ProfileSources","records":"CommonEvidenceFromSamples","window":"ReportFindingWindowsItem","fields":"ProfileFields","slicedBy":"ReportOverviewLinksItemPorts","slices":"ProfileSlices"}}' +
+  '"Profile":{"type":"object","additionalProperties":false,"required":["profile","tool","sources","records","fields"],"properties":{"profile":"ComponentMismatch","tool":"CommonSpecifier","sources":"ProfileSources","records":"CommonEvidenceFromSamples","window":"ReportFindingWindowsItem","fields":"ProfileFields","slicedBy":"ReportOverviewLinksItemPorts","slices":"ProfileSlices"}},' +
+  '"RulesRulesItemId":{"type":"string","pattern":"^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$","maxLength":128},' +
+  '"RulesRulesItemCategory":{"type":"string","pattern":"^[a-z][a-z-]*/[a-z][a-z-]*$","maxLength":128},' +
+  '"RulesRulesItemPerspectives":{"type":"array","minItems":1,"maxItems":4,"uniqueItems":true,"items":"CommonPerspective"},' +
+  '"RulesRulesItemForEntry":{"type":"string","enum":["System","SystemContext","RawData","TrainingData","ProductionData","DataPipeline","TrainedModel","Component","Environment","RuntimeMonitoring","Deployment","Port"]},' +
+  '"RulesRulesItemFor":{"type":"object","additionalProperties":"RulesRulesItemForEntry"},' +
+  '"RulesRulesItemWhere":{"type":"string","enum":["hosting","connection"]},' +
+  '"RulesRulesItemEach":{"type":"object","additionalProperties":"CommonForecastObservationWhy"},' +
+  '"RulesRulesItemSides":{"type":"array","minItems":1,"maxItems":12,"items":"CommonForecastObservationWhy"},' +
+  '"RulesRulesItemSeen":{"type":"array","maxItems":20,"items":"ComponentOwner"},' +
+  '"RulesRulesItem":{"type":"object","additionalProperties":false,"required":["id","title","severity","category","perspectives","for","holds","inWords","message","why","breaks","question"],"properties":{"id":"RulesRulesItemId","title":"CommonSpecifier","severity":"ConfigurationAlertsTargetsItemSeverity","category":"RulesRulesItemCategory","perspectives":"RulesRulesItemPerspectives","for":"RulesRulesItemFor","where":"RulesRulesItemWhere","each":"RulesRulesItemEach","when":"CommonForecastObservationWhy","holds":"CommonForecastObservationWhy","inWords":"ComponentOwner","message":"CommonQualityObservationUnknown","sides":"RulesRulesItemSides","onlyIfStated":"CommonExpectationProvided","why":"CommonText","breaks":"ComponentOwner","question":"ComponentOwner","seen":"RulesRulesItemSeen","since":"CommonDtype"}},' +
+  '"RulesRules":{"type":"array","minItems":1,"maxItems":1000,"items":"RulesRulesItem"},' +
+  '"RulesCasesItemDescriptors":{"type":"string","minLength":1,"maxLength":200000},' +
+  '"RulesCasesItemExpectItemRule":{"type":"string","maxLength":128},' +
+  '"RulesCasesItemExpectItemVerdict":{"type":"string","enum":["match","mismatch","unknown","not-applicable"]},' +
+  '"RulesCasesItemExpectItemMessage":{"type":"string","maxLength":2000},' +
+  '"RulesCasesItemExpectItem":{"type":"object","additionalProperties":false,"required":["rule","verdict"],"properties":{"rule":"RulesCasesItemExpectItemRule","verdict":"RulesCasesItemExpectItemVerdict","message":"RulesCasesItemExpectItemMessage"}},' +
+  '"RulesCasesItemExpect":{"type":"array","minItems":1,"maxItems":1000,"items":"RulesCasesItemExpectItem"},' +
+  '"RulesCasesItem":{"type":"object","additionalProperties":false,"required":["name","expect"],"properties":{"name":"CommonSpecifier","descriptors":"RulesCasesItemDescriptors","folder":"ConfigurationBaseline","expect":"RulesCasesItemExpect"}},' +
+  '"RulesCases":{"type":"array","maxItems":5000,"items":"RulesCasesItem"},' +
+  '"Rules":{"type":"object","additionalProperties":false,"required":["ownRules","rules"],"properties":{"ownRules":"ComponentMismatch","rules":"RulesRules","cases":"RulesCases"}}' +
   '},' +
   '"names":{' +
   '"Component":"Component",' +
@@ -562,6 +587,7 @@ export const STRUCTURE_JSON =
   '"TrainingData":"TrainingData",' +
   '"configuration":"Configuration",' +
   '"report":"Report",' +
-  '"profile":"Profile"' +
+  '"profile":"Profile",' +
+  '"rules":"Rules"' +
   '}' +
   '}';

@@ -147,6 +147,10 @@ function read(name: string, aggregation?: string): Metric {
   };
 }
 
+/** The names of the metrics that are known, each in the spelling that the others are read as. */
+export const metricNames = (): readonly string[] =>
+  FAMILIES.flatMap((family) => Object.keys(METRICS[family]));
+
 /** Whether two names speak of one metric, however its values are aggregated. */
 export const sameMetric = (one: Metric, other: Metric): boolean =>
   one.id === other.id && one.cutoff === other.cutoff;

@@ -36,43 +36,59 @@ export function judgeWindow(
 }
 
 /**
- * One report of several windows (spec, "The report of a run"): what rests on observations once for
- * all windows in which it holds, and everything else as the last window has it.
+ * One report of several windows (spec, "The report of a run"): of each system what rests on observations
+ * once for all of its windows in which it holds, and everything else as its last window has it. A
+ * system that nobody watches is reported as it is without any window.
  */
 export function joinWindows(base: Report, judged: readonly Judged[]): Report {
-  const last = judged.at(-1)?.report;
-  if (last === undefined) return base;
-  const lasting = last.findings.filter((finding) => !isObserved(finding));
-  const seen = judged.flatMap(({ window, report }) =>
-    report.findings.filter(isObserved).map((finding) => ({ window: window.name, finding })),
-  );
-  const findings = [...lasting, ...grouped(seen)].sort(compareFindings);
-  const windows = (system: number): readonly Summary[] =>
-    judged.map(({ observed }) => observed[system] ?? NOTHING);
-  const systems = last.systems.map((system, at) => {
-    const own = windows(at);
-    const lastOwn = own.at(-1) ?? NOTHING;
-    const summary = own.reduce(add, minus(system.summary, lastOwn));
-    return { ...system, summary, ...overviewOver(system, judged, at) };
-  });
+  if (judged.length === 0) return base;
+  const joined = base.systems.map((system) => joinSystem(base, system, judged));
+  const systems = joined.map(({ system }) => system);
+  const names = new Set(systems.map(({ name }) => name));
+  const others = base.findings.filter(({ system }) => !names.has(system));
   return {
     report: 'v1',
     systems,
-    summary: systems.reduce((sum, { summary }) => add(sum, summary), strays(last)),
+    summary: systems.reduce((sum, { summary }) => add(sum, summary), strays(base)),
     checked: base.checked,
     problems: base.problems,
-    findings,
+    findings: [...others, ...joined.flatMap(({ findings }) => findings)].sort(compareFindings),
+  };
+}
+
+type JoinedSystem = { readonly system: SystemReport; readonly findings: readonly Finding[] };
+
+function joinSystem(base: Report, known: SystemReport, judged: readonly Judged[]): JoinedSystem {
+  const isIt = ({ name, file }: SystemReport) => name === known.name && file === known.file;
+  const own = judged.filter(({ report }) => report.systems.some(isIt));
+  const last = own.at(-1)?.report;
+  const system = last?.systems.find(isIt);
+  const isAbout = (finding: Finding) => finding.system === known.name;
+  if (last === undefined || system === undefined) {
+    return { system: known, findings: base.findings.filter(isAbout) };
+  }
+  const lasting = last.findings.filter((one) => isAbout(one) && !isObserved(one));
+  const seen = own.flatMap(({ window, report }) =>
+    report.findings
+      .filter((one) => isAbout(one) && isObserved(one))
+      .map((finding) => ({ window: window.name, finding })),
+  );
+  const places = own.map(({ report }) => report.systems.findIndex(isIt));
+  const windows = own.map(({ observed }, at) => observed[places[at] as number] ?? NOTHING);
+  const summary = windows.reduce(add, minus(system.summary, windows.at(-1) ?? NOTHING));
+  const covered = own.map((one, at): Coverage => one.covered?.[places[at] as number] ?? new Map());
+  return {
+    system: { ...system, summary, ...overviewOver(system, covered) },
+    findings: [...lasting, ...grouped(seen)],
   };
 }
 
 /** What each role was compared about in all windows, counted as the summary counts. */
 function overviewOver(
   { overview }: SystemReport,
-  judged: readonly Judged[],
-  system: number,
+  windows: readonly Coverage[],
 ): Pick<SystemReport, 'overview'> {
   if (overview === undefined) return {};
-  const windows = judged.map(({ covered }): Coverage => covered?.[system] ?? new Map());
   const lasting = without(coverageOf(overview.coverage), windows.at(-1) ?? new Map());
   return { overview: { ...overview, coverage: cellsOf(together([lasting, ...windows])) } };
 }

@@ -50,6 +50,18 @@ export function whyInert(kind: ColumnKind, { std, second }: Shape, isCategorical
   return std > 0 ? undefined : 'all of its values are the same';
 }
 
+/** Why an amount is none of its kind; nothing where it is one. */
+export function whyImpossible(kind: Kind, amount: number): string | undefined {
+  if (amount === 0) return 'an amount of 0 is no drift';
+  if (kind === 'mean-shift') return undefined;
+  if (kind === 'scale')
+    return amount > -1 ? undefined : 'a spread cannot shrink by more than itself';
+  if (kind === 'prior-shift') {
+    return Math.abs(amount) < 1 ? undefined : 'a share cannot change by 1 or more';
+  }
+  return amount > 0 && amount <= 1 ? undefined : 'its amount is a share, from 0 to 1';
+}
+
 /** A drift of a column in one window: the amount is what of it has come by then. */
 export type Change = { readonly kind: ColumnKind; readonly amount: number; readonly share: number };
 

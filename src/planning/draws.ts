@@ -19,7 +19,12 @@ export type Draws = {
 /** What a draw is for, so that each has numbers of its own, and the same in every run. */
 export type Purpose = 'reference' | 'window' | 'drift' | 'labels';
 
-const PURPOSES: Readonly<Record<Purpose, number>> = { reference: 1, window: 2, drift: 3, labels: 4 };
+const PURPOSES: Readonly<Record<Purpose, number>> = {
+  reference: 1,
+  window: 2,
+  drift: 3,
+  labels: 4,
+};
 
 /** Chance for one purpose in one window of one repetition. */
 export const chanceFor = (
@@ -41,8 +46,12 @@ export const referenceRows = (draws: Draws, repetition: number): Int32Array =>
 export const windowRows = (draws: Draws, repetition: number, window: number): Int32Array =>
   drawnRows(draws.ofWindow, draws.rows, chanceFor(draws, 'window', repetition, window));
 
-const drawnRows = (size: number, rows: number, random: Random): Int32Array =>
-  Int32Array.from({ length: size }, () => Math.floor(random() * rows));
+// Loops, because every window of every repetition passes through them.
+function drawnRows(size: number, rows: number, random: Random): Int32Array {
+  const drawn = new Int32Array(size);
+  for (let at = 0; at < size; at++) drawn[at] = Math.floor(random() * rows);
+  return drawn;
+}
 
 /** Rows of two groups, so that a share of them comes from the first (resampling by strata). */
 export function rowsByShare(
@@ -51,12 +60,17 @@ export function rowsByShare(
   [first, second]: readonly [Int32Array, Int32Array],
   random: Random,
 ): Int32Array {
-  return Int32Array.from({ length: size }, () => {
+  const drawn = new Int32Array(size);
+  for (let at = 0; at < size; at++) {
     const group = random() < share ? first : second;
-    return group[Math.floor(random() * group.length)] as number;
-  });
+    drawn[at] = group[Math.floor(random() * group.length)] as number;
+  }
+  return drawn;
 }
 
 /** The values of a column in some rows. */
-export const valuesOf = (column: Float64Array, rows: Int32Array): Float64Array =>
-  Float64Array.from(rows, (row) => column[row] as number);
+export function valuesOf(column: Float64Array, rows: Int32Array): Float64Array {
+  const values = new Float64Array(rows.length);
+  for (let at = 0; at < rows.length; at++) values[at] = column[rows[at] as number] as number;
+  return values;
+}

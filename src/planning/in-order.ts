@@ -1,6 +1,6 @@
 import type { Strictness } from '../drift/limits.ts';
 import { binsOf, type Column, sideOf } from './column.ts';
-import { alarmOf, isOfOrder, type Watched } from './trial.ts';
+import { alarmOf, isOfOrder, type Watched } from './distance.ts';
 
 /** What a measure says of the log's own windows, one after the other, each beside all other records. */
 export type InOrder = {
@@ -39,7 +39,7 @@ export function inOrder(
     const reference = sideOf(others, bins, isOrdered);
     const side = sideOf(values.subarray(from, to), bins, isOrdered);
     for (const [at, one] of watched.entries()) {
-      const seen = alarmOf(one, reference, strictness)(side);
+      const seen = alarmOf(one.distance, reference, strictness)(side, one.effect);
       const sums = found[at];
       if (seen === undefined || sums === undefined) continue;
       sums.windows++;

@@ -27,11 +27,7 @@ export type FalseAlarms = {
  * @param intensities of the drift, by window
  * @param late by how many windows a warning comes later than its window ends
  */
-export function telling(
-  warned: Uint8Array,
-  intensities: readonly number[],
-  late = 0,
-): Telling {
+export function telling(warned: Uint8Array, intensities: readonly number[], late = 0): Telling {
   const windows = intensities.length;
   const onset = intensities.findIndex((one) => one > 0);
   const repetitions = warned.length / windows;

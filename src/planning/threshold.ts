@@ -20,16 +20,15 @@ export function thresholds({ quiet, noise, drifted, usual }: Values): readonly n
   if (!(drifted > floor)) return [];
   if (usual > floor && usual <= drifted) return [usual];
   const from = floor > 0 ? floor : drifted / 4;
-  return PARTS.map((part) => rounded(from * (drifted / from) ** part)).filter(
-    (one) => one > floor && one <= drifted,
-  );
+  const fits = (one: number): boolean => one > floor && one <= drifted;
+  // Two digits say enough of a threshold, unless there is less room than that.
+  const tries = PARTS.map((part) => from * (drifted / from) ** part);
+  const short = tries.map((one) => Number(one.toPrecision(2))).filter(fits);
+  return [...new Set(short.length > 0 ? short : tries.filter(fits))];
 }
 
 // The middle first, and then ever nearer to what the drift shows.
 const PARTS = [0.5, 0.75, 0.9, 1];
-
-/** Two digits say enough of a threshold; more where they would leave the room that there is. */
-const rounded = (value: number): number => Number(value.toPrecision(2));
 
 /** The value that so large a part of some values does not exceed; NaN of none. */
 export function quantileOf(values: Iterable<number>, part: number): number {

@@ -1,36 +1,10 @@
-import { type Alarm, alarmFor } from '../drift/alarm.ts';
+import type { Alarm } from '../drift/alarm.ts';
 import type { Strictness } from '../drift/limits.ts';
-import { measureOf } from '../drift/measure.ts';
-import { needsOf } from '../drift/measures.ts';
-import type { DriftObservation } from '../generated/descriptors.ts';
+import type { Side } from '../drift/side.ts';
 import { type Bins, binsOf, type Column, sideOf } from './column.ts';
+import { alarmOf, type Distance, isOfOrder, type Watched } from './distance.ts';
 import { type Draws, referenceRows, valuesOf, windowRows } from './draws.ts';
-
-/** The distances, as descriptors call them, the cheapest first. */
-export const DISTANCES = [
-  'missing',
-  'smd',
-  'psi',
-  'js',
-  'hellinger',
-  'linf',
-  'total-variation',
-  'kl',
-  'chi2',
-  'ks',
-  'wasserstein',
-] as const satisfies readonly DriftObservation['measure'][];
-
-export type Distance = (typeof DISTANCES)[number];
-
-/** Distances that take an order, a mean or a spread, which categories do not have. */
-const OF_NUMBERS: ReadonlySet<Distance> = new Set(['smd', 'ks', 'wasserstein']);
-
-export const distancesOf = ({ categories }: Column): readonly Distance[] =>
-  DISTANCES.filter((one) => categories === undefined || !OF_NUMBERS.has(one));
-
-/** A distance, and from which value on it matters; the usual one if nothing is said. */
-export type Watched = { readonly distance: Distance; readonly effect?: number | undefined };
+import { type InOrder, inOrder } from './in-order.ts';
 
 /** What one measure said in all windows of all repetitions. Shape [repetitions × windows]. */
 export type Outcome = {
@@ -61,15 +35,12 @@ export class ColumnTrials {
   readonly column: Column;
   readonly #draws: Draws;
   readonly #strictness: Pick<Strictness, 'rate' | 'family'>;
-  readonly #references: { readonly bins: Bins; readonly side: ReturnType<typeof sideOf> }[] = [];
+  readonly #references: { readonly bins: Bins; readonly side: Side }[] = [];
   readonly #alarms = new Map<string, Alarm>();
   readonly #still = new Map<string, Outcome>();
+  readonly #inOrder = new Map<string, InOrder>();
 
-  constructor(
-    column: Column,
-    draws: Draws,
-    strictness: Pick<Strictness, 'rate' | 'family'>,
-  ) {
+  constructor(column: Column, draws: Draws, strictness: Pick<Strictness, 'rate' | 'family'>) {
     this.column = column;
     this.#draws = draws;
     this.#strictness = strictness;
@@ -81,6 +52,14 @@ export class ColumnTrials {
     const found = this.#judge(unknown, (repetition, window) => this.values(repetition, window));
     for (const [at, one] of unknown.entries()) this.#still.set(keyOf(one), found[at] as Outcome);
     return watched.map((one) => this.#still.get(keyOf(one)) as Outcome);
+  }
+
+  /** What each distance says of the log's own windows. */
+  inOrder(watched: readonly Watched[]): readonly InOrder[] {
+    const unknown = watched.filter((one) => !this.#inOrder.has(keyOf(one)));
+    const found = inOrder(this.column, unknown, this.#draws.ofWindow, this.#strictness);
+    for (const [at, one] of unknown.entries()) this.#inOrder.set(keyOf(one), found[at] as InOrder);
+    return watched.map((one) => this.#inOrder.get(keyOf(one)) as InOrder);
   }
 
   /** What each distance says of windows that have changed. */
@@ -107,7 +86,7 @@ export class ColumnTrials {
         if (values === undefined) continue;
         const side = sideOf(values, bins, isOrdered);
         for (const [at, one] of watched.entries()) {
-          const shown = this.#alarm(one, repetition)(side);
+          const shown = this.#alarm(one.distance, repetition)(side, one.effect);
           if (shown === undefined) continue;
           const outcome = outcomes[at] as Outcome;
           const place = repetition * windows + window;
@@ -131,33 +110,14 @@ export class ColumnTrials {
     return made;
   }
 
-  #alarm(one: Watched, repetition: number): Alarm {
-    const key = `${keyOf(one)} ${repetition}`;
+  #alarm(distance: Distance, repetition: number): Alarm {
+    const key = `${distance} ${repetition}`;
     const known = this.#alarms.get(key);
     if (known) return known;
-    const alarm = alarmOf(one, this.#reference(repetition).side, this.#strictness);
+    const alarm = alarmOf(distance, this.#reference(repetition).side, this.#strictness);
     this.#alarms.set(key, alarm);
     return alarm;
   }
-}
-
-/** How windows are judged by a distance. */
-export function alarmOf(
-  { distance, effect }: Watched,
-  reference: ReturnType<typeof sideOf>,
-  strictness: Pick<Strictness, 'rate' | 'family'>,
-): Alarm {
-  const measure = measureOf(distance);
-  if (measure === undefined) throw new RangeError(`${distance} is no distance`);
-  return alarmFor(measure, reference, {
-    ...strictness,
-    ...(effect === undefined ? {} : { effect }),
-  });
-}
-
-export function isOfOrder(distance: Distance): boolean {
-  const measure = measureOf(distance);
-  return measure !== undefined && needsOf(measure) === 'order';
 }
 
 const keyOf = ({ distance, effect }: Watched): string => `${distance} ${effect ?? ''}`;

@@ -8,7 +8,7 @@ import { count } from './words.ts';
 export const badge = (report: Report): string =>
   `${JSON.stringify({ schemaVersion: 1, label: 'mismatch', ...shown(report) })}\n`;
 
-function shown({ problems, checked, summary, findings }: Report) {
+function shown({ problems, checked, summary, findings, baseline }: Report) {
   if (problems.length > 0) {
     return { message: count(problems.length, 'problem'), color: 'red', isError: true };
   }
@@ -25,6 +25,8 @@ function shown({ problems, checked, summary, findings }: Report) {
     return { message, color: isError ? 'red' : 'orange' };
   }
   if (unknown > 0) return { message: `${unknown} unknown`, color: 'yellow' };
+  const accepted = (baseline?.accepted.mismatch ?? 0) + (baseline?.accepted.unknown ?? 0);
+  if (accepted > 0) return { message: `${accepted} in the baseline`, color: 'yellow' };
   // Where nothing could be compared, nobody agrees with anybody.
   return match > 0
     ? { message: `${match} match`, color: 'brightgreen' }

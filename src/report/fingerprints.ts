@@ -8,11 +8,17 @@ import type { Problem } from '../problem.ts';
  * element and attribute of each side. Findings that share all of it are told apart by their order.
  */
 export const fingerprints = (findings: readonly Finding[]): readonly string[] =>
-  distinct(findings, ({ system, rule, sides }) => [
-    system,
-    rule,
-    ...sides.map(({ element, attribute }) => [element, attribute]),
-  ]);
+  distinct(findings, identity);
+
+/** The fingerprint of a finding by itself: that of the first where several share all of it. */
+export const fingerprintOf = (finding: Finding): string =>
+  digest(`${JSON.stringify(identity(finding))}0`);
+
+const identity = ({ system, rule, sides }: Finding): readonly unknown[] => [
+  system,
+  rule,
+  ...sides.map(({ element, attribute }) => [element, attribute]),
+];
 
 /** The same for problems: of the code, the file, and the place in the document. */
 export const problemFingerprints = (problems: readonly Problem[]): readonly string[] =>
@@ -42,5 +48,6 @@ function distinct<T extends { readonly message: string }>(
 const byMessage = (one: { readonly message: string }, other: { readonly message: string }) =>
   one.message < other.message ? -1 : one.message > other.message ? 1 : 0;
 
-const digest = (text: string): string =>
+/** The first 40 hexadecimal digits of a SHA-256. */
+export const digest = (text: string): string =>
   createHash('sha256').update(text).digest('hex').slice(0, 40);

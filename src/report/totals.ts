@@ -1,4 +1,4 @@
-import type { DetectorRun, Report, Summary } from '../report.ts';
+import type { Baselined, Changed, DetectorRun, Report, Summary } from '../report.ts';
 import { count } from './words.ts';
 
 /** `2 mismatches, 5 unknown, 118 match, 31 not applicable`: all four verdicts, always. */
@@ -20,13 +20,25 @@ export function checkedText({ checked, artifacts }: Report): string {
   return `checked ${what} in ${count(checked.files, 'file')} with ${count(checked.rules, 'rule')}`;
 }
 
-/** What a run that looks at changes only did not tell. Nothing in any other run. */
-export function leftOutText({ changed }: Report): string | undefined {
-  if (changed === undefined) return undefined;
-  const { files, since, leftOut } = changed;
+/** What a run did not tell although it found it, and why. Nothing where it told everything. */
+export function leftOutText({ changed, baseline }: Report): string | undefined {
+  const told = [
+    ...(changed === undefined ? [] : [untouchedText(changed)]),
+    ...(baseline === undefined ? [] : [baselineText(baseline)]),
+  ];
+  return told.length === 0 ? undefined : told.join('; ');
+}
+
+function untouchedText({ files, since, leftOut }: Changed): string {
   const { mismatch, unknown, waived } = leftOut;
   const left = `${count(mismatch, 'mismatch')}, ${unknown} unknown${waived > 0 ? ` and ${waived} waived` : ''}`;
   return `${count(files.length, 'file')} changed since ${since}; left out what that does not touch: ${left}`;
+}
+
+function baselineText({ file, accepted, notNeeded = 0 }: Baselined): string {
+  const { mismatch, unknown } = accepted;
+  const old = `; ${notNeeded === 1 ? '1 entry of it is' : `${notNeeded} entries of it are`} no longer needed: write it again with \`mismatch baseline\``;
+  return `${file} accepts ${count(mismatch, 'mismatch')} and ${unknown} unknown that were there before${notNeeded > 0 ? old : ''}`;
 }
 
 /** What was to be read and could not be, each with its reason: what it would tell is unknown. */

@@ -60,6 +60,16 @@ export function fitsAt(name: Checked, path: readonly string[], value: unknown): 
   return place === undefined || part(structure, place, 'partly')(value);
 }
 
+/** What may stand at one place, where it is one of a few things; nothing where it is not. */
+export function choicesAt(name: Checked, path: readonly string[]): readonly unknown[] {
+  structure ??= JSON.parse(STRUCTURE_JSON) as Structure;
+  const { names, parts } = structure;
+  let place: string | undefined = names[name];
+  for (const segment of path) place = place && below(parts[place], segment);
+  const found = place === undefined ? undefined : parts[place];
+  return found?.enum ?? (found && 'const' in found ? [found.const] : []);
+}
+
 /** The part that a property, an item or an entry of a free map has to follow. */
 function below(schema: Part | undefined, segment: string): string | undefined {
   const { properties, items, additionalProperties: rest } = schema ?? {};
@@ -163,3 +173,13 @@ function object({ properties = {}, required = [], additionalProperties }: Part, 
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The words that may stand at one place of a kind; `undefined` where the schema lists none. */
+export function wordsOf(name: Checked, path: readonly string[]): readonly string[] | undefined {
+  structure ??= JSON.parse(STRUCTURE_JSON) as Structure;
+  const { names, parts } = structure;
+  let place: string | undefined = names[name];
+  for (const segment of path) place = place && below(parts[place], segment);
+  const found = place === undefined ? undefined : parts[place];
+  return found?.enum?.filter((word) => typeof word === 'string');
+}

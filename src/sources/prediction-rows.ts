@@ -52,17 +52,18 @@ const NONE: ReadonlyMap<number, RowSample> = new Map();
 const rehearsals = (windows: Windows, { plan }: Side): Windows =>
   isTimed(windows) && plan.declared.timestamp !== undefined ? windows : { by: 'none' };
 
-async function samplesIn(
+/** How the columns of a layout are read from an export, and from the truth that belongs to it. */
+export function tableOf(
   { readings }: Layout,
   { plan, located }: Side,
   windows: Windows,
   truth?: LocatedTruth,
-): Promise<ReadonlyMap<number, RowSample>> {
+): Table {
   const format = tableFormat(plan);
   if (format === undefined) throw new Unreadable(`${plan.declared.format} is no table`);
   const joined = truth && truthOf(plan, truth);
   const { timestamp, timeZone } = plan.declared;
-  const table: Table = {
+  return {
     files: located.paths,
     ...{ format, windows, lenient: true },
     wanted: readings.map(({ column }) => {
@@ -76,6 +77,16 @@ async function samplesIn(
     ...(timeZone === undefined ? {} : { timeZone }),
     ...(joined ? { truth: joined } : {}),
   };
+}
+
+async function samplesIn(
+  layout: Layout,
+  side: Side,
+  windows: Windows,
+  truth?: LocatedTruth,
+): Promise<ReadonlyMap<number, RowSample>> {
+  const { readings } = layout;
+  const table = tableOf(layout, side, windows, truth);
   const samples = new RowSamples(readings.length);
   const cells = new Float64Array(readings.length);
   const isNumber = readings.map((one) => one.isNumber);

@@ -183,7 +183,16 @@ perspective: software-engineering
   it('says in every report for people how much was left out', () => {
     const folder = repository(SYSTEM);
     write(folder, { 'a.yaml': component('a', '20Gi') });
-    const formats = ['pretty', 'compact', 'github', 'markdown', 'github-summary', 'junit', 'sarif'];
+    const formats = [
+      'pretty',
+      'compact',
+      'github',
+      'markdown',
+      'github-summary',
+      'junit',
+      'sarif',
+      'html',
+    ];
     for (const format of formats) {
       const { stdout } = mismatch(['check', '--changed', 'main', '--format', format], folder);
       expect([format, stdout.includes('1 file changed since main')]).toEqual([format, true]);

@@ -50,7 +50,14 @@ const MOST_CATEGORIES = 10_000;
 export const CLASSES = 'class';
 
 /** All columns of a task, scores first. */
-export function layoutOf({ kind, scores, answer, truth, features, slices }: QualityTask): Layout {
+export function layoutOf({
+  kind,
+  scores,
+  answer,
+  truth,
+  features,
+  slices,
+}: Omit<QualityTask, 'model' | 'live'>): Layout {
   const names = new Names();
   const number = (part: Part, column: PortColumn): Reading => ({
     ...{ part, column, isNumber: true },

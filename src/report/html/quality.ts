@@ -36,9 +36,11 @@ function linesOf({ windows, forecast }: QualityHistory): readonly ChartLine[] {
   const line = (name: string, points: readonly ChartPoint[], more: Partial<ChartLine>) =>
     points.length > 0 ? [{ name, points, ...more }] : [];
   return [
-    ...line('estimated without labels', seen('estimated'), { band: 'of the estimate' }),
+    ...line('estimated without labels', seen('estimated'), {
+      band: 'what chance and the error of estimates leave',
+    }),
     ...line('realised, by labels', seen('realised'), {}),
-    ...line('expected', ahead, { band: 'of what is expected, with 95 %', isForecast: true }),
+    ...line('expected', ahead, { band: 'its interval of 95 %', isForecast: true }),
   ];
 }
 

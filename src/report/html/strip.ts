@@ -2,6 +2,7 @@ import { PERSPECTIVES } from '../../element.ts';
 import { NOTHING_SEEN, type Report, type Summary } from '../../report.ts';
 import { day } from '../layout.ts';
 import { questions } from '../questions.ts';
+import { leftOutText } from '../totals.ts';
 import { count, listed } from '../words.ts';
 import { html, type Markup } from './markup.ts';
 import { ROLES, VERDICTS } from './names.ts';
@@ -19,11 +20,13 @@ export function titleOf({ systems, run, artifacts }: Report): string {
 /** The verdicts at one glance, what was checked, how to do it again, and who is asked what. */
 export function verdictStrip(report: Report, command: string | undefined): Markup {
   const { summary } = report;
+  const left = leftOutText(report);
   const shown = ['mismatch', 'unknown', 'waived', 'match', 'notApplicable'] as const;
   return html`<section id="verdict"><h1>${titleOf(report)}</h1>
 <p class="headline">${headline(report)}</p>
 <ul class="strip">${shown.map((verdict) => tile(verdict, summary))}</ul>
 <p class="checked">${sentence(checkedText(report))}</p>
+${left !== undefined && html`<p class="checked">${left}.</p>`}
 ${command !== undefined && html`<p class="again">To see it again: <code class="copy">${command}</code></p>`}
 ${roles(report)}
 ${report.systems.length > 1 && systemsTable(report)}
@@ -50,7 +53,11 @@ function headline(report: Report): string {
   const first =
     mismatch > 0
       ? `${count(mismatch, 'contradiction')} between ${comparedIn(report)}.`
-      : `No contradiction in ${count(summary.match, 'comparison')}.`;
+      : report.changed
+        ? 'No contradiction is touched by what has changed.'
+        : report.baseline && report.baseline.accepted.mismatch > 0
+          ? 'No contradiction that is not in the baseline.'
+          : `No contradiction in ${count(summary.match, 'comparison')}.`;
   return [first, ...remarks(report, open.length - mismatch)].join(' ');
 }
 

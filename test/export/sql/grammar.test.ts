@@ -28,9 +28,15 @@ const COLUMNS: readonly PlannedColumn[] = [
     nature: 'number',
     edges: [-20, -5e-324, 0.1, 1e21, Infinity],
     categories: [1, -2.5],
+    codes: [-999, 1e-7],
   },
   { name: HOSTILE, nature: 'number' },
-  { name: 'city', nature: 'text', categories: ["O'Hare", 'a\\b', '"', '`', '😀', '/* --'] },
+  {
+    name: 'city',
+    nature: 'text',
+    categories: ["O'Hare", 'a\\b', '"', '`', '😀', '/* --'],
+    codes: ['', "n'a", '\\'],
+  },
   { name: 'ok', nature: 'boolean' },
   { name: 'day', nature: 'time' },
 ];

@@ -1,0 +1,95 @@
+import { readFileSync, statSync } from 'node:fs';
+import { Unreadable } from '../artifacts/artifact.ts';
+import { acceptKnown, baselineText, type Entry, entriesOf, parseBaseline } from '../baseline.ts';
+import { check } from '../check.ts';
+import { escapeTerminal } from '../escape.ts';
+import { EXIT, type ExitCode } from '../exit.ts';
+import { compareProblems, type Problem } from '../problem.ts';
+import { failure, trouble } from '../read/trouble.ts';
+import { count } from '../report/words.ts';
+import type { Report, SystemReport } from '../report.ts';
+import { isWritten } from './output.ts';
+import { surroundings, write } from './process.ts';
+
+export type BaselineFlags = {
+  readonly out?: string;
+  /** The day to note in entries that are new. */
+  readonly since?: string;
+  readonly root?: string;
+};
+
+/** Where a baseline is kept, if nobody says where. */
+const USUAL = 'mismatch.baseline.json';
+
+/** A baseline of 100,000 findings has less. */
+const MOST_BYTES = 64 * 1024 * 1024;
+
+/**
+ * `mismatch baseline`: writes what a check finds now, so that later ones accept it. What is invalid
+ * was not compared, and a baseline without that would hide it until it is mended, so none is written.
+ */
+export async function baselineCommand(
+  paths: readonly string[],
+  flags: BaselineFlags,
+): Promise<ExitCode> {
+  const { report, configuration } = await check(paths, surroundings(flags.root));
+  const { problems, checked } = report;
+  if (problems.length > 0 || checked.descriptors === 0) {
+    const why =
+      problems.length > 0
+        ? `${count(problems.length, 'problem')} to mend first: mismatch check tells which`
+        : 'there was nothing to check';
+    return complain(why, EXIT.invalid);
+  }
+  const file = flags.out ?? configuration.baseline ?? USUAL;
+  const known = file === '-' ? [] : entriesIn(file);
+  // Whatever it was, it was not this program that wrote it.
+  if ('code' in known && known.code !== 'no-such-file') return complain(known.message, EXIT.usage);
+  const entries = entriesOf(report, {
+    known: 'code' in known ? [] : known,
+    ...(flags.since === undefined ? {} : { since: flags.since }),
+  });
+  const text = baselineText(entries);
+  if (file === '-') write(text);
+  else if (!isWritten(file, text)) return EXIT.usage;
+  else process.stderr.write(`${escapeTerminal(`${file}: ${acceptedText(entries)}`)}\n`);
+  return EXIT.ok;
+}
+
+function acceptedText(entries: readonly Entry[]): string {
+  const unknown = entries.filter(({ verdict }) => verdict === 'unknown').length;
+  return `accepts ${count(entries.length - unknown, 'mismatch')} and ${unknown} unknown`;
+}
+
+function complain(message: string, code: ExitCode): ExitCode {
+  process.stderr.write(`error: ${escapeTerminal(message)}\n`);
+  return code;
+}
+
+/** A report without what a baseline accepts. One that cannot be read is a problem of the run. */
+export function withBaseline(report: Report, file: string | undefined): Report {
+  if (file === undefined) return report;
+  const entries = entriesIn(file);
+  if (!('code' in entries)) return acceptKnown({ ...report, systems: bare(report) }, entries, file);
+  return { ...report, problems: [...report.problems, entries].sort(compareProblems) };
+}
+
+/** Without overviews, whose counts hold what is accepted. */
+const bare = ({ systems }: Report): readonly SystemReport[] =>
+  systems.map(({ overview: _, ...system }) => system);
+
+function entriesIn(file: string): readonly Entry[] | Problem {
+  try {
+    const { size } = statSync(file);
+    if (size > MOST_BYTES) throw new Unreadable(`it has more than ${MOST_BYTES} bytes`);
+    return parseBaseline(readFileSync(file, 'utf8'));
+  } catch (error) {
+    if (error instanceof Unreadable) {
+      return trouble('baseline', `${file} cannot be read: ${error.message}`, file);
+    }
+    const problem = failure(error, file);
+    if (problem.code !== 'no-such-file') return problem;
+    const message = `there is no baseline ${file}; \`mismatch baseline -o ${file}\` writes one`;
+    return { ...problem, message };
+  }
+}

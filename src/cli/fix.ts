@@ -1,0 +1,42 @@
+import { isAbsolute, join } from 'node:path';
+import { DEFAULT_LIMITS } from '../parse.ts';
+import { type CheckOptions, gather } from '../check.ts';
+import { escapeTerminal } from '../escape.ts';
+import { type Done, fixedText } from '../fix/text.ts';
+import { replaceFile } from './files.ts';
+
+/**
+ * Puts right what is mechanical in the descriptors that `paths` name, and tells on standard error what
+ * that was. `false` where a file could not be written; what is written stays.
+ */
+export async function fixFiles(paths: readonly string[], options: CheckOptions): Promise<boolean> {
+  const { sources, root, running } = await gather(
+    paths.filter((path) => path !== '-'),
+    options,
+  );
+  let isWritten = true;
+  for (const source of sources) {
+    const { text, done } = fixedText(source, running.limits ?? DEFAULT_LIMITS);
+    if (done.length === 0) continue;
+    const failure = written(isAbsolute(source.file) ? source.file : join(root, source.file), text);
+    if (failure === undefined) process.stderr.write(done.map(line).join(''));
+    else {
+      isWritten = false;
+      process.stderr.write(`error: cannot write ${escapeTerminal(`${source.file}: ${failure}`)}\n`);
+    }
+  }
+  return isWritten;
+}
+
+const line = ({ file, line: at, column, title }: Done): string =>
+  `fixed ${escapeTerminal(`${file}:${at}:${column}: ${title}`)}\n`;
+
+function written(path: string, text: string): string | undefined {
+  try {
+    replaceFile(path, text);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+

@@ -1,0 +1,17 @@
+import { setFlagsFromString } from 'node:v8';
+import { createConnection } from 'vscode-languageserver/node';
+import type { ExitCode } from '../exit.ts';
+import { serve } from './lsp/server.ts';
+
+/**
+ * `mismatch lsp`: the language server, over standard input and output. It ends when its client says
+ * so, closes its end, or is no longer there.
+ */
+export function lspCommand(): Promise<ExitCode> {
+  // The launcher turned the optimising compiler off, for programs that end before it pays.
+  setFlagsFromString('--opt');
+  const connection = createConnection(process.stdin, process.stdout);
+  serve(connection);
+  // The connection ends the process.
+  return new Promise(() => {});
+}

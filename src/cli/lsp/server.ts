@@ -1,0 +1,333 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import {
+  type CodeAction,
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  type InitializeParams,
+  type InitializeResult,
+  type Location,
+  TextDocumentSyncKind,
+  TextDocuments,
+  type WorkspaceFolder,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { jsonText } from '../../escape.ts';
+import { loadFacts } from '../../facts/load.ts';
+import { lazily } from '../../lazily.ts';
+import { lineStarts, rangeAt } from '../../lines.ts';
+import type { Action } from '../../lsp/action.ts';
+import { actionsFor, fixAll } from '../../lsp/actions.ts';
+import { itemsOf, offersAt } from '../../lsp/completion.ts';
+import { contextsAt } from '../../lsp/context.ts';
+import { definitionOf, otherSides, type Target } from '../../lsp/definition.ts';
+import { ofProblem, type Told } from '../../lsp/diagnostics.ts';
+import { hoverAt } from '../../lsp/hover.ts';
+import { treesOf } from '../../lsp/patient.ts';
+import { meets, toEditor } from '../../lsp/places.ts';
+import { describing } from '../../lsp/schema-text.ts';
+import { symbolsOf } from '../../lsp/symbols.ts';
+import type { Words } from '../../lsp/vocabulary.ts';
+import { metricNames } from '../../monitoring/metric-names.ts';
+import { locate } from '../../parse/tree.ts';
+import { looksLikeDescriptor } from '../../read/looks-like.ts';
+import { VERSION } from '../../version.ts';
+import { ruleIds } from '../explain.ts';
+import { now } from '../process.ts';
+import { Folder } from './folder.ts';
+import { addressOf, nameIn, pathOf } from './paths.ts';
+
+/** The schemas that come with the program, of which editors show the full texts. */
+const schema = (file: string): unknown =>
+  JSON.parse(readFileSync(createRequire(import.meta.url).resolve(`../schemas/${file}`), 'utf8'));
+
+const describe = describing(schema);
+
+const words: Words = {
+  software: lazily(() => [...loadFacts().facts.tables.softwareNames.keys()].sort()),
+  metrics: metricNames,
+  rules: ruleIds,
+};
+
+/** Answers an editor until it says that it is over. */
+export function serve(connection: Connection): void {
+  new Server(connection).listen();
+}
+
+class Server {
+  readonly #connection: Connection;
+  readonly #buffers = new TextDocuments(TextDocument);
+  readonly #open = new Map<string, string>();
+  readonly #published = new Map<string, string>();
+  #folders: Folder[] = [];
+  #canWatch = false;
+  #canAddFolders = false;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  listen(): void {
+    const connection = this.#connection;
+    connection.onInitialize((params) => this.#initialize(params));
+    connection.onInitialized(() => this.#initialized());
+    connection.onShutdown(() => {
+      for (const folder of this.#folders) folder.end();
+      this.#folders = [];
+    });
+    connection.onDidChangeWatchedFiles(({ changes }) => {
+      const paths = changes.flatMap(({ uri }) => pathOf(uri) ?? []);
+      for (const folder of this.#folders) folder.changedOnDisk(paths);
+    });
+    this.#onBuffers();
+    this.#onRequests();
+    this.#buffers.listen(connection);
+    connection.listen();
+  }
+
+  #initialize(params: InitializeParams): InitializeResult {
+    const { workspace } = params.capabilities;
+    this.#canWatch = workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+    this.#canAddFolders = workspace?.workspaceFolders === true;
+    for (const folder of rootsOf(params)) this.#addFolder(folder);
+    return {
+      serverInfo: { name: 'mismatch', version: VERSION },
+      capabilities: {
+        textDocumentSync: {
+          openClose: true,
+          change: TextDocumentSyncKind.Incremental,
+          save: { includeText: false },
+        },
+        hoverProvider: true,
+        completionProvider: { triggerCharacters: ['/', '#', ' ', '"'] },
+        definitionProvider: true,
+        declarationProvider: true,
+        documentSymbolProvider: true,
+        codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll'] },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      },
+    };
+  }
+
+  #initialized(): void {
+    if (this.#canWatch) {
+      const watchers = [{ globPattern: '**/*.{yaml,yml,json}' }];
+      this.#connection.client
+        .register(DidChangeWatchedFilesNotification.type, { watchers })
+        .catch((error) => this.#fail(error));
+    }
+    if (this.#canAddFolders) {
+      this.#connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        for (const folder of removed) this.#removeFolder(folder);
+        for (const folder of added) this.#addFolder(folder);
+        this.#load();
+        for (const { uri } of this.#buffers.all()) this.#take(uri);
+      });
+    }
+    this.#load();
+  }
+
+  /** Reads every folder that has not been read. */
+  #load(): void {
+    for (const folder of this.#folders) folder.ready().catch((error) => this.#fail(error));
+  }
+
+  #addFolder({ uri }: Pick<WorkspaceFolder, 'uri'>): void {
+    const path = pathOf(uri);
+    if (path === undefined || this.#folders.some(({ root }) => root === path)) return;
+    this.#folders.push(this.#folderAt(path, undefined));
+  }
+
+  #removeFolder({ uri }: WorkspaceFolder): void {
+    const path = pathOf(uri);
+    for (const folder of this.#folders) if (folder.root === path) folder.end();
+    this.#folders = this.#folders.filter(({ root }) => root !== path);
+  }
+
+  #folderAt(root: string, only: readonly string[] | undefined): Folder {
+    return new Folder(root, only, {
+      today: () => now().slice(0, 10),
+      openAs: (path) => this.#open.get(path),
+      publish: (uri, told) => this.#publish(uri, told),
+      fail: (error) => this.#fail(error),
+    });
+  }
+
+  /** The innermost folder that holds a file; for a file outside of all, one with it alone. */
+  #folderOf(path: string, isWanted = false): Folder | undefined {
+    const holding = this.#folders.filter(({ root }) => nameIn(root, path) !== undefined);
+    const [innermost] = holding.sort((a, b) => b.root.length - a.root.length);
+    if (innermost !== undefined || !isWanted) return innermost;
+    const alone = this.#folderAt(dirname(path), [nameIn(dirname(path), path) ?? path]);
+    this.#folders.push(alone);
+    return alone;
+  }
+
+  #onBuffers(): void {
+    const buffers = this.#buffers;
+    buffers.onDidOpen(({ document }) => this.#take(document.uri));
+    buffers.onDidChangeContent(({ document }) => {
+      const path = pathOf(document.uri);
+      if (path !== undefined) this.#folderOf(path)?.change(path, document.getText());
+    });
+    buffers.onDidSave(({ document }) => {
+      const path = pathOf(document.uri);
+      if (path === undefined) return;
+      // Who cannot watch files is told of them when one is saved, and a manifest may list others.
+      const lists = /\b(?:descriptors|ignore|rules|facts|limits)["']?\s*:/.test(document.getText());
+      if (!this.#canWatch || lists) this.#folderOf(path)?.reload();
+    });
+    buffers.onDidClose(({ document }) => {
+      const path = pathOf(document.uri);
+      if (path === undefined) return;
+      this.#open.delete(path);
+      this.#folderOf(path)
+        ?.close(path)
+        .catch((error) => this.#fail(error));
+    });
+  }
+
+  #take(uri: string): void {
+    const path = pathOf(uri);
+    const text = this.#buffers.get(uri)?.getText();
+    if (path === undefined || text === undefined) return;
+    this.#open.set(path, uri);
+    const folder = this.#folderOf(path, looksLikeDescriptor(text));
+    folder?.open(path, text).catch((error) => this.#fail(error));
+  }
+
+  #publish(uri: string, told: readonly Told[]): void {
+    const diagnostics = told.map(({ diagnostic }) => diagnostic);
+    const key = jsonText(diagnostics);
+    if ((this.#published.get(uri) ?? '[]') === key) return;
+    if (diagnostics.length === 0) this.#published.delete(uri);
+    else this.#published.set(uri, key);
+    this.#connection.sendDiagnostics({ uri, diagnostics }).catch((error) => this.#fail(error));
+  }
+
+  #fail(error: unknown): void {
+    const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    this.#connection.console.error(told);
+  }
+
+  #onRequests(): void {
+    const connection = this.#connection;
+    connection.onHover(async ({ textDocument, position }) => {
+      const here = await this.#at(textDocument.uri, position);
+      if (here === undefined) return null;
+      const { root, found, folder } = here;
+      const { findings, project } = folder;
+      const value = hoverAt(root, found, { describe, known: project.checked(), findings });
+      return value === undefined ? null : { contents: { kind: 'markdown', value } };
+    });
+    connection.onCompletion(async ({ textDocument, position }) => {
+      const opened = this.#opened(textDocument.uri);
+      if (opened === undefined) return null;
+      const { document, folder, file } = opened;
+      const text = document.getText();
+      const contexts = await contextsAt(file, text, document.offsetAt(position));
+      const known = folder?.project.checked() ?? [];
+      return contexts.flatMap((context) => {
+        const { start, end } = context;
+        const range = { start: document.positionAt(start), end: document.positionAt(end) };
+        return itemsOf(offersAt(context, { describe, known, words }), range);
+      });
+    });
+    const define = async (uri: string, position: Location['range']['start']) => {
+      const here = await this.#at(uri, position);
+      if (here === undefined) return null;
+      const { root, found, folder, file } = here;
+      const named = definitionOf(root, found, folder.project.checked());
+      const targets = named.length > 0 ? named : otherSides(folder.findings, file, position);
+      return targets.map((target) => locationOf(folder, target));
+    };
+    connection.onDefinition(({ textDocument, position }) => define(textDocument.uri, position));
+    connection.onDeclaration(({ textDocument, position }) => define(textDocument.uri, position));
+    connection.onDocumentSymbol(async ({ textDocument }) => {
+      const opened = this.#opened(textDocument.uri);
+      if (opened === undefined) return null;
+      const text = opened.document.getText();
+      const starts = lineStarts(text);
+      const trees = await treesOf(opened.file, text);
+      return trees.flatMap((root) =>
+        symbolsOf(root, ({ start, end }) => rangeAt(starts, start, end)),
+      );
+    });
+    connection.onCodeAction(({ textDocument, range }) =>
+      this.#actions(textDocument.uri, range).then((actions) => actions),
+    );
+  }
+
+  /** An open document that is or may become a descriptor. */
+  #opened(uri: string) {
+    const document = this.#buffers.get(uri);
+    if (document === undefined) return undefined;
+    const path = pathOf(uri);
+    const folder = path === undefined ? undefined : this.#folderOf(path);
+    const inside = folder && path !== undefined ? nameIn(folder.root, path) : undefined;
+    const isKnown = inside !== undefined && folder?.project.textOf(inside) !== undefined;
+    if (!isKnown && !looksLikeDescriptor(document.getText())) return undefined;
+    return { document, folder, file: inside ?? uri };
+  }
+
+  async #at(uri: string, position: Location['range']['start']) {
+    const opened = this.#opened(uri);
+    if (opened?.folder === undefined) return undefined;
+    const { document, folder, file } = opened;
+    const offset = document.offsetAt(position);
+    for (const root of await treesOf(file, document.getText())) {
+      const found = locate(root, offset);
+      if (found !== undefined) return { root, found, folder, file };
+    }
+    return undefined;
+  }
+
+  async #actions(uri: string, range: Location['range']): Promise<CodeAction[]> {
+    const opened = this.#opened(uri);
+    if (opened?.folder === undefined) return [];
+    const { folder, file } = opened;
+    const today = now().slice(0, 10);
+    const problems = await folder.project.problemsOf(file);
+    const fresh: readonly Told[] = [
+      ...problems.map((problem) => ({ diagnostic: ofProblem(problem), about: { problem } })),
+      ...folder.toldOf(file).filter(({ about }) => 'finding' in about),
+    ];
+    const found: CodeAction[] = [];
+    for (const { diagnostic, about } of fresh) {
+      if (!meets(diagnostic.range, range)) continue;
+      for (const action of actionsFor(about, file, folder.project, today)) {
+        const { isPreferred } = action;
+        const base = { ...changeOf(folder, action), kind: 'quickfix', diagnostics: [diagnostic] };
+        found.push(isPreferred ? { ...base, isPreferred } : base);
+      }
+    }
+    const all = fixAll(file, folder.project);
+    if (all) found.push({ ...changeOf(folder, all), kind: 'source.fixAll' });
+    return found;
+  }
+}
+
+/** The folders of a client, in whichever of the three ways it names them. */
+function rootsOf({ workspaceFolders, rootUri, rootPath }: InitializeParams) {
+  if (workspaceFolders) return workspaceFolders;
+  if (rootUri) return [{ uri: rootUri }];
+  return rootPath ? [{ uri: addressOf(rootPath) }] : [];
+}
+
+const locationOf = (folder: Folder, { file, range }: Target): Location => ({
+  uri: folder.addressOf(file),
+  range: toEditor(range),
+});
+
+function changeOf(folder: Folder, { title, edits }: Action): CodeAction {
+  const changes = [...edits].map(([file, some]) => {
+    const starts = lineStarts(folder.project.textOf(file) ?? '');
+    const written = some.map(({ start, end, text }) => ({
+      range: toEditor(rangeAt(starts, start, end)),
+      newText: text,
+    }));
+    return [folder.addressOf(file), written] as const;
+  });
+  return { title, edit: { changes: Object.fromEntries(changes) } };
+}

@@ -1,0 +1,205 @@
+import { elementId } from '../element.ts';
+import type { Facts } from '../facts/tables.ts';
+import type { Finding } from '../finding.ts';
+import type { Perspective } from '../generated/descriptors.ts';
+import { grouped } from '../grouped.ts';
+import { formatPointer } from '../pointer.ts';
+import { valueText } from '../quote.ts';
+import type { Report } from '../report.ts';
+import type { System } from '../system.ts';
+import { parseVersion } from '../values/version.ts';
+import { type Account, type Pair, pairs } from './accounts.ts';
+import { type Reader, type Readers, readersIn } from './affected.ts';
+import { type Change, changesBetween } from './changes.ts';
+import { BUMPS, type Bump, impactOf } from './impact.ts';
+
+/** One of the two states that are compared. */
+export type Side = {
+  /** What the state is called: a path or a revision. */
+  readonly name: string;
+  readonly systems: readonly System[];
+  readonly report: Report;
+};
+
+/** One attribute that is said otherwise, what follows from it, and for whom. */
+export type ToldChange = {
+  /** With list items by name. */
+  readonly attribute: string;
+  readonly how: Change['how'];
+  /** As its author wrote it; JSON for lists and mappings, cut after 200 characters. */
+  readonly before?: string;
+  readonly after?: string;
+  readonly bump: Bump;
+  readonly why: string;
+  readonly concerns: readonly Reader[];
+};
+
+/** What one perspective says otherwise about one element. */
+export type ElementDifference = {
+  readonly element: string;
+  readonly perspective: Perspective;
+  readonly how: 'added' | 'removed' | 'changed';
+  readonly file: string;
+  /** The versions that the descriptor states. */
+  readonly version?: { readonly before?: string; readonly after?: string };
+  /** Which part of the version the changes call for. */
+  readonly bump: Bump;
+  /** Whether the version that is stated changes that much; missing where none is stated on a side. */
+  readonly isEnough?: boolean;
+  readonly changes: readonly ToldChange[];
+};
+
+export type Difference = {
+  readonly diff: 'v1';
+  readonly before: string;
+  readonly after: string;
+  /** The gravest of all; missing where nothing has changed. */
+  readonly bump?: Bump;
+  readonly elements: readonly ElementDifference[];
+  readonly mismatches: {
+    readonly appear: readonly Finding[];
+    readonly disappear: readonly Finding[];
+  };
+  /** How many questions are open on one side only. */
+  readonly unknown: { readonly appear: number; readonly disappear: number };
+  /** How many problems either side has, whose descriptors were not compared. */
+  readonly problems: { readonly before: number; readonly after: number };
+};
+
+/** What two states of descriptors say differently, what breaks by it, and for whom. */
+export function difference(before: Side, after: Side, facts: () => Facts): Difference {
+  const readers = readersIn([...before.systems, ...after.systems]);
+  const elements = pairs(before.systems, after.systems)
+    .filter((pair) => !isUnreadable(pair, before, after))
+    .flatMap((pair) => told(pair, readers, facts) ?? [])
+    .sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+  const bump = gravest(elements);
+  const [gone, come] = onOneSide(before.report, after.report);
+  return {
+    diff: 'v1',
+    before: before.name,
+    after: after.name,
+    ...(bump === undefined ? {} : { bump }),
+    elements,
+    mismatches: { appear: come.filter(isMismatch), disappear: gone.filter(isMismatch) },
+    unknown: {
+      appear: come.length - come.filter(isMismatch).length,
+      disappear: gone.length - gone.filter(isMismatch).length,
+    },
+    problems: { before: before.report.problems.length, after: after.report.problems.length },
+  };
+}
+
+/** What cannot be read on one side has neither come nor gone. */
+function isUnreadable(pair: Pair, before: Side, after: Side): boolean {
+  if (pair.before && pair.after) return false;
+  const account = pair.before ?? pair.after;
+  const { systems, report } = pair.before ? after : before;
+  if (report.problems.some(({ file }) => file === account?.file)) return true;
+  const elements = systems.flatMap((system) => system.elements);
+  return elements.some((one) => one.state === 'invalid' && elementId(one) === account?.element);
+}
+
+const keyOf = ({ element, perspective, version }: ElementDifference): string =>
+  [element, perspective, version?.before ?? '', version?.after ?? ''].join('\n');
+
+const gravest = (all: readonly { readonly bump: Bump }[]): Bump | undefined =>
+  BUMPS.find((bump) => all.some((one) => one.bump === bump));
+
+function told(pair: Pair, readers: Readers, facts: () => Facts): ElementDifference | undefined {
+  const { before, after } = pair;
+  const account = after ?? before;
+  if (account === undefined) return undefined;
+  const { element, perspective, file } = account;
+  const versions = versionsOf(pair);
+  if (before === undefined || after === undefined) {
+    const [how, bump] = before ? (['removed', 'major'] as const) : (['added', 'minor'] as const);
+    return { element, perspective, how, file, ...versions, bump, changes: [] };
+  }
+  const changes = changesBetween(
+    { kind: after.kind, facts },
+    before.descriptor,
+    after.descriptor,
+  ).map((change) => tellChange(account, change, readers));
+  const bump = gravest(changes);
+  const isRenumbered = before.version !== after.version;
+  if (bump === undefined && !isRenumbered) return undefined;
+  const isEnough = enough(pair, bump ?? 'patch');
+  return {
+    ...{ element, perspective, how: 'changed', file, ...versions, bump: bump ?? 'patch' },
+    ...(isEnough === undefined ? {} : { isEnough }),
+    changes,
+  };
+}
+
+function versionsOf({ before, after }: Pair): Pick<ElementDifference, 'version'> {
+  if (before?.version === undefined && after?.version === undefined) return {};
+  return {
+    version: {
+      ...(before?.version === undefined ? {} : { before: before.version }),
+      ...(after?.version === undefined ? {} : { after: after.version }),
+    },
+  };
+}
+
+function tellChange(account: Account, change: Change, readers: Readers): ToldChange {
+  const { path, how, before, after } = change;
+  const { bump, why, readers: usual } = impactOf(account.kind, change);
+  const linked = bump === 'patch' ? [] : readers(account, path);
+  const others = usual.filter((perspective) => perspective !== account.perspective);
+  const isOpen = bump === 'major' && linked.length === 0;
+  return {
+    attribute: formatPointer(path),
+    how,
+    ...(before === undefined ? {} : { before: valueText(before) }),
+    ...(after === undefined ? {} : { after: valueText(after) }),
+    bump,
+    why,
+    concerns: isOpen ? others.map((perspective) => ({ perspective })) : linked,
+  };
+}
+
+/** Whether a version number changes as much as it has to. Below 1.0.0 a minor may break. */
+function enough({ before, after }: Pair, bump: Bump): boolean | undefined {
+  if (before?.version === undefined || after?.version === undefined) return undefined;
+  const [one, other] = [parseVersion(before.version), parseVersion(after.version)];
+  if (!one.ok || !other.ok) return undefined;
+  const [from, to] = [one.value.release, other.value.release];
+  const part = [0, 1, 2].find((at) => (from[at] ?? 0) !== (to[at] ?? 0));
+  if (part === undefined) return bump === 'patch';
+  const isEarly = (from[0] ?? 0) === 0 && (to[0] ?? 0) === 0;
+  const needed = Math.min(2, BUMPS.indexOf(bump) + (isEarly ? 1 : 0));
+  return part <= needed;
+}
+
+const isMismatch = ({ verdict }: Finding): boolean => verdict === 'mismatch';
+
+/** Findings that only one of two reports has, whatever values they name. */
+function onOneSide(before: Report, after: Report): readonly [Finding[], Finding[]] {
+  const [one, other] = [before, after].map(({ findings }) =>
+    findings.filter(({ waived }) => waived === undefined),
+  );
+  const [mine = [], theirs = []] = [one, other];
+  return [lessThose(mine, theirs), lessThose(theirs, mine)];
+}
+
+/**
+ * What makes two findings one. Which of several silent places an unknown names first depends on their
+ * order, and the name of an implicit system is that of a folder.
+ */
+function likeness({ verdict, rule, sides }: Finding): string {
+  const places = sides.map(({ element, attribute }) =>
+    verdict === 'unknown' ? element : `${element}#${attribute}`,
+  );
+  return [verdict, rule, ...new Set(places.sort())].join('\n');
+}
+
+function lessThose(findings: readonly Finding[], others: readonly Finding[]): Finding[] {
+  const left = new Map([...grouped(others, likeness)].map(([key, all]) => [key, all.length]));
+  return findings.filter((finding) => {
+    const key = likeness(finding);
+    const count = left.get(key) ?? 0;
+    left.set(key, count - 1);
+    return count <= 0;
+  });
+}

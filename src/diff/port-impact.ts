@@ -1,0 +1,99 @@
+import type { Perspective } from '../generated/descriptors.ts';
+import type { Impact, Looked } from './impact.ts';
+
+type Direction = 'in' | 'out';
+
+/** What somebody at the other end has to know to read or write a port. */
+const FORM = new Set([
+  ...['dtype', 'shape', 'layout', 'unit', 'meaning', 'image', 'audio', 'text', 'time'],
+  ...['granularity', 'delivery', 'protocol', 'encoder', 'special', 'order', 'precision', 'name'],
+]);
+
+const READERS = {
+  in: ['software-engineering', 'data-science'],
+  out: ['software-engineering'],
+} as const satisfies Record<Direction, readonly Perspective[]>;
+
+/**
+ * What a change of an input or output means: whoever reads an output must not get what it never got,
+ * and whoever writes an input must not be refused what was taken.
+ */
+export function portImpact(looked: Looked, direction: Direction): Impact {
+  const { kind, path, how, after } = looked;
+  const [, , part, ...rest] = path;
+  const readers = READERS[direction];
+  const breaks = (why: string): Impact => ({ bump: 'major', why, readers });
+  const adds = (why: string): Impact => ({ bump: 'minor', why, readers: [] });
+  if (part === undefined) {
+    // What is only learned from is missed when the next model is trained, by nobody before.
+    const isLearned = kind === 'TrainingData' || kind === 'RawData';
+    if (how === 'removed')
+      return isLearned ? adds('it is not learned from') : breaks(GONE[direction]);
+    if (direction === 'out' || isOptional(after)) return adds('nobody has to use it');
+    return breaks('whoever calls has to send it from now on');
+  }
+  if (part === 'required') {
+    const isAsked = direction === 'in' && after === true;
+    return isAsked
+      ? breaks('whoever calls has to send it from now on')
+      : adds('it is asked of nobody');
+  }
+  if (part === 'domain') {
+    const wider = widens(looked, rest);
+    if (wider === undefined) return breaks('the values that it may have are others');
+    return (direction === 'out') === wider ? breaks(DOMAIN[direction]) : adds(FITS[direction]);
+  }
+  if (part === 'nullable' || part === 'missing') {
+    const isMore = how === 'added' ? after !== false : how === 'changed' && after !== false;
+    const breaksThem = (direction === 'out') === isMore;
+    return breaksThem
+      ? breaks('what says that a value is missing is another')
+      : adds(FITS[direction]);
+  }
+  if (FORM.has(part)) return breaks('the two ends understand it differently');
+  return adds('whoever relies on it should look');
+}
+
+const GONE = {
+  in: 'whoever sends it is not heard any more',
+  out: 'whoever reads it gets nothing',
+} as const;
+
+const DOMAIN = {
+  in: 'values that were taken are refused',
+  out: 'whoever reads it may get values that it never got',
+} as const;
+
+const FITS = {
+  in: 'everything that was taken still is',
+  out: 'everything that comes could come before',
+} as const;
+
+const isOptional = (port: unknown): boolean =>
+  typeof port === 'object' && port !== null && 'required' in port && port.required === false;
+
+/** Whether a domain grows with a change; `undefined` where it does neither or both. */
+function widens(
+  { how, before, after, order }: Looked,
+  [bound]: readonly string[],
+): boolean | undefined {
+  if (bound === 'ordered' || bound === 'pattern') return undefined;
+  if (bound === 'open')
+    return how === 'changed' ? after === true : (how === 'added') === (after === true);
+  // A bound, or the whole domain, that goes leaves everything possible.
+  if (how === 'removed') return true;
+  if (how === 'added') return false;
+  if (bound === 'minimum' || bound === 'exclusiveMinimum') return order && order === 'less';
+  if (bound === 'maximum' || bound === 'exclusiveMaximum') return order && order === 'more';
+  return bound === 'categories' ? widensSet(before, after) : undefined;
+}
+
+function widensSet(before: unknown, after: unknown): boolean | undefined {
+  const [one, other] = [before, after].map(setOf);
+  if (one === undefined || other === undefined || one.size === other.size) return undefined;
+  const [small, large] = one.size < other.size ? [one, other] : [other, one];
+  return [...small].every((item) => large.has(item)) ? other.size > one.size : undefined;
+}
+
+const setOf = (value: unknown): ReadonlySet<string> | undefined =>
+  Array.isArray(value) ? new Set(value.map((item) => JSON.stringify(item))) : undefined;

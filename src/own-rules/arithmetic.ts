@@ -1,0 +1,66 @@
+import { type AmountKind, amountOf } from './scalars.ts';
+import type { Scalar } from './type.ts';
+
+type Numbers = (a: number, b: number) => number;
+/** What comes of an operation, and how it is computed from two amounts. */
+export type Operation = {
+  readonly is: Scalar;
+  readonly compute: (a: unknown, b: unknown) => unknown;
+};
+
+const number = (value: unknown): number =>
+  typeof value === 'number' ? value : (value as { readonly amount: number }).amount;
+
+const plain = (compute: Numbers): Operation => ({
+  is: 'number',
+  compute: (a, b) => compute(number(a), number(b)),
+});
+const of = (is: AmountKind, compute: Numbers): Operation => ({
+  is,
+  compute: (a, b) => amountOf(is, compute(number(a), number(b))),
+});
+
+const add: Numbers = (a, b) => a + b;
+const subtract: Numbers = (a, b) => a - b;
+const multiply: Numbers = (a, b) => a * b;
+const divide: Numbers = (a, b) => a / b;
+
+/** Days from and to seconds, milliseconds from and to seconds. */
+const DAY = 86_400;
+
+/** What can be computed: an operation that is missing here is a mistake of the rule. */
+const OPERATIONS: Readonly<Record<string, Operation>> = {
+  'number + number': plain(add),
+  'number - number': plain(subtract),
+  'number * number': plain(multiply),
+  'number / number': plain(divide),
+  ...Object.assign({}, ...(['quantity', 'duration', 'rate'] as const).map(amounts)),
+  'rate * duration': plain(multiply),
+  'duration * rate': plain(multiply),
+  'number / duration': of('rate', divide),
+  'date + duration': of('date', (days, seconds) => days + seconds / DAY),
+  'date - duration': of('date', (days, seconds) => days - seconds / DAY),
+  'date - date': of('duration', (a, b) => (a - b) * DAY),
+  'timestamp + duration': of('timestamp', (time, seconds) => time + seconds * 1000),
+  'timestamp - duration': of('timestamp', (time, seconds) => time - seconds * 1000),
+  'timestamp - timestamp': of('duration', (a, b) => (a - b) / 1000),
+};
+
+function amounts(is: 'quantity' | 'duration' | 'rate'): Readonly<Record<string, Operation>> {
+  return {
+    [`${is} + ${is}`]: of(is, add),
+    [`${is} - ${is}`]: of(is, subtract),
+    [`${is} * number`]: of(is, multiply),
+    [`number * ${is}`]: of(is, multiply),
+    [`${is} / number`]: of(is, divide),
+    [`${is} / ${is}`]: plain(divide),
+  };
+}
+
+/** The operation on two types; `undefined` where there is none. A fraction is a number here. */
+export function operationOn(operator: string, a: string, b: string): Operation | undefined {
+  const key = `${plainly(a)} ${operator} ${plainly(b)}`;
+  return Object.hasOwn(OPERATIONS, key) ? OPERATIONS[key] : undefined;
+}
+
+const plainly = (is: string): string => (is === 'fraction' ? 'number' : is);

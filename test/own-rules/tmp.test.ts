@@ -1,0 +1,23 @@
+import { it } from 'vitest';
+import { evaluate } from '../../src/evaluate.ts';
+import { loadText, fileOf, PAIR, ruleOf, systemOf } from './rules.ts';
+it('time', () => {
+  const list = '[1,2,3,4,5,6,7,8,9,10]';
+  const open = Array.from({ length: 4 }, (_, at) => `${list}.all(v${at}, `).join('');
+  const { rules, exceeded } = ruleOf({ for: {model:'TrainedModel'}, where: undefined as never, each: {i: 'model.inputs', }, holds: `${open}has(model.name)${')'.repeat(4)}` });
+  const inputs = Array.from({ length: 9000 }, (_, at) => `  - { name: f${at}, dtype: float32 }`);
+  const text = PAIR.replace(/inputs:\n[\s\S]*?---/, `inputs:\n${inputs.join('\n')}\n---`);
+  const system = systemOf(text);
+  let t = performance.now();
+  const s = evaluate(system, rules).summary;
+  console.log(s, exceeded()[0]?.message, performance.now() - t);
+  const r2 = ruleOf({ for: {model:'TrainedModel'}, where: undefined as never, each: {i: 'model.inputs', }, holds: `has(i.dtype) && i.dtype == "float32" && model.requires.memory * 1.2 <= "100Gi"` });
+  t = performance.now();
+  console.log(evaluate(system, r2.rules).summary, r2.exceeded()[0]?.message, performance.now() - t);
+  const many = Array.from({ length: 1000 }, (_, at) => ({ id: `acme/rule-${at}`, holds: `model.requires.memory * ${1 + at / 1000} <= environment.memory`}));
+  const text2 = fileOf(...many);
+  t = performance.now();
+  const l = loadText(text2); console.log('load 1000', performance.now() - t);
+  const sys = systemOf(PAIR);
+  t = performance.now(); evaluate(sys, l.rules); console.log('run 1000', performance.now() - t);
+});
