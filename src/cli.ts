@@ -36,7 +36,11 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     .option('--changed [revision]', CHANGED)
     .option('--baseline <file>', 'accept what stands in this file, which `mismatch baseline` wrote')
     .option('--timing', 'tell on standard error how long each rule took', false)
-    .option('--fix', 'first put right what is mechanical: quotes of versions, slips in names', false)
+    .option(
+      '--fix',
+      'first put right what is mechanical: quotes of versions, slips in names',
+      false,
+    )
     .action(async (paths: string[], flags: CheckFlags) => {
       code = await checkCommand(paths, flags);
     });

@@ -27,7 +27,7 @@ const LEAD = 40;
  */
 export function frame(text: string, range: Range, options: FrameOptions = {}): string[] {
   const { label = '', context = 0, mark = '^' } = options;
-  const starts = lineStarts(text);
+  const starts = startsOf(text);
   const line = Math.min(Math.max(1, range.line), starts.length);
   const first = Math.max(1, line - context);
   const last = Math.min(starts.length, line + context);
@@ -43,6 +43,20 @@ export function frame(text: string, range: Range, options: FrameOptions = {}): s
     lines.push(`${' '.repeat(gutter)} | ${padding}${marks} ${escapeTerminal(label)}`.trimEnd());
   }
   return lines;
+}
+
+// A report shows hundreds of places of one file, and looking for its lines each time is quadratic.
+const known = new Map<string, readonly number[]>();
+const MOST_KNOWN = 16;
+
+function startsOf(text: string): readonly number[] {
+  const found = known.get(text) ?? lineStarts(text);
+  // The text that was used last comes last, and the first is forgotten.
+  known.delete(text);
+  known.set(text, found);
+  const [oldest] = known.keys();
+  if (known.size > MOST_KNOWN && oldest !== undefined) known.delete(oldest);
+  return found;
 }
 
 function lineAt(text: string, starts: readonly number[], line: number): string {

@@ -50,8 +50,8 @@ export async function planMonitors(
   paths: readonly string[],
   options: RehearsalOptions,
 ): Promise<Plans> {
-  const { gathered, plans, surroundings } = await prepare(paths, { ...options, rules: [] });
-  const { problems } = runInParts(gathered.sources, { ...gathered.running, rules: [] });
+  const { gathered, plans, surroundings } = await prepare(paths, options);
+  const { problems } = runInParts(gathered.sources, gathered.running);
   const planned: Planned[] = [];
   const unplanned: Unplanned[] = [];
   for (const plan of plans) {

@@ -78,7 +78,8 @@ export function withBaseline(report: Report, file: string | undefined): Report {
 const bare = ({ systems }: Report): readonly SystemReport[] =>
   systems.map(({ overview: _, ...system }) => system);
 
-function entriesIn(file: string): readonly Entry[] | Problem {
+/** What a baseline accepts, or why it cannot be read. */
+export function entriesIn(file: string): readonly Entry[] | Problem {
   try {
     const { size } = statSync(file);
     if (size > MOST_BYTES) throw new Unreadable(`it has more than ${MOST_BYTES} bytes`);

@@ -1,8 +1,8 @@
 import { isAbsolute, join } from 'node:path';
-import { DEFAULT_LIMITS } from '../parse.ts';
 import { type CheckOptions, gather } from '../check.ts';
 import { escapeTerminal } from '../escape.ts';
 import { type Done, fixedText } from '../fix/text.ts';
+import { DEFAULT_LIMITS } from '../parse.ts';
 import { replaceFile } from './files.ts';
 
 /**
@@ -39,4 +39,3 @@ function written(path: string, text: string): string | undefined {
     return error instanceof Error ? error.message : String(error);
   }
 }
-

@@ -59,6 +59,8 @@ async function commitOf(revision: string, cwd: string): Promise<string> {
     ? undefined
     : await answer(['rev-parse', '--verify', '-q', `${revision}^{commit}`], cwd);
   if (found !== undefined) return found;
+  // Where there is no git or no repository, that is what to tell.
+  await git(['rev-parse', '--git-dir'], cwd);
   throw new GitFailed(`there is no file, folder or revision ${shown(revision)} here`);
 }
 

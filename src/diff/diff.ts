@@ -2,7 +2,6 @@ import { elementId } from '../element.ts';
 import type { Facts } from '../facts/tables.ts';
 import type { Finding } from '../finding.ts';
 import type { Perspective } from '../generated/descriptors.ts';
-import { grouped } from '../grouped.ts';
 import { formatPointer } from '../pointer.ts';
 import { valueText } from '../quote.ts';
 import type { Report } from '../report.ts';
@@ -11,6 +10,7 @@ import { parseVersion } from '../values/version.ts';
 import { type Account, type Pair, pairs } from './accounts.ts';
 import { type Reader, type Readers, readersIn } from './affected.ts';
 import { type Change, changesBetween } from './changes.ts';
+import { onOneSide } from './findings.ts';
 import { BUMPS, type Bump, impactOf } from './impact.ts';
 
 /** One of the two states that are compared. */
@@ -103,6 +103,8 @@ function isUnreadable(pair: Pair, before: Side, after: Side): boolean {
 const keyOf = ({ element, perspective, version }: ElementDifference): string =>
   [element, perspective, version?.before ?? '', version?.after ?? ''].join('\n');
 
+const isMismatch = ({ verdict }: Finding): boolean => verdict === 'mismatch';
+
 const gravest = (all: readonly { readonly bump: Bump }[]): Bump | undefined =>
   BUMPS.find((bump) => all.some((one) => one.bump === bump));
 
@@ -170,36 +172,4 @@ function enough({ before, after }: Pair, bump: Bump): boolean | undefined {
   const isEarly = (from[0] ?? 0) === 0 && (to[0] ?? 0) === 0;
   const needed = Math.min(2, BUMPS.indexOf(bump) + (isEarly ? 1 : 0));
   return part <= needed;
-}
-
-const isMismatch = ({ verdict }: Finding): boolean => verdict === 'mismatch';
-
-/** Findings that only one of two reports has, whatever values they name. */
-function onOneSide(before: Report, after: Report): readonly [Finding[], Finding[]] {
-  const [one, other] = [before, after].map(({ findings }) =>
-    findings.filter(({ waived }) => waived === undefined),
-  );
-  const [mine = [], theirs = []] = [one, other];
-  return [lessThose(mine, theirs), lessThose(theirs, mine)];
-}
-
-/**
- * What makes two findings one. Which of several silent places an unknown names first depends on their
- * order, and the name of an implicit system is that of a folder.
- */
-function likeness({ verdict, rule, sides }: Finding): string {
-  const places = sides.map(({ element, attribute }) =>
-    verdict === 'unknown' ? element : `${element}#${attribute}`,
-  );
-  return [verdict, rule, ...new Set(places.sort())].join('\n');
-}
-
-function lessThose(findings: readonly Finding[], others: readonly Finding[]): Finding[] {
-  const left = new Map([...grouped(others, likeness)].map(([key, all]) => [key, all.length]));
-  return findings.filter((finding) => {
-    const key = likeness(finding);
-    const count = left.get(key) ?? 0;
-    left.set(key, count - 1);
-    return count <= 0;
-  });
 }

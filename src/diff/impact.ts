@@ -1,8 +1,9 @@
 import type { Kind, Perspective } from '../generated/descriptors.ts';
 import { compareMeaning } from '../meaning/order.ts';
+import { parseVersion } from '../values/version.ts';
 import { type Change, subjectOf } from './changes.ts';
 import { portImpact } from './port-impact.ts';
-import { attributeOf } from './spot.ts';
+import { attributeOf, meaningAt } from './spot.ts';
 
 /** Which part of a version a change calls for, the gravest first (spec, "Differences"). */
 export const BUMPS = ['major', 'minor', 'patch'] as const;
@@ -152,11 +153,24 @@ function needImpact({ how, order }: Looked): Impact {
 
 /** What one would rather have less of. */
 const isCost = (path: readonly string[]): boolean =>
-  path.some((key) => /latency|delay|freshness|age|window|atMost|maximum/i.test(key));
+  path.some((key) => /latency|delay|freshness|atMost|timeToFirst/i.test(key));
 
-function offerImpact({ path, how, order }: Looked): Impact {
+function offerImpact(looked: Looked): Impact {
+  const { path, how, order } = looked;
+  if (how === 'changed' && meaningAt(looked) === 'version') return releaseImpact(looked);
   const better = isCost(path) ? 'less' : 'more';
   return how === 'added' || order === better
     ? impact('minor', 'more is offered')
-    : impact('major', 'less is offered, or something else', 'data-science', 'software-engineering');
+    : impact('major', 'less is offered, or something else', ...OFFERED);
+}
+
+const OFFERED = ['data-science', 'software-engineering'] as const;
+
+/** A later release of the same major version is taken for one that still does what it did. */
+function releaseImpact({ before, after, order }: Looked): Impact {
+  const [from, to] = [before, after].map((text) => parseVersion(String(text)));
+  const isSame = from?.ok && to?.ok && from.value.release[0] === to.value.release[0];
+  return isSame && order === 'more'
+    ? impact('minor', 'a later release is offered')
+    : impact('major', 'another release is offered', ...OFFERED);
 }

@@ -41,7 +41,7 @@ function section(element: ElementDifference): readonly string[] {
 
 function row(change: ToldChange): string {
   const { bump, attribute, why, concerns } = change;
-  const who = concerns.length > 0 ? ` for ${concerns.map(readerText).join(', ')}` : '';
+  const who = concerns.length > 0 ? `: ${concerns.map(readerText).join(', ')}` : '';
   const cells = [
     text(WEIGHTS[bump]),
     code(cut(attribute)),

@@ -44,9 +44,8 @@ export function portImpact(looked: Looked, direction: Direction): Impact {
     return (direction === 'out') === wider ? breaks(DOMAIN[direction]) : adds(FITS[direction]);
   }
   if (part === 'nullable' || part === 'missing') {
-    const isMore = how === 'added' ? after !== false : how === 'changed' && after !== false;
-    const breaksThem = (direction === 'out') === isMore;
-    return breaksThem
+    const isMore = lacksMore(looked);
+    return isMore === undefined || (direction === 'out') === isMore
       ? breaks('what says that a value is missing is another')
       : adds(FITS[direction]);
   }
@@ -86,6 +85,13 @@ function widens(
   if (bound === 'minimum' || bound === 'exclusiveMinimum') return order && order === 'less';
   if (bound === 'maximum' || bound === 'exclusiveMaximum') return order && order === 'more';
   return bound === 'categories' ? widensSet(before, after) : undefined;
+}
+
+/** Whether more values can be missing than before; `undefined` where others say so. */
+function lacksMore({ how, before, after }: Looked): boolean | undefined {
+  if (how === 'added') return after !== false;
+  if (how === 'removed') return before === false;
+  return typeof after === 'boolean' ? after : widensSet(before, after);
 }
 
 function widensSet(before: unknown, after: unknown): boolean | undefined {

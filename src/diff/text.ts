@@ -107,7 +107,7 @@ function elementLines(element: ElementDifference, paint: ChalkInstance): readonl
 function changeLines(change: ToldChange, paint: ChalkInstance): readonly string[] {
   const { bump, attribute, why, concerns } = change;
   const weight = paint[COLORS[bump]](WEIGHTS[bump].padEnd(10));
-  const who = concerns.length > 0 ? ` for ${concerns.map(readerText).join(', ')}` : '';
+  const who = concerns.length > 0 ? `: ${concerns.map(readerText).join(', ')}` : '';
   return [
     `  ${weight}  ${escapeTerminal(`${attribute}  ${valuesText(change)}`)}`,
     ...(bump === 'patch' ? [] : [paint.dim(escapeTerminal(`              ${why}${who}`))]),

@@ -1,4 +1,4 @@
-import { isSlip } from '../closest.ts';
+import { distance, isSlip } from '../closest.ts';
 import type { Document } from '../document.ts';
 import { extentOf, findPlace, wholeOf } from '../parse/layout.ts';
 import { follow, formatPointer, parsePointer } from '../pointer.ts';
@@ -23,7 +23,7 @@ export type Fix = {
 };
 
 /** More names than this are no slips; each is compared with all that could be meant. */
-const MOST = 500;
+const MOST = 1000;
 
 /**
  * What in a document can be put right without knowing anything about the system: a version that lacks
@@ -103,10 +103,12 @@ function chosen(document: Document, { code, pointer }: Mistake): Aimed | undefin
   };
 }
 
-/** The one name that another is a slip of; nothing where it may be a slip of several. */
+/** The one name that another is a slip of; nothing where it may as well be a slip of others. */
 function onlySlip(name: string, all: readonly string[]): string | undefined {
-  const near = all.filter((one) => isSlip(name, one));
-  return near.length === 1 && near[0] !== name ? near[0] : undefined;
+  const near = all.filter((one) => one !== name && isSlip(name, one));
+  if (near.length < 2) return near[0];
+  const nearest = near.filter((one) => distance(name, one) === 1);
+  return nearest.length === 1 ? nearest[0] : undefined;
 }
 
 /** Another word in the same quotes. */

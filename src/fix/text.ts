@@ -12,8 +12,8 @@ export type Done = {
   readonly title: string;
 };
 
-/** A name that is put right brings what stands below it to light; deeper than this nothing nests. */
-const MOST_ROUNDS = 70;
+/** A name that is put right brings what stands below it to light, and that what stands below it. */
+const MOST_ROUNDS = 12;
 
 /**
  * The text of a file with everything put right that is mechanical, and what that was, in the order of

@@ -4,6 +4,7 @@ import { missingAttribute } from '../fix/attribute.ts';
 import { extentIn, mechanicalFixes } from '../fix/mechanical.ts';
 import { parsePointer } from '../pointer.ts';
 import type { Problem } from '../problem.ts';
+import { requiredAt } from '../schema/guard.ts';
 import { names, placeAt } from '../schema/tree.ts';
 import { discriminate } from '../validate/discriminate.ts';
 import { quote } from '../values/value.ts';
@@ -41,8 +42,14 @@ function forProblem(problem: Problem, document: Document): readonly Action[] {
   if (kind === undefined) return [];
   if (problem.code === 'schema/required') {
     const ground = groundOf(document);
-    const edit = missingAttribute(ground, kind, path);
-    return edit ? [action(`add ${quote(path.at(-1) ?? '')}`, document.file, edit)] : [];
+    // Of several that are missing from one mapping each is a problem of its own.
+    const lacking = requiredAt(kind, path).filter((name) =>
+      problem.message.includes(`lacks ${quote(name)}`),
+    );
+    return lacking.flatMap((name) => {
+      const edit = missingAttribute(ground, kind, [...path, name]);
+      return edit ? [action(`add ${quote(name)}`, document.file, edit)] : [];
+    });
   }
   if (problem.code !== 'schema/unknown-attribute') return [];
   const near = closest(path.at(-1) ?? '', names(placeAt(kind, path.slice(0, -1))));

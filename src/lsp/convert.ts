@@ -9,8 +9,20 @@ import { type Action, action } from './action.ts';
 
 /** Numbers of a port that are in its unit. */
 const IN_UNIT = [
-  ['domain', 'min'],
-  ['domain', 'max'],
+  ['domain', 'minimum'],
+  ['domain', 'maximum'],
+  ['domain', 'exclusiveMinimum'],
+  ['domain', 'exclusiveMaximum'],
+] as const;
+
+/** What else of a port may hold numbers in its unit, and would be false in another one. */
+const OTHERS = [
+  ['domain', 'categories'],
+  ['missing'],
+  ['special'],
+  ['precision'],
+  ['observed'],
+  ['statistics'],
 ] as const;
 
 /**
@@ -42,9 +54,11 @@ function numbersIn(
   from: Unit,
   to: Unit,
 ): readonly Edit[] | undefined {
+  const holds = (path: readonly string[]) => follow(document.value, [...port, ...path]);
+  if (OTHERS.some((path) => holds(path) !== undefined)) return undefined;
   const edits: Edit[] = [];
   for (const path of IN_UNIT) {
-    const found = follow(document.value, [...port, ...path]);
+    const found = holds(path);
     if (found === undefined) continue;
     const amount = typeof found.value === 'number' ? exactly(found.value, from, to) : undefined;
     if (amount === undefined) return undefined;

@@ -92,8 +92,25 @@ export const watchersOfAny = (system: Elements, models: readonly Model[]): reado
 };
 
 /** The metrics that watchers collect. */
-export const metricsOf = (watchers: readonly Watcher[]): readonly Claim<MetricProvided>[] =>
-  watchers.flatMap((watcher) => itemsIfStated(offered(watcher, 'metrics')));
+export const metricsOf = oncePer((watchers: readonly Watcher[]): readonly Claim<MetricProvided>[] =>
+  watchers.flatMap((watcher) => itemsIfStated(offered(watcher, 'metrics'))),
+);
+
+/** The same by what they measure: a model may need thousands of metrics, and a watcher have as many. */
+const metricsByMeaning = oncePer((watchers: readonly Watcher[]) => {
+  const found = new Map<string, Claim<MetricProvided>[]>();
+  for (const metric of metricsOf(watchers)) {
+    const key = meaningOf(measuredBy(metric));
+    const same = found.get(key);
+    if (same) same.push(metric);
+    else found.set(key, [metric]);
+  }
+  return found;
+});
+
+/** Equal where `sameMetric` holds. */
+const meaningOf = (metric: Metric | undefined): string =>
+  metric === undefined ? '' : JSON.stringify([metric.id, metric.cutoff]);
 
 /** The drift monitors that watchers have. */
 export const driftMonitorsOf = (watchers: readonly Watcher[]): readonly Claim<DriftMonitor>[] =>
@@ -120,10 +137,7 @@ export function metricAmong(
   watchers: readonly Watcher[],
   wanted: Metric,
 ): Claim<MetricProvided> | undefined {
-  const same = metricsOf(watchers).filter((metric) => {
-    const found = measuredBy(metric);
-    return found !== undefined && sameMetric(found, wanted);
-  });
+  const same = metricsByMeaning(watchers).get(meaningOf(wanted)) ?? [];
   return same.find((one) => measuredBy(one)?.aggregation === wanted.aggregation) ?? same[0];
 }
 

@@ -23,7 +23,7 @@ export type CompiledRule = {
  * What rules of one's own may compute. A step is an operation or an item of a list; a rule that a
  * person wrote takes some dozens for a judgement.
  */
-export const BUDGET = { judgement: 10_000, rule: 1_000_000, system: 20_000_000 } as const;
+export const BUDGET = { judgement: 250_000, rule: 2_000_000, system: 10_000_000 } as const;
 
 type OnExceeded = (system: System, exceeded: Exceeded) => void;
 

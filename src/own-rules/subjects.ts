@@ -3,7 +3,7 @@ import type { Kind } from '../generated/descriptors.ts';
 import { items } from '../lookup.ts';
 import { all, type System } from '../system.ts';
 import type { Span } from './fault.ts';
-import { Exceeded, type Operand, type Scene, type Steps } from './result.ts';
+import { Exceeded, type Operand, type Scene, type Steps, silence } from './result.ts';
 import type { Typed } from './typed.ts';
 
 /** What a rule is about: names for elements or ports, and which of them belong together. */
@@ -103,12 +103,14 @@ function* walked(
     return;
   }
   const found = next.list.run({ ...scene, variables: cast });
-  const listed: readonly Operand[] =
-    'claim' in found ? items(found.claim as Claim<readonly unknown[]>).map(unread) : [found];
+  const listed = 'claim' in found ? itemsOf(found.claim) : [found];
   scene.steps.take(listed.length, next.list.span);
   for (const item of listed) {
     yield* walked(new Map([...cast, [next.name, item]]), each, from + 1, scene);
   }
 }
 
-const unread = (claim: Claim<unknown>): Operand => ({ claim });
+const itemsOf = (list: Claim<unknown>): readonly Operand[] =>
+  list.stated
+    ? items(list as Claim<readonly unknown[]>).map((claim) => ({ claim }))
+    : [silence(list)];

@@ -48,7 +48,7 @@ function countsOf(values: Float64Array, bins: Bins) {
   let [present, mean, squares] = [0, 0, 0];
   for (const value of values) {
     if (!Number.isFinite(value)) continue;
-    const bin = 'edges' in bins ? binOf(cuts, value) : Math.min(value, bins.categories);
+    const bin = 'edges' in bins ? binBetween(cuts, value) : Math.min(value, bins.categories);
     if (many > 0) counts[bin] = (counts[bin] as number) + 1;
     present++;
     const off = value - mean;
@@ -58,8 +58,16 @@ function countsOf(values: Float64Array, bins: Bins) {
   return { counts, present, mean, squares };
 }
 
-/** In which bin a value lies: lower ends belong to it. */
-function binOf(cuts: readonly number[], value: number): number {
+/** In which bin a value lies; nothing where it is missing. */
+export const binOf = (value: number, bins: Bins): number | undefined => {
+  if (!Number.isFinite(value)) return undefined;
+  return 'edges' in bins
+    ? binBetween(bins.edges.slice(1, -1), value)
+    : Math.min(value, bins.categories);
+};
+
+/** Lower ends belong to a bin. */
+function binBetween(cuts: readonly number[], value: number): number {
   let [low, high] = [0, cuts.length];
   while (low < high) {
     const middle = (low + high) >> 1;

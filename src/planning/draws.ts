@@ -11,6 +11,8 @@ export type Draws = {
   /** Rows of the reference of a repetition, and of each window. */
   readonly ofReference: number;
   readonly ofWindow: number;
+  /** Rows that one of the log's own windows has. */
+  readonly ofOwnWindow: number;
   readonly windows: number;
   readonly repetitions: number;
   readonly seed: number;

@@ -1,4 +1,6 @@
-import { binsOf, type Column, sideOf } from './column.ts';
+import { binOf, binsOf, type Column } from './column.ts';
+
+const MISSING = -1;
 
 /**
  * How much of the variance of the answers goes with a column: Pearson's correlation ratio η² over the
@@ -11,11 +13,7 @@ export function importanceOf(column: Column, answers: Float64Array): number {
   let [count, mean, squares] = [0, 0, 0];
   for (const [row, answer] of answers.entries()) {
     if (!Number.isFinite(answer)) continue;
-    const value = column.values[row] as number;
-    // One value at a time is counted as windows are, so that bins are the same.
-    const bin = Number.isFinite(value)
-      ? (sideOf(Float64Array.of(value), bins, false).counts?.indexOf(1) ?? -1)
-      : -1;
+    const bin = binOf(column.values[row] as number, bins) ?? MISSING;
     const own = sums.get(bin) ?? { count: 0, sum: 0 };
     sums.set(bin, { count: own.count + 1, sum: own.sum + answer });
     count++;

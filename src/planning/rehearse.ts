@@ -1,6 +1,7 @@
 import { isOfTruth, whyImpossible } from './changes.ts';
 import { type Rehearsed, rehearseColumn, type Trials, trialsFor } from './column-drift.ts';
 import { type Proportion, proportion } from './proportion.ts';
+import { QualityTrials } from './quality-trials.ts';
 import type { Scenario } from './scenario.ts';
 import type { Subject } from './subject.ts';
 import { rehearseTruth } from './truth-drift.ts';
@@ -14,12 +15,21 @@ export type Rehearsals = {
 
 /** Rehearses every scenario. The same subject gives the same numbers on every machine. */
 export function rehearse(subject: Subject, scenarios: readonly Scenario[]): Rehearsals {
-  const trials = trialsFor(subject);
+  const { quality, truth } = subject;
+  const trialsOf = trialsFor(subject);
+  const isAsked = scenarios.some(({ kind }) => isOfTruth(kind));
+  const trials: Shared = {
+    trialsOf,
+    ...(quality && truth && isAsked ? { quality: new QualityTrials(subject, quality, truth) } : {}),
+  };
   const rehearsed = scenarios.map((scenario) => rehearseOne(subject, scenario, trials));
-  return { rehearsed, quiet: quietRuns(subject, trials) };
+  return { rehearsed, quiet: quietRuns(subject, trialsOf) };
 }
 
-function rehearseOne(subject: Subject, scenario: Scenario, trials: Trials): Rehearsed {
+/** What rehearsals have in common. */
+type Shared = { readonly trialsOf: Trials; readonly quality?: QualityTrials };
+
+function rehearseOne(subject: Subject, scenario: Scenario, trials: Shared): Rehearsed {
   const { kind } = scenario;
   const cannot = (why: string): Rehearsed => ({
     ...{ scenario, intensities: [], measures: [], damage: [], why },
@@ -38,7 +48,7 @@ function rehearseOne(subject: Subject, scenario: Scenario, trials: Trials): Rehe
   if (column === undefined) {
     return cannot(`the log has no column that holds ${JSON.stringify(scenario.of ?? 'nothing')}`);
   }
-  return rehearseColumn(subject, { ...scenario, kind }, column, trials(column));
+  return rehearseColumn(subject, { ...scenario, kind }, column, trials.trialsOf(column));
 }
 
 /** Of the repetitions without any drift those in which the monitor as it is warns of some column. */

@@ -12,6 +12,7 @@ const resized = (subject: Subject, factor: number): Subject => ({
   draws: {
     ...subject.draws,
     ofWindow: Math.max(1, Math.round(subject.draws.ofWindow * factor)),
+    ofOwnWindow: Math.max(1, Math.round(subject.draws.ofOwnWindow * factor)),
     repetitions: Math.min(REPETITIONS, subject.draws.repetitions),
   },
 });

@@ -57,7 +57,7 @@ export class ColumnTrials {
   /** What each distance says of the log's own windows. */
   inOrder(watched: readonly Watched[]): readonly InOrder[] {
     const unknown = watched.filter((one) => !this.#inOrder.has(keyOf(one)));
-    const found = inOrder(this.column, unknown, this.#draws.ofWindow, this.#strictness);
+    const found = inOrder(this.column, unknown, this.#draws.ofOwnWindow, this.#strictness);
     for (const [at, one] of unknown.entries()) this.#inOrder.set(keyOf(one), found[at] as InOrder);
     return watched.map((one) => this.#inOrder.get(keyOf(one)) as InOrder);
   }

@@ -1,8 +1,9 @@
 import type { ChalkInstance } from 'chalk';
 import { escapeTerminal } from '../escape.ts';
 import type { Planned, PlannedMeasure, PlannedScenario, Unplanned } from '../planning/planned.ts';
-import { formatDuration } from '../values/duration.ts';
+import { noteLines } from './plan-notes.ts';
 import { patchText } from './plan-patch.ts';
+import { grouped, lengthText, listed, MOST, percent } from './plan-words.ts';
 import { count } from './words.ts';
 
 type Brush = { readonly paint: ChalkInstance };
@@ -24,18 +25,12 @@ export function planText(
 
 function plannedText(plan: Planned, brush: Brush): string {
   const { paint } = brush;
-  const { scenarios } = plan;
   return [
     ...headLines(plan, brush),
     '',
     ...tableLines(plan, brush),
     '',
-    ...[
-      ...blindLines(scenarios),
-      ...labelLines(plan),
-      ...sizeLines(plan),
-      ...ownLines(scenarios),
-    ].map((line) => paint.dim(escapeTerminal(line))),
+    ...noteLines(plan).map((line) => paint.dim(escapeTerminal(line))),
     '',
     paint.bold('Settings to take over (--patch prints them alone, --out writes them to a file):'),
     ...patchText([plan])
@@ -132,14 +127,6 @@ function delayText({ delay, delayTime }: PlannedMeasure): string {
   return `after ${count(delay, 'window')}${time}`;
 }
 
-const DAY = 86_400;
-
-/** Whole days where there are some. */
-const lengthText = (seconds: number): string =>
-  seconds >= 2 * DAY
-    ? `${Math.round(seconds / DAY)}d`
-    : formatDuration(Math.max(1, seconds >= 7200 ? Math.round(seconds / 3600) * 3600 : seconds));
-
 /** What the other measures did, or why nothing is recommended. */
 function besideText(one: PlannedScenario): string {
   const { measures, recommended, why, longerWindows } = one;
@@ -172,77 +159,4 @@ const DECLARE = 'only if a quality floor or a success criterion asks for it';
 const ownText = ({ inOrder }: PlannedMeasure): string =>
   inOrder && inOrder.alarms > 0 ? ` (but of ${inOrder.alarms} of the log's own windows)` : '';
 
-const MOST = 8;
-
-const listed = (words: readonly string[]): string =>
-  words.length <= MOST
-    ? words.join(', ')
-    : `${words.slice(0, MOST).join(', ')} and ${words.length - MOST} more`;
-
-/** What this kind of planning cannot show. */
-function blindLines(scenarios: readonly PlannedScenario[]): readonly string[] {
-  const [inputs, labels] = [
-    scenarios.some(({ changes }) => changes === 'inputs'),
-    scenarios.some(({ kind }) => kind === 'label-noise'),
-  ];
-  return [
-    ...(inputs
-      ? [
-          'The model was not run: where an input drifts, scores and answers stay as they were logged, so that',
-          'nothing is known of the damage, and no measure of scores or of quality can warn.',
-        ]
-      : []),
-    ...(labels
-      ? [
-          'Label noise is what it does to quality that the same inputs come to mean something else: inputs and',
-          'scores stay as they are, and labels alone can show it.',
-        ]
-      : []),
-  ];
-}
-
-function labelLines({ labels, scenarios }: Planned): readonly string[] {
-  const isUsed = scenarios.some(({ measures }) => measures.some(({ takes }) => takes === 'labels'));
-  if (!isUsed) return [];
-  const { coverage, late } = labels;
-  const when = late === 0 ? 'in time for their own window' : `${count(late, 'window')} later`;
-  return [`Labels are taken to come for ${percent(coverage)} of the predictions, ${when}.`];
-}
-
-/** Whether windows could be shorter. */
-function sizeLines({ scenarios, windows }: Planned): readonly string[] {
-  const needed = scenarios.flatMap(({ smallestWindow }) => smallestWindow ?? []);
-  const largest = Math.max(0, ...needed);
-  if (largest === 0 || largest > windows.records / 2) return [];
-  const time =
-    windows.length === undefined
-      ? ''
-      : ` (${lengthText((windows.length * largest) / windows.records)})`;
-  return [
-    `Windows of ${grouped(largest)} records${time} would do for what is recommended for inputs, and warn earlier.`,
-  ];
-}
-
-function ownLines(scenarios: readonly PlannedScenario[]): readonly string[] {
-  const alarmed = new Set(
-    scenarios.flatMap(({ measures }) =>
-      measures.flatMap((one) => ((one.inOrder?.alarms ?? 0) > 0 ? [one.of] : [])),
-    ),
-  );
-  const isCompared = scenarios.some(({ measures }) => measures.some(({ inOrder }) => inOrder));
-  if (!isCompared) return [UNCOMPARED];
-  if (alarmed.size === 0) return [];
-  return [
-    `The log's own windows differ by more than chance in ${listed([...alarmed])}: it has seasons, or lies ordered,`,
-    'and a monitor with the usual thresholds warns of that too. Windows as long as a season do not have it.',
-  ];
-}
-
-const UNCOMPARED =
-  'The log is shorter than two windows: how much windows differ although nothing is wrong is not known.';
-
 const short = (value: number): string => String(Number(value.toPrecision(3)));
-
-const percent = (share: number): string => `${Number((100 * share).toPrecision(2))} %`;
-
-const grouped = (amount: number): string => String(amount).replaceAll(/\B(?=(?:\d{3})+$)/g, ',');

@@ -62,12 +62,20 @@ export function fitsAt(name: Checked, path: readonly string[], value: unknown): 
 
 /** What may stand at one place, where it is one of a few things; nothing where it is not. */
 export function choicesAt(name: Checked, path: readonly string[]): readonly unknown[] {
+  const found = partAt(name, path);
+  return found?.enum ?? (found && 'const' in found ? [found.const] : []);
+}
+
+/** The attributes that a mapping at one place must have. */
+export const requiredAt = (name: Checked, path: readonly string[]): readonly string[] =>
+  partAt(name, path)?.required ?? [];
+
+function partAt(name: Checked, path: readonly string[]): Part | undefined {
   structure ??= JSON.parse(STRUCTURE_JSON) as Structure;
   const { names, parts } = structure;
   let place: string | undefined = names[name];
   for (const segment of path) place = place && below(parts[place], segment);
-  const found = place === undefined ? undefined : parts[place];
-  return found?.enum ?? (found && 'const' in found ? [found.const] : []);
+  return place === undefined ? undefined : parts[place];
 }
 
 /** The part that a property, an item or an entry of a free map has to follow. */

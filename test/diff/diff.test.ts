@@ -134,6 +134,17 @@ describe('a change', () => {
       '/expects/Environment~1production#~1memory/atLeast',
       'minor',
     ],
+    ['a later release', '11.8', '11.9', '/software/cuda/version', 'minor'],
+    ['a release of another major version', '11.8', '12.1', '/software/cuda/version', 'major'],
+    ['an earlier release', '11.8', '11.7', '/software/cuda/version', 'major'],
+    ['another code for what is missing', '[null]', '[-1]', '/outputs/score/missing', 'major'],
+    [
+      'one more code for what is missing',
+      '[null]',
+      '[null, -1]',
+      '/outputs/score/missing',
+      'major',
+    ],
     ['prose', 'scores payments', 'scores all', '/description', 'patch'],
     [
       'a package less',

@@ -41,6 +41,7 @@ outputs:
   - name: score
     dtype: float32
     domain: { minimum: 0, maximum: 1 }
+    missing: [null]
 requires:
   memory: 6Gi
   software:
@@ -79,6 +80,8 @@ perspective: operations
 stage: production
 hosts: [TrainedModel/scorer]
 memory: 8Gi
+software:
+  - { name: cuda, version: "11.8" }
 accelerators:
   - { name: old, kind: gpu, product: NVIDIA T4, memory: 16Gi }
   - { name: new, kind: gpu, product: NVIDIA A10, memory: 24Gi }

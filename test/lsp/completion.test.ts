@@ -35,7 +35,9 @@ async function offered(marked: string, file = 'x.yaml') {
   const text = marked.slice(0, offset) + marked.slice(offset + 1);
   const contexts = await contextsAt(file, text, offset);
   const around = { describe: says, known, words };
-  return contexts.flatMap((context) => offersAt(context, around).map((one) => ({ ...one, context })));
+  return contexts.flatMap((context) =>
+    offersAt(context, around).map((one) => ({ ...one, context })),
+  );
 }
 
 const labels = async (marked: string, file?: string) =>
@@ -144,7 +146,8 @@ describe('values', () => {
   it('offers units, types, software and metrics', async () => {
     expect(await labels(`${HEAD}inputs:\n  - name: a\n    unit: |`)).toContain('Cel');
     expect(await labels(`${HEAD}inputs:\n  - name: a\n    dtype: fl|`)).toContain('float32');
-    const software = 'mismatch: v1\nkind: Environment\nname: e\nperspective: operations\nsoftware:\n';
+    const software =
+      'mismatch: v1\nkind: Environment\nname: e\nperspective: operations\nsoftware:\n';
     expect(await labels(`${software}  - name: |`)).toContain('onnxruntime');
   });
 

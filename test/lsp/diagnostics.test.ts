@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { component, DISAGREEING, environment } from '../report/command.ts';
+import { component, DISAGREEING, environment, mismatch } from '../report/command.ts';
 import { edit, folderWith, write } from './client.ts';
 
 const has = (rule: string) => (told: readonly { code?: unknown }[]) =>
@@ -121,6 +121,15 @@ descriptors: [production.yaml, gateway.yaml]
     await editor.until('production.yaml', has('schema/unknown-attribute'));
     expect(editor.told('compose.yaml')).toEqual([]);
     expect(editor.told('package.json')).toEqual([]);
+  });
+
+  it('leaves out what a baseline accepts', async () => {
+    const folder = folderWith({ ...DISAGREEING, 'mismatch.config.yaml': 'baseline: known.json\n' });
+    expect(mismatch(['baseline', '-o', 'known.json'], folder).status).toBe(0);
+    const editor = await edit(folder);
+    await editor.open('new.yaml', component('other', '64Gi'));
+    await editor.until('new.yaml', has('expectation-not-met'));
+    expect(editor.told('gateway.yaml')).toEqual([]);
   });
 
   it('takes the configuration of the folder, and says what is wrong with it', async () => {

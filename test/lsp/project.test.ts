@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { generateOne } from '../../bench/generate.mjs';
 import { Project } from '../../src/lsp/project.ts';
 import { shiftBetween } from '../../src/lsp/shift.ts';
 import { run } from '../../src/run.ts';
@@ -69,6 +68,9 @@ describe('a project', () => {
 
   it('asks first the rules that look at what has changed', async () => {
     const folder = folderWith({});
+    const { generateOne } = await import(
+      path.join(import.meta.dirname, '../../bench/generate.mjs')
+    );
     generateOne(folder, 2);
     const project = new Project();
     for (const file of readdirSync(folder)) {

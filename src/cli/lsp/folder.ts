@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { acceptKnown } from '../../baseline.ts';
 import { gather } from '../../check.ts';
 import type { Finding } from '../../finding.ts';
 import { diagnosticsOf, ofProblem, type Told } from '../../lsp/diagnostics.ts';
@@ -9,6 +10,7 @@ import { DEFAULT_LIMITS, type Limits } from '../../parse.ts';
 import { looksLikeDescriptor } from '../../read/looks-like.ts';
 import { read } from '../../read.ts';
 import type { Report } from '../../report.ts';
+import { entriesIn } from '../baseline.ts';
 import { addressOf, nameIn } from './paths.ts';
 
 /** What a folder needs from whoever talks with the editor. */
@@ -53,6 +55,7 @@ export class Folder {
   readonly #toldOf = new Map<string, string>();
   readonly #quick = new Map<string, string>();
   #findings: readonly Finding[] = [];
+  #lessKnown: (report: Report) => Report = (report) => report;
 
   constructor(root: string, only: readonly string[] | undefined, outside: Outside) {
     this.root = root;
@@ -149,7 +152,8 @@ export class Folder {
       const paths = this.#only ? [...this.#only].map((file) => join(this.root, file)) : ['.'];
       const today = this.#outside.today();
       const gathered = await gather(paths, { cwd: this.root, root: this.root, today });
-      const { sources, running } = gathered;
+      const { sources, running, configured } = gathered;
+      this.#lessKnown = lessKnown(this.root, configured.configuration.baseline);
       this.#limits = running.limits;
       // An open file need not be there yet, and its text is known anyway.
       const problems = running.problems?.filter(
@@ -213,7 +217,8 @@ export class Folder {
     if (performance.now() - start > NOTICED) await this.project.learn(pace);
   }
 
-  #tell(report: Report): void {
+  #tell(all: Report): void {
+    const report = this.#lessKnown(all);
     const told = diagnosticsOf(report, (file) => this.addressOf(file));
     for (const file of this.#told.keys()) {
       if (!told.has(file)) this.#outside.publish(this.addressOf(file), []);
@@ -258,6 +263,16 @@ export class Folder {
     const own = problems.map((problem) => ({ diagnostic: ofProblem(problem), about: { problem } }));
     this.#outside.publish(this.addressOf(file), [...own, ...moved]);
   }
+}
+
+/** Leaves out what a baseline accepts, which is read once; one that is unreadable is a problem. */
+function lessKnown(root: string, baseline: string | undefined): (report: Report) => Report {
+  if (baseline === undefined) return (report) => report;
+  const entries = entriesIn(resolve(root, baseline));
+  return (report) =>
+    'code' in entries
+      ? { ...report, problems: [...report.problems, entries] }
+      : acceptKnown(report, entries, baseline);
 }
 
 const nameOf = ({ root }: Folder, file: string): string =>

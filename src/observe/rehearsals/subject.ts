@@ -14,7 +14,7 @@ import type { WindowSize } from './window-size.ts';
 export type Amounts = { readonly windows: number; readonly repetitions: number };
 
 // Larger windows show no less, and take longer.
-const MOST_OF_WINDOW = 5000;
+const MOST_OF_WINDOW = 2500;
 
 /** What rehearsals need of a plan and its held-out log. */
 export function subjectOf(
@@ -38,6 +38,8 @@ export function subjectOf(
     draws: {
       ...{ rows: log.size, ofReference: log.size, windows, repetitions, seed: 1 },
       ofWindow: Math.min(MOST_OF_WINDOW, size.records),
+      // As long a time as a window, of which only some records were drawn.
+      ofOwnWindow: Math.max(1, Math.round((size.records * log.size) / log.records)),
     },
     strictness: { rate: plan.falseAlarmRate, family: Math.max(1, comparisons * windows) },
     labels: labelsOf(plan, size),
