@@ -17,6 +17,7 @@ import { median } from './measure.mjs';
 
 const MODELS = 25;
 const LIMIT = 100;
+const LEARNING = 5000;
 
 const { values } = parseArgs({
   options: {
@@ -89,6 +90,8 @@ const measure = async (server, folder, count) => {
     await type(short, contradicts);
     await type(text, isClean);
   }
+  // Once, and only while nobody types, it finds out which rules look at what.
+  await new Promise((resolve) => setTimeout(resolve, LEARNING));
   for (let key = 0; key < Number(values.keys); key++) {
     times.broken.push(await type(broken, isBroken));
     times.mended.push(await type(text, isMended));

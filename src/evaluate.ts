@@ -13,6 +13,8 @@ export type Evaluation = {
   readonly summary: Summary;
   /** Those judgements of it that rest on what was seen while the system ran. */
   readonly observed: Summary;
+  /** The ids of rules that found something right. */
+  readonly matched: readonly string[];
 };
 
 /** Told of every rule that has run over a system; `now` gives milliseconds. */
@@ -38,8 +40,10 @@ export function evaluate(
   const findings: Finding[] = [];
   const summary = { ...NOTHING };
   const observed = { ...NOTHING };
+  const matched: string[] = [];
   for (const rule of rules) {
     const start = stopwatch?.now() ?? 0;
+    const { match } = summary;
     let judged = false;
     let told: Set<string> | undefined;
     for (const judgement of mayJudge(rule, system) ? rule.check(system) : []) {
@@ -64,9 +68,10 @@ export function evaluate(
       summary.notApplicable++;
       onVerdict?.('not-applicable', rule);
     }
+    if (summary.match > match) matched.push(rule.id);
     stopwatch?.lap(rule.id, stopwatch.now() - start);
   }
-  return { findings, summary, observed };
+  return { findings, summary, observed, matched };
 }
 
 const mayJudge = ({ about }: Rule, system: System): boolean =>

@@ -103,7 +103,7 @@ export const WAIVER_UNUSED = {
   breaks: 'the next finding at that place would be accepted unseen',
   why: 'the finding was mended, its rule finds it somewhere else, or the waiver never stood where it was meant to',
   whose:
-    'Whoever wrote the waiver believes that there is something to accept. A rule that could not decide everything, or judges what is seen at run time, may find it later, and then nothing is reported.',
+    'Whoever wrote the waiver believes that there is something to accept. A rule that compared nothing, could not decide everything, or judges what is seen at run time may find it later, and then nothing is reported.',
   mend: 'Remove the waiver, or put it where the finding is: for one in a comment, on the line of a value that the report shows or right above it.',
   accept: 'No waiver accepts that another one is not needed, and no baseline does.',
   since: '0.2.0',

@@ -20,7 +20,7 @@ import { waive } from './waive.ts';
 import { besideIn } from './waivers/beside.ts';
 import type { CommentWaiver } from './waivers/comment.ts';
 import { strangeInManifest } from './waivers/known-rules.ts';
-import { type Upkeep, upkeepOf } from './waivers/upkeep.ts';
+import { upkeepOf } from './waivers/upkeep.ts';
 
 export type RunOptions = {
   readonly limits?: Limits;
@@ -94,7 +94,7 @@ export function judge(sources: readonly Source[], options: RunOptions = {}): Jud
   const judged = linked.systems.map((system) =>
     judgeSystem(system, rules, options, beside.waivers),
   );
-  const evaluated = withUpkeep(linked.systems, judged, beside.waivers, { ...options, rules });
+  const evaluated = withUpkeep(linked.systems, judged, beside.waivers, options.today);
 
   const strays = unlisted(linked.orphans);
   const problems = [
@@ -152,14 +152,15 @@ function judgeSystem(
 ) {
   const tally = overview ? new Tally() : undefined;
   const { evaluate } = { ...STAGES, ...stages };
-  const { findings, summary, observed } = evaluate(system, rules, stopwatch, onMatch, tally?.take);
+  const evaluation = evaluate(system, rules, stopwatch, onMatch, tally?.take);
+  const { findings, summary, observed, matched } = evaluation;
   const { findings: waived, used } = waive(findings, system, today, beside);
   const accepted = waived.filter((finding) => finding.waived !== undefined);
   const counts = tally?.counts(accepted);
   const report = describe(system, lessAccepted(summary, accepted));
   return {
     findings: waived,
-    used,
+    ...{ used, matched },
     report: counts ? { ...report, overview: overviewOf(system, counts.all) } : report,
     observed: lessAccepted(observed, accepted.filter(isObserved)),
     ...(counts ? { covered: counts.observed } : {}),
@@ -173,11 +174,12 @@ function withUpkeep(
   systems: readonly System[],
   judged: readonly JudgedSystem[],
   beside: readonly CommentWaiver[],
-  { rules, today = '' }: Pick<RunOptions, 'today'> & Pick<Upkeep, 'rules'>,
+  today = '',
 ): readonly JudgedSystem[] {
   const used = new Set(judged.flatMap((one) => [...one.used]));
+  const matched = new Set(judged.flatMap((one) => [...one.matched]));
   const findings = judged.flatMap((one) => one.findings);
-  const told = upkeepOf(systems, beside, { today, rules, used, findings });
+  const told = upkeepOf(systems, beside, { today, used, matched, findings });
   return judged.map((one, at) => {
     const own = told[at] ?? [];
     if (own.length === 0) return one;

@@ -1,5 +1,5 @@
 import type { Claim } from '../claim.ts';
-import { type Element, elementId, USUAL_OWNER } from '../element.ts';
+import { elementId, USUAL_OWNER } from '../element.ts';
 import type { Perspective } from '../generated/descriptors.ts';
 import { grouped } from '../grouped.ts';
 import { canonical, parsePointer } from '../pointer.ts';
@@ -25,7 +25,7 @@ export function readersIn(systems: readonly System[]): Readers {
   const links = systems.flatMap((system) => [
     ...system.connections.flatMap(connectionLinks),
     ...system.hostings.flatMap(({ model, environment }) => hostingLinks(model, environment)),
-    ...system.elements.flatMap((element) => expectationLinks(element, system)),
+    ...expectationLinks(system),
   ]);
   const byElement = grouped(links, ({ of }) => of);
   return ({ element, perspective }, path) => {
@@ -73,21 +73,20 @@ function hostingLinks(model: Claim<unknown>, environment: Claim<unknown>): reado
 
 const HOSTED = ['memory', 'cpu', 'storage', 'sharedMemory', 'accelerators', 'software', 'platform'];
 
-function expectationLinks(element: Element, { elements }: System): readonly Owned[] {
-  const own = elementId(element);
-  return element.statements.flatMap(({ descriptor, perspective }) =>
-    (descriptor.expects ?? []).flatMap((expectation): readonly Owned[] => {
-      const { of, at } = expectation;
-      const reference = parseReference(of);
-      if (reference === undefined) return [];
-      const [target] = elements.filter(
-        (one) => one.kind === reference.kind && one.name === reference.name,
-      );
-      const root = target?.statements[0]?.descriptor;
-      const path = canonical(root, [...reference.path, ...parsePointer(at)]);
-      const reader = { element: own, perspective: expectation.perspective ?? perspective };
-      return [{ of: elementId(reference), path, reader }];
-    }),
+function expectationLinks({ elements }: System): readonly Owned[] {
+  const byId = grouped(elements, elementId);
+  return elements.flatMap((element) =>
+    element.statements.flatMap(({ descriptor, perspective }) =>
+      (descriptor.expects ?? []).flatMap((expectation): readonly Owned[] => {
+        const reference = parseReference(expectation.of);
+        if (reference === undefined) return [];
+        const of = elementId(reference);
+        const root = byId.get(of)?.[0]?.statements[0]?.descriptor;
+        const path = canonical(root, [...reference.path, ...parsePointer(expectation.at)]);
+        const said = expectation.perspective ?? perspective;
+        return [{ of, path, reader: { element: elementId(element), perspective: said } }];
+      }),
+    ),
   );
 }
 

@@ -69,8 +69,9 @@ export type Difference = {
 /** What two states of descriptors say differently, what breaks by it, and for whom. */
 export function difference(before: Side, after: Side, facts: () => Facts): Difference {
   const readers = readersIn([...before.systems, ...after.systems]);
+  const isUnreadable = unreadableIn(before, after);
   const elements = pairs(before.systems, after.systems)
-    .filter((pair) => !isUnreadable(pair, before, after))
+    .filter((pair) => !isUnreadable(pair))
     .flatMap((pair) => told(pair, readers, facts) ?? [])
     .sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
   const bump = gravest(elements);
@@ -91,13 +92,20 @@ export function difference(before: Side, after: Side, facts: () => Facts): Diffe
 }
 
 /** What cannot be read on one side has neither come nor gone. */
-function isUnreadable(pair: Pair, before: Side, after: Side): boolean {
-  if (pair.before && pair.after) return false;
-  const account = pair.before ?? pair.after;
-  const { systems, report } = pair.before ? after : before;
-  if (report.problems.some(({ file }) => file === account?.file)) return true;
-  const elements = systems.flatMap((system) => system.elements);
-  return elements.some((one) => one.state === 'invalid' && elementId(one) === account?.element);
+function unreadableIn(before: Side, after: Side): (pair: Pair) => boolean {
+  const [one, other] = [before, after].map(({ systems, report }) => {
+    const elements = systems.flatMap((system) => system.elements);
+    const invalid = elements.filter(({ state }) => state === 'invalid').map(elementId);
+    return new Set([...report.problems.map(({ file }) => file), ...invalid]);
+  });
+  return (pair) => {
+    if (pair.before && pair.after) return false;
+    const account = pair.before ?? pair.after;
+    const missing = pair.before ? other : one;
+    return (
+      missing?.has(account?.file ?? '') === true || missing?.has(account?.element ?? '') === true
+    );
+  };
 }
 
 const keyOf = ({ element, perspective, version }: ElementDifference): string =>

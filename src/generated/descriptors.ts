@@ -2729,6 +2729,23 @@ export interface QualityObservation {
      * True if labels have shown that such estimates are wrong by now. Then it decides nothing.
      */
     readonly unfounded?: boolean;
+    /**
+     * How answers and truths go together, beside the accuracy: how many predictions each answer has of each class. Expected numbers are no whole ones; of many classes the largest cells are told.
+     */
+    readonly confusion?: readonly {
+      /**
+       * The class that was answered, as the descriptor names it.
+       */
+      readonly answered: string;
+      /**
+       * The class that it is, or is thought to be with some probability.
+       */
+      readonly true: string;
+      /**
+       * How many predictions, or how many are to be expected.
+       */
+      readonly count: number;
+    }[];
   };
   /**
    * What the metric was, for the predictions whose truth has arrived. Those that get labels may differ from those that get none.
@@ -2758,6 +2775,23 @@ export interface QualityObservation {
      * The share of the predictions of the window whose truth has arrived, from 0 to 1.
      */
     readonly coverage?: Fraction;
+    /**
+     * How answers and truths go together, beside the accuracy: how many predictions each answer has of each class. Expected numbers are no whole ones; of many classes the largest cells are told.
+     */
+    readonly confusion?: readonly {
+      /**
+       * The class that was answered, as the descriptor names it.
+       */
+      readonly answered: string;
+      /**
+       * The class that it is, or is thought to be with some probability.
+       */
+      readonly true: string;
+      /**
+       * How many predictions, or how many are to be expected.
+       */
+      readonly count: number;
+    }[];
   };
   /**
    * The track record of the estimates: in how many earlier windows with labels the realised value lay inside the interval. Trust follows it.

@@ -37,6 +37,7 @@ export class Project {
   readonly #explained = new WeakMap<Source, readonly Problem[]>();
   readonly #validate = oncePer(validate);
   #options: RunOptions = {};
+  #settings: string | undefined;
   #rules: readonly Rule[] = catalogue;
   #facts = lazily(() => loadFacts().facts);
   #parse = oncePer((source: Source) => parse(source));
@@ -46,9 +47,14 @@ export class Project {
   #systems: readonly System[] = [];
   #reads: Reads = new Map();
 
-  /** Takes other settings: everything is judged again. */
+  /** Takes other settings: where they differ in what is found, everything is judged again. */
   configure(options: Omit<RunOptions, 'stages'>): void {
+    const { limits, facts, severities, today, rules } = options;
+    // Rules of one's own are read anew, and nobody can tell whether they are the same.
+    const settings = rules ? undefined : JSON.stringify([limits, facts, severities, today]);
     this.#options = options;
+    if (settings !== undefined && settings === this.#settings) return;
+    this.#settings = settings;
     this.#rules = adjusted(options.rules ?? catalogue, options.severities);
     this.#facts = lazily(() => loadFacts(options.facts).facts);
     this.#parse = oncePer((source: Source) => parse(source, options.limits ?? DEFAULT_LIMITS));
@@ -239,12 +245,18 @@ export class Project {
   }
 }
 
-const NO_RESULT: Evaluation = { findings: [], summary: NOTHING, observed: NOTHING };
+const NO_RESULT: Evaluation = {
+  findings: [],
+  summary: NOTHING,
+  observed: NOTHING,
+  matched: [],
+};
 
 const joined = (one: Evaluation, other: Evaluation): Evaluation => ({
   findings: other.findings.length > 0 ? [...one.findings, ...other.findings] : one.findings,
   summary: add(one.summary, other.summary),
   observed: add(one.observed, other.observed),
+  matched: other.matched.length > 0 ? [...one.matched, ...other.matched] : one.matched,
 });
 
 /** The same system as it was before. */

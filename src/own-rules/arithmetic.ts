@@ -1,5 +1,8 @@
-import { type AmountKind, amountOf } from './scalars.ts';
-import type { Scalar } from './type.ts';
+import { Fault, type Span } from './fault.ts';
+import { type AmountKind, amountOf, shown } from './scalars.ts';
+import { strict } from './strict.ts';
+import { NUMBER, type Scalar, said } from './type.ts';
+import type { Typed } from './typed.ts';
 
 type Numbers = (a: number, b: number) => number;
 /** What comes of an operation, and how it is computed from two amounts. */
@@ -64,3 +67,31 @@ export function operationOn(operator: string, a: string, b: string): Operation |
 }
 
 const plainly = (is: string): string => (is === 'fraction' ? 'number' : is);
+
+/** `+`, `-`, `*` and `/` of numbers and amounts. */
+export function arithmetic(span: Span, operator: string, left: Typed, right: Typed): Typed {
+  const text = `${left.text} ${operator} ${right.text}`;
+  const inputs = [left, right].map((one) => (one.type.is === 'any' ? numeric(one) : one));
+  const [a = left, b = right] = inputs;
+  const operation = operationOn(operator, a.type.is, b.type.is);
+  if (operation === undefined) {
+    const what =
+      a.type.is === 'text' || b.type.is === 'text' ? '; texts belong into `message`' : '';
+    throw new Fault(
+      `\`${operator}\` does not take ${said(a.type)} and ${said(b.type)}${what}`,
+      span,
+    );
+  }
+  return strict(span, { is: operation.is }, text, [a, b], ([one, other]) => {
+    const value = operation.compute(one, other);
+    const amount =
+      typeof value === 'number' ? value : (value as { readonly amount: number }).amount;
+    return Number.isFinite(amount) ? { value } : `\`${text}\` is no finite number`;
+  });
+}
+
+/** What may be of any type is taken for a number where one computes with it. */
+const numeric = (of: Typed): Typed =>
+  strict(of.span, NUMBER, of.text, [of], ([value]) =>
+    typeof value === 'number' ? { value } : `${shown(value)} is no number`,
+  );

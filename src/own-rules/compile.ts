@@ -1,8 +1,9 @@
 import { has, index, name, select } from './access.ts';
+import { arithmetic } from './arithmetic.ts';
 import { comparison, membership } from './comparison.ts';
 import type { Expression } from './expression.ts';
 import { Fault } from './fault.ts';
-import { arithmetic, call } from './functions.ts';
+import { call } from './functions.ts';
 import { choice, junction, negation } from './logic.ts';
 import { isMacro, macro, size } from './macros.ts';
 import { known, type Scene } from './result.ts';

@@ -6,37 +6,11 @@ import { constantOf } from './comparison.ts';
 import { Fault, type Span } from './fault.ts';
 import { joined, known, type Result, type Scene, together, undecided } from './result.ts';
 import { compareScalars, hasOrder, isReadable, readScalar, shown } from './scalars.ts';
-import { BOOLEAN, itemOf, NUMBER, said, type Type } from './type.ts';
-import { itemsIn, readItem, settle, type Typed } from './typed.ts';
+import { strict } from './strict.ts';
+import { BOOLEAN, itemOf, NUMBER, said } from './type.ts';
+import { itemsIn, readItem, type Typed } from './typed.ts';
 
 type Make = (span: Span, inputs: readonly Typed[], text: string) => Typed;
-
-/** A function of values that are all known; a text instead of a value says why there is none. */
-type Compute = (values: readonly unknown[], scene: Scene) => { readonly value: unknown } | string;
-
-const strict = (
-  span: Span,
-  type: Type,
-  text: string,
-  inputs: readonly Typed[],
-  compute: Compute,
-): Typed => ({
-  type,
-  span,
-  text,
-  run: (scene) => {
-    scene.steps.take(1, span);
-    const results = inputs.map((input) => settle(input, scene));
-    const values: unknown[] = [];
-    for (const result of results) {
-      if (!result.known) return joined(results);
-      values.push(result.value);
-    }
-    const computed = compute(values, scene);
-    const sides = together(results);
-    return typeof computed === 'string' ? undecided(computed, sides) : known(computed.value, sides);
-  },
-});
 
 /** `quantity('16Gi')`, and `quantity(x)` where the schema leaves open what x is. */
 const reader =
@@ -192,31 +166,3 @@ function wanted<N extends 1 | 2 | 3>(
   const values = count === 1 ? 'one value' : `${count} values`;
   throw new Fault(`\`${text}\` has ${inputs.length}, where ${values} are needed`, span);
 }
-
-/** `+`, `-`, `*` and `/` of numbers and amounts. */
-export function arithmetic(span: Span, operator: string, left: Typed, right: Typed): Typed {
-  const text = `${left.text} ${operator} ${right.text}`;
-  const inputs = [left, right].map((one) => (one.type.is === 'any' ? numeric(one) : one));
-  const [a = left, b = right] = inputs;
-  const operation = operationOn(operator, a.type.is, b.type.is);
-  if (operation === undefined) {
-    const what =
-      a.type.is === 'text' || b.type.is === 'text' ? '; texts belong into `message`' : '';
-    throw new Fault(
-      `\`${operator}\` does not take ${said(a.type)} and ${said(b.type)}${what}`,
-      span,
-    );
-  }
-  return strict(span, { is: operation.is }, text, [a, b], ([one, other]) => {
-    const value = operation.compute(one, other);
-    const amount =
-      typeof value === 'number' ? value : (value as { readonly amount: number }).amount;
-    return Number.isFinite(amount) ? { value } : `\`${text}\` is no finite number`;
-  });
-}
-
-/** What may be of any type is taken for a number where one computes with it. */
-const numeric = (of: Typed): Typed =>
-  strict(of.span, NUMBER, of.text, [of], ([value]) =>
-    typeof value === 'number' ? { value } : `${shown(value)} is no number`,
-  );

@@ -43,13 +43,12 @@ export function macro(
   const inner = compile(body, { ...scope, types });
   if (name !== 'map') demandBoolean(inner);
   const evaluate = inner.type.is === 'boolean' || name !== 'map' ? truth : settle;
-  const each =
-    (scene: Scene) =>
-    (item: Operand): Result => {
-      scene.steps.take(1, call);
-      const variables = new Map([...scene.variables, [variable.name, item]]);
-      return evaluate(inner, { ...scene, variables });
-    };
+  // No name is ever hidden by another, so that the item can stand beside the other names.
+  const each = (scene: Scene) => (item: Operand) => {
+    scene.steps.take(1, call);
+    scene.variables.set(variable.name, item);
+    return evaluate(inner, scene);
+  };
   const span: Span = call;
   const text = `${list.text}.${name}(…)`;
   const run = (scene: Scene): Result => {

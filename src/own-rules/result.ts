@@ -23,7 +23,8 @@ export type Operand = Result | Unread;
 
 /** What an expression is evaluated over. */
 export type Scene = {
-  readonly variables: ReadonlyMap<string, Operand>;
+  /** What names stand for; those of macros come and go while it is evaluated. */
+  readonly variables: Map<string, Operand>;
   readonly steps: Steps;
   readonly facts: () => Facts;
 };

@@ -23,19 +23,24 @@ export type CompiledRule = {
  * What rules of one's own may compute. A step is an operation or an item of a list; a rule that a
  * person wrote takes some dozens for a judgement.
  */
-export const BUDGET = { judgement: 250_000, rule: 2_000_000, system: 10_000_000 } as const;
+export const BUDGET = { judgement: 250_000, rule: 2_000_000, system: 5_000_000 } as const;
 
 type OnExceeded = (system: System, exceeded: Exceeded) => void;
 
-const budgets = new WeakMap<System, Steps>();
+type Budget = { readonly steps: Steps; readonly ran: Set<WrittenRule> };
 
-/** All rules of one's own share what may be computed in a system. */
-function budgetOf(system: System): Steps {
-  const found = budgets.get(system);
-  if (found) return found;
-  const budget = new Steps(BUDGET.system, 'all rules of your own');
-  budgets.set(system, budget);
-  return budget;
+const budgets = new WeakMap<System, Budget>();
+
+/**
+ * All rules of one's own share what may be computed in a system. Whoever judges a system again, as an
+ * editor does, begins anew with the first rule that runs a second time.
+ */
+function budgetOf(system: System, rule: WrittenRule): Steps {
+  const known = budgets.get(system);
+  const isAgain = known === undefined || known.ran.has(rule);
+  const steps = isAgain ? new Steps(BUDGET.system, 'all rules of your own') : known.steps;
+  budgets.set(system, { steps, ran: (isAgain ? new Set<WrittenRule>() : known.ran).add(rule) });
+  return steps;
 }
 
 /** A rule of one's own as the engine runs it, like those of the catalogue. */
@@ -60,7 +65,7 @@ export function asRule(rule: CompiledRule, onExceeded: OnExceeded): Rule {
 
 function* judgements(rule: CompiledRule, system: System): Iterable<Judgement> {
   const { facts } = system;
-  const steps = new Steps(BUDGET.rule, 'one rule in a system', budgetOf(system));
+  const steps = new Steps(BUDGET.rule, 'one rule in a system', budgetOf(system, rule.written));
   for (const variables of subjectsIn(system, rule.subjects, { facts, steps })) {
     const own = new Steps(BUDGET.judgement, 'one judgement', steps);
     yield judged(rule, { variables, facts, steps: own });

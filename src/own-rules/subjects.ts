@@ -15,7 +15,7 @@ export type Subjects = {
 };
 
 /** What the names of a rule stand for in one judgement. */
-export type Cast = ReadonlyMap<string, Operand>;
+export type Cast = Map<string, Operand>;
 
 /** More of them in one system come from a product that nobody meant. */
 const MOST = 10_000;

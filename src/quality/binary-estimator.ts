@@ -1,11 +1,12 @@
 import {
   type BinaryMetric,
   binaryMetrics,
+  confusionOf,
   expectedOutcomes,
   type Outcomes,
   realisedOutcomes,
 } from './binary-metrics.ts';
-import { AS_IT_IS, chooseCalibration, fitCalibration } from './calibration.ts';
+import { AS_IT_IS, calibratedInOrder, chooseCalibration, fitCalibration } from './calibration.ts';
 import { type Estimates, type Estimator, modelErrorsOf, type Rehearsal } from './estimator.ts';
 import { foldsOf, type Predictions, tableOfClass } from './predictions.ts';
 import { samplingErrorsOf } from './sampling-error.ts';
@@ -39,6 +40,16 @@ export function fitBinaryEstimator(
   const modelErrors = modelErrorsOf(rehearse(whole, parts, isCalibrated));
   return {
     isCalibrated,
+    confusion: (window) => {
+      const table = tableOfClass(window, 1);
+      const sums = confusionOf(expectedOutcomes(table, calibration(table.scores)));
+      return [
+        { answered: 0, true: 0, count: sums.trueNegative },
+        { answered: 0, true: 1, count: sums.falseNegative },
+        { answered: 1, true: 0, count: sums.falsePositive },
+        { answered: 1, true: 1, count: sums.truePositive },
+      ];
+    },
     estimate: (window) => {
       const table = tableOfClass(window, 1);
       const outcomes = expectedOutcomes(table, calibration(table.scores));

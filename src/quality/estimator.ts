@@ -1,4 +1,5 @@
 import { studentTails } from '../forecast/student.ts';
+import type { ConfusionCell } from './confusion.ts';
 import type { Predictions } from './predictions.ts';
 
 /** What a metric of a window is thought to be, without its truth. */
@@ -22,6 +23,8 @@ export type Estimator = {
   /** Whether the scores had to be calibrated. */
   readonly isCalibrated: boolean;
   estimate(window: Predictions): Estimates;
+  /** How many predictions of each answer are to be expected of each class. */
+  confusion(window: Predictions): readonly ConfusionCell[];
 };
 
 /** Chance leaves an interval three times in a thousand. */

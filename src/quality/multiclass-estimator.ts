@@ -6,8 +6,9 @@ import {
   realisedOutcomes,
 } from './binary-metrics.ts';
 import { AS_IT_IS, type Calibration, chooseCalibration, fitCalibration } from './calibration.ts';
+import { certainties, confusionMatrix } from './confusion.ts';
 import { type Estimates, type Estimator, modelErrorsOf, type Rehearsal } from './estimator.ts';
-import { foldsOf, type Predictions, rowsOf, tableOfClass } from './predictions.ts';
+import { foldsOf, joinedRows, type Predictions, rowsOf, tableOfClass } from './predictions.ts';
 import { samplingErrorsOf } from './sampling-error.ts';
 import { OUTCOMES, ScoreTableBuilder } from './score-table.ts';
 
@@ -36,6 +37,7 @@ export function fitMulticlassEstimator(
   const known = outcomesOf(reference, truthsOf(reference));
   return {
     isCalibrated: chosen.some(({ isCalibrated }) => isCalibrated),
+    confusion: (window) => confusionMatrix(window, probabilitiesOf(window, calibrations)),
     estimate: (window) => {
       const expected = outcomesOf(window, probabilitiesOf(window, calibrations));
       const values = macro(expected);
@@ -76,7 +78,7 @@ function rehearse(
   chosen: readonly { readonly isCalibrated: boolean }[],
 ): readonly Rehearsal[] {
   return blocks.flatMap((rows, at) => {
-    const others = joined(blocks.filter((_, other) => other !== at));
+    const others = joinedRows(blocks.filter((_, other) => other !== at));
     const calibrations = chosen.map(({ isCalibrated }, own) =>
       isCalibrated ? fitCalibration(tableOfClass(reference, own, others)) : AS_IT_IS,
     );
@@ -92,16 +94,6 @@ function rehearse(
       },
     ];
   });
-}
-
-function joined(lists: readonly Int32Array[]): Int32Array {
-  const all = new Int32Array(lists.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const list of lists) {
-    all.set(list, at);
-    at += list.length;
-  }
-  return all;
 }
 
 /** The probability of each class, each prediction adding up to one. Shape [classes][size]. */
@@ -120,20 +112,23 @@ function probabilitiesOf(
   return columns;
 }
 
-/** A calibration wants its scores in ascending order. */
-function calibratedInOrder(column: Float64Array, calibration: Calibration = AS_IT_IS) {
-  const order = Int32Array.from(column, (_, row) => row).sort(
-    (one, other) => (column[one] as number) - (column[other] as number),
+/** Probabilities of scores in any order. Shape [size]. */
+function calibratedInOrder(
+  scores: Float64Array,
+  calibration: Calibration = AS_IT_IS,
+): Float64Array {
+  const order = Int32Array.from(scores, (_, row) => row).sort(
+    (one, other) => (scores[one] as number) - (scores[other] as number),
   );
-  const sorted = calibration(Float64Array.from(order, (row) => column[row] as number));
-  const values = new Float64Array(column.length);
+  const sorted = calibration(Float64Array.from(order, (row) => scores[row] as number));
+  const values = new Float64Array(scores.length);
   for (let at = 0; at < order.length; at++) values[order[at] as number] = sorted[at] as number;
   return values;
 }
 
 /** The truth as probabilities. Shape [classes][size]. */
-const truthsOf = ({ scores, truths }: Predictions): readonly Float64Array[] =>
-  scores.map((_, own) => truths.map((truth) => (truth === own ? 1 : 0)));
+const truthsOf = (predictions: Predictions): readonly Float64Array[] =>
+  certainties(predictions, predictions.scores.length);
 
 function outcomesOf(
   { size, scores, answers }: Predictions,

@@ -63,3 +63,25 @@ const picked = (column: Float64Array, rows: Int32Array): Float64Array => {
   for (let at = 0; at < rows.length; at++) values[at] = column[rows[at] as number] as number;
   return values;
 };
+
+/** Columns one after the other. */
+export function joined(columns: readonly Float64Array[]): Float64Array {
+  const all = new Float64Array(columns.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const column of columns) {
+    all.set(column, at);
+    at += column.length;
+  }
+  return all;
+}
+
+/** Lists of rows one after the other. */
+export function joinedRows(lists: readonly Int32Array[]): Int32Array {
+  const all = new Int32Array(lists.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const list of lists) {
+    all.set(list, at);
+    at += list.length;
+  }
+  return all;
+}

@@ -6,7 +6,6 @@ import { grouped } from '../grouped.ts';
 import { oncePer } from '../lazily.ts';
 import { type OtherFinding, WAIVER_EXPIRED, WAIVER_UNUSED } from '../other-findings.ts';
 import { formatPointer } from '../pointer.ts';
-import type { Rule } from '../rule.ts';
 import type { System } from '../system.ts';
 import { manifestWaivers, type Waiver } from '../waive.ts';
 import type { CommentWaiver } from './comment.ts';
@@ -14,13 +13,17 @@ import type { CommentWaiver } from './comment.ts';
 /** What is known about the waivers of a run once everything is judged. */
 export type Upkeep = {
   readonly today: string;
-  readonly rules: readonly Pick<Rule, 'id'>[];
   readonly used: ReadonlySet<Waiver>;
+  /** Rules that have compared something and found it right. */
+  readonly matched: ReadonlySet<string>;
   readonly findings: readonly Finding[];
 };
 
-/** The same, with the rules that could not decide everything. */
-type Settled = Omit<Upkeep, 'findings'> & { readonly open: ReadonlySet<string> };
+/** What is known, with the rules that have decided something, and those that left something open. */
+type Settled = Pick<Upkeep, 'today' | 'used'> & {
+  readonly decided: ReadonlySet<string>;
+  readonly open: ReadonlySet<string>;
+};
 
 /**
  * What is to be said about waivers, for each system in their order: those that have run out, and
@@ -29,10 +32,12 @@ type Settled = Omit<Upkeep, 'findings'> & { readonly open: ReadonlySet<string> }
 export function upkeepOf(
   systems: readonly System[],
   beside: readonly CommentWaiver[],
-  { findings, ...known }: Upkeep,
+  { findings, matched, ...known }: Upkeep,
 ): readonly (readonly Finding[])[] {
-  const unknowns = findings.filter(({ verdict }) => verdict === 'unknown');
-  const settled = { ...known, open: new Set(unknowns.map(({ rule }) => rule)) };
+  const idsOf = (wanted: Finding['verdict']) =>
+    findings.filter(({ verdict }) => verdict === wanted).map(({ rule }) => rule);
+  const decided = new Set([...matched, ...idsOf('mismatch')]);
+  const settled = { ...known, decided, open: new Set(idsOf('unknown')) };
   const comments = grouped(commentUpkeep(beside, systems, settled), ({ system }) => system);
   const told = new Set<string>();
   return systems.map((system) => {
@@ -133,7 +138,7 @@ type Fault = {
   readonly question: string;
 };
 
-function faultOf(waiver: Waiver, { today, rules, used, open }: Settled): Fault | undefined {
+function faultOf(waiver: Waiver, { today, used, decided, open }: Settled): Fault | undefined {
   const { rule, until, by } = waiver;
   if (today > until) {
     return {
@@ -143,7 +148,7 @@ function faultOf(waiver: Waiver, { today, rules, used, open }: Settled): Fault |
       question: 'is it mended, so that the waiver can go, or who accepts it until which other day?',
     };
   }
-  if (used.has(waiver) || !isDecided(rule, rules, open)) return undefined;
+  if (used.has(waiver) || !isDecided(rule, decided, open)) return undefined;
   return {
     about: WAIVER_UNUSED,
     key: 'rule',
@@ -153,14 +158,15 @@ function faultOf(waiver: Waiver, { today, rules, used, open }: Settled): Fault |
 }
 
 /**
- * Whether it can be told that a rule has nothing to accept. What nobody decided may be a mismatch
- * tomorrow, and what is seen at run time is not there in every run.
+ * Whether it can be told that a rule has nothing to accept. Of a part of a system there may be nothing
+ * to compare, what nobody decided may be a mismatch tomorrow, and what is seen at run time is not
+ * there in every run.
  */
 const isDecided = (
   rule: string,
-  rules: readonly Pick<Rule, 'id'>[],
+  decided: ReadonlySet<string>,
   open: ReadonlySet<string>,
-): boolean => !rule.startsWith('live-') && rules.some(({ id }) => id === rule) && !open.has(rule);
+): boolean => !rule.startsWith('live-') && decided.has(rule) && !open.has(rule);
 
 function finding(system: string, waiver: Waiver, fault: Fault, side: Side): Finding {
   const { about, message, question } = fault;

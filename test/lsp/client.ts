@@ -99,12 +99,17 @@ export async function edit(
   });
   connection.onRequest('client/registerCapability', () => null);
   connection.listen();
-  const initialized = await connection.sendRequest<InitializeResult>('initialize', {
+  const asked = connection.sendRequest<InitializeResult>('initialize', {
     processId: process.pid,
     rootUri: null,
     capabilities,
     workspaceFolders: roots.map((root) => ({ uri: pathToFileURL(root).href, name: root })),
   });
+  const ended = exited.then((code): never => {
+    throw new Error(`the server has ended with ${code}: ${errors}`);
+  });
+  ended.catch(() => {});
+  const initialized = await Promise.race([asked, ended]);
   await connection.sendNotification('initialized', {});
   const uri = (file: string) => pathToFileURL(path.resolve(folder, file)).href;
   let version = 1;

@@ -100,6 +100,21 @@ describe('what an editor is told', () => {
     await editor.until('gateway.yaml', ({ length }) => length === 0);
   });
 
+  it('tells what each of two folders knows of which one lies in the other', async () => {
+    const outer = folderWith({
+      'gateway.yaml': component('gateway', '16Gi'),
+      'inner/production.yaml': environment('8Gi'),
+    });
+    const editor = await edit(outer, [outer, path.join(outer, 'inner')]);
+    await editor.until('inner/production.yaml', has('expectation-not-met'));
+    await editor.open('inner/production.yaml', environment('8Gi'));
+    await editor.change('inner/production.yaml', `${environment('8Gi')}memroy: 1\n`);
+    const told = await editor.until('inner/production.yaml', has('schema/unknown-attribute'));
+    expect(told.filter(({ code }) => code === 'schema/unknown-attribute')).toHaveLength(1);
+    await editor.change('inner/production.yaml', environment('32Gi'));
+    await editor.until('inner/production.yaml', ({ length }) => length === 0);
+  });
+
   it('judges a file of no folder with what its manifest lists', async () => {
     const manifest = `mismatch: v1
 kind: System
@@ -111,6 +126,12 @@ descriptors: [production.yaml, gateway.yaml]
     const editor = await edit(folder, []);
     await editor.open('system.yaml', manifest);
     await editor.until('gateway.yaml', has('expectation-not-met'));
+    await editor.open('compose.yaml', 'services: {}\n');
+    await editor.open('sub/other.yaml', `${environment('1Gi')}memroy: 1\n`);
+    await editor.until('sub/other.yaml', has('schema/unknown-attribute'));
+    expect(editor.told('compose.yaml')).toEqual([]);
+    for (const file of ['system.yaml', 'compose.yaml', 'sub/other.yaml']) await editor.close(file);
+    await editor.until('gateway.yaml', ({ length }) => length === 0);
   });
 
   it('says nothing where nothing is a descriptor', async () => {

@@ -62,7 +62,7 @@ describe('a server', () => {
     );
     const told = await editor.until('x.yaml', has('schema/unknown-attribute'));
     for (const unsafe of ['\u001b', '\u202e']) {
-      expect(told.every(({ message }) => !message.includes(unsafe))).toBe(true);
+      expect(told.every(({ message }) => !String(message).includes(unsafe))).toBe(true);
     }
     expect(editor.errors()).toBe('');
   }, 120_000);

@@ -17,7 +17,7 @@ it('gives the report that is kept with it', async () => {
   expect(report.problems).toEqual([]);
   const style = { color: false, quiet: false, textOf };
   await expect(pretty(report, style)).toMatchFileSnapshot(path.join(home, 'report.expected.txt'));
-  await expect(json(report, style)).toMatchFileSnapshot(path.join(home, 'report.expected.json'));
+  await expect(json(report)).toMatchFileSnapshot(path.join(home, 'report.expected.json'));
   const verdicts = report.findings.filter(({ rule }) => rule.startsWith('acme/'));
   expect(verdicts.map(({ rule, verdict }) => `${rule} ${verdict}`)).toEqual([
     'acme/memory-headroom mismatch',

@@ -82,6 +82,24 @@ describe('what takes too many steps', () => {
     expect(exceeded()[0]?.message).toContain('more than 10000 judgements');
   });
 
+  it('is counted for all rules together, and anew whenever a system is judged again', () => {
+    const good = { id: 'acme/good', holds: 'has(model.name)' };
+    const most = BUDGET.system / BUDGET.judgement;
+    const many = Array.from({ length: most + 5 }, (_, at) => ({
+      id: `acme/rule-${at}`,
+      holds: looping(6),
+    }));
+    const { rules, exceeded } = loadText(fileOf(good, ...many, { ...good, id: 'acme/last' }));
+    const system = systemOf(PAIR);
+    expect(evaluate(system, rules).summary.match).toBe(1);
+    // Those after the one that spent the last step are told by it.
+    expect(exceeded()).toHaveLength(most);
+    expect(exceeded().at(-1)?.message).toContain(
+      `more than ${BUDGET.system} steps for all rules of your own`,
+    );
+    expect(evaluate(system, rules.slice(0, 1)).summary.match).toBe(1);
+  });
+
   it('stops at the same place every time', () => {
     const told = [1, 2].map(() => {
       const { rules, exceeded } = ruleOf({ holds: looping(6) });

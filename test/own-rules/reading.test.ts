@@ -157,9 +157,7 @@ describe('the rest of the program', () => {
   });
 
   it('writes the same report again', async () => {
-    const [one, other] = [await run(), await run()].map(({ report }) =>
-      json(report, { color: false, quiet: false }),
-    );
+    const [one, other] = [await run(), await run()].map(({ report }) => json(report));
     expect(one).toBe(other);
   });
 

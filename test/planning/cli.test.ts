@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { folderOf } from '../monitor/system.ts';
 import { csvOf, parcelsOf, rehearsing } from './parcel-log.ts';
 
-const program = '/tmp/distplan/d/mismatch.cjs';
+const program = path.join(import.meta.dirname, '../../dist/mismatch.cjs');
 const ONE = '  - { name: heavier, kind: mean-shift, of: weight, amount: 0.6 }\n';
 
 function run(folder: string, ...args: readonly string[]) {

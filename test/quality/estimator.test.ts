@@ -41,6 +41,17 @@ describe('an estimate without labels', () => {
     }
   });
 
+  it('expects a confusion matrix that adds up to the window and gives its accuracy', () => {
+    const estimator = estimatorOf(drawn({ size: 5000, seed: 11 }));
+    const window = binary(drawn({ size: 3000, seed: 12, center: 0.5 }));
+    const cells = estimator.confusion(window);
+    const sum = cells.reduce((all, { count }) => all + count, 0);
+    const right = cells.filter((cell) => cell.answered === cell.true);
+    const share = right.reduce((all, { count }) => all + count, 0) / sum;
+    expect(sum).toBeCloseTo(3000, 6);
+    expect(share).toBeCloseTo(estimator.estimate(window)['accuracy']?.value ?? 0, 9);
+  });
+
   it('calibrates scores that are too sure of themselves, and leaves true ones alone', () => {
     expect(estimatorOf(drawn({ size: 6000, seed: 3 })).isCalibrated).toBe(false);
     const timid = (score: number) => 0.5 + (score - 0.5) * 0.4;
@@ -122,7 +133,9 @@ describe('several classes', () => {
     for (const [metric, { value }] of realisedMulticlass(window)) {
       expect(Math.abs((estimates[metric]?.value ?? 0) - value), metric).toBeLessThan(0.03);
     }
-    expect(estimates['accuracy']).toBeDefined();
+    const cells = estimator.confusion(window);
+    expect(cells).toHaveLength(9);
+    expect(cells.reduce((all, { count }) => all + count, 0)).toBeCloseTo(6000, 6);
   });
 });
 

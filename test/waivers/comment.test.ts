@@ -180,6 +180,7 @@ waivers:
 
   it.each([
     ['nobody could decide the rule', 'stage: production', 'expectation-not-met'],
+    ['only a part of the system is there', 'memory: 32Gi', 'inference-too-slow'],
     ['the rule judges what is seen at run time', 'memory: 32Gi', 'live-latency-too-high'],
   ])('is not told as unused where %s', (_, rest, rule) => {
     const waiver = `{ rule: ${rule}, of: Environment/other, reason: x, by: y, until: 2027-01-31 }`;

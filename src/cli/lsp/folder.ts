@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { acceptKnown } from '../../baseline.ts';
 import { gather } from '../../check.ts';
 import type { Finding } from '../../finding.ts';
@@ -63,6 +63,18 @@ export class Folder {
     this.#outside = outside;
   }
 
+  /** Whether a file is one of its own; of single files those beside them, and what they list. */
+  holds(path: string): boolean {
+    const file = nameIn(this.root, path);
+    if (file === undefined || this.#only === undefined) return file !== undefined;
+    return dirname(path) === this.root || this.project.textOf(file) !== undefined;
+  }
+
+  /** Whether it was there for files alone that are closed now. */
+  get isDone(): boolean {
+    return this.#only !== undefined && this.#buffers.size === 0;
+  }
+
   get findings(): readonly Finding[] {
     return this.#findings;
   }
@@ -82,7 +94,7 @@ export class Folder {
     const file = nameIn(this.root, path);
     if (file === undefined) return;
     this.#buffers.set(file, text);
-    if (this.#only && !this.#only.has(file)) {
+    if (this.#only && !this.#only.has(file) && looksLikeDescriptor(text)) {
       this.#only.add(file);
       this.reload();
     }

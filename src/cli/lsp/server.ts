@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import {
   type CodeAction,
   type Connection,
+  type Diagnostic,
   DidChangeWatchedFilesNotification,
   type InitializeParams,
   type InitializeResult,
@@ -59,6 +60,8 @@ class Server {
   readonly #connection: Connection;
   readonly #buffers = new TextDocuments(TextDocument);
   readonly #open = new Map<string, string>();
+  /** What each folder has told of a file: of two folders one may lie in the other. */
+  readonly #told = new Map<string, Map<Folder, readonly Diagnostic[]>>();
   readonly #published = new Map<string, string>();
   #folders: Folder[] = [];
   #canWatch = false;
@@ -146,22 +149,28 @@ class Server {
   }
 
   #folderAt(root: string, only: readonly string[] | undefined): Folder {
-    return new Folder(root, only, {
+    const folder: Folder = new Folder(root, only, {
       today: () => now().slice(0, 10),
       openAs: (path) => this.#open.get(path),
-      publish: (uri, told) => this.#publish(uri, told),
+      publish: (uri, told) => this.#publish(folder, uri, told),
       fail: (error) => this.#fail(error),
     });
+    return folder;
   }
 
   /** The innermost folder that holds a file; for a file outside of all, one with it alone. */
   #folderOf(path: string, isWanted = false): Folder | undefined {
-    const holding = this.#folders.filter(({ root }) => nameIn(root, path) !== undefined);
-    const [innermost] = holding.sort((a, b) => b.root.length - a.root.length);
+    const [innermost] = this.#holding(path);
     if (innermost !== undefined || !isWanted) return innermost;
     const alone = this.#folderAt(dirname(path), [nameIn(dirname(path), path) ?? path]);
     this.#folders.push(alone);
     return alone;
+  }
+
+  /** Every folder that holds a file, the innermost first. */
+  #holding(path: string): readonly Folder[] {
+    const holding = this.#folders.filter((folder) => folder.holds(path));
+    return holding.sort((a, b) => b.root.length - a.root.length);
   }
 
   #onBuffers(): void {
@@ -169,7 +178,8 @@ class Server {
     buffers.onDidOpen(({ document }) => this.#take(document.uri));
     buffers.onDidChangeContent(({ document }) => {
       const path = pathOf(document.uri);
-      if (path !== undefined) this.#folderOf(path)?.change(path, document.getText());
+      if (path === undefined) return;
+      for (const folder of this.#holding(path)) folder.change(path, document.getText());
     });
     buffers.onDidSave(({ document }) => {
       const path = pathOf(document.uri);
@@ -182,9 +192,7 @@ class Server {
       const path = pathOf(document.uri);
       if (path === undefined) return;
       this.#open.delete(path);
-      this.#folderOf(path)
-        ?.close(path)
-        .catch((error) => this.#fail(error));
+      for (const folder of this.#holding(path)) this.#closeIn(folder, path);
     });
   }
 
@@ -193,12 +201,35 @@ class Server {
     const text = this.#buffers.get(uri)?.getText();
     if (path === undefined || text === undefined) return;
     this.#open.set(path, uri);
-    const folder = this.#folderOf(path, looksLikeDescriptor(text));
-    folder?.open(path, text).catch((error) => this.#fail(error));
+    this.#folderOf(path, looksLikeDescriptor(text));
+    for (const folder of this.#holding(path)) {
+      folder.open(path, text).catch((error) => this.#fail(error));
+    }
   }
 
-  #publish(uri: string, told: readonly Told[]): void {
-    const diagnostics = told.map(({ diagnostic }) => diagnostic);
+  #closeIn(folder: Folder, path: string): void {
+    const close = async () => {
+      await folder.close(path);
+      if (!folder.isDone) return;
+      folder.end();
+      this.#folders = this.#folders.filter((one) => one !== folder);
+    };
+    close().catch((error) => this.#fail(error));
+  }
+
+  #publish(folder: Folder, uri: string, told: readonly Told[]): void {
+    const known = this.#told.get(uri) ?? new Map<Folder, readonly Diagnostic[]>();
+    if (told.length === 0) known.delete(folder);
+    else {
+      known.set(
+        folder,
+        told.map(({ diagnostic }) => diagnostic),
+      );
+    }
+    if (known.size === 0) this.#told.delete(uri);
+    else this.#told.set(uri, known);
+    const all = [...known.values()].flat();
+    const diagnostics = known.size > 1 ? distinct(all) : all;
     const key = jsonText(diagnostics);
     if ((this.#published.get(uri) ?? '[]') === key) return;
     if (diagnostics.length === 0) this.#published.delete(uri);
@@ -307,6 +338,10 @@ class Server {
     return found;
   }
 }
+
+const distinct = (all: readonly Diagnostic[]): Diagnostic[] => [
+  ...new Map(all.map((one) => [jsonText(one), one])).values(),
+];
 
 /** The folders of a client, in whichever of the three ways it names them. */
 function rootsOf({ workspaceFolders, rootUri, rootPath }: InitializeParams) {

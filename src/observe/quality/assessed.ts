@@ -15,6 +15,8 @@ export type Assessed = {
   readonly estimatesOfLabelled: Estimates;
   /** What another method says. */
   readonly agreement?: Readonly<Record<string, number>>;
+  /** How answers and truths go together, by the names of classes; only of classifiers that answer. */
+  readonly confusion?: { readonly estimated?: Confusion; readonly realised?: Confusion };
   readonly isCalibrated?: boolean;
   readonly method: 'confidence' | 'loss';
   /** Why there is no estimate. */
@@ -23,6 +25,13 @@ export type Assessed = {
   readonly minimum: number;
   readonly maximum: number;
 };
+
+/** How many predictions were answered so and are so. */
+export type Confusion = readonly {
+  readonly answered: string;
+  readonly true: string;
+  readonly count: number;
+}[];
 
 /** Tells how well a model answers. */
 export type Quality =

@@ -1,3 +1,4 @@
+import { type ConfusionCell, certainties, confusionMatrix } from '../../quality/confusion.ts';
 import type { Estimates } from '../../quality/estimator.ts';
 import { type Predictions, rowsOf } from '../../quality/predictions.ts';
 import type { Realised } from '../../quality/realised.ts';
@@ -24,6 +25,7 @@ type Fitted =
   | {
       readonly estimate: (window: Predictions) => Estimates;
       readonly isCalibrated: boolean;
+      readonly confusion: (window: Predictions) => readonly ConfusionCell[];
       readonly agreement: ((window: Predictions) => number) | undefined;
     }
   | { readonly whyNot: string };
@@ -70,9 +72,35 @@ export function qualityOfClassifier({ task, layout, reference }: PredictionRows)
         ...(isFitted && model.agreement && classes.hasAnswers
           ? { agreement: { accuracy: model.agreement(predictions) } }
           : {}),
+        ...(classes.hasAnswers
+          ? { confusion: confusions(predictions, labelled, model, keys) }
+          : {}),
         ...{ method: 'confidence', minimum: 0, maximum: 1 },
       };
     },
+  };
+}
+
+function confusions(
+  predictions: Predictions,
+  labelled: Predictions,
+  model: Fitted,
+  keys: readonly string[],
+): NonNullable<Assessed['confusion']> {
+  const names = keys.length === 1 ? [`not ${keys[0]}`, keys[0] as string] : keys;
+  const named = (cells: readonly ConfusionCell[]) =>
+    cells.map(({ answered, true: truth, count }) => ({
+      answered: names[answered] as string,
+      true: names[truth] as string,
+      count,
+    }));
+  return {
+    ...('confusion' in model && predictions.size > 0
+      ? { estimated: named(model.confusion(predictions)) }
+      : {}),
+    ...(labelled.size > 0
+      ? { realised: named(confusionMatrix(labelled, certainties(labelled, names.length))) }
+      : {}),
   };
 }
 
@@ -106,8 +134,8 @@ function fitted(
       whyNot: `the reference is too small to be cut into ${FEWEST_BLOCKS} stretches with ${FEWEST_OF_A_CLASS} records of each class`,
     };
   }
-  const { estimate, isCalibrated } = fitClassifier(predictions, stretches);
-  return { estimate, isCalibrated, agreement: confidenceEstimate(predictions) };
+  const { estimate, isCalibrated, confusion } = fitClassifier(predictions, stretches);
+  return { estimate, isCalibrated, confusion, agreement: confidenceEstimate(predictions) };
 }
 
 /** Whether each class has enough records to be told from the others. */

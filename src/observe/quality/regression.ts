@@ -2,6 +2,7 @@ import type { Estimates } from '../../quality/estimator.ts';
 import { fitLossEstimator, type LossEstimator } from '../../quality/loss/estimator.ts';
 import type { LossMetric } from '../../quality/loss/metric.ts';
 import { realisedLoss } from '../../quality/loss/realised.ts';
+import { joined } from '../../quality/predictions.ts';
 import type { Realised } from '../../quality/realised.ts';
 import type { PredictionRows } from '../../sources/prediction-rows.ts';
 import type { Assessed, Quality } from './assessed.ts';
@@ -65,18 +66,11 @@ function learn(
     block.fill(at, from, from + one.size);
     from += one.size;
   }
-  const whole = (of: 'answer' | 'truth') =>
-    joined(
-      samples.map((one) => columnOf(one, layout, of)),
-      size,
-    );
+  const whole = (of: 'answer' | 'truth') => joined(samples.map((one) => columnOf(one, layout, of)));
   const places = featuresIn(layout);
   const table = {
     columns: places.map(({ at }) =>
-      joined(
-        samples.map(({ columns }) => columns[at] as Float64Array),
-        size,
-      ),
+      joined(samples.map(({ columns }) => columns[at] as Float64Array)),
     ),
     rows: size,
     isCategorical: places.map(({ isCategorical }) => isCategorical),
@@ -92,16 +86,6 @@ function learn(
 
 const FEWEST_ROWS = 200;
 const TOO_SMALL = `the reference has fewer than ${FEWEST_ROWS} records`;
-
-function joined(columns: readonly Float64Array[], size: number): Float64Array {
-  const all = new Float64Array(size);
-  let at = 0;
-  for (const column of columns) {
-    all.set(column, at);
-    at += column.length;
-  }
-  return all;
-}
 
 /** A column of a sample; nothing is known of one that is not read. */
 function columnOf(

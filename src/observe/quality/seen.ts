@@ -1,16 +1,9 @@
 import { elementId } from '../../element.ts';
 import { foldSlice } from '../../evaluation/results.ts';
 import type { QualityObservation } from '../../generated/descriptors.ts';
-import {
-  type Estimate,
-  errorOf,
-  type Interval,
-  intervalAround,
-  intervalOf,
-} from '../../quality/estimator.ts';
-import type { Realised } from '../../quality/realised.ts';
 import type { PredictionRows } from '../../sources/prediction-rows.ts';
 import type { Assessed, Quality } from './assessed.ts';
+import { Track, told } from './observed.ts';
 import type { RowSample } from './rows.ts';
 import { coveredShare, type Support, supportOf } from './support.ts';
 import { keyOf, type WantedMetric } from './wanted.ts';
@@ -23,11 +16,6 @@ export type SeenQuality = {
   /** Standard error of the estimate, sampling and model together. */
   readonly error?: number;
 };
-
-/** Below so much of a window inside what the reference had, an estimate is a guess. */
-const FEWEST_COVERED = 0.5;
-/** So many labels tell whether estimates still hold. */
-const FEWEST_LABELS = 50;
 
 /**
  * Every wanted metric in every window, in the order of time: what labels taught in one window counts
@@ -127,134 +115,3 @@ function coverageOf(
 ): number | undefined {
   return whyNot === undefined ? coveredShare(sample, support, places, rows) : undefined;
 }
-
-/** How estimates fared where labels came. */
-class Track {
-  windows = 0;
-  inside = 0;
-  /** Whether labels have shown that estimates are wrong by now. */
-  isRefuted = false;
-
-  add(isInside: boolean): void {
-    this.windows++;
-    if (isInside) this.inside++;
-  }
-}
-
-type Beside = {
-  readonly track: Track;
-  readonly covered: number | undefined;
-  readonly minimumSamples: number;
-};
-
-type Common = Pick<QualityObservation, 'name' | 'of' | 'metric' | 'slice'>;
-
-function told(
-  common: Common,
-  { id }: WantedMetric,
-  own: Assessed,
-  { track, covered, minimumSamples }: Beside,
-): Pick<SeenQuality, 'observation' | 'error'> {
-  const realised = own.realised[id];
-  const estimate = own.estimates[id];
-  const before = { windows: track.windows, inside: track.inside };
-  const ofLabelled = own.estimatesOfLabelled[id];
-  if (realised && ofLabelled) {
-    const isInside = agree(ofLabelled, realised);
-    if (realised.samples >= FEWEST_LABELS) track.isRefuted = !isInside;
-    track.add(isInside);
-  }
-  const isLarge = own.size >= minimumSamples;
-  const estimated =
-    estimate && isLarge
-      ? estimatedAs(estimate, own, { id, covered, isRefuted: track.isRefuted })
-      : undefined;
-  const observation: QualityObservation = {
-    ...common,
-    ...(estimated ? { estimated } : {}),
-    ...(realised ? { realised: realisedAs(realised, own) } : {}),
-    ...(before.windows > 0 ? { record: before } : {}),
-    ...(estimated || realised ? {} : { unknown: whyNeither(id, own, isLarge, minimumSamples) }),
-  };
-  return { observation, ...(estimated && estimate ? { error: errorOf(estimate) } : {}) };
-}
-
-function whyNeither(id: string, own: Assessed, isLarge: boolean, minimum: number): string {
-  if (!isLarge) return `the window has ${own.size} predictions, and at least ${minimum} are needed`;
-  if (own.whyNot !== undefined)
-    return `no label has arrived, and there is no estimate: ${own.whyNot}`;
-  return own.size === 0
-    ? 'no prediction of the window has a score or an answer'
-    : `${id} cannot be told of these answers: none of them counts in it`;
-}
-
-/** Whether chance and the model error explain how far labels are from the estimate of the same. */
-function agree(estimate: Estimate, { value, standardError }: Realised): boolean {
-  const { lower, upper } = intervalOf({
-    ...estimate,
-    ownError: Math.max(estimate.ownError, standardError),
-  });
-  return value >= lower && value <= upper;
-}
-
-type Doubted = {
-  readonly id: string;
-  readonly covered: number | undefined;
-  readonly isRefuted: boolean;
-};
-
-function estimatedAs(
-  estimate: Estimate,
-  own: Assessed,
-  { id, covered, isRefuted }: Doubted,
-): NonNullable<QualityObservation['estimated']> {
-  const { value, samplingError, modelError } = estimate;
-  const { lower, upper } = cut(intervalOf(estimate), own);
-  const doubts = [
-    ...(covered !== undefined && covered < FEWEST_COVERED
-      ? [`${percent(1 - covered)} of the records lie where the reference has none`]
-      : []),
-    ...(isRefuted
-      ? ['the latest labels contradict such estimates: a score no longer means what it meant']
-      : []),
-  ];
-  const agreement = own.agreement?.[id];
-  return {
-    value: rounded(value),
-    lower: rounded(lower),
-    upper: rounded(upper),
-    samplingError: rounded(samplingError),
-    modelError: rounded(modelError),
-    samples: own.size,
-    method: own.method,
-    ...(own.isCalibrated === undefined ? {} : { calibrated: own.isCalibrated }),
-    ...(covered === undefined ? {} : { covered: rounded(covered) }),
-    ...(agreement === undefined ? {} : { agreement: rounded(agreement) }),
-    ...(doubts.length > 0 ? { doubts } : {}),
-    ...(isRefuted ? { unfounded: true } : {}),
-  };
-}
-
-function realisedAs(
-  { value, standardError, samples }: Realised,
-  own: Assessed,
-): NonNullable<QualityObservation['realised']> {
-  const { lower, upper } = cut(intervalAround(value, standardError), own);
-  return {
-    value: rounded(value),
-    lower: rounded(lower),
-    upper: rounded(upper),
-    standardError: rounded(standardError),
-    samples,
-    coverage: rounded(own.size > 0 ? samples / own.size : 0),
-  };
-}
-
-const cut = ({ lower, upper }: Interval, { minimum, maximum }: Assessed): Interval => ({
-  lower: Math.max(minimum, lower),
-  upper: Math.min(maximum, upper),
-});
-
-const rounded = (value: number): number => Number(value.toPrecision(7));
-
-const percent = (share: number): string => `${Math.round(share * 100)} %`;

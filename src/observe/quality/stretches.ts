@@ -1,5 +1,5 @@
 import type { Predictions } from '../../quality/predictions.ts';
-import { rowsOf } from '../../quality/predictions.ts';
+import { joined, rowsOf } from '../../quality/predictions.ts';
 import type { Layout } from './columns.ts';
 import type { RowSample } from './rows.ts';
 
@@ -21,15 +21,6 @@ export function joinedSamples(
 ): { readonly predictions: Predictions; readonly blocks: readonly Int32Array[] } {
   const [first] = parts;
   const size = parts.reduce((sum, part) => sum + part.size, 0);
-  const joined = (columns: readonly Float64Array[]): Float64Array => {
-    const all = new Float64Array(size);
-    let at = 0;
-    for (const column of columns) {
-      all.set(column, at);
-      at += column.length;
-    }
-    return all;
-  };
   let from = 0;
   const blocks = parts.flatMap((part) => {
     const start = from;
