@@ -6,7 +6,7 @@ import {
   type Outcomes,
   realisedOutcomes,
 } from './binary-metrics.ts';
-import { AS_IT_IS, calibratedInOrder, chooseCalibration, fitCalibration } from './calibration.ts';
+import { AS_IT_IS, chooseCalibration, fitCalibration } from './calibration.ts';
 import { type Estimates, type Estimator, modelErrorsOf, type Rehearsal } from './estimator.ts';
 import { foldsOf, type Predictions, tableOfClass } from './predictions.ts';
 import { samplingErrorsOf } from './sampling-error.ts';

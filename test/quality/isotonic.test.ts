@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fitIsotonic, valueAt, valuesAt } from '../../src/quality/isotonic.ts';
 import { randomFrom } from './predictions.ts';
 
-const fit = (x: readonly number[], y: readonly number[], weights = x.map(() => 1)) =>
+const isotonic = (x: readonly number[], y: readonly number[], weights = x.map(() => 1)) =>
   fitIsotonic(Float64Array.from(x), Float64Array.from(y), Float64Array.from(weights));
 
 /** The same by its definition: the largest of all means from the left, of the smallest to the right. */
@@ -32,7 +32,7 @@ describe('isotonic regression', () => {
       const x = Array.from({ length: size }, (_, at) => at);
       const y = x.map((at) => at / 10 + random() * 4 - 2);
       const weights = x.map(() => 0.1 + random());
-      const fitted = fit(x, y, weights);
+      const fitted = isotonic(x, y, weights);
       const wanted = byDefinition(y, weights);
       for (const [at, value] of wanted.entries())
         expect(valueAt(fitted, at)).toBeCloseTo(value, 10);
@@ -40,7 +40,7 @@ describe('isotonic regression', () => {
   });
 
   it('is linear between points and constant beyond them', () => {
-    const fitted = fit([0, 1, 3], [0.2, 0.4, 0.8]);
+    const fitted = isotonic([0, 1, 3], [0.2, 0.4, 0.8]);
     expect(valueAt(fitted, -5)).toBe(0.2);
     expect(valueAt(fitted, 2)).toBeCloseTo(0.6, 12);
     expect(valueAt(fitted, 9)).toBe(0.8);
@@ -50,14 +50,14 @@ describe('isotonic regression', () => {
   });
 
   it('takes points with the same x as their mean, and none of weight 0', () => {
-    const fitted = fit([0, 0, 1, 2], [0, 1, 0.7, 0], [1, 3, 1, 0]);
+    const fitted = isotonic([0, 0, 1, 2], [0, 1, 0.7, 0], [1, 3, 1, 0]);
     expect(valueAt(fitted, 0)).toBeCloseTo(0.74, 12);
     expect(valueAt(fitted, 1)).toBeCloseTo(0.74, 12);
   });
 
   it('refuses to be fitted to nothing', () => {
-    expect(() => fit([], [])).toThrow(RangeError);
-    expect(() => fit([1], [1], [0])).toThrow(RangeError);
+    expect(() => isotonic([], [])).toThrow(RangeError);
+    expect(() => isotonic([1], [1], [0])).toThrow(RangeError);
   });
 });
 
@@ -74,14 +74,14 @@ from sklearn.isotonic import IsotonicRegression
 answers = []
 for case in json.load(sys.stdin):
     model = IsotonicRegression(out_of_bounds='clip')
-    model.fit(case['x'], case['y'], sample_weight=case['weights'])
+    model.isotonic(case['x'], case['y'], sample_weight=case['weights'])
     answers.append(model.predict(case['places']).tolist())
 json.dump(answers, sys.stdout)
 `;
 
 describe('isotonic regression of scikit-learn', () => {
   it('answers the same to a stored example', () => {
-    const fitted = fit([1, 2, 3, 4, 5, 6], [0.2, 0.5, 0.1, 0.8, 0.8, 0.9]);
+    const fitted = isotonic([1, 2, 3, 4, 5, 6], [0.2, 0.5, 0.1, 0.8, 0.8, 0.9]);
     const found = [0, 2.5, 3.333333333333333, 3.666666666666667, 5, 7].map((at) =>
       valueAt(fitted, at),
     );
@@ -106,7 +106,7 @@ describe('isotonic regression of scikit-learn', () => {
     for (const [at, { x, y, weights, places }] of cases.entries()) {
       const order = x.map((_, row) => row).sort((a, b) => (x[a] as number) - (x[b] as number));
       const sorted = (list: readonly number[]) => order.map((row) => list[row] as number);
-      const fitted = fit(sorted(x), sorted(y), sorted(weights));
+      const fitted = isotonic(sorted(x), sorted(y), sorted(weights));
       for (const [row, place] of places.entries()) {
         expect(valueAt(fitted, place)).toBeCloseTo(answers[at]?.[row] ?? Number.NaN, 9);
       }

@@ -24,7 +24,7 @@ export type Outside = {
 };
 
 /** So long nobody types any more, and what is checked is likely to stay. */
-const PAUSE = 15;
+const PAUSE = 5;
 /** A branch that is checked out changes a thousand files; they are read once. */
 const RELOAD_PAUSE = 200;
 /** A check that takes longer, in milliseconds, should begin with what matters. */
