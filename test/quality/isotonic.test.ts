@@ -74,7 +74,7 @@ from sklearn.isotonic import IsotonicRegression
 answers = []
 for case in json.load(sys.stdin):
     model = IsotonicRegression(out_of_bounds='clip')
-    model.isotonic(case['x'], case['y'], sample_weight=case['weights'])
+    model.fit(case['x'], case['y'], sample_weight=case['weights'])
     answers.append(model.predict(case['places']).tolist())
 json.dump(answers, sys.stdout)
 `;
