@@ -1,5 +1,6 @@
 import { distance, isSlip } from '../closest.ts';
 import type { Document } from '../document.ts';
+import { oncePer } from '../lazily.ts';
 import { extentOf, findPlace, wholeOf } from '../parse/layout.ts';
 import { follow, formatPointer, parsePointer } from '../pointer.ts';
 import { KINDS } from '../reference.ts';
@@ -30,7 +31,7 @@ const MOST = 1000;
  * its quotes, and a name that is a slip of exactly one that can stand there. Whatever could change
  * what the author says is left alone.
  */
-export function mechanicalFixes(document: Document): readonly Fix[] {
+export const mechanicalFixes = oncePer((document: Document): readonly Fix[] => {
   const fixes = mistakesIn(document)
     .slice(0, MOST)
     .flatMap((mistake) => fixOf(document, mistake) ?? []);
@@ -38,7 +39,7 @@ export function mechanicalFixes(document: Document): readonly Fix[] {
   const targets = new Map<string, number>();
   for (const { to } of fixes) targets.set(to, (targets.get(to) ?? 0) + 1);
   return fixes.filter(({ to }) => targets.get(to) === 1).map(({ to: _, ...fix }) => fix);
-}
+});
 
 /** A fix with the pointer of what it makes. */
 type Aimed = Fix & { readonly to: string };

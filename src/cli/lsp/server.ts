@@ -1,55 +1,23 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import {
-  type CodeAction,
   type Connection,
   type Diagnostic,
   DidChangeWatchedFilesNotification,
   type InitializeParams,
   type InitializeResult,
-  type Location,
   TextDocumentSyncKind,
   TextDocuments,
   type WorkspaceFolder,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { jsonText } from '../../escape.ts';
-import { loadFacts } from '../../facts/load.ts';
-import { lazily } from '../../lazily.ts';
-import { lineStarts, rangeAt } from '../../lines.ts';
-import type { Action } from '../../lsp/action.ts';
-import { actionsFor, fixAll } from '../../lsp/actions.ts';
-import { itemsOf, offersAt } from '../../lsp/completion.ts';
-import { contextsAt } from '../../lsp/context.ts';
-import { definitionOf, otherSides, type Target } from '../../lsp/definition.ts';
-import { ofProblem, type Told } from '../../lsp/diagnostics.ts';
-import { hoverAt } from '../../lsp/hover.ts';
-import { treesOf } from '../../lsp/patient.ts';
-import { meets, toEditor } from '../../lsp/places.ts';
-import { describing } from '../../lsp/schema-text.ts';
-import { symbolsOf } from '../../lsp/symbols.ts';
-import type { Words } from '../../lsp/vocabulary.ts';
-import { metricNames } from '../../monitoring/metric-names.ts';
-import { locate } from '../../parse/tree.ts';
+import type { Told } from '../../lsp/diagnostics.ts';
 import { looksLikeDescriptor } from '../../read/looks-like.ts';
 import { VERSION } from '../../version.ts';
-import { ruleIds } from '../explain.ts';
 import { now } from '../process.ts';
 import { Folder } from './folder.ts';
 import { addressOf, nameIn, pathOf } from './paths.ts';
-
-/** The schemas that come with the program, of which editors show the full texts. */
-const schema = (file: string): unknown =>
-  JSON.parse(readFileSync(createRequire(import.meta.url).resolve(`../schemas/${file}`), 'utf8'));
-
-const describe = describing(schema);
-
-const words: Words = {
-  software: lazily(() => [...loadFacts().facts.tables.softwareNames.keys()].sort()),
-  metrics: metricNames,
-  rules: ruleIds,
-};
+import { answerRequests, type Opened } from './requests.ts';
 
 /** Answers an editor until it says that it is over. */
 export function serve(connection: Connection): void {
@@ -84,7 +52,7 @@ class Server {
       for (const folder of this.#folders) folder.changedOnDisk(paths);
     });
     this.#onBuffers();
-    this.#onRequests();
+    answerRequests(connection, (uri) => this.#opened(uri));
     this.#buffers.listen(connection);
     connection.listen();
   }
@@ -242,56 +210,8 @@ class Server {
     this.#connection.console.error(told);
   }
 
-  #onRequests(): void {
-    const connection = this.#connection;
-    connection.onHover(async ({ textDocument, position }) => {
-      const here = await this.#at(textDocument.uri, position);
-      if (here === undefined) return null;
-      const { root, found, folder } = here;
-      const { findings, project } = folder;
-      const value = hoverAt(root, found, { describe, known: project.checked(), findings });
-      return value === undefined ? null : { contents: { kind: 'markdown', value } };
-    });
-    connection.onCompletion(async ({ textDocument, position }) => {
-      const opened = this.#opened(textDocument.uri);
-      if (opened === undefined) return null;
-      const { document, folder, file } = opened;
-      const text = document.getText();
-      const contexts = await contextsAt(file, text, document.offsetAt(position));
-      const known = folder?.project.checked() ?? [];
-      return contexts.flatMap((context) => {
-        const { start, end } = context;
-        const range = { start: document.positionAt(start), end: document.positionAt(end) };
-        return itemsOf(offersAt(context, { describe, known, words }), range);
-      });
-    });
-    const define = async (uri: string, position: Location['range']['start']) => {
-      const here = await this.#at(uri, position);
-      if (here === undefined) return null;
-      const { root, found, folder, file } = here;
-      const named = definitionOf(root, found, folder.project.checked());
-      const targets = named.length > 0 ? named : otherSides(folder.findings, file, position);
-      return targets.map((target) => locationOf(folder, target));
-    };
-    connection.onDefinition(({ textDocument, position }) => define(textDocument.uri, position));
-    connection.onDeclaration(({ textDocument, position }) => define(textDocument.uri, position));
-    connection.onDocumentSymbol(async ({ textDocument }) => {
-      const opened = this.#opened(textDocument.uri);
-      if (opened === undefined) return null;
-      const text = opened.document.getText();
-      const starts = lineStarts(text);
-      const trees = await treesOf(opened.file, text);
-      return trees.flatMap((root) =>
-        symbolsOf(root, ({ start, end }) => rangeAt(starts, start, end)),
-      );
-    });
-    connection.onCodeAction(({ textDocument, range }) =>
-      this.#actions(textDocument.uri, range).then((actions) => actions),
-    );
-  }
-
   /** An open document that is or may become a descriptor. */
-  #opened(uri: string) {
+  #opened(uri: string): Opened | undefined {
     const document = this.#buffers.get(uri);
     if (document === undefined) return undefined;
     const path = pathOf(uri);
@@ -300,42 +220,6 @@ class Server {
     const isKnown = inside !== undefined && folder?.project.textOf(inside) !== undefined;
     if (!isKnown && !looksLikeDescriptor(document.getText())) return undefined;
     return { document, folder, file: inside ?? uri };
-  }
-
-  async #at(uri: string, position: Location['range']['start']) {
-    const opened = this.#opened(uri);
-    if (opened?.folder === undefined) return undefined;
-    const { document, folder, file } = opened;
-    const offset = document.offsetAt(position);
-    for (const root of await treesOf(file, document.getText())) {
-      const found = locate(root, offset);
-      if (found !== undefined) return { root, found, folder, file };
-    }
-    return undefined;
-  }
-
-  async #actions(uri: string, range: Location['range']): Promise<CodeAction[]> {
-    const opened = this.#opened(uri);
-    if (opened?.folder === undefined) return [];
-    const { folder, file } = opened;
-    const today = now().slice(0, 10);
-    const problems = await folder.project.problemsOf(file);
-    const fresh: readonly Told[] = [
-      ...problems.map((problem) => ({ diagnostic: ofProblem(problem), about: { problem } })),
-      ...folder.toldOf(file).filter(({ about }) => 'finding' in about),
-    ];
-    const found: CodeAction[] = [];
-    for (const { diagnostic, about } of fresh) {
-      if (!meets(diagnostic.range, range)) continue;
-      for (const action of actionsFor(about, file, folder.project, today)) {
-        const { isPreferred } = action;
-        const base = { ...changeOf(folder, action), kind: 'quickfix', diagnostics: [diagnostic] };
-        found.push(isPreferred ? { ...base, isPreferred } : base);
-      }
-    }
-    const all = fixAll(file, folder.project);
-    if (all) found.push({ ...changeOf(folder, all), kind: 'source.fixAll' });
-    return found;
   }
 }
 
@@ -348,21 +232,4 @@ function rootsOf({ workspaceFolders, rootUri, rootPath }: InitializeParams) {
   if (workspaceFolders) return workspaceFolders;
   if (rootUri) return [{ uri: rootUri }];
   return rootPath ? [{ uri: addressOf(rootPath) }] : [];
-}
-
-const locationOf = (folder: Folder, { file, range }: Target): Location => ({
-  uri: folder.addressOf(file),
-  range: toEditor(range),
-});
-
-function changeOf(folder: Folder, { title, edits }: Action): CodeAction {
-  const changes = [...edits].map(([file, some]) => {
-    const starts = lineStarts(folder.project.textOf(file) ?? '');
-    const written = some.map(({ start, end, text }) => ({
-      range: toEditor(rangeAt(starts, start, end)),
-      newText: text,
-    }));
-    return [folder.addressOf(file), written] as const;
-  });
-  return { title, edit: { changes: Object.fromEntries(changes) } };
 }
