@@ -98,9 +98,13 @@ function covers({ rule, of, at }: ManifestWaiver, finding: Finding, system: Elem
   return finding.sides.some(
     ({ element, attribute }) =>
       (of === undefined || element === idOf(of)) &&
-      (at === undefined || placesAt(system, element, at).includes(attribute)),
+      (at === undefined || placesAt(system, element, at).some((place) => isIn(place, attribute))),
   );
 }
+
+/** Whether an attribute is at a place, or a part of what is there. */
+const isIn = (place: string, attribute: string): boolean =>
+  attribute === place || attribute.startsWith(`${place}/`);
 
 const elementsById = oncePer((elements: readonly Element[]) => grouped(elements, elementId));
 
