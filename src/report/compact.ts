@@ -39,4 +39,4 @@ function findingLine(finding: Finding, main: Side | undefined): string {
 }
 
 /** What begins with colons is a command to those who run builds; the path stays the same. */
-const atStart = (place: string): string => (place.startsWith(':') ? `./${place}` : place);
+const atStart = (place: string): string => (/^\s*:/.test(place) ? `./${place}` : place);
