@@ -28,6 +28,22 @@ export class MinuteCounts {
     else this.#addTo(place + this.#from, 1);
   }
 
+  /** The same for the moments of some rows, of which most are of the minute of the one before. */
+  addRows(moments: Float64Array, from: number, to: number): void {
+    let [start, end, count] = [Number.NaN, Number.NaN, 0];
+    for (let row = from; row < to; row++) {
+      const moment = moments[row] as number;
+      if (moment >= start && moment < end) {
+        count++;
+        continue;
+      }
+      if (count > 0) this.#addTo(start / MINUTE, count);
+      start = Math.floor(moment / MINUTE) * MINUTE;
+      [end, count] = [start + MINUTE, 1];
+    }
+    if (count > 0) this.#addTo(start / MINUTE, count);
+  }
+
   /** How many minutes there is room for, by which memory grows. */
   get size(): number {
     return this.#counts.length;

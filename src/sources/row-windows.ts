@@ -87,7 +87,7 @@ export class RowCutter {
     known.records += rows;
     known.first = Math.min(known.first, extremes[0] as number);
     known.last = Math.max(known.last, extremes[1] as number);
-    for (let row = at; row < at + rows; row++) known.minutes.add(moments[row] as number);
+    known.minutes.addRows(moments, at, at + rows);
     return this.#advance(window, rows);
   }
 

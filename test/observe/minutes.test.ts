@@ -18,6 +18,20 @@ const counted = (moments: readonly number[]) => {
 };
 
 describe('the busiest minute', () => {
+  it('is the same whether records come one by one or many at a time', () => {
+    const random = randoms(7);
+    const ordered = Array.from({ length: 3000 }, () => Math.floor(random() * 90 * MINUTE)).sort(
+      (one, other) => one - other,
+    );
+    const moments = [
+      ...ordered,
+      ...Array.from({ length: 300 }, () => Math.floor(random() * 90 * MINUTE)),
+    ];
+    const counts = new MinuteCounts();
+    counts.addRows(Float64Array.from([-1, ...moments, -1]), 1, moments.length + 1);
+    expect(counts.told()).toEqual(counted(moments));
+  });
+
   it('is one that lies in the window as a whole', () => {
     const hour = 3600 * 1e6;
     const moments = [0, 1, 2, MINUTE, MINUTE + 1, hour - 1].map((one) => one + hour);
