@@ -54,7 +54,7 @@ export function* observeWindows(
     ...byStart.keys(),
     ...metrics.flatMap(({ windows }) => [...windows.keys()]),
   ]);
-  const quality = qualityByWindow(plan, predictions);
+  const quality = qualityByWindow(plan, predictions, starts);
   let seen = 0;
   for (const start of [...starts].sort((one, other) => one - other)) {
     const own = metrics.flatMap((one): readonly Told[] => {

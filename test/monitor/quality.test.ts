@@ -225,6 +225,29 @@ describe('quality in the windows of a log', () => {
     );
   });
 
+  it('is unknown, and never silent, where nobody says what was right', async () => {
+    const blind = SYSTEM.replace('role: label, ', '').replace(/ {2}- name: labels[\s\S]*$/, '');
+    const log = apart(claims({ weeks: 2, from: LIVE, seed: 2 }), () => false);
+    const files = { 'system.yaml': blind, 'known.csv': KNOWN, 'log.csv': log['log.csv'] };
+    const { report } = await monitored(folderOf(files));
+    const found = report.findings.filter(({ rule }) => rule === 'live-quality-below-floor');
+    expect(found.map(({ verdict }) => verdict)).toEqual(['unknown', 'unknown']);
+    expect(found[0]?.message).toMatch(/no column of any export holds the truth/);
+  });
+
+  it('is not told of a column with thousands of classes', async () => {
+    const free = SYSTEM.replace(', domain: { categories: ["no", "yes"] }', '').replace(
+      /dtype: float64\n {4}meaning: .*$/m,
+      'dtype: string\n    meaning: { kind: class }',
+    );
+    const log = apart(claims({ weeks: 1, from: LIVE, seed: 2 }), () => true);
+    const { report } = await monitored(
+      folderOf({ 'system.yaml': free, 'known.csv': KNOWN, ...log }),
+    );
+    const [history] = report.run?.quality ?? [];
+    expect(history?.windows[0]?.unknown).toMatch(/there are \d+ classes, and .* at most 100/);
+  });
+
   it('needs no score for what labels alone tell', async () => {
     const answers = SYSTEM.replace('name: p\n', 'name: p\n').replace(
       'dtype: float64\n    meaning: { kind: probability, of: the claim wants a second look, positive: "yes", threshold: { value: 0.5 } }',

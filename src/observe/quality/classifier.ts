@@ -1,10 +1,12 @@
+import { at } from '../../lookup.ts';
 import { fitBinaryEstimator } from '../../quality/binary-estimator.ts';
 import { confidenceThreshold, shareAbove } from '../../quality/confidence.ts';
 import type { Estimator } from '../../quality/estimator.ts';
 import { fitMulticlassEstimator, realisedMulticlass } from '../../quality/multiclass-estimator.ts';
 import { type Predictions, rowsOf, tableOfClass } from '../../quality/predictions.ts';
 import { type Realised, realisedMetrics } from '../../quality/realised.ts';
-import { isZeroOrOne } from './classes.ts';
+import type { PortColumn } from '../plan.ts';
+import { classKey, isZeroOrOne } from './classes.ts';
 import { CLASSES, type Layout } from './columns.ts';
 import type { RowSample } from './rows.ts';
 import type { QualityTask } from './task.ts';
@@ -24,14 +26,10 @@ export function classesOf(
   { names }: Layout,
 ): Classes {
   const hasAnswers = answer !== undefined || (threshold !== undefined && scores.length === 1);
-  if (scores.length === 0) {
-    const known = names.of(CLASSES);
-    return known.every(isZeroOrOne)
-      ? { keys: ['1'], hasAnswers }
-      : { keys: [...known], hasAnswers };
-  }
+  if (scores.length === 0) return classesAnswered(truth, names.of(CLASSES), hasAnswers);
   const told = scores.map(({ positive }) => positive);
   const [only] = told;
+  if (told.length > MOST_CLASSES) return { unknown: tooMany(told.length) };
   if (told.length === 1) {
     if (only !== undefined) return { keys: [only], hasAnswers };
     const seen = names.of(CLASSES);
@@ -43,6 +41,28 @@ export function classesOf(
     return { unknown: 'not every score says which class it speaks for (`meaning.positive`)' };
   }
   return { keys: told as string[], hasAnswers };
+}
+
+/** Of more classes tables would grow without end; a column with so many is hardly one of classes. */
+const MOST_CLASSES = 100;
+
+const tooMany = (classes: number): string =>
+  `there are ${classes} classes, and quality is told of at most ${MOST_CLASSES}`;
+
+/** Without scores the classes are those that the truth may have, or else those that were seen. */
+function classesAnswered(
+  truth: PortColumn | undefined,
+  seen: readonly string[],
+  hasAnswers: boolean,
+): Classes {
+  const declared = truth && at(truth.port, 'domain', 'categories');
+  const known = declared?.stated
+    ? declared.value.map((one) => classKey(one as string | number | boolean))
+    : seen;
+  if (known.length > MOST_CLASSES) {
+    return { unknown: tooMany(known.length) };
+  }
+  return { keys: known.every(isZeroOrOne) ? ['1'] : [...known], hasAnswers };
 }
 
 export type Told = { readonly predictions: Predictions; readonly rows: Int32Array };

@@ -6,6 +6,7 @@ import type { Assessed, Quality } from './assessed.ts';
 import { Track, told } from './observed.ts';
 import type { RowSample } from './rows.ts';
 import { coveredShare, type Support, supportOf } from './support.ts';
+import type { QualityTask } from './task.ts';
 import { keyOf, type WantedMetric } from './wanted.ts';
 
 /** A quality metric in one window, as evidence says it and as a forecast wants it. */
@@ -27,7 +28,6 @@ export function seenQuality(
   wanted: readonly WantedMetric[],
   minimumSamples: number,
 ): readonly SeenQuality[] {
-  const of = elementId(rows.task.model);
   const places = placesOf(rows);
   const support = supportOf([...rows.reference.values()], places);
   const records = new Map<string, Track>();
@@ -36,13 +36,8 @@ export function seenQuality(
     const assessed = new Map<number | undefined, Assessed>();
     for (const metric of wanted) {
       const slice = sliceIn(rows, metric);
-      const common = {
-        name: nameIn(rows, metric),
-        of,
-        metric: metric.name,
-        ...(metric.slice === undefined ? {} : { slice: metric.slice }),
-      };
-      const unknown = whyUnknown(quality, metric, slice, rows);
+      const common = commonOf(rows.task, metric);
+      const unknown = whyUnknown(quality, metric, slice);
       if (unknown !== undefined || !('assess' in quality)) {
         found.push({ start, wanted: metric, observation: { ...common, unknown: unknown ?? '' } });
         continue;
@@ -63,8 +58,26 @@ export function seenQuality(
   return found;
 }
 
+/** What is observed of a metric that nothing is known of, because nobody says what was right. */
+export const untoldQuality = (
+  task: QualityTask,
+  wanted: readonly WantedMetric[],
+): readonly QualityObservation[] =>
+  wanted
+    .filter(({ limits }) => limits.length > 0)
+    .map((metric) => ({ ...commonOf(task, metric), unknown: NO_TRUTH }));
+
+const NO_TRUTH = 'no column of any export holds the truth (a port of the role `label`)';
+
+const commonOf = (task: QualityTask, metric: WantedMetric) => ({
+  name: nameIn(task, metric),
+  of: elementId(task.model),
+  metric: metric.name,
+  ...(metric.slice === undefined ? {} : { slice: metric.slice }),
+});
+
 /** `recall-customers-under-25`; a model is named where its log holds several. */
-function nameIn({ task }: PredictionRows, { id, slice }: WantedMetric): string {
+function nameIn(task: QualityTask, { id, slice }: WantedMetric): string {
   const outputs = task.live.columns.filter(({ port }) => port.path[0] === 'outputs');
   const models = new Set(outputs.map(({ port }) => port.element)).size;
   const words = [id, slice ?? '', models > 1 ? task.model.name : ''].join(' ').toLowerCase();
@@ -81,14 +94,10 @@ function whyUnknown(
   quality: Quality,
   metric: WantedMetric,
   slice: number | undefined,
-  { task }: PredictionRows,
 ): string | undefined {
   if ('unknown' in quality) return quality.unknown;
-  if (metric.slice !== undefined && slice === undefined) {
-    return `no item of \`slices\` says which records are "${metric.slice}"`;
-  }
-  return task.truth === undefined
-    ? 'no column of any export holds the truth (a port of the role `label`)'
+  return metric.slice !== undefined && slice === undefined
+    ? `no item of \`slices\` says which records are "${metric.slice}"`
     : undefined;
 }
 

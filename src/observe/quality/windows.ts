@@ -6,18 +6,27 @@ import { qualityOfClassifier } from './classification.ts';
 import { forecastsOf, type Span } from './forecasts.ts';
 import { qualityOfRegression } from './regression.ts';
 import { scheduleFor } from './schedule.ts';
-import { type SeenQuality, seenQuality } from './seen.ts';
+import { type SeenQuality, seenQuality, untoldQuality } from './seen.ts';
+import { qualityTasks } from './task.ts';
 import { wantedMetrics } from './wanted.ts';
 
 /** What is observed of quality in one window. */
 export type WindowQuality = Pick<MonitoringObservation, 'quality' | 'forecasts'>;
 
-/** The quality of every model in every window, by when it begins; the last one has the forecasts. */
+/**
+ * The quality of every model in every window, by when it begins; the last one has the forecasts.
+ * Where somebody limits quality and nobody says what was right, each window says that it is unknown.
+ */
 export function qualityByWindow(
   plan: Plan,
   predictions: readonly PredictionRows[],
+  starts: Iterable<number>,
 ): ReadonlyMap<number, WindowQuality> {
   const found = new Map<number, WindowQuality>();
+  const untold = qualityTasks(plan)
+    .filter(({ truth }) => truth === undefined)
+    .flatMap((task) => untoldQuality(task, wantedMetrics(plan.system, task.model, task.kind)));
+  if (untold.length > 0) for (const start of starts) found.set(start, { quality: [...untold] });
   for (const rows of predictions) {
     const { model, kind } = rows.task;
     const wanted = wantedMetrics(plan.system, model, kind);
