@@ -23,6 +23,8 @@ export const load = async (path) => {
     platform: 'node',
     target: 'node20',
     define: { 'import.meta.url': '__filename' },
+    // Native code that nothing here runs.
+    external: ['@duckdb/*', 'pg-native'],
     logLevel: 'error',
   });
   return createRequire(import.meta.url)(outfile);
