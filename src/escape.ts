@@ -44,7 +44,7 @@ export const escapeMarkdown = (text: string): string =>
   escapeTerminal(text)
     .replace(/[\\`*_{}[\]<>#|~!&]/g, '\\$&')
     .replace(
-      /@|[#!~%&](?=[\w"])|\bGH-(?=\d)|:(?=\/\/|100:|1234:|(?!\d+:)[\w+\\-]{1,80}:)|\bwww(?=\.)/gi,
+      /@|[#!~%&](?=\\?[\w"])|\bGH-(?=\d)|:(?=\/\/|100:|1234:|(?!\d+:)[\w+\\-]{1,80}:)|\bwww(?=\.)/gi,
       `$&${APART}`,
     )
     .replaceAll('@', '&#64;');

@@ -52,10 +52,11 @@ type Issue = {
   readonly line: number | undefined;
 };
 
+/** A path starts in the repository's folder and without `./`, as the format asks. */
 const issue = ({ description, check, fingerprint, severity, file = '.', line = 1 }: Issue) => ({
   description: cut(escapeTerminal(description), LONGEST),
   check_name: escapeTerminal(check),
   fingerprint,
   severity,
-  location: { path: escapeTerminal(file), lines: { begin: line } },
+  location: { path: escapeTerminal(file.replace(/^(?:\.\/+)+(?=.)/, '')), lines: { begin: line } },
 });

@@ -61,6 +61,14 @@ describe('a report for the code quality of GitLab', () => {
     expect(first?.location).toEqual({ path: 'system.yaml', lines: { begin: 1 } });
   });
 
+  it('gives paths from the folder of the repository, without a dot and a slash', () => {
+    const told = (file: string) =>
+      issuesOf(reportOf([findingOf({ sides: [sideOf({ file })] })]))[0]?.location.path;
+    expect(told('./model.yaml')).toBe('model.yaml');
+    expect(told('././/model.yaml')).toBe('model.yaml');
+    expect(told('.model.yaml')).toBe('.model.yaml');
+  });
+
   it('holds hostile texts, and gives the message back', () => {
     fc.assert(
       fc.property(hostileReport, (report) => {
