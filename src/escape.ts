@@ -10,8 +10,7 @@ const UNSAFE: readonly (readonly [number, number])[] = [
   [0x200b, 0x200b], // zero-width space
   [0x200e, 0x200f], // left-to-right and right-to-left mark
   [0x2028, 0x202e], // line and paragraph separator, bidirectional embeddings and overrides
-  [0x2060, 0x2064], // invisible operators
-  [0x2066, 0x2069], // bidirectional isolates
+  [0x2060, 0x206f], // invisible operators, bidirectional isolates, deprecated controls of format
   [0xd800, 0xdfff], // surrogates without a partner
   [0xfeff, 0xfeff], // byte order mark in the middle of a text
   [0xfff9, 0xfffb], // interlinear annotation

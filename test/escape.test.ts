@@ -31,7 +31,7 @@ describe('escapeTerminal', () => {
           (code >= 0x7f && code <= 0x9f) ||
           (code >= 0xd800 && code <= 0xdfff) ||
           (code >= 0x2028 && code <= 0x202e) ||
-          (code >= 0x2066 && code <= 0x2069) ||
+          (code >= 0x2060 && code <= 0x206f) ||
           [0x061c, 0x200e, 0x200f].includes(code)
         );
       });

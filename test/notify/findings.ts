@@ -128,4 +128,4 @@ export const hostileFinding: fc.Arbitrary<Finding> = fc
 
 /** Whether a text holds anything that steers a terminal or turns text round. */
 export const isUnsafe = (text: string): boolean =>
-  /[\p{Cc}\p{Cs}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u.test(text);
+  /[\p{Cc}\p{Cs}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/u.test(text);
