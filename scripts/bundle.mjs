@@ -55,6 +55,9 @@ export const bundle = async (entry, outfile) => {
   const folder = path.join(path.dirname(path.resolve(root, outfile)), 'lazy');
   // A lazy part may have lazy parts, which join the list while it is walked.
   for (const [file, source] of lazy) {
+    // Nothing imports what a crew runs in its other threads.
+    const worker = source.replace(/\bcrew\.ts$/, 'worker.ts');
+    if (worker !== source) lazy.set(lazyFile(worker), worker);
     const isOwn = source.endsWith('.ts');
     const parts = { plugins: [unusedParts, lazyParts(lazy, '.')], banner: { js: ABOVE } };
     const how = isOwn ? { ...OWN, ...parts } : OPTIONS;
@@ -93,6 +96,9 @@ const strictly = async (options) => {
 /** Packages with parts that no bundle can hold. */
 const NATIVE = ['@duckdb/node-api', 'pg'];
 
+const fileName = (name) => `${name.replaceAll(/\W+/g, '-')}.cjs`;
+const lazyFile = (source) => fileName(path.relative(path.join(root, 'src'), source).slice(0, -3));
+
 const lazyParts = (found, folder) => ({
   name: 'lazy parts',
   setup({ onResolve }) {
@@ -101,8 +107,7 @@ const lazyParts = (found, folder) => ({
       if (kind !== 'dynamic-import' || name.startsWith('node:')) return undefined;
       const isOwn = name.startsWith('.');
       const source = isOwn ? path.resolve(resolveDir, name) : require.resolve(name);
-      const shown = isOwn ? path.relative(path.join(root, 'src'), source).slice(0, -3) : name;
-      const file = `${shown.replaceAll(/\W+/g, '-')}.cjs`;
+      const file = isOwn ? lazyFile(source) : fileName(name);
       found.set(file, source);
       return { path: `${folder}/${file}`, external: true };
     });

@@ -5,7 +5,7 @@ import type { Stopwatch } from './evaluate.ts';
 import { load } from './own-rules/load.ts';
 import { explainSyntax } from './parse/explain-syntax.ts';
 import { DEFAULT_LIMITS, type Limits, parse } from './parse.ts';
-import { runInParts } from './parts.ts';
+import { runTogether } from './parts.ts';
 import { compareProblems, type Problem } from './problem.ts';
 import { type ReadOptions, type ReadResult, read } from './read.ts';
 import type { Report } from './report.ts';
@@ -68,7 +68,9 @@ export async function checkGathered(
 ): Promise<Checked> {
   const { configured, sources, running, root, undeclared } = gathered;
   const isBare = sources.length === 0 && running.problems?.length === 0 && !paths.includes('-');
-  if (!isBare && undeclared.length === 0) return finish(gathered, runInParts(sources, running));
+  if (!isBare && undeclared.length === 0) {
+    return finish(gathered, await runTogether(sources, running));
+  }
   const { compareArtifacts } = await import('./artifacts/compare.ts');
   const folders = paths.map((path) => resolve(options.cwd, path));
   const named = undeclared.map(({ file }) => file);

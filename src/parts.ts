@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { posix } from 'node:path';
 import { compareFindings } from './finding.ts';
 import { compareProblems } from './problem.ts';
@@ -9,22 +10,60 @@ import type { Source } from './source.ts';
 export type Part = readonly Source[];
 
 /** Enough that the start of a part does not count, few enough that its memory does not. */
-const MOST_FILES = 1000;
+const MOST_FILES = 500;
+
+/** From so many on, a second thread is worth its start. */
+const MANY_PARTS = 4;
 
 /**
  * The report of `run` over all sources, made part by part where no system has descriptors in two
  * of them: a repository of a thousand systems is then never in memory as a whole.
  */
-export function runInParts(
-  sources: readonly Source[],
-  { problems = [], skipped = 0, ...options }: RunOptions,
-): Report {
+export function runInParts(sources: readonly Source[], options: RunOptions): Report {
   const parts = partsOf(sources, MOST_FILES);
-  const reports = parts.map((part) => run(part, options));
+  const each = ofPart(options);
+  return whole(
+    parts.map((part) => run(part, each)),
+    { parts, sources, options },
+  );
+}
+
+/** The same in two threads where there is enough to do for both, and where the options can be sent. */
+export async function runTogether(
+  sources: readonly Source[],
+  options: RunOptions,
+): Promise<Report> {
+  const parts = partsOf(sources, MOST_FILES);
+  const each = ofPart(options);
+  const isAlone = parts.length < MANY_PARTS || availableParallelism() < 2 || !canBeSent(each);
+  if (isAlone) return runInParts(sources, options);
+  const { checkTogether } = await import('./parts/crew.ts');
+  const reports = await checkTogether({ parts, options: each, run });
+  return whole(reports, { parts, sources, options });
+}
+
+/** What was left out or went wrong before the parts were made is nobody's. */
+const ofPart = ({ problems, skipped, ...options }: RunOptions): RunOptions => options;
+
+/** Functions stay in their thread, and those of rules of one's own with them. */
+const canBeSent = (options: RunOptions): boolean =>
+  options.rules === undefined &&
+  options.stopwatch === undefined &&
+  options.stages === undefined &&
+  Object.values(options).every((value) => typeof value !== 'function');
+
+type Whole = {
+  readonly parts: readonly Part[];
+  readonly sources: readonly Source[];
+  readonly options: RunOptions;
+};
+
+function whole(reports: readonly Report[], { parts, sources, options }: Whole): Report {
+  const { problems = [], skipped = 0 } = options;
   const manifests = new Set(parts.length > 1 ? sources.filter(isManifest).map(fileOf) : []);
   // A manifest that turns out to be invalid owns nothing, and its files belong elsewhere.
   const isWrong = reports.some((one) => one.problems.some(({ file }) => manifests.has(file)));
-  const merged = merge(isWrong ? [run(sources, options)] : reports);
+  const merged = merge(isWrong ? [run(sources, ofPart(options))] : reports);
   return {
     ...merged,
     checked: { ...merged.checked, skipped },

@@ -70,7 +70,7 @@ export function* compare(
   for (const connection of connections) {
     if (!isComparable(connection, aspect)) continue;
     for (const own of partsOf(aspect, connection)) {
-      const { part, ends } = comparison(connections, connection, own);
+      const { part, ends } = comparison(system, connection, own);
       const judged = part.judge(ends);
       const isIdle = isOpen(judged) && DEPENDENT.includes(part.name) && differs(connection);
       const judgement: Judgement = isIdle ? { ...judged, decision: NOT_APPLICABLE } : judged;

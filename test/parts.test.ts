@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { partsOf, runInParts } from '../src/parts.ts';
+import { partsOf, runInParts, runTogether } from '../src/parts.ts';
 import { run } from '../src/run.ts';
 
 const manifest = (name: string, more = '') => `mismatch: v1
@@ -52,6 +52,28 @@ describe('a repository of many systems', () => {
     const report = runInParts(sources, {});
     expect(report).toEqual(run(sources));
     expect(report.findings.some(({ rule }) => rule === 'descriptor-in-no-system')).toBe(true);
+  });
+});
+
+describe('two threads', () => {
+  const large = Array.from({ length: 900 }, (_, index) =>
+    system(`systems/${String(index).padStart(3, '0')}`, index % 7 === 0 ? '4Gi' : '16Gi'),
+  ).flat();
+
+  it('give the report that one gives', async () => {
+    const built = new URL('../dist/parts.js', import.meta.url).href;
+    const { runTogether: asBuilt } = (await import(built)) as { runTogether: typeof runTogether };
+    const alone = runInParts(large, { today: '2026-11-21' });
+    expect(await asBuilt(large, { today: '2026-11-21' })).toEqual(alone);
+    expect(alone.findings.length).toBeGreaterThan(100);
+  });
+
+  it('are not there where something cannot be sent, or no other thread can start', async () => {
+    const laps = new Set<string>();
+    const stopwatch = { now: () => 0, lap: (rule: string) => laps.add(rule) };
+    const report = await runTogether(large, { stopwatch });
+    expect(laps.size).toBe(report.checked.rules);
+    expect(await runTogether(large, {})).toEqual(report);
   });
 });
 

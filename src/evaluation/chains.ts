@@ -1,6 +1,7 @@
 import type { Claim, Stated } from '../claim.ts';
 import { type Element, elementId } from '../element.ts';
 import type { Port } from '../generated/descriptors.ts';
+import { flowsFrom, flowsTo, flowsToPort } from '../link/flows.ts';
 import { keyOf, lastOf, portsIn } from '../link/ports.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import { liveModels } from '../monitoring/watching.ts';
@@ -55,8 +56,8 @@ function arrivals(
 ) {
   const seen = new Set<string>();
   const found: { readonly output: Claim<Port>; readonly input: Claim<Port> }[] = [];
-  const open = system.connections
-    .filter(({ producer }) => from.includes(producer.element))
+  const open = [...new Set(from)]
+    .flatMap((element) => flowsFrom(system, element))
     .map(({ producer, consumer }) => ({ output: producer, input: consumer }));
   for (let next = open.shift(); next; next = open.shift()) {
     const { output, input } = next;
@@ -66,7 +67,7 @@ function arrivals(
       found.push(next);
       continue;
     }
-    for (const { producer, consumer } of system.connections) {
+    for (const { producer, consumer } of flowsFrom(system, input.element)) {
       if (passes(input, producer)) open.push({ output, input: consumer });
     }
   }
@@ -106,10 +107,9 @@ export function togetherBy(system: System, { first, model }: Chain): Claim<unkno
   });
   if (live) return live;
   const sets = setsOf(system, model).flat();
-  const recorded = system.connections.find(
-    ({ producer, consumer }) =>
-      elementId(producer.element) === ids[0] && sets.includes(consumer.element),
-  );
+  const recorded = sets
+    .flatMap((set) => flowsTo(system, set))
+    .find(({ producer }) => elementId(producer.element) === ids[0]);
   if (recorded) return recorded.consumer;
   return rawBehind(system, sets)
     .flatMap((raw) => itemsIfStated(at(raw, 'collection', 'influencedBy')))
@@ -136,9 +136,8 @@ export function truthFor(system: System, { first, input, model }: Chain): Truth 
     if (role?.stated && (role.value === 'label' || role.value === 'target')) {
       return { said: role, set, is: `is the ${role.value}` };
     }
-    const source = system.connections.find(
-      ({ producer, consumer }) =>
-        field && keyOf(consumer) === keyOf(field) && producer.element.kind === 'RawData',
+    const source = (field ? flowsToPort(system, field) : []).find(
+      ({ producer }) => producer.element.kind === 'RawData',
     )?.producer;
     const influences = source && at(root<'RawData'>(source.element), 'collection', 'influencedBy');
     if (source && influences?.stated) {

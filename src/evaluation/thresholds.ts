@@ -1,5 +1,6 @@
 import type { Claim, Stated } from '../claim.ts';
 import type { MetricResult } from '../generated/descriptors.ts';
+import { flowsFrom } from '../link/flows.ts';
 import { portsIn } from '../link/ports.ts';
 import { at } from '../lookup.ts';
 import { metricOf } from '../monitoring/metric-names.ts';
@@ -30,12 +31,12 @@ export type ThresholdInUse = {
 };
 
 /** Where a model decides: as each of its consumers does it, or else as it says itself. */
-export function thresholdsInUse({ connections }: System, model: Model): readonly ThresholdInUse[] {
+export function thresholdsInUse(system: System, model: Model): readonly ThresholdInUse[] {
   const outputs = portsIn(at(model, 'outputs'));
   const own = outputs.map((output) => at(output, 'meaning', 'threshold', 'value'));
   const users = outputs.flatMap((output, index) => {
-    const consumers = connections
-      .filter(({ producer }) => producer.element === model.element && isPort(producer, output))
+    const consumers = flowsFrom(system, model.element)
+      .filter(({ producer }) => isPort(producer, output))
       .filter(({ consumer }) => consumer.element.kind === 'Component')
       .map(({ consumer }) => at(consumer, 'meaning', 'threshold', 'value'))
       .filter((one) => one.stated);

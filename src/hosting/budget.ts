@@ -2,6 +2,7 @@ import { anyOf } from '../alternatives.ts';
 import type { Claim } from '../claim.ts';
 import { elementId, spokenName } from '../element.ts';
 import type { Latency, Port } from '../generated/descriptors.ts';
+import { flowsFrom, flowsTo } from '../link/flows.ts';
 import { portsIn } from '../link/ports.ts';
 import { edgesOf, idsOf, way } from '../link/ways.ts';
 import { at, itemsIfStated } from '../lookup.ts';
@@ -139,10 +140,10 @@ function isAwaited(system: System, { model }: Hosting): boolean {
     ...portsIn(at(model, 'inputs')),
     ...portsIn(at(model, 'outputs')),
   ];
-  const others = system.connections.flatMap(({ producer, consumer }) => [
-    ...(producer.element === model.element ? [consumer] : []),
-    ...(consumer.element === model.element ? [producer] : []),
-  ]);
+  const others = [
+    ...flowsFrom(system, model.element).map(({ consumer }) => consumer),
+    ...flowsTo(system, model.element).map(({ producer }) => producer),
+  ];
   return ![...own, ...others].some((port) => {
     const mode = at(port, 'delivery', 'mode');
     return mode.stated && (mode.value === 'batch' || mode.value === 'file');

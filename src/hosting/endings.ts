@@ -1,5 +1,6 @@
 import type { Claim, Stated } from '../claim.ts';
 import { spokenName } from '../element.ts';
+import { flowsFrom, flowsTo } from '../link/flows.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import { date } from '../reading.ts';
 import { type AttributeName, type Decision, type Judgement, judge } from '../rule.ts';
@@ -40,12 +41,13 @@ export function endingsOf(system: System, hosting: Hosting): readonly Ending[] {
       : [at(environment, 'serving', 'runtime')]),
   ];
   const software = [...needed.flatMap((one) => named(system.facts, there, one)), ...below];
-  const beside = system.connections
-    .filter(({ producer, consumer }) => [producer, consumer].some(isOf(model)))
-    .flatMap(({ producer, consumer }) => [producer.element, consumer.element]);
+  const beside = new Set([
+    ...flowsTo(system, model.element).map(({ producer }) => producer.element),
+    ...flowsFrom(system, model.element).map(({ consumer }) => consumer.element),
+  ]);
   const components = all(system, 'Component').filter(
     (one) =>
-      beside.includes(one.element) ||
+      beside.has(one.element) ||
       target(system, 'TrainedModel', at(one, 'model')).element === model.element,
   );
   const sources = all(system, 'ProductionData')

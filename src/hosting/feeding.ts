@@ -1,6 +1,7 @@
 import type { Claim } from '../claim.ts';
 import type { Element } from '../element.ts';
 import { oncePer } from '../lazily.ts';
+import { flowsTo } from '../link/flows.ts';
 import { servingPipelines } from '../link/imply.ts';
 import { at, items } from '../lookup.ts';
 import { all, type DescriptorOf, type Hosting, type System, target } from '../system.ts';
@@ -17,7 +18,7 @@ export const feeds = (system: System, data: ProductionData, hosting: Hosting): b
  * them over, which may make less or something else of each record.
  */
 export const reaches = (system: System, data: ProductionData, hosting: Hosting): boolean =>
-  feeds(system, data, hosting) || search(system, data, hosting, relays(system)) !== undefined;
+  feeds(system, data, hosting) || search(withRelays(system), system, data, hosting) !== undefined;
 
 /**
  * The pipelines through which production data reaches a hosted model, in their order: none where it
@@ -30,14 +31,19 @@ export function wayTo(
   data: ProductionData,
   hosting: Hosting,
 ): readonly Pipeline[] | undefined {
-  const pipelines = servingPipelines(system);
+  const pipelines = pipelineOf(system);
   if (consumersOf(system, data.element).length > 0) {
-    const way = search(system, data, hosting, []);
-    return way?.flatMap((one) => pipelines.find(({ element }) => element === one) ?? []);
+    const way = search(ofPipelines(system), system, data, hosting);
+    return way?.flatMap((one) => pipelines.get(one) ?? []);
   }
   const isOnly = all(system, 'ProductionData').length === 1;
   return isOnly && !isFedByOthers(system, data, hosting) ? [] : undefined;
 }
+
+const pipelineOf = oncePer(
+  (system: System): ReadonlyMap<Element, Pipeline> =>
+    new Map(servingPipelines(system).map((one) => [one.element, one])),
+);
 
 /** Who takes what an element gives in production. */
 const consumersOf = (system: System, from: Element): readonly Element[] =>
@@ -57,18 +63,50 @@ const takers = oncePer((system: System) => {
   return made;
 });
 
-/** What lies between the data and the model: pipelines, and the components that are given. */
+/** Elements that hand on what they take, and what can be reached through them. */
+type Network = {
+  readonly stations: ReadonlySet<Element>;
+  /** The stations that are reached from an element, itself included, and all who take from them. */
+  reach(from: Element): {
+    readonly passed: ReadonlySet<Element>;
+    readonly taken: ReadonlySet<Element>;
+  };
+};
+
+function networkOf(system: System, stations: ReadonlySet<Element>): Network {
+  const reach = oncePer((from: Element) => {
+    const passed = new Set([from]);
+    const taken = new Set<Element>();
+    for (const one of passed) {
+      for (const next of consumersOf(system, one)) {
+        taken.add(next);
+        if (stations.has(next)) passed.add(next);
+      }
+    }
+    return { passed, taken };
+  });
+  return { stations, reach };
+}
+
+const ofPipelines = oncePer((system: System) =>
+  networkOf(system, new Set(servingPipelines(system).map(({ element }) => element))),
+);
+
+const withRelays = oncePer((system: System) =>
+  networkOf(system, new Set([...ofPipelines(system).stations, ...relays(system)])),
+);
+
+/** The stations that lie between the data and the model. */
 function search(
+  { stations, reach }: Network,
   system: System,
   data: ProductionData,
   hosting: Hosting,
-  components: readonly Element[],
 ): readonly Element[] | undefined {
-  const stations = new Set([
-    ...servingPipelines(system).map(({ element }) => element),
-    ...components,
-  ]);
-  const last = lastPipelines(system, hosting);
+  const last = lastPipelines(system)(hosting);
+  const { passed, taken } = reach(data.element);
+  // Most data have nothing to do with most models.
+  if (!taken.has(hosting.model.element) && !last.some((one) => passed.has(one))) return undefined;
   const seen = new Set<Element>();
   const visit = (from: Element): readonly Element[] | undefined => {
     const next = consumersOf(system, from);
@@ -95,12 +133,14 @@ const relays = oncePer((system: System): readonly Element[] =>
 );
 
 /** The pipelines that the deployment or the model itself names as what prepares its inputs. */
-function lastPipelines(system: System, { model, deployment }: Hosting): readonly Element[] {
-  const named = [deployment && at(deployment, 'pipeline'), at(model, 'pipeline')];
-  return named.flatMap((reference) =>
-    reference?.stated ? target(system, 'DataPipeline', reference).element : [],
-  );
-}
+const lastPipelines = oncePer((system: System) =>
+  oncePer(({ model, deployment }: Hosting): readonly Element[] => {
+    const named = [deployment && at(deployment, 'pipeline'), at(model, 'pipeline')];
+    return named.flatMap((reference) =>
+      reference?.stated ? target(system, 'DataPipeline', reference).element : [],
+    );
+  }),
+);
 
 /** Whether other components feed a model than those whose output the data records. */
 function isFedByOthers(system: System, data: ProductionData, { model }: Hosting): boolean {
@@ -117,14 +157,4 @@ function isFedByOthers(system: System, data: ProductionData, { model }: Hosting)
 }
 
 const feeding = (system: System, element: Element): readonly Element[] =>
-  feeders(system).get(element) ?? [];
-
-const feeders = oncePer(({ connections }: System) => {
-  const made = new Map<Element, Element[]>();
-  for (const { producer, consumer } of connections) {
-    const known = made.get(consumer.element);
-    if (known) known.push(producer.element);
-    else made.set(consumer.element, [producer.element]);
-  }
-  return made;
-});
+  flowsTo(system, element).map(({ producer }) => producer.element);

@@ -1,6 +1,7 @@
 import type { Claim } from '../claim.ts';
 import { spokenName } from '../element.ts';
 import type { Port } from '../generated/descriptors.ts';
+import { flowsFrom } from '../link/flows.ts';
 import { lastOf } from '../link/ports.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import { duration } from '../reading.ts';
@@ -20,8 +21,7 @@ type Need = { readonly need: Claim<Duration>; readonly who: string };
  * says so, and product by a guardrail against stale answers. One need of each of them is enough.
  */
 export function needsOf(system: System, data: Data, models: readonly Model[]): readonly Need[] {
-  const takers = system.connections
-    .filter(({ producer }) => producer.element === data.element)
+  const takers = flowsFrom(system, data.element)
     .filter((one) => isTaker(system, data, one.consumer, models) && !isTold(one.producer))
     .map(({ consumer }) => consumer);
   const inputs = takers.flatMap((port) => {

@@ -1,10 +1,10 @@
 import type { Claim } from '../claim.ts';
 import { type Element, spokenId, spokenName } from '../element.ts';
-import type { OperatingDomain } from '../generated/descriptors.ts';
+import type { Kind, OperatingDomain } from '../generated/descriptors.ts';
+import { flowsTo } from '../link/flows.ts';
 import { keyOf } from '../link/ports.ts';
 import { at, numbered } from '../lookup.ts';
 import { type Listing, liesIn } from '../meaning/inclusion.ts';
-
 import { quote } from '../quote.ts';
 import { listed } from '../report/words.ts';
 import { type Contradiction, type Decision, type Judgement, judge } from '../rule.ts';
@@ -92,13 +92,12 @@ function takingAlike(system: System, hosted: readonly Hosting[]): readonly Hosti
   });
 }
 
+const GIVING: readonly Kind[] = ['ProductionData', 'DataPipeline'];
+
 /** The ports of data and pipelines from which a model takes its inputs. */
 const takenBy = (system: System, model: Element): readonly string[] =>
-  system.connections
-    .filter(({ producer, consumer }) => {
-      const { kind } = producer.element;
-      return consumer.element === model && (kind === 'ProductionData' || kind === 'DataPipeline');
-    })
+  flowsTo(system, model)
+    .filter(({ producer: { element } }) => GIVING.includes(element.kind))
     .map(({ producer }) => keyOf(producer));
 
 /** Places that the same models have to answer for; what all of them say is one question. */

@@ -1,5 +1,6 @@
 import type { Claim } from '../claim.ts';
 import { type Element, spokenId, spokenName } from '../element.ts';
+import { flowsTo } from '../link/flows.ts';
 import { keyOf } from '../link/ports.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import { sameText } from '../meaning/order.ts';
@@ -75,11 +76,11 @@ function* sourcesOf(data: Data, name: string): Iterable<PartInUse> {
 }
 
 /** What feeds an element in serving, however far away; not what something live stands in for. */
-function upstreamOf({ connections }: System, end: Element): readonly Element[] {
+function upstreamOf(system: System, end: Element): readonly Element[] {
   const found = new Set<Element>();
   const open = [end];
   for (let next = open.pop(); next; next = open.pop()) {
-    const feeding = connections.filter(({ consumer }) => consumer.element === next);
+    const feeding = flowsTo(system, next);
     for (const { producer, consumer } of feeding) {
       const { element } = producer;
       const others = feeding.filter(

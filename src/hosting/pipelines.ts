@@ -1,5 +1,7 @@
 import type { Claim } from '../claim.ts';
 import type { Element } from '../element.ts';
+import { oncePer } from '../lazily.ts';
+import { flowsTo } from '../link/flows.ts';
 import { at } from '../lookup.ts';
 import { all, type DescriptorOf, type Hosting, type System, target } from '../system.ts';
 
@@ -10,12 +12,20 @@ type Pipeline = Claim<DescriptorOf<'DataPipeline'>>;
  * that the model names and those that it is wired to; and what feeds these. A pipeline that only the
  * model names must say that it runs in serving, since models name the one of training as well.
  */
-export function pipelinesOf(system: System, { model, deployment }: Hosting): readonly Pipeline[] {
+export const pipelinesOf = (system: System, hosting: Hosting): readonly Pipeline[] =>
+  besideIn(system)(hosting);
+
+const besideIn = oncePer((system: System) =>
+  oncePer((hosting: Hosting) => pipelinesBeside(system, hosting)),
+);
+
+function pipelinesBeside(system: System, { model, deployment }: Hosting): readonly Pipeline[] {
   const deployed = deployment && at(deployment, 'pipeline');
   if (deployed?.stated) {
     const named = target(system, 'DataPipeline', deployed);
+    const feeding = wired(system, [named.element]);
     const behind = all(system, 'DataPipeline').filter(
-      (one) => one.element !== named.element && wired(system, [named.element]).has(one.element),
+      (one) => one.element !== named.element && feeding.has(one.element),
     );
     return [named, ...behind.filter(mayServe)];
   }
@@ -39,10 +49,9 @@ export function wired(system: System, ends: readonly Element[]): ReadonlySet<Ele
   const found = new Set<Element>();
   const open = [...ends];
   for (let end = open.pop(); end; end = open.pop()) {
-    for (const { producer, consumer } of system.connections) {
+    for (const { producer } of flowsTo(system, end)) {
       const { element } = producer;
-      if (consumer.element !== end || element.kind !== 'DataPipeline' || found.has(element))
-        continue;
+      if (element.kind !== 'DataPipeline' || found.has(element)) continue;
       found.add(element);
       open.push(element);
     }

@@ -6,8 +6,8 @@ import { sameReference } from '../meaning/references.ts';
 import { isToldInOther } from '../port/granularity.ts';
 import { type DescriptorOf, type System, target } from '../system.ts';
 import { counterparts } from './counterparts.ts';
+import { flowsTo, flowsToPort } from './flows.ts';
 import { rawDataOf } from './origins.ts';
-import { keyOf } from './ports.ts';
 import { behind } from './through.ts';
 
 type Training = Claim<DescriptorOf<'TrainingData'>>;
@@ -50,14 +50,13 @@ function isSame(raw: Claim<Source<'RawData'>>, live: Claim<Source<'ProductionDat
 
 /** A field that was profiled in both worlds: whatever the way changes shows in its statistics. */
 export function areProfiled(
-  { connections }: System,
+  system: System,
   training: Training,
   production: Production,
 ): Claim<unknown> | undefined {
-  const profiled = connections.find(
+  const profiled = flowsTo(system, training.element).find(
     ({ producer, consumer }) =>
       producer.element === production.element &&
-      consumer.element === training.element &&
       at(producer, 'statistics').stated &&
       at(consumer, 'statistics').stated,
   );
@@ -81,8 +80,7 @@ export type Origins = {
 export function originPairs(system: System): readonly Origins[] {
   const found = new Map<string, Origins>();
   for (const { training, production } of counterparts(system)) {
-    for (const { producer, consumer } of system.connections) {
-      if (consumer.element !== training.element) continue;
+    for (const { producer, consumer } of flowsTo(system, training.element)) {
       const live = [producer, ...behind(system, producer, 'value')].find(
         ({ element }) => element === production.element,
       );
@@ -105,8 +103,7 @@ function recordedIn(
   training: Training,
   field: Claim<Port>,
 ): Claim<string> | undefined {
-  const raw = system.connections
-    .filter(({ consumer }) => keyOf(consumer) === keyOf(field))
+  const raw = flowsToPort(system, field)
     .map(({ producer }) => producer)
     .filter(({ element }) => element.kind === 'RawData');
   const sets = rawDataOf(system, training).filter(

@@ -3,10 +3,11 @@ import type { Port } from '../generated/descriptors.ts';
 import { at } from '../lookup.ts';
 import type { Decision } from '../rule.ts';
 import { all, needed, type System } from '../system.ts';
+import { flowsToPort } from './flows.ts';
 import { servingPipelines } from './imply.ts';
 import { isFromRaw } from './origins.ts';
 import { inputsByOrigin } from './outside.ts';
-import { keyOf, lastOf, portsIn } from './ports.ts';
+import { lastOf, portsIn } from './ports.ts';
 
 /**
  * The lists of what production delivers: the fields of production data and the outputs of serving
@@ -53,10 +54,7 @@ export function* featuresOf(fields: Claim<readonly Port[]>): Iterable<Claim<Port
 export function hasSource(system: System, field: Claim<Port>): boolean {
   const from = at(field, 'from');
   if (from.stated && !isFromRaw(field)) return true;
-  return system.connections.some(
-    ({ producer, consumer }) =>
-      keyOf(consumer) === keyOf(field) && producer.element.kind !== 'RawData',
-  );
+  return flowsToPort(system, field).some(({ producer }) => producer.element.kind !== 'RawData');
 }
 
 /** A column of a table that was read is a feature only if somebody says so. */

@@ -1,5 +1,7 @@
 import type { Claim } from '../claim.ts';
+import type { Element } from '../element.ts';
 import type { Port } from '../generated/descriptors.ts';
+import { grouped } from '../grouped.ts';
 import { oncePer } from '../lazily.ts';
 import { at } from '../lookup.ts';
 import {
@@ -97,19 +99,33 @@ function missingPipelines(system: Parts): readonly Pipeline[] {
     .filter(({ stated }) => !stated);
 }
 
+type Deployments = readonly Claim<DescriptorOf<'Deployment'>>[];
+
+/** The deployments that may mean each model. */
+const deploymentsOf = oncePer((elements: Parts['elements']): ReadonlyMap<Element, Deployments> => {
+  const system = { elements };
+  const meant = all(system, 'Deployment').flatMap((deployment) =>
+    modelsMeant(system, at(deployment, 'model'), at(deployment, 'modelVersion')).map(
+      ({ element }) => ({ element, deployment }),
+    ),
+  );
+  const found = new Map<Element, Deployments>();
+  for (const [element, all] of grouped(meant, (one) => one.element)) {
+    found.set(
+      element,
+      all.map(({ deployment }) => deployment),
+    );
+  }
+  return found;
+});
+
 /** The pipelines that feed a model where it is deployed; else the one that the model names. */
 function pipelinesOf(
   system: Parts,
   model: Claim<DescriptorOf<'TrainedModel'>>,
 ): readonly Pipeline[] {
-  const deployed = all(system, 'Deployment')
-    .filter((one) =>
-      modelsMeant(system, at(one, 'model'), at(one, 'modelVersion')).some(
-        ({ element }) => element === model.element,
-      ),
-    )
-    .map((deployment) => at(deployment, 'pipeline'));
-  const named = deployed.filter(({ stated }) => stated);
+  const deployed = deploymentsOf(system.elements).get(model.element) ?? [];
+  const named = deployed.map((one) => at(one, 'pipeline')).filter(({ stated }) => stated);
   const references = named.length > 0 ? named : [at(model, 'pipeline')];
   const pipelines = references.map((reference) => target(system, 'DataPipeline', reference));
   return pipelines.filter(

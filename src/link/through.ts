@@ -1,9 +1,10 @@
 import type { Claim } from '../claim.ts';
 import type { Port, Step } from '../generated/descriptors.ts';
 import { at } from '../lookup.ts';
-import { type Connection, root, type System } from '../system.ts';
+import { root, type System } from '../system.ts';
 import { dtypeFits, parseDtype } from '../values/dtype.ts';
 import { compareUnits, parseUnit } from '../values/unit.ts';
+import { flowsToPort } from './flows.ts';
 import { keyOf, lastOf, portsIn } from './ports.ts';
 
 /** What a field must keep on its way through a pipeline to be spoken of as the same. */
@@ -15,7 +16,7 @@ export type Keeps = 'value' | 'statistics';
  * elements, and nothing behind a pipeline that changes the field or has two sources for it.
  */
 export function behind(
-  { connections }: Pick<System, 'connections'>,
+  system: Pick<System, 'connections'>,
   port: Claim<Port>,
   keeps: Keeps,
 ): readonly Claim<Port>[] {
@@ -24,17 +25,17 @@ export function behind(
     const input = passedOn(output, keeps);
     if (input === undefined || found.some((one) => keyOf(one) === keyOf(input))) break;
     found.push(input);
-    output = soleSource(connections, input);
+    output = soleSource(system, input);
     if (output) found.push(output);
   }
   return found;
 }
 
 function soleSource(
-  connections: readonly Connection[],
+  system: Pick<System, 'connections'>,
   input: Claim<Port>,
 ): Claim<Port> | undefined {
-  const feeding = connections.filter(({ consumer }) => keyOf(consumer) === keyOf(input));
+  const feeding = flowsToPort(system, input);
   return feeding.length === 1 ? feeding[0]?.producer : undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { Claim } from '../claim.ts';
 import { spokenName } from '../element.ts';
+import { flowsFrom } from '../link/flows.ts';
 import { servingPipelines } from '../link/imply.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import { categoryOf } from '../meaning/relation.ts';
@@ -68,8 +69,7 @@ export function deliveryOrder(
  */
 export function sequenceFrom(system: System, data: Production): Claim<unknown> | undefined {
   const pipelines = servingPipelines(system).map(({ element }) => element);
-  return system.connections
-    .filter(({ producer }) => producer.element === data.element)
+  return flowsFrom(system, data.element)
     .map(({ consumer }) => consumer)
     .filter(({ element }) => element.kind === 'TrainedModel' || pipelines.includes(element))
     .map((port) => at(port, 'delivery', 'window'))

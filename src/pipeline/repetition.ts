@@ -3,6 +3,7 @@ import { spokenName } from '../element.ts';
 import type { Port, ProtectiveTransformation, Step } from '../generated/descriptors.ts';
 import { isServing } from '../hosting/measurements.ts';
 import { pipelinesOf } from '../hosting/pipelines.ts';
+import { flowsFromPort } from '../link/flows.ts';
 import { keyOf, lastOf, portsIn } from '../link/ports.ts';
 import { at, itemsIfStated, numbered } from '../lookup.ts';
 import { isKnownOperation, purposeOf } from '../meaning/operations.ts';
@@ -65,9 +66,7 @@ function isUsed(
 function repetition(system: System, hosting: Hosting, change: Change): Repetition | undefined {
   const live = counterpart(system, change.value);
   if (live === undefined) return undefined;
-  const taken = system.connections
-    .filter(({ producer }) => keyOf(producer) === keyOf(live))
-    .map(({ consumer }) => consumer.element);
+  const taken = flowsFromPort(system, live).map(({ consumer }) => consumer.element);
   const names = [lastOf(live), change.value.field];
   const pipelines = pipelinesOf(system, hosting);
   const takers = pipelines.filter(

@@ -3,6 +3,7 @@ import { elementId, spokenName } from '../element.ts';
 import type { Port, Step } from '../generated/descriptors.ts';
 import { isServing } from '../hosting/measurements.ts';
 import { pipelinesOf, wired } from '../hosting/pipelines.ts';
+import { flowsTo } from '../link/flows.ts';
 import { OF_TRAINING_ONLY } from '../link/imply.ts';
 import { lastOf, portsIn } from '../link/ports.ts';
 import { at, itemsIfStated } from '../lookup.ts';
@@ -112,8 +113,9 @@ export function trainedBy(system: System, model: Model): readonly Pipeline[] {
   const sets = itemsIfStated(at(model, 'trained', 'on')).map(
     (one) => target(system, 'TrainingData', one).element,
   );
-  const direct = system.connections
-    .filter(({ consumer }) => sets.includes(consumer.element) && isServed(consumer))
+  const direct = sets
+    .flatMap((set) => flowsTo(system, set))
+    .filter(({ consumer }) => isServed(consumer))
     .map(({ producer }) => producer.element);
   const ends = new Set([
     ...direct,

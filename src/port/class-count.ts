@@ -1,5 +1,6 @@
 import type { Claim, Stated } from '../claim.ts';
 import type { Port } from '../generated/descriptors.ts';
+import { flowsFrom } from '../link/flows.ts';
 import { keyOf, lastOf, portsIn } from '../link/ports.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import { categoryOf } from '../meaning/relation.ts';
@@ -165,12 +166,12 @@ const listOf = (port: Claim<Port>): Claim<readonly string[]> =>
  * The classes that those know who read the columns, where they do not say that there are others.
  * Where they say a shape, that is compared.
  */
-const known = ({ connections }: System, { element }: Model): readonly List[] =>
-  connections
+const known = (system: System, { element }: Model): readonly List[] =>
+  flowsFrom(system, element)
     .filter(({ producer, consumer }) => {
       const kind = at(producer, 'meaning', 'kind');
       const isOfClasses = widthOf(producer) || (kind.stated && kind.value === 'class');
-      return producer.element === element && isOfClasses && !at(consumer, 'shape').stated;
+      return isOfClasses && !at(consumer, 'shape').stated;
     })
     .filter(({ consumer }) => {
       const open = at(consumer, 'domain', 'open');

@@ -1,11 +1,12 @@
 import type { Claim } from '../claim.ts';
 import { type Element, spokenName } from '../element.ts';
 import { oncePer } from '../lazily.ts';
+import { flowsFrom } from '../link/flows.ts';
 import { at } from '../lookup.ts';
 import { liveModels } from '../monitoring/watching.ts';
 import { policiesBinding } from '../product/policies.ts';
 import type { AttributeName } from '../rule.ts';
-import { all, type DescriptorOf, elementsMeant, type System, target } from '../system.ts';
+import { all, type DescriptorOf, elementsMeant, root, type System, target } from '../system.ts';
 
 type Model = Claim<DescriptorOf<'TrainedModel'>>;
 type Component = Claim<DescriptorOf<'Component'>>;
@@ -14,24 +15,30 @@ type Component = Claim<DescriptorOf<'Component'>>;
  * The components that work with what a model gives: those that wrap it, those that one of its
  * outputs is connected with, and those that the model itself names.
  */
-export function componentsOf(system: System, model: Model): readonly Component[] {
-  const known = [
+export const componentsOf = (system: System, model: Model): readonly Component[] =>
+  usersIn(system)(model.element);
+
+const usersIn = oncePer((system: System) =>
+  oncePer((model: Element) => usersOf(system, root<'TrainedModel'>(model))),
+);
+
+function usersOf(system: System, model: Model): readonly Component[] {
+  const known = new Set([
     ...elementsMeant(system, at(model, 'consumers')),
-    ...(following(system).get(model.element) ?? []),
-  ];
-  return all(system, 'Component').filter((component) => {
-    const wraps = at(component, 'model');
-    const wrapped = wraps.stated && target(system, 'TrainedModel', wraps).element === model.element;
-    return wrapped || known.includes(component.element);
-  });
+    ...flowsFrom(system, model.element).map(({ consumer }) => consumer.element),
+  ]);
+  for (const one of wrapping(system).get(model.element) ?? []) known.add(one);
+  return all(system, 'Component').filter(({ element }) => known.has(element));
 }
 
-/** The elements that take something from each element. */
-const following = oncePer(({ connections }: System): ReadonlyMap<Element, Set<Element>> => {
-  const made = new Map<Element, Set<Element>>();
-  for (const { producer, consumer } of connections) {
-    const found = made.get(producer.element) ?? new Set();
-    made.set(producer.element, found.add(consumer.element));
+/** The components that wrap each model. */
+const wrapping = oncePer((system: System): ReadonlyMap<Element, readonly Element[]> => {
+  const made = new Map<Element, Element[]>();
+  for (const component of all(system, 'Component')) {
+    const wraps = at(component, 'model');
+    if (!wraps.stated) continue;
+    const model = target(system, 'TrainedModel', wraps).element;
+    made.set(model, [...(made.get(model) ?? []), component.element]);
   }
   return made;
 });
@@ -49,7 +56,7 @@ export function handedOn(
     const component = byElement.get(element);
     const isOnTheWay = component ? passes(component) : element.kind === 'DataPipeline';
     if (!isOnTheWay) continue;
-    for (const next of following(system).get(element) ?? []) reached.add(next);
+    for (const { consumer } of flowsFrom(system, element)) reached.add(consumer.element);
   }
   return components.filter(({ element }) => reached.has(element));
 }
@@ -58,7 +65,7 @@ export function handedOn(
  * says that it reaches them by a stream, in batches or in files.
  */
 export function callersOf(system: System, model: Model): readonly Component[] {
-  const taken = system.connections.filter(({ producer }) => producer.element === model.element);
+  const taken = flowsFrom(system, model.element);
   const isAsked = ({ producer, consumer }: System['connections'][number]): boolean =>
     [producer, consumer].every((port) => {
       const mode = at(port, 'delivery', 'mode');

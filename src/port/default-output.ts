@@ -1,6 +1,7 @@
 import type { Claim } from '../claim.ts';
 import type { Domain, Port } from '../generated/descriptors.ts';
-import { keyOf, lastOf, portsIn } from '../link/ports.ts';
+import { flowsFromPort } from '../link/flows.ts';
+import { lastOf, portsIn } from '../link/ports.ts';
 import { at } from '../lookup.ts';
 import { categoryOf, folded } from '../meaning/relation.ts';
 import type { DescriptorOf, System } from '../system.ts';
@@ -57,8 +58,8 @@ export function isValueOf(text: string, domain: Domain): boolean {
 }
 
 /** Whether the output, or everybody who reads it, names the value as a code of its own. */
-export function isCode({ text, port }: StandIn, { connections }: System): boolean {
-  const readers = connections.filter(({ producer }) => keyOf(producer) === keyOf(port));
+export function isCode({ text, port }: StandIn, system: System): boolean {
+  const readers = flowsFromPort(system, port);
   const knows = (one: Claim<Port>): boolean => {
     const [missing, special] = [at(one, 'missing'), at(one, 'special')];
     const codes = [

@@ -1,7 +1,6 @@
-import { grouped } from '../grouped.ts';
-import { oncePer } from '../lazily.ts';
+import { type Connected, flowsFromPort, flowsToPort } from '../link/flows.ts';
 import { runsInServing } from '../link/imply.ts';
-import { keyOf, lastOf, portsIn } from '../link/ports.ts';
+import { lastOf, portsIn } from '../link/ports.ts';
 import { at } from '../lookup.ts';
 import { type Judgement, NOT_APPLICABLE } from '../rule.ts';
 import { type Connection, root } from '../system.ts';
@@ -20,20 +19,16 @@ type Comparison = { readonly part: Part; readonly ends: Connection };
  * of its only source, a named dimension of an answer the size that its caller sends, and what a
  * model learned from the range that the pipeline of serving leaves.
  */
-export function comparison(
-  connections: readonly Connection[],
-  connection: Connection,
-  part: Part,
-): Comparison {
-  if (part === normalisation) return { part, ends: scaled(connections, connection) };
-  if (part === unit) return measured(connections, connection);
+export function comparison(system: Connected, connection: Connection, part: Part): Comparison {
+  if (part === normalisation) return { part, ends: scaled(system, connection) };
+  if (part === unit) return measured(system, connection);
   // Several producers make up a stream together.
-  if (part === pace && producersOf(connections, connection.consumer).length > 1) {
+  if (part === pace && flowsToPort(system, connection.consumer).length > 1) {
     return { part: idle, ends: connection };
   }
-  if (part === range) return { part, ends: prepared(connections, connection) };
+  if (part === range) return { part, ends: prepared(system, connection) };
   if (part !== shape || !isUndecided(part.judge(connection))) return { part, ends: connection };
-  const ends = answering(connections, connection);
+  const ends = answering(system, connection);
   const isAnswer = ends && part.judge(ends).decision === undefined;
   return { part, ends: isAnswer ? ends : connection };
 }
@@ -41,22 +36,20 @@ export function comparison(
 const isUndecided = ({ decision }: Judgement): boolean =>
   typeof decision === 'object' && 'undecided' in decision;
 
-function scaled(connections: readonly Connection[], connection: Connection): Connection {
+function scaled(system: Connected, connection: Connection): Connection {
   const { producer } = connection;
   if (!isRecorded(producer) || !at(producer, 'image').stated || isScaled(producer)) {
     return connection;
   }
-  const ends = fromSource(connections, connection);
+  const ends = fromSource(system, connection);
   return ends && isScaled(ends.producer) ? ends : connection;
 }
 
-function measured(connections: readonly Connection[], connection: Connection): Comparison {
+function measured(system: Connected, connection: Connection): Comparison {
   const { producer } = connection;
   const isSilent = !at(producer, 'unit').stated && !at(producer, 'source', 'transformation').stated;
   const ends =
-    producer.element.kind === 'RawData' && isSilent
-      ? fromSource(connections, connection)
-      : undefined;
+    producer.element.kind === 'RawData' && isSilent ? fromSource(system, connection) : undefined;
   return ends && at(ends.producer, 'unit').stated
     ? { part: unitOfSource, ends }
     : { part: unit, ends: connection };
@@ -66,12 +59,11 @@ function measured(connections: readonly Connection[], connection: Connection): C
  * A training field that names live data as its origin stands for what a model gets of them. What the
  * only pipeline that takes them in serving gives under that name may have been clipped.
  */
-function prepared(connections: readonly Connection[], connection: Connection): Connection {
+function prepared(system: Connected, connection: Connection): Connection {
   const { producer, consumer } = connection;
   const isLearned = consumer.element.kind === 'TrainingData';
   if (!isLearned || producer.element.kind !== 'ProductionData') return connection;
-  const takers = connections
-    .filter((one) => keyOf(one.producer) === keyOf(producer))
+  const takers = flowsFromPort(system, producer)
     .map((one) => one.consumer.element)
     .filter(({ kind }) => kind === 'DataPipeline');
   const [output, ...others] = [...new Set(takers)]
@@ -84,23 +76,10 @@ function prepared(connections: readonly Connection[], connection: Connection): C
 }
 
 /** The same consumer with the only producer of what its own producer has recorded. */
-function fromSource(
-  connections: readonly Connection[],
-  { producer, consumer }: Connection,
-): Connection | undefined {
-  const [source, ...others] = producersOf(connections, producer);
+function fromSource(system: Connected, { producer, consumer }: Connection): Connection | undefined {
+  const [source, ...others] = flowsToPort(system, producer);
   return source && others.length === 0 ? { producer: source.producer, consumer } : undefined;
 }
-
-/** The connections that lead to a port. */
-const producersOf = (
-  connections: readonly Connection[],
-  port: Connection['consumer'],
-): readonly Connection[] => sources(connections).get(keyOf(port)) ?? [];
-
-const sources = oncePer((connections: readonly Connection[]) =>
-  grouped(connections, ({ consumer }) => keyOf(consumer)),
-);
 
 const idle: Part = {
   ...pace,

@@ -1,8 +1,6 @@
 import type { Claim } from '../claim.ts';
 import type { Port } from '../generated/descriptors.ts';
-import { grouped } from '../grouped.ts';
-import { oncePer } from '../lazily.ts';
-import { keyOf } from '../link/ports.ts';
+import { flowsFromPort } from '../link/flows.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import type { Judgement } from '../rule.ts';
 import { type Connection, root, type System, target } from '../system.ts';
@@ -24,17 +22,13 @@ export function sharing(
 ): readonly Connection[] {
   const { producer, consumer } = connection;
   if (!['TrainedModel', 'TrainingData'].includes(consumer.element.kind)) return [];
-  return (byProducer(system.connections).get(keyOf(producer)) ?? []).filter((other) => {
+  return flowsFromPort(system, producer).filter((other) => {
     if (!isLearned(system, consumer, other.consumer)) return false;
     if (!agree(part, consumer, other.consumer)) return false;
-    const { part: own, ends } = comparison(system.connections, other, part);
+    const { part: own, ends } = comparison(system, other, part);
     return outcomeOf(own.judge(ends)) === outcomeOf(told);
   });
 }
-
-const byProducer = oncePer((connections: readonly Connection[]) =>
-  grouped(connections, ({ producer }) => keyOf(producer)),
-);
 
 /** Whether one is a port of a model and the other a field of what it learned from. */
 function isLearned(system: Parts, one: Claim<unknown>, other: Claim<unknown>): boolean {

@@ -1,3 +1,4 @@
+import { type Connected, flowsTo } from '../link/flows.ts';
 import { at } from '../lookup.ts';
 import { layoutOf } from '../meaning/layouts.ts';
 import type { Decision } from '../rule.ts';
@@ -37,15 +38,14 @@ export const shape = part<Shape>({
  * for the named dimensions of its inputs are those of its answer, whatever others send.
  */
 export function answering(
-  connections: readonly Connection[],
+  system: Connected,
   { producer, consumer }: Connection,
 ): Connection | undefined {
   const shape = at(producer, 'shape');
   if (!producer.stated || !shape.stated) return undefined;
   const sizes = new Map<string, Dim>();
-  for (const call of connections) {
-    if (call.producer.element !== consumer.element || call.consumer.element !== producer.element)
-      continue;
+  for (const call of flowsTo(system, producer.element)) {
+    if (call.producer.element !== consumer.element) continue;
     const [sent, taken] = [at(call.producer, 'shape'), at(call.consumer, 'shape')];
     const fit = sent.stated && taken.stated ? unifyShapes(sent.value, taken.value) : undefined;
     if (fit?.ok !== true) continue;

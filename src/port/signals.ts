@@ -2,8 +2,9 @@ import type { Claim } from '../claim.ts';
 import type { Port, Step } from '../generated/descriptors.ts';
 import { trainingInUse } from '../link/counterparts.ts';
 import { deliveredLists } from '../link/delivered.ts';
+import { flowsFrom, flowsFromPort } from '../link/flows.ts';
 import { isInside } from '../link/outside.ts';
-import { keyOf, lastOf, portsIn } from '../link/ports.ts';
+import { lastOf, portsIn } from '../link/ports.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import { modelsInUse, partOf, sameName } from '../monitoring/watching.ts';
 import { EXTERNAL } from '../reference.ts';
@@ -53,10 +54,8 @@ function enteringBy(system: System): readonly Claim<Port>[] {
     .filter(
       (component) =>
         at(component, 'model').stated ||
-        system.connections.some(
-          ({ producer, consumer }) =>
-            producer.element === component.element &&
-            ['TrainedModel', 'DataPipeline'].includes(consumer.element.kind),
+        flowsFrom(system, component.element).some(({ consumer }) =>
+          ['TrainedModel', 'DataPipeline'].includes(consumer.element.kind),
         ),
     )
     .flatMap((component) => portsIn(at(component, 'inputs')))
@@ -74,10 +73,9 @@ export const namedIn = (
   lists.flatMap(portsIn).filter((port) => sameName(lastOf(port) ?? '', name));
 
 /** Whether something takes a signal: under its name, in a step, or connected with what has it. */
-export function isTaken({ connections }: System, signals: Signals, name: string): boolean {
+export function isTaken(system: System, signals: Signals, name: string): boolean {
   if (namedIn(signals.taken, name).length > 0) return true;
   if (signals.entering.some((port) => sameName(lastOf(port) ?? '', name))) return true;
   if (signals.prepared.some((input) => sameName(input, name))) return true;
-  const sources = namedIn(signals.delivered, name).map(keyOf);
-  return connections.some(({ producer }) => sources.includes(keyOf(producer)));
+  return namedIn(signals.delivered, name).some((port) => flowsFromPort(system, port).length > 0);
 }

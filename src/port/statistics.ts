@@ -21,9 +21,9 @@ export type StatisticsPair = {
  * units without a common measure are left to the rule about units.
  */
 export function* statisticsPairs(system: System): Iterable<StatisticsPair> {
-  const inUse = trainingInUse(system).map(({ element }) => element);
+  const inUse = new Set(trainingInUse(system).map(({ element }) => element));
   for (const { producer, consumer: field } of system.connections) {
-    if (!inUse.includes(field.element) || producer.element.kind === 'RawData') continue;
+    if (!inUse.has(field.element) || producer.element.kind === 'RawData') continue;
     const training = at(field, 'statistics');
     const known = [producer, ...behind(system, producer, 'statistics')].find(
       (port) => port.element.kind !== 'RawData' && at(port, 'statistics').stated,

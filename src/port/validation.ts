@@ -1,7 +1,8 @@
 import type { Claim } from '../claim.ts';
 import { elementId } from '../element.ts';
 import type { Port } from '../generated/descriptors.ts';
-import { keyOf, lastOf } from '../link/ports.ts';
+import { flowsToPort } from '../link/flows.ts';
+import { lastOf } from '../link/ports.ts';
 import { at, items, mayState } from '../lookup.ts';
 import { perspectiveOf, valueText } from '../quote.ts';
 import { type Decision, NOT_APPLICABLE } from '../rule.ts';
@@ -85,10 +86,10 @@ const says = ({ by, text }: Check, who: string, ports?: string): string =>
     : `${who} leaves ${ports === undefined ? 'it' : `the check of ${ports}`} to ${text}`;
 
 /** Whether somebody says who checks a value, or what guards the model delivers it. */
-export const isChecked = ({ connections }: System, input: Claim<Port>): boolean =>
+export const isChecked = (system: System, input: Claim<Port>): boolean =>
   at(input, 'validatedBy').stated ||
-  connections.some(({ producer, consumer }) => {
-    if (keyOf(consumer) !== keyOf(input) || producer.element.kind !== 'Component') return false;
+  flowsToPort(system, input).some(({ producer }) => {
+    if (producer.element.kind !== 'Component') return false;
     const role = at(root<'Component'>(producer.element), 'role');
     return role.stated && role.value === 'guardrail';
   });

@@ -2,6 +2,7 @@ import type { Claim, Silent } from '../claim.ts';
 import { spokenId } from '../element.ts';
 import type { Perspective, Port } from '../generated/descriptors.ts';
 import { isOnlyWayBack } from '../hosting/rollback.ts';
+import { flowsFrom, flowsFromPort, flowsTo } from '../link/flows.ts';
 import { isInside } from '../link/outside.ts';
 import { keyOf, lastOf, portsIn } from '../link/ports.ts';
 import { at, items, numbered } from '../lookup.ts';
@@ -24,7 +25,7 @@ export function* unfed(
   inputs: Claim<readonly Port[]>,
   ask: Perspective,
 ): Iterable<Judgement> {
-  const feeding = system.connections.filter(({ consumer }) => consumer.element === element.element);
+  const feeding = flowsTo(system, element.element);
   const fed = new Set(feeding.map(({ consumer }) => keyOf(consumer)));
   const open = portsIn(inputs)
     .filter((port) => !fed.has(keyOf(port)) && !at(port, 'from').stated && isRequired(port))
@@ -99,7 +100,7 @@ export function* unused(
   outputs: Claim<readonly Port[]>,
   ask: Perspective,
 ): Iterable<Judgement> {
-  const using = system.connections.filter(({ producer }) => producer.element === element.element);
+  const using = flowsFrom(system, element.element);
   const used = new Set(using.map(({ producer }) => keyOf(producer)));
   const open = portsIn(outputs)
     .filter((port) => !used.has(keyOf(port)) && !at(port, 'to').stated)
@@ -134,9 +135,7 @@ export function* meant(system: System, ports: readonly Claim<Port>[]): Iterable<
       const inputs = endpoint.stated ? inputsOf(system, endpoint.value) : undefined;
       if (inputs === undefined) continue;
       const { element } = inputs;
-      const used = system.connections.some(
-        ({ producer, consumer }) => consumer.element === element && keyOf(producer) === keyOf(port),
-      );
+      const used = flowsFromPort(system, port).some(({ consumer }) => consumer.element === element);
       yield judge({ endpoint, inputs }, (values) => {
         if (used) return undefined;
         const [name, owner] = [lastOf(port), port.element.name];

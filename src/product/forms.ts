@@ -1,7 +1,8 @@
 import type { Claim } from '../claim.ts';
 import { type Element, spokenName } from '../element.ts';
 import type { Port, SensitivityForm } from '../generated/descriptors.ts';
-import { keyOf, lastOf, portsIn } from '../link/ports.ts';
+import { flowsToPort } from '../link/flows.ts';
+import { lastOf, portsIn } from '../link/ports.ts';
 import { at, itemsIfStated, numbered } from '../lookup.ts';
 import { spoken } from '../port/names.ts';
 import { type Decision, type Judgement, judge } from '../rule.ts';
@@ -77,9 +78,9 @@ function valueAt(
   // A training field also stands for what production delivers, which is no way it came along.
   const isOrigin = ({ element: { kind } }: Claim<Port>): boolean =>
     port.element.kind !== 'TrainingData' || kind === 'RawData';
-  const origins = system.connections
-    .filter(({ producer, consumer }) => keyOf(consumer) === keyOf(port) && isOrigin(producer))
-    .map(({ producer }) => producer);
+  const origins = flowsToPort(system, port)
+    .map(({ producer }) => producer)
+    .filter(isOrigin);
   const known = [port, ...origins];
   const personal = known.map((one) => at(one, 'sensitivity', 'personal')).find(isStated);
   const form = (isPrepared ? [port] : known)

@@ -1,4 +1,5 @@
 import type { Claim } from '../claim.ts';
+import { flowsTo } from '../link/flows.ts';
 import { lastOf, portsIn } from '../link/ports.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import { liveModels } from '../monitoring/watching.ts';
@@ -17,13 +18,11 @@ export const seenBy = (system: System): readonly string[] =>
 /** Inputs, and the elements and ports that they come from. */
 const inputsOf = (system: System, model: Model): readonly string[] => [
   ...portsIn(at(model, 'inputs')).flatMap((port) => lastOf(port) ?? []),
-  ...system.connections
-    .filter(({ consumer }) => consumer.element === model.element)
-    .flatMap(({ producer }) => [
-      lastOf(producer) ?? '',
-      producer.element.name,
-      ...(producer.element.kind === 'ProductionData' ? sourcesOf(producer.element) : []),
-    ]),
+  ...flowsTo(system, model.element).flatMap(({ producer }) => [
+    lastOf(producer) ?? '',
+    producer.element.name,
+    ...(producer.element.kind === 'ProductionData' ? sourcesOf(producer.element) : []),
+  ]),
 ];
 
 const sourcesOf = (element: Model['element']): readonly string[] =>

@@ -1,6 +1,7 @@
 import type { Claim } from '../../claim.ts';
 import { spokenName } from '../../element.ts';
 import type { Port } from '../../generated/descriptors.ts';
+import { flowsTo } from '../../link/flows.ts';
 import { lastOf, portsIn } from '../../link/ports.ts';
 import { at } from '../../lookup.ts';
 import { liveModels } from '../../monitoring/watching.ts';
@@ -30,8 +31,8 @@ export default defineRule({
       const rows = at(model, 'architecture', 'vocabulary');
       if (!rows.stated) continue;
       // What a sender says is compared with the model's own tokenizer, where that is known.
-      const senders = system.connections
-        .filter(({ consumer }) => consumer.element === model.element && !wordsOf(consumer).stated)
+      const senders = flowsTo(system, model.element)
+        .filter(({ consumer }) => !wordsOf(consumer).stated)
         .map(({ producer }) => producer)
         .filter((port) => wordsOf(port).stated);
       for (const port of [...portsIn(at(model, 'inputs')), ...new Set(senders)]) {

@@ -44,9 +44,11 @@ export default defineRule({
       });
     }
     for (const { training, production } of counterparts(system)) {
-      const [ordered, arrives] = [at(training, 'timeOrdered'), deliveryOrder(system, production)];
+      const ordered = at(training, 'timeOrdered');
+      if (!ordered.stated || !ordered.value) continue;
+      const arrives = deliveryOrder(system, production);
       const window = sequenceFrom(system, production);
-      if (!ordered.stated || !ordered.value || !arrives || !window) continue;
+      if (!arrives || !window) continue;
       const what = `${spokenName(training.element)} is ordered in time`;
       yield judge({ ordered, window, arrives: arrives.claim }, () =>
         arrives.kept
