@@ -17,6 +17,9 @@ export type Work = {
 type Queue = Iterator<[number, Part], unknown>;
 type Reports = (Report | undefined)[];
 
+/** Some times what a part takes, and no more garbage than that; more ends the thread, not the run. */
+const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 128 };
+
 /** So many parts wait in the other thread, since this one hears of a report between two parts only. */
 const AHEAD = 2;
 
@@ -50,7 +53,7 @@ function workThere(
   reports: Reports,
 ): Promise<void> {
   const data: WorkerData = { options };
-  const worker = new Worker(program, { workerData: data });
+  const worker = new Worker(program, { workerData: data, resourceLimits: LIMITS });
   return new Promise((done) => {
     let waiting = 0;
     const order = () => {
