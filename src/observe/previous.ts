@@ -1,9 +1,9 @@
 import { keyOf } from '../link/ports.ts';
 import type { Comparing } from './compare.ts';
 import type { Plan } from './plan.ts';
+import type { Part } from './provenance.ts';
 import { isWhole, type Reference, referenceOf } from './references.ts';
 import { watchesOfPrevious } from './watches.ts';
-import type { Part } from './window-seen.ts';
 
 /** The name under which the window before is told. */
 const PREVIOUS = 'previous';

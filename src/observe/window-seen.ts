@@ -1,29 +1,31 @@
-import type { Place } from '../artifacts/artifact.ts';
-import type { AnsweredWindow } from '../export/sql/answer.ts';
-import type { Evidence } from '../generated/descriptors.ts';
 import { keyOf } from '../link/ports.ts';
 import { claimAt } from '../lookup.ts';
 import { formatPointer } from '../pointer.ts';
 import { parseReference } from '../reference.ts';
-import type { Metrics } from '../sources/metric-exports.ts';
-import type { Signals } from '../sources/metrics/signals.ts';
 import type { Multivariate } from '../sources/multivariate.ts';
-import type { Answered } from '../sources/sql-exports.ts';
 import type { Detected } from '../sources/streams.ts';
 import { answersSeen } from './answers-seen.ts';
 import { type Comparing, compareWith, driftFrom } from './compare.ts';
 import type { Observation } from './evidence.ts';
 import { feedbackIn } from './feedback.ts';
 import type { Window, WindowName } from './judge.ts';
-import type { Log } from './logs.ts';
 import { peakIn } from './minutes.ts';
 import type { Plan, PortColumn } from './plan.ts';
 import { observePort } from './ports.ts';
+import {
+  type AnsweredPart,
+  byAnswer,
+  byMetrics,
+  fromOf,
+  type Part,
+  placeIn,
+  type Told,
+} from './provenance.ts';
 import type { WindowQuality } from './quality/windows.ts';
 import { requestsIn } from './requests.ts';
 import { driversSeen, machineSeen, metricsSeen, serviceSeen } from './signals-seen.ts';
-import type { WindowSums } from './sums.ts';
-import { exportIn, instant, nameOf } from './whole.ts';
+import { exportIn, nameOf } from './whole.ts';
+import { nameByAnswers, nameByMetrics } from './window-names.ts';
 import { endOf, isTimed } from './windows.ts';
 
 /** What every window is judged with. */
@@ -47,20 +49,8 @@ export type Context = {
   readonly quality?: WindowQuality | undefined;
 };
 
-/** What an engine has said of one window of an export. */
-export type AnsweredPart = { readonly answered: Answered; readonly window: AnsweredWindow };
-
-/** The metrics of an export, and what they tell of one window. */
-export type Told = { readonly metrics: Metrics; readonly signals: Signals };
-
 /** An export that could not be read, and why. */
 export type Unread = { readonly name: string; readonly unread: string };
-
-/** How evidence names what observed it. */
-export const TOOL = 'mismatch monitor';
-
-/** What one log holds of a window. */
-export type Part = { readonly log: Log; readonly sums: WindowSums };
 
 export function observeWindow(
   plan: Plan,
@@ -128,35 +118,6 @@ type Seen = {
   readonly answers: readonly AnsweredPart[];
   readonly name: WindowName;
 };
-
-/** The window that an engine tells of. */
-function nameByAnswers(
-  { windows }: Plan,
-  start: number,
-  answers: readonly AnsweredPart[],
-): WindowName | undefined {
-  if (answers.length === 0) return undefined;
-  if (isTimed(windows)) return { from: instant(start), to: instant(endOf(windows, start)) };
-  const firsts = answers.flatMap(({ window }) => window.first ?? []);
-  const lasts = answers.flatMap(({ window }) => window.last ?? []);
-  const records = answers.reduce((sum, { window }) => sum + window.records, 0);
-  if (firsts.length === 0) return { from: 'record 1', to: `record ${records}` };
-  return { from: instant(Math.min(...firsts)), to: instant(Math.max(...lasts) + 1000) };
-}
-
-/** The window that metrics alone tell of. */
-function nameByMetrics(
-  { windows }: Plan,
-  start: number,
-  told: readonly Told[],
-): WindowName | undefined {
-  if (told.length === 0) return undefined;
-  if (isTimed(windows)) return { from: instant(start), to: instant(endOf(windows, start)) };
-  const firsts = told.flatMap(({ signals }) => signals.first ?? []);
-  const lasts = told.flatMap(({ signals }) => signals.last ?? []);
-  if (firsts.length === 0) return undefined;
-  return { from: instant(Math.min(...firsts)), to: instant(Math.max(...lasts) + 1000) };
-}
 
 /** The logs whose records count, each record once. */
 export const wholeOf = (parts: readonly Part[]): readonly Part[] =>
@@ -295,43 +256,3 @@ function* monitoringSeen(
       : answer && byAnswer(answer, name);
   if (by) yield { element: monitoring.element, at: '/observed', value, ...by };
 }
-
-/** Where a value comes from that an engine tells. */
-const byAnswer = (
-  { answered: { plan }, window }: AnsweredPart,
-  { from, to }: WindowName,
-): Pick<Observation, 'from' | 'place'> => ({
-  from: {
-    file: plan.declared.location,
-    tool: TOOL,
-    samples: window.records,
-    ...(from.startsWith('record ') ? { records: `${from} to ${to}` } : { since: from, time: to }),
-  },
-  place: { file: plan.declared.location, inside: plan.declared.name },
-});
-
-/** Where a value comes from that metrics tell. */
-const byMetrics = (
-  { plan, files }: Metrics,
-  { from, to }: WindowName,
-  samples: number,
-): Pick<Observation, 'from' | 'place'> => ({
-  from: { file: plan.declared.location, tool: TOOL, since: from, time: to, samples },
-  place: {
-    file: files.length === 1 ? (files[0] as string) : plan.declared.location,
-    inside: plan.declared.name,
-  },
-});
-
-/** Where an observed value comes from, as evidence says it. */
-function fromOf({ plan }: Log, { from, to }: WindowName, samples: number): Evidence['from'] {
-  const base = { file: plan.declared.location, tool: TOOL, samples };
-  // Windows without times are known by their records.
-  if (from.startsWith('record ')) return { ...base, records: `${from} to ${to}` };
-  return { ...base, since: from, time: to };
-}
-
-const placeIn = ({ files, plan }: Log, column?: string): Place => ({
-  file: files.length === 1 ? (files[0] as string) : plan.declared.location,
-  inside: column === undefined ? plan.declared.name : `column ${column}`,
-});

@@ -9,17 +9,11 @@ import type { Window } from './judge.ts';
 import type { Log } from './logs.ts';
 import type { Plan } from './plan.ts';
 import { type BesidePrevious, heldOver, type Previous, withPrevious } from './previous.ts';
+import { type AnsweredPart, type Part, TOOL, type Told } from './provenance.ts';
 import { qualityByWindow } from './quality/windows.ts';
 import { referencesIn } from './references.ts';
 import { watchesOf, watchesOfPrevious } from './watches.ts';
-import {
-  type AnsweredPart,
-  observeWindow,
-  type Part,
-  TOOL,
-  type Told,
-  type Unread,
-} from './window-seen.ts';
+import { observeWindow, type Unread } from './window-seen.ts';
 
 /**
  * Every window of live data with what was seen in it, in their order. What a machine says of itself
