@@ -1,20 +1,14 @@
 import { Unreadable } from '../artifacts/artifact.ts';
 import type { Log } from '../observe/logs.ts';
 import type { ExportPlan } from '../observe/plan.ts';
-import { restored, type StoredSums, stored, type WindowSums } from '../observe/sums.ts';
+import { type StoredSums, stored, type WindowSums } from '../observe/sums.ts';
 import { type Wanted, wantedOf } from '../observe/wanted.ts';
 import type { Windows } from '../observe/windows.ts';
 import { sumCaptures } from '../sources/capture-log.ts';
 import type { Surroundings } from '../sources/locate.ts';
 import type { Follower, Place, Step } from './follower.ts';
-import { absent, WholeFiles } from './parquet.ts';
 import { isAtRest } from './pending.ts';
-
-type Reading = {
-  readonly names: readonly string[];
-  /** By place in what is wanted; nothing where no file has had the column. */
-  readonly types: readonly (string | null)[];
-};
+import { absent, type Reading, WholeFiles } from './whole-files.ts';
 
 /** Follows captures of SageMaker, which writes a file every few minutes and never adds to it. */
 export class CaptureFollower implements Follower {
@@ -75,24 +69,8 @@ export class CaptureFollower implements Follower {
     return wantedOf(withUsual(this.plan));
   }
 
-  log({ marks, reading }: Place, kept: StoredSums): Log {
-    const { names, types } = (reading ?? { names: [], types: [] }) as Reading;
-    const wanted = this.#wanted;
-    const places = [...wanted.keys()].filter((at) => typeof types[at] === 'string');
-    const only = <T>(list: readonly T[]): readonly T[] => places.map((at) => list[at] as T);
-    const sums = restored(kept);
-    const own = { ...sums, columns: only(sums.columns), wrong: only(sums.wrong ?? []) };
-    return {
-      plan: this.plan,
-      files: this.#files.names.length > 0 ? this.#files.names : [...marks.keys()],
-      wanted: only(wanted),
-      lacking: wanted.flatMap(({ column }, at) => (typeof types[at] === 'string' ? [] : [column])),
-      names,
-      types: places.map((at) => types[at] ?? ''),
-      records: sums.records,
-      bad: sums.bad,
-      windows: () => [own],
-    };
+  log(place: Place, kept: StoredSums): Log {
+    return this.#files.log(this.#wanted, place, kept);
   }
 }
 

@@ -6,8 +6,8 @@ import { readAs, type Types, typesIn, worstIn } from '../sources/text-log.ts';
 import { eachRow } from '../sources/text-rows.ts';
 import { type TruthRow, truthsInParquet, typeOfColumn } from '../sources/truth-rows.ts';
 import type { Mark, Place, Step } from './follower.ts';
-import { WholeFiles } from './parquet.ts';
 import { type Portion, Portions } from './portions.ts';
+import { WholeFiles } from './whole-files.ts';
 
 /** What one step reads of the truth. */
 export type TruthStep = {
