@@ -1,5 +1,6 @@
 // Writes src/generated/descriptors.ts: one exported type for each kind of descriptor and for each
-// shared definition, so that code and schemas cannot drift apart. With --check it compares.
+// shared definition, so that code and schemas cannot drift apart. The same for other documents that
+// the program writes, a file each. With --check it compares.
 import { compile } from 'json-schema-to-typescript';
 import { kindSchemas, publish, readSchemas } from './schemas.mjs';
 
@@ -125,15 +126,21 @@ const readOnly = (text) => {
   return parts.join('readonly ');
 };
 
-const types = [];
-for (const [name, schema] of collect()) types.push(await typeOf(name, schema));
+const typesOf = async (named) => {
+  const types = [];
+  for (const [name, schema] of named) types.push(await typeOf(name, schema));
+  return readOnly(types.join('\n'));
+};
+
+const BANNER = '// Made by scripts/generate-types.mjs from schemas/; do not edit.';
+
 const union = kinds.map(({ kind }) => `  | ${kind}`).join('\n');
 
 publish(
   'src/generated/descriptors.ts',
-  `// Made by scripts/generate-types.mjs from schemas/; do not edit.
+  `${BANNER}
 
-${readOnly(types.join('\n'))}
+${await typesOf(collect())}
 /** A descriptor of any kind, told apart by its \`kind\`. */
 export type Descriptor =
 ${union};
@@ -142,3 +149,19 @@ ${union};
 export type Kind = Descriptor['kind'];
 `,
 );
+
+// Parts of reports have types of their own already.
+const IMPORTS = {
+  'report.schema.json#/$defs/finding': "import type { Finding } from '../finding.ts';",
+  'report.schema.json#/$defs/perspective': "import type { Perspective } from './descriptors.ts';",
+};
+
+for (const stem of ['baseline', 'difference']) {
+  const schema = schemas.get(stem);
+  const text = JSON.stringify(schema);
+  const imports = Object.keys(IMPORTS).filter((ref) => text.includes(JSON.stringify(ref)));
+  const parts = Object.entries(schema.$defs).map(([key, part]) => [typeName(key), part]);
+  const head = [BANNER, imports.map((ref) => IMPORTS[ref]).join('\n')].filter(Boolean);
+  const types = await typesOf([...parts, [schema.title, schema]]);
+  publish(`src/generated/${stem}.ts`, [...head, types].join('\n\n'));
+}

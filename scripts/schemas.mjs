@@ -85,7 +85,7 @@ const readIfThere = (file) => {
  */
 export const checkedSchemas = (schemas) => {
   const kinds = kindSchemas(schemas).map(({ kind, schema }) => [kind, schema]);
-  const others = ['configuration', 'report', 'profile', 'rules'].filter((stem) =>
+  const others = ['baseline', 'configuration', 'report', 'profile', 'rules'].filter((stem) =>
     schemas.has(stem),
   );
   return Object.fromEntries([...kinds, ...others.map((stem) => [stem, schemas.get(stem)])]);

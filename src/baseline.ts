@@ -1,26 +1,12 @@
 import { Unreadable } from './artifacts/artifact.ts';
 import { compareFindings, type Finding } from './finding.ts';
+import type { Baseline, Entry } from './generated/baseline.ts';
 import { grouped } from './grouped.ts';
 import { WAIVER_EXPIRED, WAIVER_UNUSED } from './other-findings.ts';
 import { digest, fingerprintOf } from './report/fingerprints.ts';
 import type { Baselined, Report } from './report.ts';
+import { guardOf } from './schema/guard.ts';
 import { countsOf, less, without } from './touched.ts';
-
-/** One finding that is accepted because it was there before. */
-export type Entry = {
-  /** What the finding is about: the same as in SARIF, for one that shares it with no other. */
-  readonly fingerprint: string;
-  /** A digest of the verdict and of what each side says; with other values it is another finding. */
-  readonly values: string;
-  /** For people: nothing of the rest decides. */
-  readonly system: string;
-  readonly rule: string;
-  readonly verdict: Finding['verdict'];
-  /** `Environment/production#/memory` */
-  readonly sides: readonly string[];
-  /** The day on which it was accepted, where somebody said so. */
-  readonly since?: string;
-};
 
 /** About waivers there is nothing to get used to: each takes a line to settle. */
 const NEVER = new Set<string>([WAIVER_EXPIRED.id, WAIVER_UNUSED.id]);
@@ -81,26 +67,22 @@ export function parseBaseline(text: string): readonly Entry[] {
     const why = error instanceof Error ? error.message : String(error);
     throw new Unreadable(`it is no JSON: ${why}`);
   }
-  if (!isRecord(value) || value['baseline'] !== 'v1' || !Array.isArray(value['entries'])) {
-    throw new Unreadable('it is no baseline that `mismatch baseline` has written');
-  }
-  return value['entries'].map((entry: unknown, index) => {
-    if (isEntry(entry)) return entry;
-    throw new Unreadable(`entry ${index + 1} is none that \`mismatch baseline\` has written`);
-  });
+  if (isBaseline(value)) return value.entries;
+  throw new Unreadable(faultOf(value));
 }
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isBaseline = (value: unknown): value is Baseline => guardOf('baseline')(value);
 
-const PRINT = /^[\da-f]{40}$/;
-
-const isEntry = (value: unknown): value is Entry =>
-  isRecord(value) &&
-  ['fingerprint', 'values'].every((key) => PRINT.test(String(value[key]))) &&
-  ['system', 'rule', 'verdict'].every((key) => typeof value[key] === 'string') &&
-  Array.isArray(value['sides']) &&
-  (value['since'] === undefined || typeof value['since'] === 'string');
+/** Which entry is wrong, where it is an entry; somebody may have put two baselines together by hand. */
+function faultOf(value: unknown): string {
+  const entries: unknown = Object(value).entries;
+  const at = Array.isArray(entries)
+    ? entries.findIndex((entry) => !isBaseline({ baseline: 'v1', entries: [entry] }))
+    : -1;
+  return at < 0
+    ? 'it is no baseline that `mismatch baseline` has written'
+    : `entry ${at + 1} is none that \`mismatch baseline\` has written`;
+}
 
 /**
  * A report without the findings that a baseline accepts, which are counted apart (spec, "Baselines").

@@ -61,8 +61,14 @@ export type Finding = {
   };
   /** In which windows it holds, where it rests on what was seen while the system ran. */
   readonly windows?: readonly { readonly from: string; readonly to: string }[];
-  /** Accepted for now by the system's manifest; counted apart and still shown. */
-  readonly waived?: { readonly reason: string; readonly by: string; readonly until: string };
+  /** Accepted for now by a waiver; counted apart and still shown. */
+  readonly waived?: {
+    readonly reason: string;
+    readonly by: string;
+    readonly until: string;
+    /** Where the waiver stands. It is missing in reports of versions that did not say. */
+    readonly in?: 'manifest' | 'comment';
+  };
 };
 
 /** Whether it rests on what was seen while the system ran. */

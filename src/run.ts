@@ -27,6 +27,8 @@ export type RunOptions = {
   /** Documents of facts that override those that ship with the program. */
   readonly facts?: readonly unknown[];
   readonly rules?: readonly Rule[];
+  /** Rules of one's own that exist although others run, so that a waiver may name them. */
+  readonly existing?: readonly Pick<Rule, 'id'>[];
   /** Another severity for single rules, by id; `off` does not run the rule. */
   readonly severities?: Readonly<Record<string, Severity | 'off'>>;
   /** The day on which waivers are judged, as 2026-11-21. Without it no waiver has run out. */
@@ -90,7 +92,8 @@ export function judge(sources: readonly Source[], options: RunOptions = {}): Jud
     facts,
   );
   for (const system of linked.systems) options.onSystem?.(system);
-  const beside = besideIn(parsed, options.documents, options.rules);
+  const existing = options.existing ?? options.rules;
+  const beside = besideIn(parsed, options.documents, existing);
   const judged = linked.systems.map((system) =>
     judgeSystem(system, rules, options, beside.waivers),
   );
@@ -102,7 +105,7 @@ export function judge(sources: readonly Source[], options: RunOptions = {}): Jud
     ...parsed.flatMap((one) => one.problems),
     ...validated.flatMap((one) => one.problems),
     ...beside.problems,
-    ...validated.flatMap(({ checked }) => strangeInManifest(checked, options.rules)),
+    ...validated.flatMap(({ checked }) => strangeInManifest(checked, existing)),
   ];
   const systems = evaluated.map(({ report }) => report);
   const report: Report = {

@@ -43,11 +43,15 @@ export function waive(
       stated.find((one) => covers(one, finding, system)) ?? besideOf(finding, beside, system);
     if (waiver === undefined) return finding;
     used.add(waiver);
-    const { reason, by, until } = waiver;
-    return { ...finding, waived: { reason, by, until } };
+    return { ...finding, waived: acceptance(waiver) };
   });
   return { findings: marked, used };
 }
+
+const acceptance = (waiver: Waiver): NonNullable<Finding['waived']> => {
+  const { reason, by, until } = waiver;
+  return { reason, by, until, in: 'covers' in waiver ? 'comment' : 'manifest' };
+};
 
 type Elements = Pick<System, 'elements'>;
 type ByPlace = ReadonlyMap<string, CommentWaiver>;

@@ -45,14 +45,31 @@ it('shows code that runs against the built library', () => {
   expect(status).toBe(1);
 });
 
-it('has its first command and its output on the first screen', () => {
-  const end = readme.indexOf('## Begin with what you have');
-  expect(readme.slice(0, end).split('\n').length).toBeLessThanOrEqual(60);
+it('says on the first screen what it is, what it prints, how it is used and where to go on', () => {
+  const screen = readme.slice(0, readme.indexOf('## Begin with what you have'));
+  expect(screen.split('\n').length).toBeLessThanOrEqual(60);
+  const wanted = [
+    '```sh',
+    '```console',
+    '`mismatch verify`',
+    '`mismatch monitor`',
+    'docs/README.md',
+  ];
+  const places = wanted.map((text) => screen.indexOf(text));
+  expect(places).toEqual([...places].sort((one, other) => one - other));
+  expect(places).not.toContain(-1);
 });
 
-it('names every kind and every dependency', () => {
+it('names every kind', () => {
   for (const kind of KINDS) expect(readme).toContain(`\`${kind}\``);
-  for (const name of Object.keys(packageJson.dependencies)) expect(readme).toContain(`\`${name}\``);
+});
+
+it('leaves no dependency without a reason', () => {
+  const reasons = readFileSync(path.join(root, 'CONTRIBUTING.md'), 'utf8');
+  const { dependencies, devDependencies } = packageJson;
+  for (const name of Object.keys({ ...dependencies, ...devDependencies })) {
+    expect(reasons).toContain(`\`${name}\``);
+  }
 });
 
 it('links only to what exists', () => {

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { bash } from './completion/bash.ts';
 import { fish } from './completion/fish.ts';
-import { grammarOf } from './completion/grammar.ts';
+import { grammarOf, type Listed } from './completion/grammar.ts';
 import { zsh } from './completion/zsh.ts';
 import { write } from './process.ts';
 
@@ -19,7 +19,7 @@ export type Shell = keyof typeof SCRIPTS;
 export function completionCommand(
   shell: Shell,
   program: Command,
-  values: Readonly<Record<string, readonly string[]>>,
+  values: Readonly<Record<string, Listed>>,
 ): ExitCode {
   write(SCRIPTS[shell](grammarOf(program, values)));
   return EXIT.ok;

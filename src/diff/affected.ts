@@ -1,18 +1,11 @@
 import type { Claim } from '../claim.ts';
 import { elementId, USUAL_OWNER } from '../element.ts';
-import type { Perspective } from '../generated/descriptors.ts';
+import type { Reader } from '../generated/difference.ts';
 import { grouped } from '../grouped.ts';
 import { canonical, parsePointer } from '../pointer.ts';
 import { parseReference } from '../reference.ts';
 import type { System } from '../system.ts';
 import type { Account } from './accounts.ts';
-
-/** Somebody whom a change concerns. */
-export type Reader = {
-  readonly perspective: Perspective;
-  /** `Component/checkout`; missing where nothing in the system says who it is. */
-  readonly element?: string;
-};
 
 /** Finds who reads an attribute: by wiring, by hosting, and by what others expect of it. */
 export type Readers = (account: Account, path: readonly string[]) => readonly Reader[];

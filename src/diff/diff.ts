@@ -1,17 +1,17 @@
 import { elementId } from '../element.ts';
 import type { Facts } from '../facts/tables.ts';
 import type { Finding } from '../finding.ts';
-import type { Perspective } from '../generated/descriptors.ts';
+import type { Bump, Difference, ElementDifference, ToldChange } from '../generated/difference.ts';
 import { formatPointer } from '../pointer.ts';
 import { valueText } from '../quote.ts';
 import type { Report } from '../report.ts';
 import type { System } from '../system.ts';
 import { parseVersion } from '../values/version.ts';
 import { type Account, type Pair, pairs } from './accounts.ts';
-import { type Reader, type Readers, readersIn } from './affected.ts';
+import { type Readers, readersIn } from './affected.ts';
 import { type Change, changesBetween } from './changes.ts';
 import { onOneSide } from './findings.ts';
-import { BUMPS, type Bump, impactOf } from './impact.ts';
+import { BUMPS, impactOf } from './impact.ts';
 
 /** One of the two states that are compared. */
 export type Side = {
@@ -19,51 +19,6 @@ export type Side = {
   readonly name: string;
   readonly systems: readonly System[];
   readonly report: Report;
-};
-
-/** One attribute that is said otherwise, what follows from it, and for whom. */
-export type ToldChange = {
-  /** With list items by name. */
-  readonly attribute: string;
-  readonly how: Change['how'];
-  /** As its author wrote it; JSON for lists and mappings, cut after 200 characters. */
-  readonly before?: string;
-  readonly after?: string;
-  readonly bump: Bump;
-  readonly why: string;
-  readonly concerns: readonly Reader[];
-};
-
-/** What one perspective says otherwise about one element. */
-export type ElementDifference = {
-  readonly element: string;
-  readonly perspective: Perspective;
-  readonly how: 'added' | 'removed' | 'changed';
-  readonly file: string;
-  /** The versions that the descriptor states. */
-  readonly version?: { readonly before?: string; readonly after?: string };
-  /** Which part of the version the changes call for. */
-  readonly bump: Bump;
-  /** Whether the version that is stated changes that much; missing where none is stated on a side. */
-  readonly isEnough?: boolean;
-  readonly changes: readonly ToldChange[];
-};
-
-export type Difference = {
-  readonly diff: 'v1';
-  readonly before: string;
-  readonly after: string;
-  /** The gravest of all; missing where nothing has changed. */
-  readonly bump?: Bump;
-  readonly elements: readonly ElementDifference[];
-  readonly mismatches: {
-    readonly appear: readonly Finding[];
-    readonly disappear: readonly Finding[];
-  };
-  /** How many questions are open on one side only. */
-  readonly unknown: { readonly appear: number; readonly disappear: number };
-  /** How many problems either side has, whose descriptors were not compared. */
-  readonly problems: { readonly before: number; readonly after: number };
 };
 
 /** What two states of descriptors say differently, what breaks by it, and for whom. */

@@ -1,4 +1,5 @@
 import type { Kind, Perspective } from '../generated/descriptors.ts';
+import type { Bump } from '../generated/difference.ts';
 import { compareMeaning } from '../meaning/order.ts';
 import { parseVersion } from '../values/version.ts';
 import { type Change, subjectOf } from './changes.ts';
@@ -6,8 +7,7 @@ import { portImpact } from './port-impact.ts';
 import { attributeOf, meaningAt } from './spot.ts';
 
 /** Which part of a version a change calls for, the gravest first (spec, "Differences"). */
-export const BUMPS = ['major', 'minor', 'patch'] as const;
-export type Bump = (typeof BUMPS)[number];
+export const BUMPS = ['major', 'minor', 'patch'] as const satisfies readonly Bump[];
 
 /** What a change means for others. A `major` one breaks somebody. */
 export type Impact = {

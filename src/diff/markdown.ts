@@ -1,5 +1,5 @@
+import type { Difference, ElementDifference, ToldChange } from '../generated/difference.ts';
 import { code, text } from '../report/markdown/text.ts';
-import type { Difference, ElementDifference, ToldChange } from './diff.ts';
 import { cut, readerText, summaryLines, valuesText, versionText, WEIGHTS } from './text.ts';
 
 /** A difference as Markdown, for a pull request or the notes of a release. */

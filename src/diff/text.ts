@@ -1,10 +1,14 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import { escapeTerminal } from '../escape.ts';
 import type { Finding } from '../finding.ts';
+import type {
+  Bump,
+  Difference,
+  ElementDifference,
+  Reader,
+  ToldChange,
+} from '../generated/difference.ts';
 import { count } from '../report/words.ts';
-import type { Reader } from './affected.ts';
-import type { Difference, ElementDifference, ToldChange } from './diff.ts';
-import type { Bump } from './impact.ts';
 
 /** How much a change weighs, in the words of those whom it concerns. */
 export const WEIGHTS = {

@@ -13,6 +13,7 @@ export type Checked =
   | 'SystemContext'
   | 'TrainedModel'
   | 'TrainingData'
+  | 'baseline'
   | 'configuration'
   | 'report'
   | 'profile'
@@ -195,7 +196,7 @@ export const STRUCTURE_JSON =
   '"DeploymentCallers":{"type":"object","additionalProperties":false,"properties":{"known":"DeploymentCallersKnown","recorded":"CommonExpectationProvided"}},' +
   '"CommonLatency":{"type":"object","additionalProperties":false,"properties":{"p50":"CommonDuration","p90":"CommonDuration","p95":"CommonDuration","p99":"CommonDuration","p999":"CommonDuration","mean":"CommonDuration","maximum":"CommonDuration"}},' +
   '"CommonDeploymentObservationLatencyScope":{"type":"string","enum":["model","end-to-end"]},' +
-  '"CommonDeploymentObservationModelVersionsItem":{"type":"object","additionalProperties":false,"required":["version","share"],"properties":{"version":"CommonVersion","share":"CommonFraction"}},' +
+  '"CommonDeploymentObservationModelVersionsItem":{"type":"object","additionalProperties":false,"required":["version","share"],"properties":{"version":"CommonText","share":"CommonFraction"}},' +
   '"CommonDeploymentObservationModelVersions":{"type":"array","items":"CommonDeploymentObservationModelVersionsItem"},' +
   '"CommonDeploymentObservationModelDigestsItem":{"type":"object","additionalProperties":false,"required":["digest","share"],"properties":{"digest":"CommonDigest","share":"CommonFraction"}},' +
   '"CommonDeploymentObservationModelDigests":{"type":"array","items":"CommonDeploymentObservationModelDigestsItem"},' +
@@ -444,6 +445,15 @@ export const STRUCTURE_JSON =
   '"TrainingDataSplitSeed":{"type":"integer"},' +
   '"TrainingDataSplit":{"type":"object","additionalProperties":false,"properties":{"method":"TrainingDataSplitMethod","train":"CommonFraction","validation":"CommonFraction","test":"CommonFraction","seed":"TrainingDataSplitSeed","groupBy":"CommonPortName"}},' +
   '"TrainingData":{"type":"object","required":["mismatch","kind","name","perspective"],"additionalProperties":false,"properties":{"mismatch":"ComponentMismatch","kind":"TrainingDataKind","name":"CommonName","version":"CommonVersion","title":"CommonText","description":"CommonText","perspective":"CommonPerspective","owner":"CommonText","status":"CommonStatus","updated":"CommonDate","validUntil":"CommonDate","availableFrom":"CommonDate","from":"TrainingDataFrom","location":"CommonText","digest":"CommonDigest","split":"TrainingDataSplit","shuffle":"CommonExpectationProvided","timeOrdered":"CommonExpectationProvided","fields":"ComponentInputs","labelDistribution":"ProductionDataLabelDistribution","size":"CommonDataSize","window":"CommonDateRange","preparation":"DataPipelineSteps","code":"CommonCodeRef","coverage":"CommonOperatingDomain","origin":"CommonOrigin","sensitivity":"ProductionDataSensitivity","population":"CommonText","proxyFor":"RawDataProxyFor","documentation":"ComponentDocumentation","expects":"ComponentExpects","evidence":"ComponentEvidence","notProvided":"ComponentNotProvided","annotations":"CommonAnnotations"}},' +
+  '"BaselineEntryFingerprint":{"type":"string","pattern":"^[0-9a-f]{40}$"},' +
+  '"BaselineEntrySystem":{"type":"string"},' +
+  '"BaselineEntryRule":{"type":"string","minLength":1},' +
+  '"BaselineEntryVerdict":{"type":"string","enum":["mismatch","unknown"]},' +
+  '"BaselineEntrySides":{"type":"array","items":"BaselineEntrySystem"},' +
+  '"BaselineEntrySince":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},' +
+  '"BaselineEntry":{"type":"object","additionalProperties":false,"required":["fingerprint","values","system","rule","verdict","sides"],"properties":{"fingerprint":"BaselineEntryFingerprint","values":"BaselineEntryFingerprint","system":"BaselineEntrySystem","rule":"BaselineEntryRule","verdict":"BaselineEntryVerdict","sides":"BaselineEntrySides","since":"BaselineEntrySince"}},' +
+  '"BaselineEntries":{"type":"array","items":"BaselineEntry"},' +
+  '"Baseline":{"type":"object","additionalProperties":false,"required":["baseline","entries"],"properties":{"baseline":"ComponentMismatch","entries":"BaselineEntries"}},' +
   '"ConfigurationProfile":{"type":"string","enum":["starter","standard","strict"]},' +
   '"ConfigurationFailOn":{"type":"string","enum":["error","warning","info","unknown","never"]},' +
   '"ConfigurationBaseline":{"type":"string","minLength":1,"maxLength":1024},' +
@@ -471,66 +481,63 @@ export const STRUCTURE_JSON =
   '"ConfigurationEndpointPort":{"type":"integer","minimum":0,"maximum":65535},' +
   '"ConfigurationEndpoint":{"type":"object","additionalProperties":false,"required":["port"],"properties":{"port":"ConfigurationEndpointPort","host":"ConfigurationAlertsTargetsItemSystemsItem"}},' +
   '"Configuration":{"type":"object","additionalProperties":false,"properties":{"profile":"ConfigurationProfile","failOn":"ConfigurationFailOn","baseline":"ConfigurationBaseline","ignore":"ConfigurationIgnore","rules":"ConfigurationRules","facts":"ConfigurationIgnore","ownRules":"ConfigurationOwnRules","limits":"ConfigurationLimits","alerts":"ConfigurationAlerts","endpoint":"ConfigurationEndpoint"}},' +
-  '"ReportSystemName":{"type":"string"},' +
   '"ReportSummary":{"type":"object","additionalProperties":false,"required":["match","mismatch","unknown","notApplicable","waived"],"properties":{"match":"CommonEvidenceFromSamples","mismatch":"CommonEvidenceFromSamples","unknown":"CommonEvidenceFromSamples","notApplicable":"CommonEvidenceFromSamples","waived":"CommonEvidenceFromSamples"}},' +
-  '"ReportCell":{"type":"object","additionalProperties":false,"required":["perspective","element","match","mismatch","unknown","notApplicable","waived"],"properties":{"perspective":"CommonPerspective","element":"ReportSystemName","match":"CommonEvidenceFromSamples","mismatch":"CommonEvidenceFromSamples","unknown":"CommonEvidenceFromSamples","notApplicable":"CommonEvidenceFromSamples","waived":"CommonEvidenceFromSamples"}},' +
+  '"ReportCell":{"type":"object","additionalProperties":false,"required":["perspective","element","match","mismatch","unknown","notApplicable","waived"],"properties":{"perspective":"CommonPerspective","element":"BaselineEntrySystem","match":"CommonEvidenceFromSamples","mismatch":"CommonEvidenceFromSamples","unknown":"CommonEvidenceFromSamples","notApplicable":"CommonEvidenceFromSamples","waived":"CommonEvidenceFromSamples"}},' +
   '"ReportOverviewCoverage":{"type":"array","items":"ReportCell"},' +
   '"ReportOverviewElementsItemKind":{"type":"string","enum":["System","SystemContext","RawData","TrainingData","ProductionData","DataPipeline","TrainedModel","Component","Environment","RuntimeMonitoring","Deployment"]},' +
-  '"ReportOverviewElementsItem":{"type":"object","additionalProperties":false,"required":["element","kind","perspectives"],"properties":{"element":"ReportSystemName","kind":"ReportOverviewElementsItemKind","version":"ReportSystemName","perspectives":"CommonLogProvidedQueryableBy","file":"ReportSystemName","line":"CommonEmbeddingDimension"}},' +
+  '"ReportOverviewElementsItem":{"type":"object","additionalProperties":false,"required":["element","kind","perspectives"],"properties":{"element":"BaselineEntrySystem","kind":"ReportOverviewElementsItemKind","version":"BaselineEntrySystem","perspectives":"CommonLogProvidedQueryableBy","file":"BaselineEntrySystem","line":"CommonEmbeddingDimension"}},' +
   '"ReportOverviewElements":{"type":"array","items":"ReportOverviewElementsItem"},' +
   '"ReportOverviewLinksItemHow":{"type":"string","enum":["data","hosting","reference"]},' +
-  '"ReportOverviewLinksItemPorts":{"type":"array","items":"ReportSystemName"},' +
-  '"ReportOverviewLinksItem":{"type":"object","additionalProperties":false,"required":["from","to","how"],"properties":{"from":"ReportSystemName","to":"ReportSystemName","how":"ReportOverviewLinksItemHow","ports":"ReportOverviewLinksItemPorts","amount":"CommonEvidenceFromSamples"}},' +
+  '"ReportOverviewLinksItem":{"type":"object","additionalProperties":false,"required":["from","to","how"],"properties":{"from":"BaselineEntrySystem","to":"BaselineEntrySystem","how":"ReportOverviewLinksItemHow","ports":"BaselineEntrySides","amount":"CommonEvidenceFromSamples"}},' +
   '"ReportOverviewLinks":{"type":"array","items":"ReportOverviewLinksItem"},' +
   '"ReportOverview":{"type":"object","additionalProperties":false,"required":["coverage","elements","links"],"properties":{"coverage":"ReportOverviewCoverage","elements":"ReportOverviewElements","links":"ReportOverviewLinks"}},' +
-  '"ReportSystem":{"type":"object","additionalProperties":false,"required":["name","descriptors","elements","summary"],"properties":{"name":"ReportSystemName","file":"ReportSystemName","descriptors":"CommonEvidenceFromSamples","elements":"CommonEvidenceFromSamples","summary":"ReportSummary","overview":"ReportOverview"}},' +
+  '"ReportSystem":{"type":"object","additionalProperties":false,"required":["name","descriptors","elements","summary"],"properties":{"name":"BaselineEntrySystem","file":"BaselineEntrySystem","descriptors":"CommonEvidenceFromSamples","elements":"CommonEvidenceFromSamples","summary":"ReportSummary","overview":"ReportOverview"}},' +
   '"ReportSystems":{"type":"array","items":"ReportSystem"},' +
   '"ReportChecked":{"type":"object","additionalProperties":false,"required":["files","descriptors","rules","skipped"],"properties":{"files":"CommonEvidenceFromSamples","descriptors":"CommonEvidenceFromSamples","rules":"CommonEvidenceFromSamples","skipped":"CommonEvidenceFromSamples"}},' +
-  '"ReportReadArtifact":{"type":"object","additionalProperties":false,"required":["file","format","about"],"properties":{"file":"ReportSystemName","format":"ReportSystemName","about":"ReportOverviewLinksItemPorts","unread":"ReportSystemName"}},' +
+  '"ReportReadArtifact":{"type":"object","additionalProperties":false,"required":["file","format","about"],"properties":{"file":"BaselineEntrySystem","format":"BaselineEntrySystem","about":"BaselineEntrySides","unread":"BaselineEntrySystem"}},' +
   '"ReportArtifacts":{"type":"array","items":"ReportReadArtifact"},' +
-  '"ReportReadExportWorstItem":{"type":"object","additionalProperties":false,"required":["file","why"],"properties":{"file":"ReportSystemName","line":"CommonEmbeddingDimension","why":"ReportSystemName"}},' +
+  '"ReportReadExportWorstItem":{"type":"object","additionalProperties":false,"required":["file","why"],"properties":{"file":"BaselineEntrySystem","line":"CommonEmbeddingDimension","why":"BaselineEntrySystem"}},' +
   '"ReportReadExportWorst":{"type":"array","items":"ReportReadExportWorstItem"},' +
-  '"ReportReadExport":{"type":"object","additionalProperties":false,"required":["name","format","files"],"properties":{"name":"ReportSystemName","format":"ReportSystemName","files":"ReportOverviewLinksItemPorts","records":"CommonEvidenceFromSamples","bad":"CommonEvidenceFromSamples","worst":"ReportReadExportWorst","unread":"ReportSystemName"}},' +
+  '"ReportReadExport":{"type":"object","additionalProperties":false,"required":["name","format","files"],"properties":{"name":"BaselineEntrySystem","format":"BaselineEntrySystem","files":"BaselineEntrySides","records":"CommonEvidenceFromSamples","bad":"CommonEvidenceFromSamples","worst":"ReportReadExportWorst","unread":"BaselineEntrySystem"}},' +
   '"ReportRunExports":{"type":"array","items":"ReportReadExport"},' +
-  '"ReportRunWindowsItem":{"type":"object","additionalProperties":false,"required":["from","to","records"],"properties":{"from":"ReportSystemName","to":"ReportSystemName","records":"CommonEvidenceFromSamples"}},' +
+  '"ReportRunWindowsItem":{"type":"object","additionalProperties":false,"required":["from","to","records"],"properties":{"from":"BaselineEntrySystem","to":"BaselineEntrySystem","records":"CommonEvidenceFromSamples"}},' +
   '"ReportRunWindows":{"type":"array","items":"ReportRunWindowsItem"},' +
-  '"ReportRunMovedItem":{"type":"object","additionalProperties":false,"required":["of","measure","value","effect"],"properties":{"of":"ReportSystemName","measure":"ReportSystemName","value":"CommonDomainMinimum","effect":"CommonDomainMinimum"}},' +
+  '"ReportRunMovedItem":{"type":"object","additionalProperties":false,"required":["of","measure","value","effect"],"properties":{"of":"BaselineEntrySystem","measure":"BaselineEntrySystem","value":"CommonDomainMinimum","effect":"CommonDomainMinimum"}},' +
   '"ReportRunMoved":{"type":"array","items":"ReportRunMovedItem"},' +
   '"ReportSeriesAbout":{"type":"string","enum":["values","drift","service"]},' +
-  '"ReportSeriesPointsItem":{"type":"object","additionalProperties":false,"required":["from","to","value"],"properties":{"from":"ReportSystemName","to":"ReportSystemName","value":"CommonDomainMinimum","lower":"CommonDomainMinimum","upper":"CommonDomainMinimum","beyond":"CommonExpectationProvided"}},' +
+  '"ReportSeriesPointsItem":{"type":"object","additionalProperties":false,"required":["from","to","value"],"properties":{"from":"BaselineEntrySystem","to":"BaselineEntrySystem","value":"CommonDomainMinimum","lower":"CommonDomainMinimum","upper":"CommonDomainMinimum","beyond":"CommonExpectationProvided"}},' +
   '"ReportSeriesPoints":{"type":"array","items":"ReportSeriesPointsItem"},' +
   '"ReportSeriesLimitsItemKind":{"type":"string","enum":["minimum","maximum","reference","effect"]},' +
   '"ReportSeriesLimitsItem":{"type":"object","additionalProperties":false,"required":["kind","value"],"properties":{"kind":"ReportSeriesLimitsItemKind","value":"CommonDomainMinimum"}},' +
   '"ReportSeriesLimits":{"type":"array","items":"ReportSeriesLimitsItem"},' +
-  '"ReportSeries":{"type":"object","additionalProperties":false,"required":["system","of","about","measure","points","limits"],"properties":{"system":"ReportSystemName","of":"ReportSystemName","about":"ReportSeriesAbout","measure":"ReportSystemName","unit":"ReportSystemName","points":"ReportSeriesPoints","limits":"ReportSeriesLimits"}},' +
+  '"ReportSeries":{"type":"object","additionalProperties":false,"required":["system","of","about","measure","points","limits"],"properties":{"system":"BaselineEntrySystem","of":"BaselineEntrySystem","about":"ReportSeriesAbout","measure":"BaselineEntrySystem","unit":"BaselineEntrySystem","points":"ReportSeriesPoints","limits":"ReportSeriesLimits"}},' +
   '"ReportRunSeries":{"type":"array","items":"ReportSeries"},' +
   '"ReportQualityHistoryWindowsItemEstimated":{"type":"object"},' +
-  '"ReportQualityHistoryWindowsItem":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":"ReportSystemName","to":"ReportSystemName","estimated":"ReportQualityHistoryWindowsItemEstimated","realised":"ReportQualityHistoryWindowsItemEstimated","record":"ReportQualityHistoryWindowsItemEstimated","unknown":"ReportSystemName"}},' +
+  '"ReportQualityHistoryWindowsItem":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":"BaselineEntrySystem","to":"BaselineEntrySystem","estimated":"ReportQualityHistoryWindowsItemEstimated","realised":"ReportQualityHistoryWindowsItemEstimated","record":"ReportQualityHistoryWindowsItemEstimated","unknown":"BaselineEntrySystem"}},' +
   '"ReportQualityHistoryWindows":{"type":"array","items":"ReportQualityHistoryWindowsItem"},' +
-  '"ReportQualityHistory":{"type":"object","additionalProperties":false,"required":["system","of","metric","demands","windows"],"properties":{"system":"ReportSystemName","of":"ReportSystemName","metric":"ReportSystemName","slice":"ReportSystemName","demands":"ReportOverviewLinksItemPorts","windows":"ReportQualityHistoryWindows","forecast":"ReportQualityHistoryWindowsItemEstimated"}},' +
+  '"ReportQualityHistory":{"type":"object","additionalProperties":false,"required":["system","of","metric","demands","windows"],"properties":{"system":"BaselineEntrySystem","of":"BaselineEntrySystem","metric":"BaselineEntrySystem","slice":"BaselineEntrySystem","demands":"BaselineEntrySides","windows":"ReportQualityHistoryWindows","forecast":"ReportQualityHistoryWindowsItemEstimated"}},' +
   '"ReportRunQuality":{"type":"array","items":"ReportQualityHistory"},' +
   '"ReportRun":{"type":"object","additionalProperties":false,"required":["exports","windows"],"properties":{"exports":"ReportRunExports","windows":"ReportRunWindows","moved":"ReportRunMoved","series":"ReportRunSeries","quality":"ReportRunQuality"}},' +
   '"ReportChangedLeftOut":{"type":"object","additionalProperties":false,"required":["mismatch","unknown","waived"],"properties":{"mismatch":"CommonEvidenceFromSamples","unknown":"CommonEvidenceFromSamples","waived":"CommonEvidenceFromSamples"}},' +
-  '"ReportChanged":{"type":"object","additionalProperties":false,"required":["since","base","files","leftOut"],"properties":{"since":"ReportSystemName","base":"ReportSystemName","files":"ReportOverviewLinksItemPorts","leftOut":"ReportChangedLeftOut"}},' +
+  '"ReportChanged":{"type":"object","additionalProperties":false,"required":["since","base","files","leftOut"],"properties":{"since":"BaselineEntrySystem","base":"BaselineEntrySystem","files":"BaselineEntrySides","leftOut":"ReportChangedLeftOut"}},' +
   '"ReportBaselineAccepted":{"type":"object","additionalProperties":false,"required":["mismatch","unknown"],"properties":{"mismatch":"CommonEvidenceFromSamples","unknown":"CommonEvidenceFromSamples"}},' +
-  '"ReportFindingVerdict":{"type":"string","enum":["mismatch","unknown"]},' +
   '"ReportSideHow":{"type":"string","enum":["declared","measured","observed","absent"]},' +
-  '"ReportSource":{"type":"object","additionalProperties":false,"required":["file"],"properties":{"file":"ReportSystemName","digest":"ReportSystemName","tool":"ReportSystemName","time":"ReportSystemName","pointer":"ReportSystemName","window":"ReportSystemName","samples":"CommonEvidenceFromSamples","since":"ReportSystemName","records":"ReportSystemName"}},' +
-  '"ReportSide":{"type":"object","additionalProperties":false,"required":["element","pointer","attribute","perspective","how"],"properties":{"element":"ReportSystemName","pointer":"ReportSystemName","attribute":"ReportSystemName","value":"ReportSystemName","perspective":"CommonPerspective","how":"ReportSideHow","absent":"ReportSystemName","file":"ReportSystemName","inside":"ReportSystemName","line":"CommonEmbeddingDimension","column":"CommonEmbeddingDimension","endLine":"CommonEmbeddingDimension","endColumn":"CommonEmbeddingDimension","source":"ReportSource"}},' +
+  '"ReportSource":{"type":"object","additionalProperties":false,"required":["file"],"properties":{"file":"BaselineEntrySystem","digest":"BaselineEntrySystem","tool":"BaselineEntrySystem","time":"BaselineEntrySystem","pointer":"BaselineEntrySystem","window":"BaselineEntrySystem","samples":"CommonEvidenceFromSamples","since":"BaselineEntrySystem","records":"BaselineEntrySystem"}},' +
+  '"ReportSide":{"type":"object","additionalProperties":false,"required":["element","pointer","attribute","perspective","how"],"properties":{"element":"BaselineEntrySystem","pointer":"BaselineEntrySystem","attribute":"BaselineEntrySystem","value":"BaselineEntrySystem","perspective":"CommonPerspective","how":"ReportSideHow","absent":"BaselineEntrySystem","file":"BaselineEntrySystem","inside":"BaselineEntrySystem","line":"CommonEmbeddingDimension","column":"CommonEmbeddingDimension","endLine":"CommonEmbeddingDimension","endColumn":"CommonEmbeddingDimension","source":"ReportSource"}},' +
   '"ReportFindingSides":{"type":"array","minItems":1,"items":"ReportSide"},' +
-  '"ReportFindingAsk":{"type":"object","additionalProperties":false,"required":["perspective","question"],"properties":{"perspective":"CommonPerspective","question":"ReportSystemName","element":"ReportSystemName","pointer":"ReportSystemName"}},' +
-  '"ReportFindingWindowsItem":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":"ReportSystemName","to":"ReportSystemName"}},' +
+  '"ReportFindingAsk":{"type":"object","additionalProperties":false,"required":["perspective","question"],"properties":{"perspective":"CommonPerspective","question":"BaselineEntrySystem","element":"BaselineEntrySystem","pointer":"BaselineEntrySystem"}},' +
+  '"ReportFindingWindowsItem":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":"BaselineEntrySystem","to":"BaselineEntrySystem"}},' +
   '"ReportFindingWindows":{"type":"array","items":"ReportFindingWindowsItem"},' +
-  '"ReportFindingWaived":{"type":"object","additionalProperties":false,"required":["reason","by","until"],"properties":{"reason":"ReportSystemName","by":"ReportSystemName","until":"ReportSystemName"}},' +
-  '"ReportFinding":{"type":"object","additionalProperties":false,"required":["system","rule","verdict","severity","message","breaks","category","sides","ask"],"properties":{"system":"ReportSystemName","rule":"ReportSystemName","verdict":"ReportFindingVerdict","severity":"ConfigurationAlertsTargetsItemSeverity","message":"ReportSystemName","breaks":"ReportSystemName","because":"ReportSystemName","category":"ReportSystemName","sides":"ReportFindingSides","ask":"ReportFindingAsk","windows":"ReportFindingWindows","waived":"ReportFindingWaived"}},' +
+  '"ReportFindingWaivedIn":{"type":"string","enum":["manifest","comment"]},' +
+  '"ReportFindingWaived":{"type":"object","additionalProperties":false,"required":["reason","by","until"],"properties":{"reason":"BaselineEntrySystem","by":"BaselineEntrySystem","until":"BaselineEntrySystem","in":"ReportFindingWaivedIn"}},' +
+  '"ReportFinding":{"type":"object","additionalProperties":false,"required":["system","rule","verdict","severity","message","breaks","category","sides","ask"],"properties":{"system":"BaselineEntrySystem","rule":"BaselineEntrySystem","verdict":"BaselineEntryVerdict","severity":"ConfigurationAlertsTargetsItemSeverity","message":"BaselineEntrySystem","breaks":"BaselineEntrySystem","because":"BaselineEntrySystem","category":"BaselineEntrySystem","sides":"ReportFindingSides","ask":"ReportFindingAsk","windows":"ReportFindingWindows","waived":"ReportFindingWaived"}},' +
   '"ReportBaselineFindings":{"type":"array","items":"ReportFinding"},' +
-  '"ReportBaseline":{"type":"object","additionalProperties":false,"required":["file","accepted","findings"],"properties":{"file":"ReportSystemName","accepted":"ReportBaselineAccepted","notNeeded":"CommonEvidenceFromSamples","findings":"ReportBaselineFindings"}},' +
-  '"ReportProblem":{"type":"object","additionalProperties":false,"required":["code","message","file","line","column","endLine","endColumn","pointer"],"properties":{"code":"ReportSystemName","message":"ReportSystemName","file":"ReportSystemName","line":"CommonEmbeddingDimension","column":"CommonEmbeddingDimension","endLine":"CommonEmbeddingDimension","endColumn":"CommonEmbeddingDimension","pointer":"ReportSystemName","document":"CommonEvidenceFromSamples"}},' +
+  '"ReportBaseline":{"type":"object","additionalProperties":false,"required":["file","accepted","findings"],"properties":{"file":"BaselineEntrySystem","accepted":"ReportBaselineAccepted","notNeeded":"CommonEvidenceFromSamples","findings":"ReportBaselineFindings"}},' +
+  '"ReportProblem":{"type":"object","additionalProperties":false,"required":["code","message","file","line","column","endLine","endColumn","pointer"],"properties":{"code":"BaselineEntrySystem","message":"BaselineEntrySystem","file":"BaselineEntrySystem","line":"CommonEmbeddingDimension","column":"CommonEmbeddingDimension","endLine":"CommonEmbeddingDimension","endColumn":"CommonEmbeddingDimension","pointer":"BaselineEntrySystem","document":"CommonEvidenceFromSamples"}},' +
   '"ReportProblems":{"type":"array","items":"ReportProblem"},' +
   '"Report":{"type":"object","additionalProperties":false,"required":["report","systems","summary","checked","problems","findings"],"properties":{"report":"ComponentMismatch","systems":"ReportSystems","summary":"ReportSummary","checked":"ReportChecked","artifacts":"ReportArtifacts","run":"ReportRun","changed":"ReportChanged","baseline":"ReportBaseline","problems":"ReportProblems","findings":"ReportBaselineFindings"}},' +
-  '"ProfileSourceFile":{"type":"string","minLength":1},' +
   '"ProfileSourceDigest":{"type":"string","pattern":"^sha256:[0-9a-f]{64}$"},' +
-  '"ProfileSource":{"type":"object","additionalProperties":false,"required":["file","size"],"properties":{"file":"ProfileSourceFile","size":"CommonEvidenceFromSamples","digest":"ProfileSourceDigest"}},' +
+  '"ProfileSource":{"type":"object","additionalProperties":false,"required":["file","size"],"properties":{"file":"BaselineEntryRule","size":"CommonEvidenceFromSamples","digest":"ProfileSourceDigest"}},' +
   '"ProfileSources":{"type":"array","items":"ProfileSource"},' +
   '"ProfileStatistics":{"type":"object","additionalProperties":false,"properties":{"count":"CommonEvidenceFromSamples","missing":"CommonEvidenceFromSamples","mean":"CommonDomainMinimum","std":"CommonStatisticsStd","minimum":"CommonDomainMinimum","maximum":"CommonDomainMinimum","distinct":"CommonEvidenceFromSamples","zeros":"CommonEvidenceFromSamples","quantiles":"CommonStatisticsQuantiles","histogram":"CommonStatisticsHistogram","top":"CommonStatisticsTop","unit":"CommonDtype","window":"ReportFindingWindowsItem","method":"CommonText"},"required":["count","missing"]},' +
   '"ProfileStateNature":{"type":"string","enum":["number","boolean","time","text","other"]},' +
@@ -547,13 +554,13 @@ export const STRUCTURE_JSON =
   '"ProfileSpreadRanks":{"type":"array","items":"CommonEvidenceFromSamples"},' +
   '"ProfileSpread":{"type":"object","additionalProperties":false,"required":["minimum","maximum","zeros","precision","buckets"],"properties":{"minimum":"CommonDomainMinimum","maximum":"CommonDomainMinimum","zeros":"CommonEvidenceFromSamples","mean":"CommonDomainMinimum","squares":"CommonStatisticsStd","precision":"ProfileSpreadPrecision","buckets":"ProfileSpreadBuckets","ranks":"ProfileSpreadRanks"}},' +
   '"ProfileState":{"type":"object","additionalProperties":false,"required":["nature"],"properties":{"nature":"ProfileStateNature","nan":"CommonEmbeddingDimension","positiveInfinite":"CommonEmbeddingDimension","negativeInfinite":"CommonEmbeddingDimension","edges":"ProfileStateEdges","values":"ProfileStateValues","registers":"ProfileStateRegisters","frequents":"ProfileFrequents","spread":"ProfileSpread"}},' +
-  '"ProfileField":{"type":"object","additionalProperties":false,"required":["name","type","statistics","state"],"properties":{"name":"ReportSystemName","type":"ReportSystemName","dtype":"ReportSystemName","statistics":"ProfileStatistics","state":"ProfileState"}},' +
+  '"ProfileField":{"type":"object","additionalProperties":false,"required":["name","type","statistics","state"],"properties":{"name":"BaselineEntrySystem","type":"BaselineEntrySystem","dtype":"BaselineEntrySystem","statistics":"ProfileStatistics","state":"ProfileState"}},' +
   '"ProfileFields":{"type":"array","items":"ProfileField"},' +
   '"ProfileSliceOfItem":{"type":["string","null"]},' +
   '"ProfileSliceOf":{"type":"array","items":"ProfileSliceOfItem"},' +
   '"ProfileSlice":{"type":"object","additionalProperties":false,"required":["records","fields"],"properties":{"of":"ProfileSliceOf","records":"CommonEmbeddingDimension","fields":"ProfileFields"}},' +
   '"ProfileSlices":{"type":"array","items":"ProfileSlice"},' +
-  '"Profile":{"type":"object","additionalProperties":false,"required":["profile","tool","sources","records","fields"],"properties":{"profile":"ComponentMismatch","tool":"CommonSpecifier","sources":"ProfileSources","records":"CommonEvidenceFromSamples","window":"ReportFindingWindowsItem","fields":"ProfileFields","slicedBy":"ReportOverviewLinksItemPorts","slices":"ProfileSlices"}},' +
+  '"Profile":{"type":"object","additionalProperties":false,"required":["profile","tool","sources","records","fields"],"properties":{"profile":"ComponentMismatch","tool":"CommonSpecifier","sources":"ProfileSources","records":"CommonEvidenceFromSamples","window":"ReportFindingWindowsItem","fields":"ProfileFields","slicedBy":"BaselineEntrySides","slices":"ProfileSlices"}},' +
   '"RulesRulesItemId":{"type":"string","pattern":"^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$","maxLength":128},' +
   '"RulesRulesItemCategory":{"type":"string","pattern":"^[a-z][a-z-]*/[a-z][a-z-]*$","maxLength":128},' +
   '"RulesRulesItemPerspectives":{"type":"array","minItems":1,"maxItems":4,"uniqueItems":true,"items":"CommonPerspective"},' +
@@ -587,6 +594,7 @@ export const STRUCTURE_JSON =
   '"SystemContext":"SystemContext",' +
   '"TrainedModel":"TrainedModel",' +
   '"TrainingData":"TrainingData",' +
+  '"baseline":"Baseline",' +
   '"configuration":"Configuration",' +
   '"report":"Report",' +
   '"profile":"Profile",' +

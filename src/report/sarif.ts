@@ -18,8 +18,10 @@ export const MOST_RESULTS = 25_000;
 
 /**
  * The report as SARIF 2.1.0 (OASIS), one run. A mismatch is a result of kind `fail`, an unknown of
- * kind `open` and level `note`, and what a waiver accepts has a suppression. The first side that can
- * be shown is the location, the others are related locations.
+ * kind `open` and level `note`, and what a waiver accepts has a suppression, which is in the source
+ * where the waiver is a comment. What a baseline accepts is no result, since readers that know no
+ * suppressions would show all of it. The first side that can be shown is the location, the others are
+ * related locations.
  */
 export function sarif(report: Report, { rules = [] }: Pick<Style, 'rules'>): string {
   const files = filesOf();

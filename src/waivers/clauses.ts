@@ -26,6 +26,10 @@ export function readClauses(comment: string): Clauses | Unreadable {
   if (rule === undefined || rule === 'until') return malformed('it does not say which rule');
   const [, until, afterDate = ''] = /^\s+until\s+(\S+)(.*)$/s.exec(afterRule) ?? [];
   if (until === undefined) return malformed('it does not say until which day');
+  // Whoever leaves the name out puts the colon behind the day.
+  if (until.endsWith(':') && parseDate(until.slice(0, -1)).ok) {
+    return malformed('it does not say by whom');
+  }
   const date = parseDate(until);
   if (!date.ok) {
     return {

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type DiffFlags, diffCommand } from '../../src/cli/diff.ts';
-import type { Difference } from '../../src/diff/diff.ts';
 import { EXIT } from '../../src/exit.ts';
+import type { Difference } from '../../src/generated/difference.ts';
 import { FILES, type Files } from './states.ts';
 
 const here = vi.hoisted(() => ({ cwd: '', said: [] as string[] }));
@@ -172,7 +172,9 @@ describe('mismatch diff', () => {
     vi.stubEnv('PATH', folder);
     const { code } = await diff(folder, ['main']);
     vi.unstubAllEnvs();
-    expect([code, told]).toEqual([EXIT.usage, 'error: a revision needs git, and there is none\n']);
+    const missing = 'there is no file, folder or revision "main" here';
+    const why = 'a revision needs git, and there is none';
+    expect([code, told]).toEqual([EXIT.usage, `error: ${missing}; ${why}\n`]);
   });
 
   it('fails as it is asked to', async () => {

@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { changesBetween } from '../../src/diff/changes.ts';
-import { type Difference, difference } from '../../src/diff/diff.ts';
+import { difference } from '../../src/diff/diff.ts';
 import { impactOf } from '../../src/diff/impact.ts';
 import { diffMarkdown } from '../../src/diff/markdown.ts';
 import { diffText } from '../../src/diff/text.ts';
 import { loadFacts } from '../../src/facts/load.ts';
 import type { Kind } from '../../src/generated/descriptors.ts';
+import type { Difference } from '../../src/generated/difference.ts';
 import { lazily } from '../../src/lazily.ts';
 import { diffOf, FILES, type Files, MODEL, stateOf, TRAINING } from './states.ts';
 

@@ -1,5 +1,6 @@
-import { type Difference, difference, type Side } from '../../src/diff/diff.ts';
+import { difference, type Side } from '../../src/diff/diff.ts';
 import { loadFacts } from '../../src/facts/load.ts';
+import type { Difference } from '../../src/generated/difference.ts';
 import { lazily } from '../../src/lazily.ts';
 import { run } from '../../src/run.ts';
 import type { System } from '../../src/system.ts';

@@ -136,6 +136,25 @@ ${waivers}`;
     expect(mismatches.map(({ sides }) => sides[0]?.file)).toEqual(['a.yaml']);
   });
 
+  it('calls no waiver unused that something needs which the branch does not touch', () => {
+    const manifest = (version: string) => `mismatch: v1
+kind: System
+name: shop
+version: "${version}"
+perspective: software-engineering
+waivers:
+  - { rule: expectation-not-met, of: Component/a, reason: x, by: y, until: "2099-01-01" }
+  - { rule: expectation-not-met, of: Component/none, reason: x, by: y, until: "2099-01-01" }
+`;
+    const folder = repository({ ...SYSTEM, 'system.yaml': manifest('1') });
+    write(folder, { 'system.yaml': manifest('2') });
+    const { report } = changed(folder);
+    const unused = report.findings.filter(({ rule }) => rule === 'waiver-unused');
+    expect(unused.map(({ sides }) => sides[0]?.line)).toEqual([8]);
+    write(folder, { 'system.yaml': manifest('1'), 'd.yaml': component('d', '1Gi') });
+    expect(changed(folder).report.findings.map(({ rule }) => rule)).not.toContain('waiver-unused');
+  });
+
   it('takes an element for touched in the system that the file belongs to only', () => {
     const system = (name: string) => `mismatch: v1
 kind: System

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
+import { chmodSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { FAIL_ON } from '../../src/exit.ts';
 import { FORMATS } from '../../src/report/formats.ts';
-import { DISAGREEING, folderWith, mismatch, write } from './command.ts';
+import { bin, DISAGREEING, folderWith, mismatch, write } from './command.ts';
 
 const has = (shell: string): boolean => spawnSync(shell, ['--version']).status === 0;
 
@@ -18,11 +19,42 @@ beforeAll(() => {
   }
 });
 
-const run = (shell: string, args: readonly string[]): string => {
-  const { status, stdout, stderr } = spawnSync(shell, args, { cwd: folder, encoding: 'utf8' });
+const run = (shell: string, args: readonly string[], cwd = folder): string => {
+  const env = { ...process.env, PATH: path };
+  const { status, stdout, stderr } = spawnSync(shell, args, { cwd, env, encoding: 'utf8' });
   expect([status, stderr]).toEqual([0, '']);
   return stdout;
 };
+
+/** A folder below one that has a rule of its own, and `mismatch` in the path. */
+const OWN = `ownRules: v1
+rules:
+  - id: acme/memory-headroom
+    title: A depot has little memory
+    severity: warning
+    category: operational-environment/computing-resources
+    perspectives: [operations]
+    for: { environment: Environment }
+    holds: environment.memory >= '16Gi'
+    inWords: a depot has 16Gi
+    message: the depot has {environment.memory}
+    why: Nobody counted.
+    breaks: printing
+    question: can there be more?
+`;
+let below: string;
+let path: string;
+beforeAll(() => {
+  const own = folderWith({
+    'mismatch.config.yaml': 'ownRules: [rules.yaml]\n',
+    'rules.yaml': OWN,
+    'bin/mismatch': `#!/bin/sh\nexec "${process.execPath}" "${bin}" "$@"\n`,
+    'a/b/x.txt': '',
+  });
+  chmodSync(`${own}/bin/mismatch`, 0o755);
+  below = `${own}/a/b`;
+  path = `${own}/bin:${process.env['PATH']}`;
+});
 
 /** The commands of the help, which is written by somebody else. */
 const commandsInHelp = (): readonly string[] => {
@@ -45,14 +77,15 @@ it('knows the three shells only', () => {
 
 describe.runIf(has('bash'))('bash', () => {
   /** What bash proposes for the last word. */
-  const proposed = (...words: readonly string[]): readonly string[] => {
+  const proposed = (...words: readonly string[]): readonly string[] => proposedIn(folder, ...words);
+  const proposedIn = (cwd: string, ...words: readonly string[]): readonly string[] => {
     const script = [
-      'source bash.script',
+      `source "${folder}/bash.script"`,
       'COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _mismatch',
       // biome-ignore lint/suspicious/noTemplateCurlyInString: a list of bash
       'printf "%s\\n" "${COMPREPLY[@]}"',
     ].join('\n');
-    const said = run('bash', ['--norc', '-u', '-c', script, 'bash', 'mismatch', ...words]);
+    const said = run('bash', ['--norc', '-u', '-c', script, 'bash', 'mismatch', ...words], cwd);
     return said.split('\n').filter((line) => line !== '');
   };
 
@@ -75,6 +108,13 @@ describe.runIf(has('bash'))('bash', () => {
   it('proposes rules to explain', () => {
     expect(proposed('explain', 'gpu-memory-too')).toEqual(['gpu-memory-too-small']);
     expect(proposed('explain', 'evidence-out')).toEqual(['evidence-outdated']);
+  });
+
+  it('proposes rules of one’s own where there are any', () => {
+    expect(proposedIn(below, 'explain', 'acme')).toEqual(['acme/memory-headroom']);
+    expect(proposedIn(below, 'explain', '')).toContain('acme/memory-headroom');
+    expect(proposedIn(below, 'explain', 'gpu-memory-too')).toEqual(['gpu-memory-too-small']);
+    expect(proposed('explain', 'acme')).toEqual([]);
   });
 
   it('proposes folders where one is asked for, and leaves files to bash', () => {
@@ -101,11 +141,22 @@ describe.runIf(has('zsh'))('zsh', () => {
     expect(said).toMatch(/^\*--changed\[.*\]:: :/m);
     expect(said).toMatch(/^\*: :_files$/m);
   });
+
+  it('proposes rules to explain, and those of one’s own where there are any', () => {
+    const script = `compdef() {}; source "${folder}/zsh.script"; compadd() { print -rl -- "$@" }
+_arguments() { eval "\${\${@[-1]#*:*:?}%\\}}" }; _mismatch_explain`;
+    const words = (cwd: string) => run('zsh', ['-f', '-c', script], cwd).split('\n');
+    expect(words(below)).toEqual(
+      expect.arrayContaining(['gpu-memory-too-small', 'acme/memory-headroom']),
+    );
+    expect(words(folder)).toContain('gpu-memory-too-small');
+    expect(words(folder)).not.toContain('acme/memory-headroom');
+  });
 });
 
 describe.runIf(has('fish'))('fish', () => {
-  const proposed = (line: string): readonly string[] =>
-    run('fish', ['--no-config', '-c', `source fish.script; complete -C '${line}'`])
+  const proposed = (line: string, cwd = folder): readonly string[] =>
+    run('fish', ['--no-config', '-c', `source ${folder}/fish.script; complete -C '${line}'`], cwd)
       .split('\n')
       .map((one) => one.split('\t')[0] ?? '')
       .filter((one) => one !== '');
@@ -116,6 +167,8 @@ describe.runIf(has('fish'))('fish', () => {
     expect(proposed('mismatch check --cha')).toEqual(['--changed']);
     expect([...proposed('mismatch check --format ')].sort()).toEqual([...FORMATS].sort());
     expect(proposed('mismatch explain gpu-memory-too')).toEqual(['gpu-memory-too-small']);
+    expect(proposed('mismatch explain acme')).not.toContain('acme/memory-headroom');
+    expect(proposed('mismatch explain acme', below)).toContain('acme/memory-headroom');
     expect(proposed('mismatch check prod')).toEqual(['production.yaml']);
   });
 });

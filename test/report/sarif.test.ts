@@ -9,6 +9,8 @@ import { escapeTerminal } from '../../src/escape.ts';
 import { MOST_RESULTS } from '../../src/report/sarif.ts';
 import type { Report } from '../../src/report.ts';
 import { rules } from '../../src/rules/index.ts';
+import { run } from '../../src/run.ts';
+import { DISAGREEING, environment } from './command.ts';
 import { findingOf, hostileReport, RUNS, reportOf, shown, sideOf, UNSAFE } from './hostile.ts';
 
 // The schema of SARIF 2.1.0 as OASIS published it, which is of draft 4.
@@ -38,7 +40,7 @@ type Result = {
   locations: Location[];
   relatedLocations?: (Location & { id: number; message: { text: string } })[];
   partialFingerprints: Record<string, string>;
-  suppressions: { justification: string }[];
+  suppressions: { kind: string; status: string; justification: string }[];
 };
 type Run = {
   tool: { driver: { rules: { id: string; help: { text: string; markdown?: string } }[] } };
@@ -89,6 +91,30 @@ describe('a report in SARIF', () => {
     ]);
     expect(results.map(({ suppressions }) => suppressions.length)).toEqual([0, 0, 0, 0, 1]);
     expect(results[4]?.suppressions[0]?.justification).toContain('new nodes (board');
+  });
+
+  it('tells a waiver in the source from one that stands elsewhere', () => {
+    const comment =
+      'mismatch: allow expectation-not-met until 2099-12-31 by ops: nodes are ordered';
+    const waiver = '{ rule: expectation-not-met, reason: new nodes, by: board, until: 2099-12-31 }';
+    const manifest = `mismatch: v1\nkind: System\nname: shop\nperspective: product\nwaivers: [${waiver}]\n`;
+    const suppressed = (files: Readonly<Record<string, string>>) => {
+      const sources = Object.entries(files).map(([file, text]) => ({ file, text }));
+      const { results } = runOf(run(sources, { today: '2026-11-21' }));
+      return results.flatMap(({ suppressions }) => suppressions);
+    };
+    const beside = { ...DISAGREEING, 'production.yaml': environment(`8Gi # ${comment}`) };
+    expect(suppressed(beside)).toEqual([
+      {
+        kind: 'inSource',
+        status: 'accepted',
+        justification: 'nodes are ordered (ops, until 2099-12-31)',
+      },
+    ]);
+    expect(suppressed({ ...DISAGREEING, 'system.yaml': manifest })).toMatchObject([
+      { kind: 'external', status: 'accepted' },
+    ]);
+    expect(suppressed(DISAGREEING)).toEqual([]);
   });
 
   it('links the other sides, with who says what', () => {

@@ -41,7 +41,10 @@ const problemIn = (comment: string) => {
 };
 
 describe('a waiver in a comment', () => {
-  const accepted = { reason: 'nodes are ordered', by: 'platform team', until: '2027-01-31' };
+  const accepted = {
+    ...{ reason: 'nodes are ordered', by: 'platform team', until: '2027-01-31' },
+    in: 'comment',
+  };
 
   it.each([
     ['beside the value', `memory: 8Gi # ${ALLOW}`],
@@ -96,6 +99,7 @@ describe('a waiver in a comment', () => {
     ['mismatch: allow', 'form', /which rule/],
     ['mismatch: allow expectation-not-met', 'form', /until which day/],
     ['mismatch: allow expectation-not-met until 2027-01-31', 'form', /by whom/],
+    ['mismatch: allow expectation-not-met until 2027-01-31: x', 'form', /by whom/],
     ['mismatch: allow expectation-not-met until 2027-01-31 by ops', 'form', /why/],
     ['mismatch: allow expectation-not-met until 2027-01-31 by ops:', 'form', /why/],
     ['mismatch: allow expectation-not-met until 2027-01-31 by : x', 'form', /by whom/],

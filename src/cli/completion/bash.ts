@@ -1,10 +1,25 @@
-import { flattened, type Grammar, quoted, type Values } from './grammar.ts';
+import { flattened, type Grammar, OWN_RULES, quoted, type Values } from './grammar.ts';
 
-/** A script for bash 3.2 and newer. It runs nothing but what bash has built in. */
+/**
+ * A script for bash 3.2 and newer. It runs nothing but what bash has built in, and the program itself
+ * where there are rules of one's own to name.
+ */
 export function bash(program: Grammar): string {
   const all = flattened(program);
   return `# Completion of mismatch for bash, made by \`mismatch completion bash\`.
 # To try it: source <(mismatch completion bash)
+_mismatch_listed() {
+  local folder="$PWD" line text
+  until [[ -f "$folder/${OWN_RULES.file}" ]]; do
+    [[ -z "$folder" ]] && return 0
+    folder="\${folder%/*}"
+  done
+  text=$(<"$folder/${OWN_RULES.file}")
+  [[ "$text" == *${OWN_RULES.mark}* ]] || return 0
+  while read -r line; do
+    [[ "\${line%% *}" == "$current"* ]] && COMPREPLY+=("\${line%% *}")
+  done < <("\${COMP_WORDS[0]}" "$@" 2>/dev/null)
+}
 _mismatch() {
   local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}"
   local command="" at
@@ -53,5 +68,9 @@ function commandCase(grammar: Grammar): string {
   ].join(' ');
   return `    ${quoted(nameOf(grammar))})
       if [[ "$current" == -* ]]; then COMPREPLY=($(compgen -W ${quoted(flags)} -- "$current"))
-      else COMPREPLY=($(compgen -W ${quoted(words)} -- "$current")); fi ;;`;
+      else COMPREPLY=($(compgen -W ${quoted(words)} -- "$current"))${listed(grammar)}; fi ;;`;
 }
+
+/** What the program lists is compared word by word: `compgen` would run what stands in it. */
+const listed = ({ listedBy }: Grammar): string =>
+  listedBy === undefined ? '' : `; _mismatch_listed ${listedBy.join(' ')}`;

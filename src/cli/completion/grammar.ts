@@ -1,4 +1,5 @@
 import type { Argument, Command, Option } from 'commander';
+import type { CONFIGURATION_FILE } from '../../configuration.ts';
 
 /** What may stand for a value: some words, a file, a folder, or what nobody can guess. */
 export type Values = readonly string[] | 'file' | 'folder' | 'none';
@@ -21,20 +22,30 @@ export type Grammar = {
   readonly flags: readonly Flag[];
   /** What stands at the place of its arguments. */
   readonly values: Values;
+  /**
+   * The command that lists further values where there are rules of one's own: one on each line, with
+   * what is told of it after a blank.
+   */
+  readonly listedBy?: readonly string[];
   readonly commands: readonly Grammar[];
 };
 
-type Known = Readonly<Record<string, readonly string[]>>;
+/** Values that no definition lists, and the command that lists those of the folder at hand. */
+export type Listed = { readonly words: readonly string[]; readonly by: readonly string[] };
+
+type Known = Readonly<Record<string, Listed>>;
 
 /** Reads the definition of a command and of all below it. */
 export function grammarOf(command: Command, known: Known, path: readonly string[] = []): Grammar {
   const help = command.createHelp();
   const [first] = command.registeredArguments;
+  const listed = first && known[first.name()];
   return {
     path,
     description: command.description(),
     flags: help.visibleOptions(command).map(flagOf),
     values: first === undefined ? 'none' : argumentValues(first, known),
+    ...(listed === undefined ? {} : { listedBy: listed.by }),
     commands: command.commands.map((one) => grammarOf(one, known, [...path, one.name()])),
   };
 }
@@ -49,7 +60,7 @@ function flagOf(option: Option): Flag {
 }
 
 const argumentValues = (argument: Argument, known: Known): Values =>
-  argument.argChoices ?? known[argument.name()] ?? placeOf(argument.name());
+  argument.argChoices ?? known[argument.name()]?.words ?? placeOf(argument.name());
 
 /** What is called a file or a folder is one; data, profiles and paths are files too. */
 function placeOf(name: string): Values {
@@ -62,6 +73,12 @@ export const flattened = (grammar: Grammar): readonly Grammar[] => [
   grammar,
   ...grammar.commands.flatMap(flattened),
 ];
+
+/** The name of a configuration, without the code that reads one. */
+const FILE: typeof CONFIGURATION_FILE = 'mismatch.config.yaml';
+
+/** Where rules of one's own are named, and by what word. */
+export const OWN_RULES = { file: FILE, mark: 'ownRules' } as const;
 
 /** A text as one word of any of the shells' languages that end it with the same quote. */
 export const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;

@@ -1,9 +1,15 @@
-import { type Flag, flattened, type Grammar, quoted, type Values } from './grammar.ts';
+import { type Flag, flattened, type Grammar, OWN_RULES, quoted, type Values } from './grammar.ts';
 
 /** A script for zsh 5, with a description of each thing that is proposed. */
 export const zsh = (program: Grammar): string => `#compdef mismatch
 # Completion of mismatch for zsh, made by \`mismatch completion zsh\`.
 # To try it: source <(mismatch completion zsh)
+_mismatch_listed() {
+  local folder=$PWD
+  until [[ -f $folder/${OWN_RULES.file} || -z $folder ]]; do folder=\${folder%/*}; done
+  [[ -n $folder && "$(<$folder/${OWN_RULES.file})" == *${OWN_RULES.mark}* ]] || return 0
+  compadd -- \${\${(f)"$(mismatch "$@" 2>/dev/null)"}%% *}
+}
 ${flattened(program).map(functionOf).join('\n')}
 if [ "$funcstack[1]" = "_mismatch" ]; then _mismatch "$@"; else compdef _mismatch mismatch; fi
 `;
@@ -11,10 +17,11 @@ if [ "$funcstack[1]" = "_mismatch" ]; then _mismatch "$@"; else compdef _mismatc
 const functionName = ({ path }: Pick<Grammar, 'path'>): string => ['_mismatch', ...path].join('_');
 
 function functionOf(grammar: Grammar): string {
-  const { flags, commands, values } = grammar;
+  const { flags, commands, values, listedBy } = grammar;
   const specs = flags.flatMap(flagSpecs);
   if (commands.length === 0) {
-    const rest = `'*: :${action(values)}'`;
+    const listed = `{${alternative(values)}; _mismatch_listed ${listedBy?.join(' ')}}`;
+    const rest = quoted(`*: :${listedBy === undefined ? action(values) : listed}`);
     return `${functionName(grammar)}() {\n  _arguments -s ${[...specs, rest].join(' \\\n    ')}\n}`;
   }
   const described = commands.map(
@@ -59,5 +66,5 @@ function action(values: Values): string {
 function alternative(values: Values): string {
   if (values === 'file') return '_files';
   if (values === 'folder') return '_files -/';
-  return values === 'none' ? 'return 1' : `compadd ${values.map(quoted).join(' ')}`;
+  return values === 'none' ? 'return 1' : `compadd -- ${values.map(quoted).join(' ')}`;
 }

@@ -38,15 +38,7 @@ export function findingResult(finding: Finding, { files, main, fingerprint, fall
       message: { text: plain(sideText(side)) },
     })),
     partialFingerprints: fingerprintsOf(fingerprint),
-    suppressions: waived
-      ? [
-          {
-            kind: 'external' as const,
-            status: 'accepted' as const,
-            justification: plain(`${waived.reason} (${waived.by}, until ${waived.until})`),
-          },
-        ]
-      : [],
+    suppressions: waived ? [suppressionOf(waived)] : [],
     properties: {
       verdict,
       system: plain(system),
@@ -58,6 +50,13 @@ export function findingResult(finding: Finding, { files, main, fingerprint, fall
     },
   };
 }
+
+/** A comment beside the value is in the source; a manifest is a file apart (SARIF 2.1.0, 3.35.2). */
+const suppressionOf = ({ reason, by, until, in: place }: NonNullable<Finding['waived']>) => ({
+  kind: place === 'comment' ? ('inSource' as const) : ('external' as const),
+  status: 'accepted' as const,
+  justification: plain(`${reason} (${by}, until ${until})`),
+});
 
 /** GitHub knows an alert again by the first of these only, readers of SARIF by either. */
 const fingerprintsOf = (fingerprint: string) => ({
