@@ -7,14 +7,17 @@ import type { Shell } from './cli/completion.ts';
 import type { DiffFlags } from './cli/diff.ts';
 import { explainCommand, ruleIds } from './cli/explain.ts';
 import type { ExportFlags } from './cli/export.ts';
+import { isNotWritten } from './cli/files.ts';
 import type { ForecastFlags } from './cli/forecast.ts';
 import type { ImportFlags } from './cli/import.ts';
 import type { InitFlags } from './cli/init.ts';
 import type { MonitorFlags } from './cli/monitor.ts';
 import { addOutput } from './cli/output.ts';
 import type { PlanFlags } from './cli/plan.ts';
+import { write } from './cli/process.ts';
 import type { OutputFlags, ProfileFlags } from './cli/profile.ts';
 import type { PageFlags } from './cli/report.ts';
+import { complain, writeError } from './cli/tell.ts';
 import type { VerifyFlags } from './cli/verify.ts';
 import { PERSPECTIVES } from './element.ts';
 import { EXIT, type ExitCode, FAIL_ON } from './exit.ts';
@@ -29,6 +32,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     .description('finds where the people who build an ML-enabled system believe different things')
     .version(VERSION)
     .exitOverride()
+    .configureOutput({ writeOut: write, writeErr: writeError })
     .showSuggestionAfterError()
     .showHelpAfterError('(run `mismatch --help` for the commands)');
   withReport(program.command('check'))
@@ -276,10 +280,22 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     .addArgument(new Argument('<shell>', 'the shell').choices(['bash', 'zsh', 'fish']))
     .action(async (shell: Shell) => {
       const { completionCommand } = await import('./cli/completion.ts');
-      code = completionCommand(shell, program, { rule: ruleIds() });
+      code = completionCommand(shell, program, {
+        rule: { words: ruleIds(), by: ['rules', 'list'] },
+      });
     });
+  pointToHelp(program, 'mismatch');
   await program.parseAsync(argv, { from: 'user' });
   return code;
+}
+
+/** Whoever errs within a command is sent to the help of that one. */
+function pointToHelp({ commands }: Command, above: string): void {
+  for (const command of commands) {
+    const name = `${above} ${command.name()}`;
+    command.showHelpAfterError(`(run \`${name} --help\` for what it takes)`);
+    pointToHelp(command, name);
+  }
 }
 
 /** What every command has that ends with a report. */
@@ -379,8 +395,9 @@ function folder(value: string): string {
 /** Commander has printed its message already; help and version are no mistakes. */
 function failed(error: unknown): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  if (isNotWritten(error)) return complain(error.message, EXIT.usage);
   const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`mismatch: this is a bug of mismatch itself\n${told}\n`);
+  writeError(`mismatch: this is a bug of mismatch itself\n${told}\n`);
   return EXIT.bug;
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { closest } from './closest.ts';
 import type { Document } from './document.ts';
@@ -10,6 +10,7 @@ import { DEFAULT_LIMITS, type Limits, parse } from './parse.ts';
 import { formatPointer } from './pointer.ts';
 import type { Problem } from './problem.ts';
 import { readOwnRules } from './read/own-rules.ts';
+import { readText } from './read/regular-file.ts';
 import { trouble } from './read/trouble.ts';
 import type { Severity } from './rule.ts';
 import { rules } from './rules/index.ts';
@@ -68,11 +69,16 @@ const NONE: Configured = {
  * What is wrong with it is told as problems, and the run goes on with what could be used.
  */
 export function configure(cwd: string): Configured {
-  const found = findUpwards(cwd);
-  if (found === undefined) return NONE;
-  const folder = dirname(found.path);
+  const path = findUpwards(cwd);
+  if (path === undefined) return NONE;
+  const folder = dirname(path);
   const shown = (path: string) => relative(cwd, path).split(sep).join('/') || path;
-  const source = { file: shown(found.path), text: found.text };
+  const file = shown(path);
+  const read = readText(path, file, DEFAULT_LIMITS.bytes);
+  if ('problem' in read) {
+    return { ...NONE, problems: [read.problem] };
+  }
+  const source = { file, text: read.text };
   const { documents, problems } = parse(source);
   const [document] = documents;
   const checked = document ? validateConfiguration(document) : [];
@@ -126,31 +132,34 @@ function strangeRules(
 const asConfiguration = (document: Document | undefined): Configuration =>
   (document?.value ?? {}) as Configuration;
 
-function findUpwards(cwd: string): { readonly path: string; readonly text: string } | undefined {
+/** The nearest one; whoever cannot read it has settings all the same. */
+function findUpwards(cwd: string): string | undefined {
   for (let folder = resolve(cwd); ; folder = dirname(folder)) {
     const path = join(folder, CONFIGURATION_FILE);
-    const text = textAt(path);
-    if (text !== undefined) return { path, text };
+    if (isThere(path)) return path;
     if (dirname(folder) === folder) return undefined;
   }
 }
 
-function textAt(path: string): string | undefined {
+function isThere(path: string): boolean {
   try {
-    return readFileSync(path, 'utf8');
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
   } catch {
-    return undefined;
+    // Of a folder that may not be searched nothing can be said.
+    return false;
   }
 }
 
 function readFacts(path: string, shown: (path: string) => string) {
-  const text = textAt(path);
   const file = shown(path);
-  if (text === undefined) {
-    const problem = trouble('no-such-file', `there is no file \`${file}\` with facts`, file);
-    return { values: [], sources: [], problems: [problem] };
+  const read = readText(path, file, DEFAULT_LIMITS.bytes);
+  if ('problem' in read) {
+    const { problem } = read;
+    const isMissing = problem.code === 'no-such-file';
+    const message = isMissing ? `there is no file \`${file}\` with facts` : problem.message;
+    return { values: [], sources: [], problems: [{ ...problem, message }] };
   }
-  const source = { file, text };
+  const source = { file, text: read.text };
   const { documents, problems } = parse(source, DEFAULT_LIMITS);
   const values = documents.map(({ value }) => value);
   const wrong = loadFacts(values).problems.map((message) => trouble('facts', message, file));

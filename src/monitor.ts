@@ -15,6 +15,8 @@ import type { Windows } from './observe/windows.ts';
 import { observeWindows } from './observe/windows-seen.ts';
 import { parse } from './parse.ts';
 import { runInParts } from './parts.ts';
+import type { Problem } from './problem.ts';
+import { trouble } from './read/trouble.ts';
 import type { QualityHistory, ReadExport, Report, Series } from './report.ts';
 import type { Rule } from './rule.ts';
 import { readExports } from './sources/exports.ts';
@@ -96,11 +98,14 @@ export async function prepare(
   }: MonitorOptions,
 ): Promise<Prepared> {
   const found = await gather(paths, options);
-  const running = { ...found.running, ...(rules ? { rules } : {}) };
-  const gathered = { ...found, running };
-  const { sources, root } = gathered;
+  const { rules: existing } = found.running;
+  const chosen = rules ? { rules, ...(existing ? { existing } : {}) } : {};
+  const running = { ...found.running, ...chosen };
+  const { sources, root } = found;
   const documents = sources.flatMap((source) => parse(source, running.limits).documents);
   const plans = plansIn(documents, running, windows);
+  const problems = [...(running.problems ?? []), ...strangeExports(replaced, plans)];
+  const gathered = { ...found, running: { ...running, problems } };
   const surroundings = {
     ...{ root, cwd: options.cwd, replaced, online },
     ...(environment ? { environment } : {}),
@@ -119,6 +124,22 @@ function plansIn(
   const checked = documents.map((document) => validate(document).checked);
   const plans = plansOf(link(checked, facts).systems);
   return windows ? plans.map((plan) => ({ ...plan, windows })) : plans;
+}
+
+/** A file for an export that nobody declares would be read by nobody, without anybody noticing. */
+function strangeExports(
+  replaced: ReadonlyMap<string, string>,
+  plans: readonly Plan[],
+): readonly Problem[] {
+  const known = new Set(
+    plans.flatMap(({ exports }) => exports.map(({ declared }) => declared.name)),
+  );
+  const names = known.size === 0 ? 'no descriptor names any' : `there is ${[...known].join(', ')}`;
+  return [...replaced].flatMap(([name, file]) =>
+    known.has(name)
+      ? []
+      : [trouble('no-such-export', `no descriptor names an export \`${name}\`; ${names}`, file)],
+  );
 }
 
 /** The descriptors of a system; others have nothing to do with what is seen of it. */

@@ -106,6 +106,11 @@ function rootOf(cwd: string, bases: readonly string[]): string {
 const EXTENSION = /\.(?:yaml|yml|json)$/;
 
 function find(search: Search, { written, path, matches }: Argument): void {
+  if (written === '') {
+    // As an unset variable gives it: to check everything instead would look like an answer.
+    search.problems.push(trouble('no-such-file', 'an empty path names no file or folder', '.'));
+    return;
+  }
   if (matches !== undefined) {
     findMatches(search, written, path, matches);
     return;

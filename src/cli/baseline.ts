@@ -1,15 +1,17 @@
-import { readFileSync, statSync } from 'node:fs';
 import { Unreadable } from '../artifacts/artifact.ts';
-import { acceptKnown, baselineText, type Entry, entriesOf, parseBaseline } from '../baseline.ts';
+import { acceptKnown, baselineText, entriesOf, parseBaseline } from '../baseline.ts';
 import { check } from '../check.ts';
 import { escapeTerminal } from '../escape.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
+import type { Entry } from '../generated/baseline.ts';
 import { compareProblems, type Problem } from '../problem.ts';
-import { failure, trouble } from '../read/trouble.ts';
+import { readNamed, readText } from '../read/regular-file.ts';
+import { trouble } from '../read/trouble.ts';
 import { count } from '../report/words.ts';
 import type { Report, SystemReport } from '../report.ts';
 import { isWritten } from './output.ts';
 import { surroundings, write } from './process.ts';
+import { complain, tellProblems, writeError } from './tell.ts';
 
 export type BaselineFlags = {
   readonly out?: string;
@@ -35,9 +37,10 @@ export async function baselineCommand(
   const { report, configuration } = await check(paths, surroundings(flags.root));
   const { problems, checked } = report;
   if (problems.length > 0 || checked.descriptors === 0) {
+    tellProblems(problems);
     const why =
       problems.length > 0
-        ? `${count(problems.length, 'problem')} to mend first: mismatch check tells which`
+        ? `${count(problems.length, 'problem')} to mend first; no baseline was written`
         : 'there was nothing to check';
     return complain(why, EXIT.invalid);
   }
@@ -52,7 +55,7 @@ export async function baselineCommand(
   const text = baselineText(entries);
   if (file === '-') write(text);
   else if (!isWritten(file, text)) return EXIT.usage;
-  else process.stderr.write(`${escapeTerminal(`${file}: ${acceptedText(entries)}`)}\n`);
+  else writeError(`${escapeTerminal(`${file}: ${acceptedText(entries)}`)}\n`);
   return EXIT.ok;
 }
 
@@ -61,15 +64,9 @@ function acceptedText(entries: readonly Entry[]): string {
   return `accepts ${count(entries.length - unknown, 'mismatch')} and ${unknown} unknown`;
 }
 
-function complain(message: string, code: ExitCode): ExitCode {
-  process.stderr.write(`error: ${escapeTerminal(message)}\n`);
-  return code;
-}
-
 /** A report without what a baseline accepts. One that cannot be read is a problem of the run. */
-export function withBaseline(report: Report, file: string | undefined): Report {
-  if (file === undefined) return report;
-  const entries = entriesIn(file);
+export function withBaseline(report: Report, file: string, named = false): Report {
+  const entries = entriesIn(file, named);
   if (!('code' in entries)) return acceptKnown({ ...report, systems: bare(report) }, entries, file);
   return { ...report, problems: [...report.problems, entries].sort(compareProblems) };
 }
@@ -78,19 +75,19 @@ export function withBaseline(report: Report, file: string | undefined): Report {
 const bare = ({ systems }: Report): readonly SystemReport[] =>
   systems.map(({ overview: _, ...system }) => system);
 
-/** What a baseline accepts, or why it cannot be read. */
-export function entriesIn(file: string): readonly Entry[] | Problem {
-  try {
-    const { size } = statSync(file);
-    if (size > MOST_BYTES) throw new Unreadable(`it has more than ${MOST_BYTES} bytes`);
-    return parseBaseline(readFileSync(file, 'utf8'));
-  } catch (error) {
-    if (error instanceof Unreadable) {
-      return trouble('baseline', `${file} cannot be read: ${error.message}`, file);
-    }
-    const problem = failure(error, file);
+/** What a baseline accepts, or why it cannot be read; only of one that somebody `named` a pipe is read. */
+export function entriesIn(file: string, named = false): readonly Entry[] | Problem {
+  const read = named ? readNamed(file, MOST_BYTES) : readText(file, file, MOST_BYTES);
+  if ('problem' in read) {
+    const { problem } = read;
     if (problem.code !== 'no-such-file') return problem;
     const message = `there is no baseline ${file}; \`mismatch baseline -o ${file}\` writes one`;
     return { ...problem, message };
+  }
+  try {
+    return parseBaseline(read.text);
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    return trouble('baseline', `${file} cannot be read: ${error.message}`, file);
   }
 }

@@ -6,6 +6,7 @@ import { failOnOf, isQuiet } from '../strictness.ts';
 import { checkChanged } from './changed.ts';
 import { deliver, isAsked, type ReportFlags } from './output.ts';
 import { surroundings } from './process.ts';
+import { complain, writeError } from './tell.ts';
 
 export type CheckFlags = ReportFlags & {
   readonly failOn?: FailOn;
@@ -33,10 +34,10 @@ export async function checkCommand(paths: readonly string[], flags: CheckFlags):
   const checked = await checkOrRefuse(paths, flags.changed, options);
   if (typeof checked === 'number') return checked;
   const { configuration, rules, textOf } = checked;
-  const report = await lessKnown(checked.report, flags.baseline ?? configuration.baseline);
+  const report = await lessKnown(checked.report, flags.baseline, configuration.baseline);
   const quiet = flags.quiet || isQuiet(configuration);
   const failed = await deliver(report, { ...flags, quiet }, textOf, rules);
-  if (flags.timing) process.stderr.write(timing(spent));
+  if (flags.timing) writeError(timing(spent));
   return failed ?? exitCode(report, flags.failOn ?? failOnOf(configuration));
 }
 
@@ -45,10 +46,15 @@ async function areFixed(paths: readonly string[], options: CheckOptions): Promis
   return fixFiles(paths, options);
 }
 
-async function lessKnown(report: Report, baseline: string | undefined): Promise<Report> {
+async function lessKnown(
+  report: Report,
+  named: string | undefined,
+  configured: string | undefined,
+): Promise<Report> {
+  const baseline = named ?? configured;
   if (baseline === undefined) return report;
   const { withBaseline } = await import('./baseline.ts');
-  return withBaseline(report, baseline);
+  return withBaseline(report, baseline, named !== undefined);
 }
 
 async function checkOrRefuse(
@@ -62,8 +68,7 @@ async function checkOrRefuse(
     return await checkChanged(paths, changed === true ? undefined : changed, options);
   } catch (error) {
     if (!(error instanceof GitFailed)) throw error;
-    process.stderr.write(`error: ${error.message}\n`);
-    return EXIT.usage;
+    return complain(error.message, EXIT.usage);
   }
 }
 

@@ -6,24 +6,23 @@ import { formatPointer } from '../pointer.ts';
 import { rules } from '../rules/index.ts';
 import { failOnOf, profileOf, severitiesOf } from '../strictness.ts';
 import { write } from './process.ts';
+import { tellProblems } from './tell.ts';
 
 /** `mismatch config`: the settings that hold here, and where each of them comes from. */
 export function configCommand(cwd: string): ExitCode {
   const configured = configure(cwd);
-  for (const { file, line, column, message } of configured.problems) {
-    process.stderr.write(`${escapeTerminal(`${file}:${line}:${column}: ${message}`)}\n`);
-  }
+  tellProblems(configured.problems);
   write(`${linesOf(configured).join('\n')}\n`);
   return configured.problems.length > 0 ? EXIT.invalid : EXIT.ok;
 }
 
 /** The settings as YAML that could stand in a configuration, with their origins as comments. */
 function linesOf(configured: Configured): readonly string[] {
-  const { configuration, document, sources } = configured;
+  const { configuration, document, sources, problems } = configured;
   const from = originsIn(configured);
   const profile = profileOf(configuration);
   const byProfile = profile === 'standard' ? 'unless set' : `by the profile ${profile}`;
-  const [found] = sources;
+  const [found] = [...sources, ...problems];
   const head = found
     ? document
       ? `the nearest configuration is ${found.file}`

@@ -2,12 +2,13 @@ import { statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { type Gathered, gather } from '../check.ts';
 import { configure } from '../configuration.ts';
-import { type Difference, difference, type Side } from '../diff/diff.ts';
+import { difference, type Side } from '../diff/diff.ts';
 import { diffMarkdown } from '../diff/markdown.ts';
 import { diffText } from '../diff/text.ts';
 import { escapeTerminal } from '../escape.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { loadFacts } from '../facts/load.ts';
+import type { Difference } from '../generated/difference.ts';
 import { lazily } from '../lazily.ts';
 import { DEFAULT_LIMITS } from '../parse.ts';
 import { type RunOptions, run } from '../run.ts';
@@ -17,6 +18,7 @@ import type { System } from '../system.ts';
 import { GitFailed } from './git.ts';
 import { surroundings, wantsColor, write } from './process.ts';
 import { sharedBy, sourcesAt } from './revisions.ts';
+import { complain, writeError } from './tell.ts';
 
 export type DiffFlags = {
   readonly format: 'pretty' | 'json' | 'markdown';
@@ -40,8 +42,7 @@ export async function diffCommand(
     return codeOf(found, [before, after], flags.failOn);
   } catch (error) {
     if (!(error instanceof GitFailed)) throw error;
-    process.stderr.write(`error: ${error.message}\n`);
-    return EXIT.usage;
+    return complain(error.message, EXIT.usage);
   }
 }
 
@@ -54,11 +55,11 @@ function codeOf(found: Difference, sides: readonly Side[], failOn: DiffFlags['fa
   for (const { name, report } of sides) {
     for (const { file, line, column, message } of report.problems) {
       const place = `${name}: ${file}:${line}:${column}`;
-      process.stderr.write(`${escapeTerminal(`${place}: ${message}`)}\n`);
+      writeError(`${escapeTerminal(`${place}: ${message}`)}\n`);
     }
   }
   const isNothing = sides.every(({ report }) => report.checked.descriptors === 0);
-  if (isNothing) process.stderr.write('error: there was nothing to compare\n');
+  if (isNothing) writeError('error: there was nothing to compare\n');
   if (isNothing || sides.some(({ report }) => report.problems.length > 0)) return EXIT.invalid;
   const isBreaking = failOn === 'breaking' && found.bump === 'major';
   const isMismatched = failOn === 'mismatch' && found.mismatches.appear.length > 0;

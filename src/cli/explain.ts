@@ -5,6 +5,7 @@ import { pageOf } from '../pages.ts';
 import { catalogue } from '../report/catalogue.ts';
 import { rules } from '../rules/index.ts';
 import { write } from './process.ts';
+import { writeError } from './tell.ts';
 
 /** Everything that has a page. */
 export const ruleIds = (): readonly string[] => [...rules, ...OTHER_FINDINGS].map(({ id }) => id);
@@ -25,6 +26,6 @@ export function explainCommand(id: string | undefined): ExitCode {
   }
   const near = closest(id, ids);
   const hint = near === undefined ? '(`mismatch explain` lists them)' : `(Did you mean ${near}?)`;
-  process.stderr.write(`error: there is no rule ${JSON.stringify(id)}\n${hint}\n`);
+  writeError(`error: there is no rule ${JSON.stringify(id)}\n${hint}\n`);
   return EXIT.usage;
 }

@@ -9,6 +9,7 @@ import { type Plan, planOf } from '../export/prometheus/plan.ts';
 import { count } from '../report/words.ts';
 import { replaceFile } from './files.ts';
 import { surroundings, write } from './process.ts';
+import { complain, tellProblems, writeError } from './tell.ts';
 
 /** What descriptors can be compiled into. */
 export const TARGETS = ['prometheus', 'grafana'] as const;
@@ -51,9 +52,7 @@ export async function exportCommand(
   }
   const linked = linkedSystems(await gather(paths, surroundings(flags.root)));
   if (linked.problems.length > 0) {
-    for (const { file, line, column, message } of linked.problems) {
-      tell(`${file}:${line}:${column}: ${message}`);
-    }
+    tellProblems(linked.problems);
     return complain('nothing was exported, because descriptors are invalid', EXIT.invalid);
   }
   if (linked.descriptors === 0) {
@@ -80,11 +79,6 @@ async function make(target: Target, plans: readonly Plan[]): Promise<Made> {
   return { text, amount: panels, noun: 'panel', gaps };
 }
 
-function complain(message: string, code: ExitCode): ExitCode {
-  tell(message);
-  return code;
-}
-
 const tell = (message: string): void => {
-  process.stderr.write(`mismatch: ${escapeTerminal(message)}\n`);
+  writeError(`mismatch: ${escapeTerminal(message)}\n`);
 };

@@ -3,7 +3,8 @@ import { type CheckOptions, gather } from '../check.ts';
 import { escapeTerminal } from '../escape.ts';
 import { type Done, fixedText } from '../fix/text.ts';
 import { DEFAULT_LIMITS } from '../parse.ts';
-import { replaceFile } from './files.ts';
+import { isWritten } from './output.ts';
+import { writeError } from './tell.ts';
 
 /**
  * Puts right what is mechanical in the descriptors that `paths` name, and tells on standard error what
@@ -14,28 +15,16 @@ export async function fixFiles(paths: readonly string[], options: CheckOptions):
     paths.filter((path) => path !== '-'),
     options,
   );
-  let isWritten = true;
+  let areWritten = true;
   for (const source of sources) {
     const { text, done } = fixedText(source, running.limits ?? DEFAULT_LIMITS);
     if (done.length === 0) continue;
-    const failure = written(isAbsolute(source.file) ? source.file : join(root, source.file), text);
-    if (failure === undefined) process.stderr.write(done.map(line).join(''));
-    else {
-      isWritten = false;
-      process.stderr.write(`error: cannot write ${escapeTerminal(`${source.file}: ${failure}`)}\n`);
-    }
+    const path = isAbsolute(source.file) ? source.file : join(root, source.file);
+    if (isWritten(path, text, source.file)) writeError(done.map(line).join(''));
+    else areWritten = false;
   }
-  return isWritten;
+  return areWritten;
 }
 
 const line = ({ file, line: at, column, title }: Done): string =>
   `fixed ${escapeTerminal(`${file}:${at}:${column}: ${title}`)}\n`;
-
-function written(path: string, text: string): string | undefined {
-  try {
-    replaceFile(path, text);
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-}

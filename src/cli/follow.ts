@@ -10,16 +10,17 @@ import { parseDuration } from '../values/duration.ts';
 import type { MonitorFlags } from './monitor.ts';
 import { outputsOf } from './output.ts';
 import { surroundings, wantsColor, write } from './process.ts';
+import { complain, writeError } from './tell.ts';
 
 export type FollowFlags = MonitorFlags & {
-  /** The folder that keeps what it needs to go on. */
-  readonly state?: string;
   /** From one look to the next. */
   readonly every?: string;
-  readonly once?: boolean;
 };
 
 const LONGEST = 3600;
+
+/** Whoever read what is told has ended, as `| head` does. */
+class ReaderGone extends Error {}
 
 /** How windows can be told one by one. */
 const TOLD: ReadonlySet<string> = new Set(['pretty', 'json', 'jsonl']);
@@ -61,32 +62,28 @@ export async function followCommand(
       teller: (textOf) => (isJson ? lines : texts({ color, quiet: true, textOf })),
       write: (text) => {
         line.clear();
-        write(text);
+        // What nobody has read stays in the state, and is told at the next start.
+        if (!write(text)) throw new ReaderGone();
       },
       note: (sentence) => {
         line.clear();
-        process.stderr.write(`${escapeTerminal(sentence)}\n`);
+        writeError(`${escapeTerminal(sentence)}\n`);
       },
       progress: line.show,
     });
     line.clear();
     if (ended === 'stopped') return EXIT.ok;
-    process.stderr.write(
-      'error: no descriptor names an export of predictions or metrics to follow\n',
-    );
-    return EXIT.invalid;
+    const why = 'no descriptor names an export of predictions or metrics to follow';
+    return complain(why, EXIT.invalid);
   } catch (error) {
     line.clear();
+    if (error instanceof ReaderGone) return EXIT.ok;
     if (!(error instanceof StateError)) throw error;
-    process.stderr.write(`error: ${escapeTerminal(error.message)}\n`);
-    return error.reason === 'in-use' ? EXIT.usage : EXIT.invalid;
+    return complain(error.message, error.reason === 'in-use' ? EXIT.usage : EXIT.invalid);
   }
 }
 
-function refused(why: string): ExitCode {
-  process.stderr.write(`error: ${why}\n`);
-  return EXIT.usage;
-}
+const refused = (why: string): ExitCode => complain(why, EXIT.usage);
 
 /** Ends with the first signal once the step under way is stored, and with the second one at once. */
 function stopped(): AbortSignal {
@@ -107,12 +104,12 @@ function progressLine() {
   return {
     show: isSeen
       ? (text: string) => {
-          process.stderr.write(`\r\u001b[K${escapeTerminal(text)}`);
+          writeError(`\r\u001b[K${escapeTerminal(text)}`);
           isThere = true;
         }
       : undefined,
     clear() {
-      if (isThere) process.stderr.write('\r\u001b[K');
+      if (isThere) writeError('\r\u001b[K');
       isThere = false;
     },
   };

@@ -2,12 +2,13 @@ import { setFlagsFromString } from 'node:v8';
 import { Chalk } from 'chalk';
 import { EXIT, type ExitCode, exitCode, type FailOn } from '../exit.ts';
 import { monitor } from '../monitor.ts';
-import { parseWindows } from '../observe/windows.ts';
+import { parseWindows, wrongWindow } from '../observe/windows.ts';
 import { qualityText } from '../report/quality.ts';
 import { qualityRules } from '../rules/quality.ts';
 import { failOnOf } from '../strictness.ts';
 import { deliver, outputsOf, type ReportFlags } from './output.ts';
 import { surroundings, wantsColor, write } from './process.ts';
+import { complain } from './tell.ts';
 
 export type ForecastFlags = ReportFlags & {
   readonly failOn?: FailOn;
@@ -27,10 +28,7 @@ export async function forecastCommand(
   setFlagsFromString('--opt');
   const windows = flags.window === undefined ? undefined : parseWindows(flags.window);
   if (flags.window !== undefined && windows === undefined) {
-    process.stderr.write(
-      `error: --window has to be all, hour, day, week, month, 7d, or 5000, not ${JSON.stringify(flags.window)}\n`,
-    );
-    return EXIT.usage;
+    return complain(wrongWindow(flags.window), EXIT.usage);
   }
   const { report, configuration, textOf } = await monitor(paths, {
     ...surroundings(flags.root),

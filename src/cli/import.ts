@@ -10,6 +10,7 @@ import { EXIT, type ExitCode } from '../exit.ts';
 import { candidate, filesBelow } from '../read/artifacts.ts';
 import { replaceFile } from './files.ts';
 import { now, write } from './process.ts';
+import { complain as refuse, writeError } from './tell.ts';
 
 export type ImportFlags = { readonly into?: string };
 
@@ -45,24 +46,25 @@ export function importCommand(
     write(text);
     return EXIT.ok;
   }
-  return intoFile(read, resolve(flags.into), root, origin);
+  return intoFile(read, flags.into, root, origin);
 }
 
 function intoFile(
   read: Read,
-  path: string,
+  into: string,
   root: string,
   origin: { readonly files: ReturnType<typeof filesBelow>; readonly time: string },
 ): ExitCode {
+  const path = resolve(into);
   if (!statSync(path, { throwIfNoEntry: false })?.isFile()) {
-    return refuse(`there is no file ${JSON.stringify(path)} to put it into`, EXIT.usage);
+    return refuse(`there is no file ${JSON.stringify(into)} to put it into`, EXIT.usage);
   }
   const file = below(root, realpathSync.native(path));
   const target = { file, text: readFileSync(path, 'utf8') };
   const folder = below(root, dirname(realpathSync.native(path))) || '.';
   const done = importInto(read, target, { ...origin, folder });
   if ('refused' in done) return refuse(done.refused, EXIT.invalid);
-  if (done.text !== target.text) replaceFile(path, done.text);
+  if (done.text !== target.text) replaceFile(path, done.text, into);
   const items = `${done.items} ${done.items === 1 ? 'item' : 'items'} of evidence`;
   write(`${file}: ${items} about ${done.elements.join(', ')}\n`);
   return EXIT.ok;
@@ -91,7 +93,7 @@ const below = (root: string, path: string): string => relative(root, path).split
 function tellLosses({ artifact, reading: { losses = [] } }: Read): void {
   for (const { what, place } of losses) {
     const where = place?.line === undefined ? '' : `:${place.line}`;
-    process.stderr.write(`${escapeTerminal(`${artifact.file}${where}: left out: ${what}`)}\n`);
+    writeError(`${escapeTerminal(`${artifact.file}${where}: left out: ${what}`)}\n`);
   }
 }
 
@@ -103,9 +105,4 @@ function unknownFormat(first: string, second: string | undefined): string {
   const near = closest(first, formats);
   const hint = near === undefined ? '' : `; did you mean ${near}?`;
   return `there is no format ${JSON.stringify(first)}${hint} (${formats.join(', ')})`;
-}
-
-function refuse(message: string, code: ExitCode): ExitCode {
-  process.stderr.write(`error: ${escapeTerminal(message)}\n`);
-  return code;
 }

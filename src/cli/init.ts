@@ -1,4 +1,4 @@
-import { realpathSync } from 'node:fs';
+import { realpathSync, rmSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { type Draft, drafts, FOLDER } from '../artifacts/init.ts';
@@ -13,13 +13,15 @@ import { read } from '../read.ts';
 import { count, listed } from '../report/words.ts';
 import { createFile } from './files.ts';
 import { now, write } from './process.ts';
+import { complain, tellProblems, writeError } from './tell.ts';
 
 export type InitFlags = { readonly yes: boolean };
 
 /** `mismatch init`: descriptors for a folder that has none, from the artifacts that lie in it. */
 export async function initCommand(folder: string, { yes }: InitFlags): Promise<ExitCode> {
   const root = realpathSync.native(resolve(folder));
-  const { ignore } = configure(root);
+  const { ignore, problems } = configure(root);
+  tellProblems(problems);
   const there = await read([root], { cwd: root, root, limits: DEFAULT_LIMITS, ignore });
   const [first] = there.sources;
   if (first !== undefined) {
@@ -30,7 +32,7 @@ export async function initCommand(folder: string, { yes }: InitFlags): Promise<E
   const surveyed = survey(shelf.candidates, shelf.files, isMeant);
   const unread = surveyed.unread.map(({ file, why }) => `${file} ${why}`);
   for (const told of [...surveyed.problems.map((one) => `${one.file} ${one.message}`), ...unread]) {
-    process.stderr.write(`${escapeTerminal(told)}\n`);
+    writeError(`${escapeTerminal(told)}\n`);
   }
   const made = drafts(surveyed.read, basename(root), { files: shelf.files, time: now() });
   if (made.length === 0) {
@@ -56,7 +58,7 @@ function proposal(made: readonly Draft[]): string {
 /** Only somebody who sees the proposal can agree to it. */
 async function isConfirmed(files: number): Promise<boolean> {
   if (process.stdin.isTTY !== true || process.stdout.isTTY !== true) {
-    process.stderr.write('error: there is nobody to ask; --yes writes these files\n');
+    writeError('error: there is nobody to ask; --yes writes these files\n');
     return false;
   }
   const lines = createInterface({ input: process.stdin, output: process.stdout });
@@ -69,9 +71,8 @@ async function isConfirmed(files: number): Promise<boolean> {
 }
 
 function writeAll(root: string, made: readonly Draft[]): ExitCode {
-  const kept = made.filter(({ file, text }) => !createFile(join(root, file), text));
-  for (const { file } of kept)
-    process.stderr.write(`${file} is there already and stays as it is\n`);
+  const kept = createAll(root, made);
+  for (const { file } of kept) writeError(`${file} is there already and stays as it is\n`);
   const read = made.reduce((sum, one) => sum + one.read, 0);
   const written = made.reduce((sum, one) => sum + one.written, 0);
   const share = Math.round((100 * read) / Math.max(1, read + written));
@@ -80,7 +81,21 @@ function writeAll(root: string, made: readonly Draft[]): ExitCode {
   return kept.length === made.length ? EXIT.usage : EXIT.ok;
 }
 
-function refuse(message: string): ExitCode {
-  process.stderr.write(`error: ${escapeTerminal(message)}\n`);
-  return EXIT.invalid;
+/** Writes all of them, or none where one cannot be written; gives those that are there already. */
+function createAll(root: string, made: readonly Draft[]): readonly Draft[] {
+  const kept: Draft[] = [];
+  const created: string[] = [];
+  try {
+    for (const draft of made) {
+      const path = join(root, draft.file);
+      if (createFile(path, draft.text, draft.file)) created.push(path);
+      else kept.push(draft);
+    }
+  } catch (error) {
+    for (const path of created) rmSync(path, { force: true });
+    throw error;
+  }
+  return kept;
 }
+
+const refuse = (message: string): ExitCode => complain(message, EXIT.invalid);

@@ -3,10 +3,11 @@ import { EXIT, type ExitCode, exitCode, type FailOn } from '../exit.ts';
 import type { DialectName } from '../export/sql/dialect.ts';
 import { type Engine, engineOf, Unanswered } from '../export/sql/engines.ts';
 import { monitor, queries } from '../monitor.ts';
-import { parseWindows } from '../observe/windows.ts';
+import { parseWindows, wrongWindow } from '../observe/windows.ts';
 import { failOnOf } from '../strictness.ts';
 import { deliver, isAsked, type ReportFlags } from './output.ts';
 import { surroundings, write } from './process.ts';
+import { complain } from './tell.ts';
 
 export type MonitorFlags = ReportFlags & {
   readonly failOn?: FailOn;
@@ -23,6 +24,10 @@ export type MonitorFlags = ReportFlags & {
   readonly export: ReadonlyMap<string, string>;
   /** Goes on as exports grow. */
   readonly follow?: boolean;
+  /** The folder that keeps what `follow` needs to go on. */
+  readonly state?: string;
+  /** Whether `follow` ends when all that is there has been read. */
+  readonly once?: boolean;
 };
 
 /** `mismatch monitor`: what production exports, against everything that is declared. */
@@ -34,13 +39,15 @@ export async function monitorCommand(
   setFlagsFromString('--opt');
   const windows = flags.window === undefined ? undefined : parseWindows(flags.window);
   if (flags.window !== undefined && windows === undefined) {
-    const wrong = `error: --window has to be all, hour, day, week, month, 7d, or 5000, not ${JSON.stringify(flags.window)}\n`;
-    process.stderr.write(wrong);
-    return EXIT.usage;
+    return complain(wrongWindow(flags.window), EXIT.usage);
   }
   if (flags.follow) {
     const { followCommand } = await import('./follow.ts');
     return followCommand(paths, flags, windows);
+  }
+  if (flags.state !== undefined || flags.once) {
+    const which = flags.once ? '--once' : '--state';
+    return complain(`${which} says how to --follow; add that, or leave it out`, EXIT.usage);
   }
   if (flags.emitSql !== undefined) {
     const options = { ...surroundings(flags.root), replaced: flags.export };
@@ -49,8 +56,7 @@ export async function monitorCommand(
   }
   const engine = flags.engine === undefined ? undefined : engineAt(flags.engine);
   if (engine instanceof Unanswered) {
-    process.stderr.write(`error: ${engine.message}\n`);
-    return EXIT.usage;
+    return complain(engine.message, EXIT.usage);
   }
   const { report, configuration, rules, textOf } = await monitor(paths, {
     ...surroundings(flags.root),

@@ -1,5 +1,4 @@
-import { mkdirSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { closest } from '../closest.ts';
 import { escapeTerminal } from '../escape.ts';
@@ -11,8 +10,9 @@ import { lines } from '../report/lines.ts';
 import { pretty, type Style } from '../report/pretty.ts';
 import type { Report } from '../report.ts';
 import { rules } from '../rules/index.ts';
-import { replaceFile } from './files.ts';
+import { isNotWritten, replaceFile } from './files.ts';
 import { commandLine, wantsColor, write } from './process.ts';
+import { complain } from './tell.ts';
 
 /** One way in which a run is reported; without a file it goes to standard output. */
 export type Output = { readonly format: Format; readonly file?: string };
@@ -41,7 +41,7 @@ export const isAsked = (flags: Pick<ReportFlags, 'format'>, ...formats: readonly
 export function addOutput(value: string, before: readonly Output[] = []): readonly Output[] {
   const [, name = '', colon, file = ''] = /^([^:]*)(:?)(.*)$/s.exec(value) ?? [];
   const format = FORMATS.find((one) => one === name);
-  if (format === undefined) throw new InvalidArgumentError(`${unknown(name)}.`);
+  if (format === undefined) throw new InvalidArgumentError(unknown(name));
   if (colon === ':' && file === '') {
     throw new InvalidArgumentError('after the colon has to be a file, or - for standard output.');
   }
@@ -53,7 +53,7 @@ export function addOutput(value: string, before: readonly Output[] = []): readon
 function unknown(name: string): string {
   const near = closest(name, FORMATS);
   const hint =
-    near === undefined ? `the formats are ${FORMATS.join(', ')}` : `did you mean ${near}?`;
+    near === undefined ? `the formats are ${FORMATS.join(', ')}.` : `did you mean ${near}?`;
   return `there is no format ${JSON.stringify(escapeTerminal(name))}; ${hint}`;
 }
 
@@ -106,15 +106,14 @@ async function reporterOf(format: Format): Promise<Reporter> {
   return REPORTERS[format];
 }
 
-/** Puts a text into a file, whose folder is made; says why where that cannot be done. */
-export function isWritten(file: string, text: string): boolean {
+/** Puts a text into a file; says why where that cannot be done, for whoever has more to do. */
+export function isWritten(file: string, text: string, name = file): boolean {
   try {
-    mkdirSync(dirname(resolve(file)), { recursive: true });
-    replaceFile(file, text);
+    replaceFile(file, text, name);
     return true;
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`error: cannot write ${escapeTerminal(`${file}: ${why}`)}\n`);
+    if (!isNotWritten(error)) throw error;
+    complain(error.message, EXIT.usage);
     return false;
   }
 }

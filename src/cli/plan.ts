@@ -3,12 +3,13 @@ import { setFlagsFromString } from 'node:v8';
 import { Chalk } from 'chalk';
 import { escapeTerminal } from '../escape.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
-import { parseWindows } from '../observe/windows.ts';
+import { parseWindows, wrongWindow } from '../observe/windows.ts';
 import { type Plans, planMonitors } from '../rehearsals.ts';
 import { planText } from '../report/plan.ts';
 import { patchText } from '../report/plan-patch.ts';
 import { isWritten, type Output, outputsOf } from './output.ts';
 import { surroundings, wantsColor, write } from './process.ts';
+import { complain, tellProblems, writeError } from './tell.ts';
 
 export type PlanFlags = {
   /** As `--format` of `forecast` reads it; of its formats a plan has `pretty` and `json`. */
@@ -31,9 +32,7 @@ export async function planCommand(paths: readonly string[], flags: PlanFlags): P
   setFlagsFromString('--opt');
   const windows = flags.window === undefined ? undefined : parseWindows(flags.window);
   if (flags.window !== undefined && windows === undefined) {
-    return misused(
-      `--window has to be all, hour, day, week, month, 7d, or 5000, not ${JSON.stringify(flags.window)}`,
-    );
+    return misused(wrongWindow(flags.window));
   }
   const strange = outputsOf(flags).find(({ format }) => format !== 'pretty' && format !== 'json');
   if (strange) return misused(`a plan is told as pretty or json, not as ${strange.format}`);
@@ -46,9 +45,7 @@ export async function planCommand(paths: readonly string[], flags: PlanFlags): P
     ...(windows ? { windows } : {}),
     ...(flags.repetitions === undefined ? {} : { repetitions: flags.repetitions }),
   });
-  for (const { file, line, column, message } of plans.problems) {
-    tell(`${file}:${line}:${column}: ${message}`);
-  }
+  tellProblems(plans.problems);
   if (plans.planned.length === 0) return unplanned(plans, flags);
   const isOut = flags.out === undefined || isWritten(flags.out, patchText(plans.planned));
   const isTold = deliver(plans, flags);
@@ -87,11 +84,8 @@ function unplanned(plans: Plans, flags: PlanFlags): ExitCode {
   return EXIT.invalid;
 }
 
-function misused(message: string): ExitCode {
-  process.stderr.write(`error: ${escapeTerminal(message)}\n`);
-  return EXIT.usage;
-}
+const misused = (message: string): ExitCode => complain(message, EXIT.usage);
 
 const tell = (message: string): void => {
-  process.stderr.write(`mismatch: ${escapeTerminal(message)}\n`);
+  writeError(`mismatch: ${escapeTerminal(message)}\n`);
 };

@@ -1,6 +1,7 @@
-import { fstatSync, writeSync } from 'node:fs';
+import { fstatSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import type { CheckOptions } from '../check.ts';
+import { notWritten, writeAll } from './files.ts';
 
 /** What a command that checks takes from the process: where it is, what day it is, and its input. */
 export const surroundings = (root: string | undefined): CheckOptions => ({
@@ -67,18 +68,15 @@ async function readStandardInput(most: number): Promise<string> {
 
 /**
  * Writes without node's stream, whose making takes a tenth of a short run. A pipe that closes early
- * (`| head`) is no error; one that is full for the moment is waited for.
+ * (`| head`) is no error; `false` says that there is no reader any more.
+ * @throws {NotWritten}
  */
-export function write(text: string): void {
-  const bytes = Buffer.from(text);
-  for (let done = 0; done < bytes.length; ) {
-    try {
-      done += writeSync(1, bytes, done);
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : undefined;
-      if (code === 'EPIPE') return;
-      if (code !== 'EAGAIN') throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
-    }
+export function write(text: string): boolean {
+  try {
+    writeAll(1, text);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return false;
+    throw notWritten(error, 'to standard output');
   }
 }

@@ -3,14 +3,15 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { Unreadable } from '../artifacts/artifact.ts';
 import { profileInto } from '../artifacts/profiled.ts';
-import { escapeTerminal } from '../escape.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { formatProfile, type Profile } from '../profile/document.ts';
 import { mergeProfiles, Unmergeable } from '../profile/merge.ts';
 import { parseProfile } from '../profile/parse-profile.ts';
 import { type ProfileOptions, type Progress, profile } from '../profile/profile.ts';
+import { readText } from '../read/regular-file.ts';
 import { replaceFile } from './files.ts';
 import { now, write } from './process.ts';
+import { complain, writeError } from './tell.ts';
 
 export type OutputFlags = {
   /** The file to write; standard output, if nothing is said. */
@@ -56,7 +57,7 @@ function putInto(made: Profile, into: string, flags: ProfileFlags): void {
   const target = { file: into, text: readFileSync(path, 'utf8') };
   const done = profileInto(made, target, { time: now(), fileFrom: slashed });
   if ('refused' in done) throw new Refusal(done.refused);
-  if (done.text !== target.text) replaceFile(path, done.text);
+  if (done.text !== target.text) replaceFile(path, done.text, into);
   write(`${into}: statistics of ${made.fields.length} fields about ${done.elements.join(', ')}\n`);
   if (flags.out !== undefined) writeProfile(made, flags);
 }
@@ -122,17 +123,17 @@ class Misuse extends Error {}
 /** Why a descriptor does not take the statistics. */
 class Refusal extends Error {}
 
-function complain(message: string, code: ExitCode): ExitCode {
-  process.stderr.write(`mismatch: ${escapeTerminal(message)}\n`);
-  return code;
-}
+/** A profile of 10,000 fields has less. */
+const MOST_BYTES = 256 * 1024 * 1024;
 
 function readProfile(path: string): Profile {
-  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) {
+  if (statSync(path, { throwIfNoEntry: false }) === undefined) {
     throw new Misuse(`there is no file ${JSON.stringify(path)}`);
   }
+  const read = readText(path, path, MOST_BYTES);
+  if ('problem' in read) throw new Unreadable(read.problem.message);
   try {
-    return parseProfile(readFileSync(path, 'utf8'));
+    return parseProfile(read.text);
   } catch (error) {
     if (error instanceof Unreadable) throw new Unreadable(`${path}: ${error.message}`);
     throw error;
@@ -162,10 +163,10 @@ function progressBar() {
     show({ rows, total }: Progress): void {
       if (!isTerminal || performance.now() - shown < SHOW_EVERY) return;
       shown = performance.now();
-      process.stderr.write(`\r\x1b[K${progressLine(rows, total)}`);
+      writeError(`\r\x1b[K${progressLine(rows, total)}`);
     },
     clear(): void {
-      if (shown > 0) process.stderr.write('\r\x1b[K');
+      if (shown > 0) writeError('\r\x1b[K');
     },
   };
 }

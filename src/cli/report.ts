@@ -1,8 +1,9 @@
-import { readFileSync, statSync } from 'node:fs';
 import { Unreadable } from '../artifacts/artifact.ts';
 import { check } from '../check.ts';
 import { escapeTerminal } from '../escape.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
+import { readNamed, type Text } from '../read/regular-file.ts';
+import { trouble } from '../read/trouble.ts';
 import { page } from '../report/html/page.ts';
 import { parseReport } from '../report/parse-report.ts';
 import type { Style } from '../report/pretty.ts';
@@ -10,6 +11,7 @@ import { count } from '../report/words.ts';
 import type { Report } from '../report.ts';
 import { isWritten } from './output.ts';
 import { commandLine, surroundings, write } from './process.ts';
+import { complain, tellProblems, writeError } from './tell.ts';
 
 export type PageFlags = {
   /** A report as JSON, instead of descriptors. */
@@ -37,6 +39,7 @@ export async function reportCommand(paths: readonly string[], flags: PageFlags):
   if (out === '-') write(text);
   else if (!isWritten(out, text)) return EXIT.usage;
   else tell(`${out}: ${countsOf(report)}`);
+  tellProblems(report.problems);
   const isIncomplete = report.problems.length > 0 || report.checked.descriptors === 0;
   return isIncomplete ? EXIT.invalid : EXIT.ok;
 }
@@ -49,32 +52,29 @@ const MOST_BYTES = 256 * 1024 * 1024;
 
 /** A report that was written before, or why there is none. The lines of files may be others by now. */
 async function read(from: string): Promise<Shown | string> {
+  const read = from === '-' ? await fromStandardInput() : readNamed(from, MOST_BYTES);
+  if ('problem' in read) return read.problem.message;
   try {
-    return { report: parseReport(await textOf(from)), textOf: () => undefined };
+    return { report: parseReport(read.text), textOf: () => undefined };
   } catch (error) {
     if (error instanceof Unreadable) return `${from}: ${error.message}`;
-    if (error instanceof Error && 'code' in error) return `${from}: ${error.message}`;
     throw error;
   }
 }
 
-async function textOf(from: string): Promise<string> {
-  const text = from === '-' ? await surroundings(undefined).stdin?.(MOST_BYTES) : readFrom(from);
-  if (text === undefined || text.length > MOST_BYTES) throw new Unreadable('it is too large');
-  return text;
+async function fromStandardInput(): Promise<Text> {
+  const text = (await surroundings(undefined).stdin?.(MOST_BYTES)) ?? '';
+  return text.length > MOST_BYTES
+    ? { problem: trouble('limit/size', 'standard input is too large', '-') }
+    : { text };
 }
 
-const readFrom = (from: string): string | undefined =>
-  statSync(from).size > MOST_BYTES ? undefined : readFileSync(from, 'utf8');
-
-const countsOf = ({ summary: { mismatch, unknown, match } }: Report): string =>
-  `${count(mismatch, 'mismatch')}, ${unknown} unknown, ${match} match`;
-
-function complain(message: string, code: ExitCode): ExitCode {
-  process.stderr.write(`error: ${escapeTerminal(message)}\n`);
-  return code;
+function countsOf({ summary: { mismatch, unknown, match }, problems, checked }: Report): string {
+  const counts = `${count(mismatch, 'mismatch')}, ${unknown} unknown, ${match} match`;
+  if (problems.length > 0) return `${counts}, and ${count(problems.length, 'problem')}`;
+  return checked.descriptors > 0 ? counts : 'there was nothing to check';
 }
 
 const tell = (message: string): void => {
-  process.stderr.write(`${escapeTerminal(message)}\n`);
+  writeError(`${escapeTerminal(message)}\n`);
 };

@@ -59,9 +59,15 @@ async function commitOf(revision: string, cwd: string): Promise<string> {
     ? undefined
     : await answer(['rev-parse', '--verify', '-q', `${revision}^{commit}`], cwd);
   if (found !== undefined) return found;
-  // Where there is no git or no repository, that is what to tell.
-  await git(['rev-parse', '--git-dir'], cwd);
-  throw new GitFailed(`there is no file, folder or revision ${shown(revision)} here`);
+  const missing = `there is no file, folder or revision ${shown(revision)} here`;
+  try {
+    await git(['rev-parse', '--git-dir'], cwd);
+  } catch (error) {
+    // Where there is no git or no repository, whoever meant a revision has to know that.
+    if (error instanceof GitFailed) throw new GitFailed(`${missing}; ${error.message}`);
+    throw error;
+  }
+  throw new GitFailed(missing);
 }
 
 const shown = (revision: string): string => JSON.stringify(escapeTerminal(revision));

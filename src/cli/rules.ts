@@ -17,6 +17,7 @@ import { pretty } from '../report/pretty.ts';
 import { count } from '../report/words.ts';
 import type { Source } from '../source.ts';
 import { write } from './process.ts';
+import { complain, writeError } from './tell.ts';
 
 /** Rules of one's own as they were read, with what is wrong with them. */
 type Found = Pick<ReadRules, 'documents' | 'sources'> & {
@@ -28,7 +29,7 @@ type Found = Pick<ReadRules, 'documents' | 'sources'> & {
 /** The rules in some files, or those that the configuration names. */
 function findRules(files: readonly string[]): Found {
   const cwd = process.cwd();
-  const shown = (path: string) => relative(cwd, path).split(sep).join('/') || path;
+  const shown = (path: string) => relative(cwd, path).split(sep).join('/') || '.';
   const configured = configure(cwd);
   const given = files.map((file) => {
     const path = resolve(cwd, file);
@@ -139,7 +140,7 @@ export function explainOwn(id: string): ExitCode {
   );
   const hint =
     near === undefined ? '(`mismatch rules list` lists them)' : `(Did you mean ${near}?)`;
-  process.stderr.write(`error: there is no rule ${JSON.stringify(escapeTerminal(id))}\n${hint}\n`);
+  writeError(`error: there is no rule ${JSON.stringify(escapeTerminal(id))}\n${hint}\n`);
   return EXIT.usage;
 }
 
@@ -149,8 +150,7 @@ function refusal({ problems, sources, loaded }: Found): ExitCode {
   if (problems.length > 0) return EXIT.invalid;
   if (loaded.rules.length > 0) return EXIT.ok;
   const hint = 'name a file, or set `ownRules` in mismatch.config.yaml';
-  process.stderr.write(`error: there are no rules of your own; ${hint}\n`);
-  return EXIT.invalid;
+  return complain(`there are no rules of your own; ${hint}`, EXIT.invalid);
 }
 
 function tellProblems({ problems, sources }: Pick<Found, 'problems' | 'sources'>): void {
@@ -158,8 +158,8 @@ function tellProblems({ problems, sources }: Pick<Found, 'problems' | 'sources'>
   const texts = new Map(sources.map(({ file, text }) => [file, text]));
   for (const problem of problems) {
     const { file, line, column, code, message } = problem;
-    process.stderr.write(`${escapeTerminal(`${file}:${line}:${column}: ${message} [${code}]`)}\n`);
+    writeError(`${escapeTerminal(`${file}:${line}:${column}: ${message} [${code}]`)}\n`);
     const text = texts.get(file);
-    if (text !== undefined) process.stderr.write(`${frame(text, problem).join('\n')}\n`);
+    if (text !== undefined) writeError(`${frame(text, problem).join('\n')}\n`);
   }
 }

@@ -1,11 +1,11 @@
-import { type ExitCode, exitCode, type FailOn } from '../exit.ts';
+import { EXIT, type ExitCode, exitCode, type FailOn } from '../exit.ts';
 import { EVIDENCE_OUTDATED } from '../other-findings.ts';
 import { count } from '../report/words.ts';
 import { failOnOf } from '../strictness.ts';
 import { verify } from '../verify.ts';
-import { replaceFile } from './files.ts';
-import { deliver, isAsked, type ReportFlags } from './output.ts';
+import { deliver, isAsked, isWritten, type ReportFlags } from './output.ts';
 import { now, surroundings } from './process.ts';
+import { writeError } from './tell.ts';
 
 export type VerifyFlags = ReportFlags & {
   readonly failOn?: FailOn;
@@ -21,17 +21,18 @@ export async function verifyCommand(
   const overview = isAsked(flags, 'json', 'html');
   const options = { ...surroundings(flags.root), time: now(), overview };
   const { report, configuration, rules, counts, renewed, textOf } = await verify(paths, options);
-  const failed = await deliver(report, flags, textOf, rules);
+  const untold = await deliver(report, flags, textOf, rules);
   const told = `verified ${count(counts.unchanged + counts.changed + counts.lost, 'item')} of evidence: ${counts.unchanged} unchanged, ${counts.changed} changed, ${counts.lost} not readable`;
-  process.stderr.write(`${told}\n`);
+  writeError(`${told}\n`);
   if (flags.write) {
-    for (const [path, text] of renewed) replaceFile(path, text);
-    process.stderr.write(`renewed the evidence in ${count(renewed.size, 'file')}\n`);
+    const done = [...renewed].filter(([path, text]) => isWritten(path, text));
+    writeError(`renewed the evidence in ${count(done.length, 'file')}\n`);
+    if (done.length < renewed.size) return EXIT.usage;
   }
   // What was renewed has been settled; everything else still stands.
   const settled = flags.write
     ? report.findings.filter(({ rule }) => rule !== EVIDENCE_OUTDATED.id)
     : undefined;
   const left = settled ? { ...report, findings: settled } : report;
-  return failed ?? exitCode(left, flags.failOn ?? failOnOf(configuration));
+  return untold ?? exitCode(left, flags.failOn ?? failOnOf(configuration));
 }

@@ -1,6 +1,7 @@
 import { existsSync, linkSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from '@duckdb/node-api';
+import { reasonOf } from '../read/trouble.ts';
 
 /** Why the state cannot be used, in a sentence; nothing was changed. */
 export class StateError extends Error {
@@ -188,12 +189,22 @@ async function create(folder: string, path: string): Promise<void> {
     if (existsSync(path)) return;
     throw error instanceof StateError ? error : explained(error, path);
   } finally {
-    for (const ending of ['', '.wal']) rmSync(`${draft}${ending}`, { force: true });
+    for (const ending of ['', '.wal']) discard(`${draft}${ending}`);
+  }
+}
+
+/** What cannot be removed was not made, or its folder is none, as is told already. */
+function discard(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // See above.
   }
 }
 
 function explained(error: unknown, path: string): StateError {
-  const said = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+  const message = error instanceof Error ? error.message : String(error);
+  const said = reasonOf(error) ?? message.split('\n')[0] ?? '';
   if (/could not set lock/i.test(said)) {
     const [, holder] = /\(PID (\d+)\)/.exec(said) ?? [];
     const who = holder === undefined ? 'another program' : `process ${holder}`;

@@ -1,6 +1,8 @@
 import { type Coverage, cellsOf, coverageOf, together, without } from '../coverage.ts';
 import type { Document } from '../document.ts';
 import { compareFindings, type Finding, isObserved } from '../finding.ts';
+import { WAIVER_UNUSED } from '../other-findings.ts';
+import type { Problem } from '../problem.ts';
 import { add, minus, NOTHING, type Report, type Summary, type SystemReport } from '../report.ts';
 import { judge, type RunOptions } from '../run.ts';
 import { type Observation, withObservations } from './evidence.ts';
@@ -51,12 +53,31 @@ export function joinWindows(base: Report, judged: readonly Judged[]): Report {
     systems,
     summary: systems.reduce((sum, { summary }) => add(sum, summary), strays(base)),
     checked: base.checked,
-    problems: base.problems,
+    problems: [...base.problems, ...problemsIn(judged, base.problems)],
     findings: [...others, ...joined.flatMap(({ findings }) => findings)].sort(compareFindings),
   };
 }
 
 type JoinedSystem = { readonly system: SystemReport; readonly findings: readonly Finding[] };
+
+/**
+ * What was wrong in windows alone: an observation that no descriptor can hold makes its element
+ * invalid there, and nothing about it was compared.
+ */
+function problemsIn(judged: readonly Judged[], known: readonly Problem[]): readonly Problem[] {
+  const found = new Map<string, Problem>();
+  const told = new Set(known.map(sameKey));
+  for (const { report } of judged) {
+    for (const problem of report.problems) {
+      const key = sameKey(problem);
+      if (!told.has(key) && !found.has(key)) found.set(key, problem);
+    }
+  }
+  return [...found.values()];
+}
+
+const sameKey = ({ code, message, file, line, column }: Problem): string =>
+  JSON.stringify([code, message, file, line, column]);
 
 function joinSystem(base: Report, known: SystemReport, judged: readonly Judged[]): JoinedSystem {
   const isIt = ({ name, file }: SystemReport) => name === known.name && file === known.file;
@@ -67,7 +88,9 @@ function joinSystem(base: Report, known: SystemReport, judged: readonly Judged[]
   if (last === undefined || system === undefined) {
     return { system: known, findings: base.findings.filter(isAbout) };
   }
-  const lasting = last.findings.filter((one) => isAbout(one) && !isObserved(one));
+  const isUnused = unusedIn([base, ...own.map(({ report }) => report)]);
+  const stated = last.findings.filter((one) => isAbout(one) && !isObserved(one));
+  const lasting = stated.filter((one) => one.rule !== WAIVER_UNUSED.id || isUnused(one));
   const seen = own.flatMap(({ window, report }) =>
     report.findings
       .filter((one) => isAbout(one) && isObserved(one))
@@ -75,12 +98,29 @@ function joinSystem(base: Report, known: SystemReport, judged: readonly Judged[]
   );
   const places = own.map(({ report }) => report.systems.findIndex(isIt));
   const windows = own.map(({ observed }, at) => observed[places[at] as number] ?? NOTHING);
-  const summary = windows.reduce(add, minus(system.summary, windows.at(-1) ?? NOTHING));
+  const told = { ...NOTHING, mismatch: stated.length - lasting.length };
+  const rest = minus(minus(system.summary, windows.at(-1) ?? NOTHING), told);
+  const summary = windows.reduce(add, rest);
   const covered = own.map((one, at): Coverage => one.covered?.[places[at] as number] ?? new Map());
   return {
     system: { ...system, summary, ...overviewOver(system, covered) },
     findings: [...lasting, ...grouped(seen)],
   };
+}
+
+/**
+ * Whether no run needs the waiver that a finding is about: what the last window does not need, an
+ * earlier one may, or a check that sees nothing.
+ */
+function unusedIn(reports: readonly Report[]): (finding: Finding) => boolean {
+  const placeOf = ({ sides: [side] }: Finding) =>
+    JSON.stringify([side?.file, side?.line, side?.column]);
+  const amounts = new Map<string, number>();
+  for (const { findings } of reports) {
+    const unused = findings.filter(({ rule }) => rule === WAIVER_UNUSED.id).map(placeOf);
+    for (const place of new Set(unused)) amounts.set(place, (amounts.get(place) ?? 0) + 1);
+  }
+  return (finding) => amounts.get(placeOf(finding)) === reports.length;
 }
 
 /** What each role was compared about in all windows, counted as the summary counts. */

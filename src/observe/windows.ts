@@ -50,6 +50,10 @@ export function parseWindows(text: string): Windows | undefined {
   return { by: 'length', length: Math.round(length.value.amount * SECOND) };
 }
 
+/** What to tell somebody whose text `parseWindows` does not know. */
+export const wrongWindow = (text: string): string =>
+  `--window has to be all, hour, day, week, month, 7d, or 5000, not ${JSON.stringify(text)}`;
+
 /** Whether windows are stretches of time. */
 export const isTimed = (windows: Windows): boolean =>
   windows.by === 'length' || windows.by === 'calendar';

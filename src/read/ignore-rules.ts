@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
+import { readText } from './regular-file.ts';
 
 /** The `.gitignore` of a folder, and that of the nearest folder above that has one. */
 export type Rules = {
@@ -9,16 +10,15 @@ export type Rules = {
   readonly above: Rules | undefined;
 };
 
+/** Far more than people write. */
+const MOST_BYTES = 1024 * 1024;
+
 /** The rules inside `folder`, given those that hold in the folder above it. */
 export function rulesIn(folder: string, above: Rules | undefined): Rules | undefined {
-  let text: string;
-  try {
-    text = readFileSync(join(folder, '.gitignore'), 'utf8');
-  } catch {
-    // Most folders have none, and one that cannot be read ignores nothing, as in git.
-    return above;
-  }
-  return { folder, patterns: ignore().add(text), above };
+  const path = join(folder, '.gitignore');
+  const read = readText(path, path, MOST_BYTES);
+  // Most folders have none, and one that cannot be read ignores nothing, as in git.
+  return 'text' in read ? { folder, patterns: ignore().add(read.text), above } : above;
 }
 
 /**

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import { lineStarts, rangeAt } from '../lines.ts';
 import type { Problem } from '../problem.ts';
+import { decodeLoosely, encodingProblem } from './encoding.ts';
 import { looksLikeDescriptor } from './looks-like.ts';
+import { readInto } from './regular-file.ts';
 import { failure, trouble } from './trouble.ts';
 
 /** The text of a file, why there is none, or neither for a file that is none of our business. */
@@ -48,48 +48,5 @@ export function load(loader: Loader, path: string, file: string, named: boolean)
     const message = `the file has more than the ${loader.bytes} bytes of a descriptor`;
     return { problem: trouble('limit/size', message, file), isStrange };
   }
-  return { ...(utf8 ? { text } : { problem: encodingProblem(content, text, file) }), isStrange };
-}
-
-const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
-
-/** The number of bytes read, at most the length of the buffer; -1 for what is no regular file. */
-function readInto(buffer: Buffer, path: string): number {
-  const descriptor = openSync(path, FLAGS);
-  try {
-    if (!fstatSync(descriptor).isFile()) return -1;
-    let length = 0;
-    while (length < buffer.length) {
-      const count = readSync(descriptor, buffer, length, buffer.length - length, length);
-      if (count === 0) break;
-      length += count;
-    }
-    return length;
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
-/** UTF-16 by its byte order mark, or UTF-8 with `U+FFFD` for what is not. */
-function decodeLoosely(content: Buffer): string {
-  const encoding = utf16(content);
-  return encoding === undefined
-    ? content.toString('utf8')
-    : new TextDecoder(encoding).decode(content);
-}
-
-function utf16(content: Buffer): 'utf-16le' | 'utf-16be' | undefined {
-  const mark = content.subarray(0, 2).toString('hex');
-  if (mark === 'fffe') return 'utf-16le';
-  return mark === 'feff' ? 'utf-16be' : undefined;
-}
-
-function encodingProblem(content: Buffer, text: string, file: string): Problem {
-  if (utf16(content) !== undefined) {
-    const message = 'the file is encoded in UTF-16, but descriptors are text in UTF-8';
-    return trouble('encoding', message, file);
-  }
-  const at = Math.max(0, text.indexOf('\ufffd'));
-  const message = 'the file is not valid UTF-8 from this character on';
-  return { ...trouble('encoding', message, file), ...rangeAt(lineStarts(text), at, at + 1) };
+  return { ...(utf8 ? { text } : { problem: encodingProblem(content, file) }), isStrange };
 }

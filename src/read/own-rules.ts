@@ -1,10 +1,11 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 import type { RulesDocument, WrittenCase, WrittenRule } from '../own-rules/rules-document.ts';
 import { DEFAULT_LIMITS, parse } from '../parse.ts';
 import type { Problem } from '../problem.ts';
 import type { Source } from '../source.ts';
 import { validateRules } from '../validate.ts';
+import { readText } from './regular-file.ts';
 import { failure, trouble } from './trouble.ts';
 
 /** Documents of rules, with what was read for them and what is wrong with others. */
@@ -90,12 +91,8 @@ function textOf(path: string, file: string, { folder }: RulesPlace): string | Re
         file,
       );
     }
-    const { size } = statSync(real);
-    if (size > DEFAULT_LIMITS.bytes) {
-      const message = `the file has ${size} bytes, but may have at most ${DEFAULT_LIMITS.bytes}`;
-      return refused('limit/size', message, file);
-    }
-    return readFileSync(real, 'utf8');
+    const read = readText(real, file, DEFAULT_LIMITS.bytes);
+    return 'text' in read ? read.text : { ...NOTHING, problems: [read.problem] };
   } catch (error) {
     return { ...NOTHING, problems: [failure(error, file)] };
   }

@@ -1,5 +1,5 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { isAbsolute, join, relative, sep } from 'node:path';
 import type { Ignore } from 'ignore';
 import type { Problem } from '../problem.ts';
 import { isIgnored, type Rules, rulesAround, rulesIn } from './ignore-rules.ts';
@@ -34,7 +34,7 @@ export function shownPath(root: string, path: string): string {
 
 /** Whether a path relative to a folder leads out of it (or, on Windows, to another drive). */
 export function isOutside(inside: string): boolean {
-  return inside === '..' || inside.startsWith(`..${sep}`) || /^[A-Za-z]:|^\\\\/.test(inside);
+  return inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside);
 }
 
 /** Where a path leads without links, or `undefined` with a problem told under the name `shown`. */
