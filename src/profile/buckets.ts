@@ -25,12 +25,14 @@ export class Buckets {
   /** By sign and exponent: the number of the page, from 1 on; 0 where nothing has occurred. */
   readonly #pageOf = new Uint16Array(PAGES);
   #pages = 0;
-  #counters = new Float64Array(2 << FINEST);
+  #counters = new Float64Array(0);
   /** What has been counted since then, in whole numbers of 32 bits, which are counted faster. */
-  #recent = new Uint32Array(2 << FINEST);
+  #recent = new Uint32Array(0);
   #recently = 0;
-  /** 1 where an edge lies inside a bucket. */
-  #cut = new Uint8Array(2 << FINEST);
+  /** 1 where an edge lies inside a bucket; nothing where there are no edges. */
+  #cut = new Uint8Array(0);
+  /** What `list` gives, as long as nothing is added. */
+  #listed: readonly Bucket[] | undefined;
   readonly #cuts: readonly number[];
   /** For each cut, how many values of its own bucket lie below it. */
   readonly #below: Float64Array;
@@ -51,22 +53,13 @@ export class Buckets {
       for (let at = from; at < count; at++) this.addTimes(values[at] as number, 1);
       return;
     }
-    if (this.#pages === 0) this.#begin(words, from, count);
+    if (this.#pages === 0) this.#open(prefixesIn(words, from, count));
+    if (this.#recent.length === 0) this.#recent = new Uint32Array(this.#counters.length);
+    this.#listed = undefined;
     this.#recently += count - from;
     if (this.#recently > MOST_RECENT) this.#settle(count - from);
     if (countKnown(words, from, count, this.#recent, this.#pageOf, this.#precision)) return;
     this.#addUnknown(values, words, from, count);
-  }
-
-  /** Makes room for what comes first all at once, since nothing has to be moved yet. */
-  #begin(words: Int32Array, from: number, count: number): void {
-    const found = new Set<number>();
-    for (let at = from; at < count; at++) {
-      const prefix = keyOf(words[2 * at] as number, words[2 * at + 1] as number) >>> 20;
-      if (this.#pageOf[prefix] === 0) found.add(prefix);
-    }
-    this.#coarsen(Math.min(this.#precision, finestFor(Math.max(1, found.size))));
-    for (const prefix of found) this.#open(prefix);
   }
 
   /** Counts the rest of what `countKnown` did not know, and makes room for it. */
@@ -77,18 +70,21 @@ export class Buckets {
       const high = keyOf(words[2 * at] as number, words[2 * at + 1] as number);
       if (this.#pageOf[high >>> 20] === 0) unknown.push(values[at] as number);
     }
+    this.#open(unknown.map((value) => highOf(value) >>> 20));
     for (const value of unknown) this.addTimes(value, 1);
   }
 
   /** Adds what was counted recently to the rest, before `coming` more values. */
   #settle(coming: number): void {
+    const isSettled = this.#recently === 0;
+    this.#recently = coming;
+    if (isSettled) return;
     const [recent, counters] = [this.#recent, this.#counters];
     const used = (this.#pages + 1) << this.#precision;
     for (let slot = 0; slot < used; slot++) {
       counters[slot] = (counters[slot] as number) + (recent[slot] as number);
     }
     recent.fill(0, 0, used);
-    this.#recently = coming;
   }
 
   /** Whether there may be zeros among the values. */
@@ -100,11 +96,12 @@ export class Buckets {
   addTimes(value: number, count: number): void {
     this.#addAt(highOf(value), count);
     const slot = this.#slotOf(highOf(value));
-    if (this.#cut[slot] !== 0) this.#countBelow(value, slot, count);
+    if (this.#cut[slot] === 1) this.#countBelow(value, slot, count);
   }
 
   #addAt(high: number, count: number): void {
-    if (this.#pageOf[high >>> 20] === 0) this.#open(high >>> 20);
+    this.#listed = undefined;
+    if (this.#pageOf[high >>> 20] === 0) this.#open([high >>> 20]);
     const slot = this.#slotOf(high);
     this.#counters[slot] = (this.#counters[slot] as number) + count;
   }
@@ -123,30 +120,32 @@ export class Buckets {
     }
   }
 
-  /** Makes room for another power of two, with wider buckets if that is what it takes. */
-  #open(prefix: number): number {
-    this.#settle(this.#recently);
-    const pages = this.#pages + 1;
+  /**
+   * Makes room for more powers of two, with wider buckets if that is what it takes. What has been counted
+   * is moved for that, so that many of them are better opened at once.
+   */
+  #open(prefixes: readonly number[]): void {
+    const found = new Set(prefixes.filter((prefix) => this.#pageOf[prefix] === 0));
+    if (found.size === 0) return;
+    this.#settle(0);
+    const pages = this.#pages + found.size;
     this.#coarsen(Math.min(this.#precision, finestFor(pages)));
-    this.#pages = pages;
-    this.#pageOf[prefix] = pages;
+    for (const prefix of found) this.#pageOf[prefix] = ++this.#pages;
     const needed = (pages + 1) << this.#precision;
     if (needed > this.#counters.length) {
-      const counters = new Float64Array(needed * 2);
+      const counters = new Float64Array(needed + (needed >>> 2));
       counters.set(this.#counters);
       this.#counters = counters;
-      this.#recent = new Uint32Array(needed * 2);
-      const cut = new Uint8Array(needed * 2);
-      cut.set(this.#cut);
-      this.#cut = cut;
+      // Nothing is in it: it comes back where it is needed.
+      this.#recent = new Uint32Array(this.#recent.length === 0 ? 0 : counters.length);
     }
     this.#markCuts();
-    return pages;
   }
 
   #markCuts(): void {
     if (this.#cuts.length === 0) return;
-    this.#cut.fill(0);
+    if (this.#cut.length < this.#counters.length) this.#cut = new Uint8Array(this.#counters.length);
+    else this.#cut.fill(0);
     for (const place of this.#cuts) {
       const high = highOf(place);
       if (this.#pageOf[high >>> 20] === 0) continue;
@@ -162,15 +161,19 @@ export class Buckets {
       this.#precision = precision;
       return;
     }
+    this.#settle(0);
     const ranks = this.ranks();
-    const old = this.#counters;
-    const size = 1 << this.#precision;
-    const counters = new Float64Array(old.length);
-    for (let slot = size; slot < (this.#pages + 1) * size; slot++) {
+    this.#listed = undefined;
+    const counters = this.#counters;
+    const end = (this.#pages + 1) << this.#precision;
+    for (let slot = 1 << this.#precision; slot < end; ) {
       const wide = slot >>> steps;
-      counters[wide] = (counters[wide] as number) + (old[slot] as number);
+      let sum = 0;
+      for (const next = slot + (1 << steps); slot < next; slot++) sum += counters[slot] as number;
+      // Those that are here have been added up before.
+      counters[wide] = sum;
     }
-    this.#counters = counters;
+    counters.fill(0, end >>> steps, end);
     this.#precision = precision;
     this.#restoreRanks(ranks);
   }
@@ -208,13 +211,8 @@ export class Buckets {
   }
 
   #addIndexed(entries: readonly (readonly [number, number])[], precision: number): void {
-    for (const [index, count] of entries) this.#addIndex(index, count, precision);
-  }
-
-  #addIndex(index: number, count: number, precision: number): void {
-    const key = index < 0 ? -1 - index : index;
-    const sign = index < 0 ? 0x80000000 : 0;
-    this.#addAt((sign | (key << (20 - precision))) >>> 0, count);
+    this.#open(entries.map(([index]) => highAt(index, precision) >>> 20));
+    for (const [index, count] of entries) this.#addAt(highAt(index, precision), count);
   }
 
   /** Visits those that are not empty, in ascending order, by a number that grows with their values. */
@@ -248,12 +246,14 @@ export class Buckets {
 
   /** Those that are not empty, in ascending order. */
   list(): readonly Bucket[] {
+    if (this.#listed) return this.#listed;
     const precision = this.#precision;
     const buckets: Bucket[] = [];
     this.#each((index, count) => {
       const [lower, upper] = [lowerOf(index, precision), lowerOf(index + 1, precision)];
       buckets.push({ lower, upper, count });
     });
+    this.#listed = buckets;
     return buckets;
   }
 
@@ -283,13 +283,15 @@ export class Buckets {
     const buckets = new Buckets(cuts);
     // Nothing has to be moved as long as nothing is there.
     buckets.#coarsen(Math.min(buckets.#precision, precision));
+    const entries: [number, number][] = [];
     let index = 0;
     for (let at = 0; at < numbers.length; at += 2) {
       const step = numbers[at] as number;
       index = at === 0 ? unzigzag(step) : index + step;
       if (Math.abs(index) > 2047 * 2 ** precision) throw new Error('a bucket is out of range');
-      buckets.#addIndex(index, numbers[at + 1] as number, precision);
+      entries.push([index, numbers[at + 1] as number]);
     }
+    buckets.#addIndexed(entries, precision);
     buckets.#coarsen(Math.min(buckets.#precision, precision));
     buckets.#restoreRanks(ranks);
     return buckets;
@@ -322,6 +324,26 @@ function countKnown(
     recent[slot] = (recent[slot] as number) + 1;
   }
   return known >= 0;
+}
+
+const isMet = new Uint8Array(PAGES);
+
+/** The signs and exponents of some numbers, each of them once. */
+function prefixesIn(words: Int32Array, from: number, count: number): readonly number[] {
+  isMet.fill(0);
+  for (let at = from; at < count; at++) {
+    isMet[keyOf(words[2 * at] as number, words[2 * at + 1] as number) >>> 20] = 1;
+  }
+  const prefixes: number[] = [];
+  for (let prefix = 0; prefix < PAGES; prefix++) if (isMet[prefix] === 1) prefixes.push(prefix);
+  return prefixes;
+}
+
+/** The high word of the first value of a bucket. */
+function highAt(index: number, precision: number): number {
+  const key = index < 0 ? -1 - index : index;
+  const sign = index < 0 ? 0x80000000 : 0;
+  return (sign | (key << (20 - precision))) >>> 0;
 }
 
 const zigzag = (index: number): number => (index < 0 ? -2 * index - 1 : 2 * index);

@@ -94,7 +94,7 @@ export class Registers {
       for (let i = 0; i < 3; i++) word = (word << 8) | (bytes[group * 3 + i] as number);
       for (let i = 0; i < 4; i++) ranks[group * 4 + i] = (word >>> (18 - 6 * i)) & 63;
     }
-    if (ranks.some((rank) => rank > LARGEST)) throw new Error('a register is too large');
+    if (greatestOf(ranks) > LARGEST) throw new Error('a register is too large');
     return new Registers(ranks);
   }
 }
@@ -103,6 +103,12 @@ function leastOf(ranks: Uint8Array): number {
   let least = LARGEST;
   for (let at = 0; at < ranks.length; at++) least = Math.min(least, ranks[at] as number);
   return least;
+}
+
+function greatestOf(ranks: Uint8Array): number {
+  let greatest = 0;
+  for (let at = 0; at < ranks.length; at++) greatest = Math.max(greatest, ranks[at] as number);
+  return greatest;
 }
 
 /** x + Σ x^(2^k) 2^(k−1), for the registers that nothing has reached yet. */

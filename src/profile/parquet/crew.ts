@@ -92,12 +92,13 @@ function workThere(
     const worker = new Worker(program, { workerData: profiled });
     const order = () => {
       const next = queue.next();
-      if (next.done)
-        worker.terminate().then(
-          () => done(),
-          () => done(),
-        );
-      else worker.postMessage({ at: next.value[0], task: next.value[1] } satisfies Order);
+      if (!next.done) {
+        worker.postMessage({ at: next.value[0], task: next.value[1] } satisfies Order);
+        return;
+      }
+      // Nobody has to wait for its end.
+      void worker.terminate();
+      done();
     };
     worker.on('message', (said: Said) => {
       if ('rows' in said) onRows(said.rows);

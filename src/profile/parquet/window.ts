@@ -2,7 +2,7 @@ import type { OpenFile } from '../sources.ts';
 import { Unfit } from './unfit.ts';
 
 // What is read at once, and the most that is ever held: a page is far smaller.
-const USUAL = 1 << 21;
+const USUAL = 1 << 20;
 const MOST = 1 << 28;
 
 /** A stretch of a file in memory, which moves along as it is read. */

@@ -19,31 +19,39 @@ type Queue = Iterator<[number, Segment], unknown>;
 type Results = (Summarised | undefined)[];
 
 /**
- * Adds up segments, one after the other in each of some threads, of which this is one.
+ * Adds up segments, one after the other in each of some threads, of which this is one. It begins with
+ * the first segment, because it is there before the others are.
  * @throws {Unreadable} where a table has no header
  */
 export async function summariseAll(work: Work): Promise<readonly Summarised[]> {
   const { segments, threads } = work;
   const results: Results = segments.map(() => undefined);
   const queue = segments.entries();
+  const first = queue.next();
   const most = Math.min(threads, segments.length) - 1;
   const program = most > 0 ? workerFile() : undefined;
   const helpers = program === undefined ? 0 : most;
   const done = await Promise.allSettled([
-    workHere(work, queue, results),
+    workHere(work, queue, results, first),
     ...Array.from({ length: helpers }, () => workThere(program ?? '', work, queue, results)),
   ]);
   const failed = done.find(({ status }) => status === 'rejected');
   if (failed?.status === 'rejected') throw failed.reason;
   // What a thread was at that came to grief.
   const left = [...segments.entries()].filter(([at]) => results[at] === undefined);
-  await workHere(work, left.values(), results);
+  const rest = left.values();
+  await workHere(work, rest, results, rest.next());
   return results as Summarised[];
 }
 
-async function workHere({ question, onRows }: Work, queue: Queue, results: Results): Promise<void> {
+async function workHere(
+  { question, onRows }: Work,
+  queue: Queue,
+  results: Results,
+  first: ReturnType<Queue['next']>,
+): Promise<void> {
   const { summarise } = await import('./worker.ts');
-  for (let next = queue.next(); !next.done; next = queue.next()) {
+  for (let next = first; !next.done; next = queue.next()) {
     const [at, segment] = next.value;
     const steps = summarise(segment, question);
     let step = await steps.next();
@@ -66,8 +74,12 @@ function workThere(
   const asked: WorkerData = { asked: question };
   return new Promise((done, fail) => {
     const worker = new Worker(program, { workerData: asked });
-    const finish = (error?: unknown) =>
-      worker.terminate().finally(() => (error === undefined ? done() : fail(error)));
+    const finish = (error?: unknown) => {
+      // Nobody has to wait for its end.
+      void worker.terminate();
+      if (error === undefined) done();
+      else fail(error);
+    };
     const order = () => {
       const next = queue.next();
       if (next.done) finish();

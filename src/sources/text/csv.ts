@@ -162,7 +162,7 @@ export class CsvParser implements Parser {
       const slot = (slots[field] as number) + row;
       let stop = -1;
       if (kind === NUMBER) {
-        stop = readNumber(bytes, at, values, slot);
+        stop = readNumber(view, at, values, slot);
         if (stop >= 0) {
           states[slot] = PRESENT;
           if (bytes[stop] === separator) {
@@ -277,7 +277,7 @@ export class CsvParser implements Parser {
     const { values, states } = this.records;
     const [start, stop] = [this.#start, this.#stop];
     if (readMoment(bytes, start, values, slot, this.#toUtc) !== stop) {
-      if (readNumber(bytes, start, values, slot) !== stop) return false;
+      if (readNumber(this.#view, start, values, slot) !== stop) return false;
       const moment = momentOf(values[slot] as number);
       if (Number.isNaN(moment)) return false;
       values[slot] = moment;

@@ -1,24 +1,13 @@
 import { isUtf8 } from 'node:buffer';
 import type { BadRows, Reason } from './bad.ts';
-import { BOOLEAN, KINDS, LABEL, NUMBER, SKIPPED, TEXT, TIME } from './columns.ts';
-import { STOPS, scalarEnd, spaceEnd, stringEnd, valueEnd } from './json-syntax.ts';
-import { momentOf, readMoment, type ToUtc } from './moment.ts';
-import { readNumber } from './number.ts';
+import { KINDS, SKIPPED } from './columns.ts';
+import { JsonScalars } from './json-scalars.ts';
+import { scalarEnd, spaceEnd, stringEnd, valueEnd } from './json-syntax.ts';
+import { readUsual } from './json-usual.ts';
+import type { ToUtc } from './moment.ts';
 import { LINE_FEED, type Parser, type Stretch } from './parser.ts';
-import {
-  CODED,
-  MISSING,
-  PRESENT,
-  type Records,
-  ROWS,
-  SLACK,
-  STRANGE,
-  STRIDE,
-  WRONG,
-} from './records.ts';
+import { MISSING, type Records, ROWS, SLACK, STRIDE, WRONG } from './records.ts';
 import { type Branch, isKey, type Member, rootOf } from './shape.ts';
-import { hashShort, SHORT } from './short-text.ts';
-import { epochIn } from './words.ts';
 
 const SPACE = 32;
 const QUOTE = 34;
@@ -26,21 +15,15 @@ const COMMA = 44;
 const COLON = 58;
 const OPEN_LIST = 91;
 const CLOSE_LIST = 93;
+const LETTER_N = 110;
 const OPEN_OBJECT = 123;
 const CLOSE_OBJECT = 125;
-const [T, F, N] = [116, 102, 110];
 
 // How many keys that a record leaves out are skipped without looking it up.
 const LEFT_OUT = 4;
 
 // An object with more different keys is looked up key by key.
 const LONGEST_SHAPE = 512;
-
-// No number and no moment is longer.
-const LONGEST_WORD = 1000;
-
-// Codes have 400 characters, each of which takes six bytes where it is escaped.
-const LONGEST_CODE = 2402;
 
 /**
  * Reads one object or list of JSON in each line: what no column asks for is only checked. What comes
@@ -52,6 +35,7 @@ export class JsonParser implements Parser {
   line = 1;
   count = 0;
   readonly #root: Branch;
+  readonly #scalars: JsonScalars;
   readonly #toUtc: ToUtc | undefined;
   readonly #isCounting: boolean;
   #bytes: Buffer = Buffer.alloc(SLACK);
@@ -67,6 +51,7 @@ export class JsonParser implements Parser {
 
   constructor(records: Records, bad: BadRows, toUtc?: ToUtc) {
     this.#toUtc = toUtc;
+    this.#scalars = new JsonScalars(records, toUtc);
     this.records = records;
     this.bad = bad;
     this.#root = rootOf(records.columns, KINDS);
@@ -158,6 +143,10 @@ export class JsonParser implements Parser {
     if (bytes[at] === CLOSE_OBJECT) return at + 1;
     let expected = 0;
     for (;;) {
+      at = this.#usual(shape, expected, at);
+      if (this.#expected < 0) return at;
+      expected = this.#expected;
+      if ((bytes[at] as number) <= SPACE) at = spaceEnd(bytes, at);
       let member = shape[expected];
       if (member !== undefined && isKey(member, view, at)) {
         expected++;
@@ -177,6 +166,36 @@ export class JsonParser implements Parser {
         if ((bytes[at] as number) <= SPACE) at = spaceEnd(bytes, at);
       } else return next === CLOSE_OBJECT ? at : -1;
     }
+  }
+
+  /**
+   * Takes members as long as they come in the expected order and are spelled as most programs do. Gives
+   * the place of the first that is not, with its number in `#expected`; or that after the object, with -1.
+   */
+  #usual(shape: readonly Member[], from: number, start: number): number {
+    const { records } = this;
+    const view = this.#view;
+    const row = this.#row;
+    const toUtc = this.#toUtc;
+    let at = start;
+    let expected = from;
+    for (; expected < shape.length; expected++) {
+      const member = shape[expected] as Member;
+      if (!isKey(member, view, at)) break;
+      const value = at + member.length;
+      const first = view.getUint8(value) === SPACE ? value + 1 : value;
+      const end = readUsual(member.quick, records, view, first, member.base + row, toUtc);
+      if (end < 0) break;
+      const next = view.getUint8(end);
+      if (next === CLOSE_OBJECT) {
+        this.#expected = -1;
+        return end + 1;
+      }
+      if (next !== COMMA) break;
+      at = view.getUint8(end + 1) === SPACE ? end + 2 : end + 1;
+    }
+    this.#expected = expected;
+    return at;
   }
 
   #list(branch: Branch, from: number): number {
@@ -236,41 +255,17 @@ export class JsonParser implements Parser {
 
   /** Takes a value, and gives the place after it. */
   #value(member: Member, at: number): number {
-    const bytes = this.#bytes;
-    const { values, words, spans, states } = this.records;
+    const { records } = this;
     const slot = member.base + this.#row;
-    const first = bytes[at] as number;
-    if (member.quick === NUMBER) {
-      const stop = readNumber(bytes, at, values, slot);
-      if (stop > 0) {
-        const next = bytes[stop] as number;
-        if (next === COMMA || next === CLOSE_OBJECT || next === CLOSE_LIST || next <= SPACE) {
-          states[slot] = PRESENT;
-          return stop;
-        }
-      }
-    } else if (first === QUOTE) {
-      let stop = at + 1;
-      while (STOPS[bytes[stop] as number] === 0) stop++;
-      if (bytes[stop] === QUOTE) {
-        if (member.quick === TEXT || member.quick === LABEL) {
-          const length = stop - at - 1;
-          spans[2 * slot] = at + 1;
-          spans[2 * slot + 1] = length;
-          states[slot] = PRESENT;
-          if (length <= SHORT) hashShort(this.#view, at + 1, length, words, slot);
-          return stop + 1;
-        }
-        if (member.quick === SKIPPED) return stop + 1;
-      }
-    }
-    return this.#unusual(member, slot, at, first);
+    const end = readUsual(member.quick, records, this.#view, at, slot, this.#toUtc);
+    const next = end < 0 ? -1 : (records.bytes[end] as number);
+    const isEnd = next === COMMA || next === CLOSE_OBJECT || next === CLOSE_LIST;
+    return isEnd || (next >= 0 && next <= SPACE) ? end : this.#unusual(member, slot, at);
   }
 
-  #unusual(member: Member, slot: number, at: number, first: number): number {
+  #unusual({ kind, branch }: Member, slot: number, at: number): number {
     const bytes = this.#bytes;
-    const { states } = this.records;
-    const { kind, branch } = member;
+    const first = bytes[at] as number;
     if (first === OPEN_OBJECT || first === OPEN_LIST) {
       let end = -1;
       if (branch === undefined) end = valueEnd(bytes, at);
@@ -280,72 +275,11 @@ export class JsonParser implements Parser {
       return end;
     }
     if (branch) this.#enter(branch);
-    if (kind === SKIPPED) return scalarEnd(bytes, at);
-    if (first === N) {
-      states[slot] = MISSING;
-      return scalarEnd(bytes, at);
-    }
     const end = scalarEnd(bytes, at);
-    if (end > 0 && !this.#take(kind, slot, at, end)) {
-      if (this.#isCode(slot, at, end)) states[slot] = CODED;
-      else this.#setWrong(slot, at, end);
-    }
+    if (kind === SKIPPED || end < 0) return end;
+    if (first === LETTER_N) this.records.states[slot] = MISSING;
+    else if (!this.#scalars.take(kind, slot, this.#view, at, end)) this.#setWrong(slot, at, end);
     return end;
-  }
-
-  #isCode(slot: number, at: number, end: number): boolean {
-    const codes = this.records.codes[Math.trunc(slot / STRIDE)];
-    if (codes === undefined || end - at > LONGEST_CODE) return false;
-    const said = this.#bytes.toString('utf8', at, end);
-    return codes.has(this.#bytes[at] === QUOTE ? (JSON.parse(said) as string) : said);
-  }
-
-  /** Takes a scalar for the value of a column; false where it is of another type. */
-  #take(kind: number, slot: number, at: number, end: number): boolean {
-    const bytes = this.#bytes;
-    const { values, states } = this.records;
-    const first = bytes[at] as number;
-    if (kind === TEXT || kind === LABEL) return this.#takeText(kind, slot, at, end);
-    let value: number | undefined;
-    if (kind === BOOLEAN) {
-      if (first !== T && first !== F) return false;
-      value = first === T ? 1 : 0;
-    } else if (first === T || first === F) return false;
-    else if (kind === TIME) value = this.#moment(slot, at, end);
-    else if (first !== QUOTE) value = numberOf(bytes, at, end);
-    if (value === undefined) return false;
-    values[slot] = value;
-    states[slot] = Number.isFinite(value) ? PRESENT : STRANGE;
-    return true;
-  }
-
-  /** A text with escapes: one without has been taken already. Or a label that is none. */
-  #takeText(kind: number, slot: number, at: number, end: number): boolean {
-    const { words, spans, states, escaped } = this.records;
-    states[slot] = PRESENT;
-    if (this.#bytes[at] === QUOTE) {
-      spans[2 * slot] = at + 1;
-      spans[2 * slot + 1] = ~(end - at - 2);
-      escaped[Math.trunc(slot / STRIDE)] = 1;
-      return true;
-    }
-    spans[2 * slot] = at;
-    spans[2 * slot + 1] = end - at;
-    if (end - at <= SHORT) hashShort(this.#view, at, end - at, words, slot);
-    return kind === LABEL;
-  }
-
-  #moment(slot: number, at: number, end: number): number | undefined {
-    const bytes = this.#bytes;
-    const { values } = this.records;
-    if (bytes[at] !== QUOTE) {
-      const moment = momentOf(numberOf(bytes, at, end));
-      return Number.isNaN(moment) ? undefined : moment;
-    }
-    if (readMoment(bytes, at + 1, values, slot, this.#toUtc) === end - 1) return values[slot];
-    if (end - at > LONGEST_WORD) return undefined;
-    const said = epochIn(bytes.toString('latin1', at + 1, end - 1));
-    return typeof said === 'number' ? said : undefined;
   }
 
   #setWrong(slot: number, at: number, end: number): void {
@@ -356,7 +290,3 @@ export class JsonParser implements Parser {
     this.#wrongStop = end;
   }
 }
-
-/** A number that is known to be one of JSON, or one of the words that Python writes. */
-const numberOf = (bytes: Buffer, at: number, end: number): number =>
-  Number(bytes.toString('latin1', at, end)) + 0;

@@ -60,9 +60,6 @@ export type LogSummary = {
 const SMALLEST = 8 * 1024 * 1024;
 const LARGEST = 256 * 1024 * 1024;
 
-// While another thread begins, this one reads about twice as much.
-const AHEAD = 8 * 1024 * 1024;
-
 // What a compressed file becomes, by experience with logs.
 const INFLATION = 6;
 
@@ -110,7 +107,7 @@ function cut(files: readonly LogFile[]): readonly Segment[] {
   );
   const usual = Math.min(LARGEST, Math.max(SMALLEST, Math.ceil(total / 2)));
   const segments: Piece[][] = [[]];
-  let room = usual > 4 * AHEAD ? usual + AHEAD : usual;
+  let room = usual;
   for (const [file, one] of sized.entries()) {
     const { path, from = 0, line = 1, isGrowing = false, carry, size, whole } = one;
     const isWhole = isCompressed(path);

@@ -11,8 +11,10 @@ import { Records, SLACK } from './records.ts';
 /** A record that is longer is left out. */
 export const LONGEST = 16 * 1024 * 1024;
 
-// What is read at once: records of it stay in the cache until they are added up.
-const BLOCK = 1 << 20;
+// What is read at once of a table, and of lines of JSON: measured, as all of it is to stay in the cache
+// until it is added up, and adding up takes longer for few records at a time.
+const TABLE_BLOCK = 1 << 20;
+const LINES_BLOCK = 1 << 19;
 
 /** What to make of the bytes of a file. */
 export type Reading = {
@@ -55,7 +57,8 @@ export type End = {
 export class Reader {
   readonly #parser: Parser;
   readonly #reading: Reading;
-  #bytes = Buffer.alloc(BLOCK + SLACK);
+  readonly #block: number;
+  #bytes: Buffer;
   /** Where in the file the memory begins, how much of it is filled, and how much has been read. */
   #offset: number;
   #size = 0;
@@ -76,6 +79,8 @@ export class Reader {
   constructor(reading: Reading) {
     const { columns, layout, from, line = 1, isAligned = false, timeZone } = reading;
     this.#reading = reading;
+    this.#block = layout ? TABLE_BLOCK : LINES_BLOCK;
+    this.#bytes = Buffer.alloc(this.#block + SLACK);
     const bad = new BadRows();
     const records = new Records(columns, layout ? 'csv' : 'json');
     const toUtc = timeZone === undefined ? undefined : inZone(timeZone);
@@ -107,8 +112,9 @@ export class Reader {
   room(): Buffer {
     if (this.#at > 0) this.#moveUp();
     const capacity = this.#bytes.length - SLACK;
-    if (capacity - this.#size < BLOCK / 2 && capacity < LONGEST + BLOCK) {
-      const larger = Buffer.alloc(Math.min(LONGEST + BLOCK, capacity * 2) + SLACK);
+    const most = LONGEST + this.#block;
+    if (capacity - this.#size < this.#block / 2 && capacity < most) {
+      const larger = Buffer.alloc(Math.min(most, capacity * 2) + SLACK);
       this.#bytes.copy(larger, 0, 0, this.#size);
       this.#bytes = larger;
     }

@@ -3,16 +3,16 @@ import { STRIDE } from './records.ts';
 
 /** What is to be done with the value of one key. */
 export type Member = {
-  /** The key with its quotes and its colon: how many bytes that is, and these as words. */
+  /** The key with its quotes and its colon: how many bytes that is. */
   readonly length: number;
-  readonly one: number;
-  readonly oneMask: number;
-  readonly two: number;
-  readonly twoMask: number;
-  readonly three: number;
-  readonly threeMask: number;
-  /** Of a long key what is left, of which the first word may repeat some bytes. */
-  readonly rest: Int32Array;
+  /** Its first and its last eight bytes as doubles, which may have some in common. */
+  readonly head: number;
+  readonly tail: number;
+  /** Where it is shorter than that, the first and the last four as words. */
+  readonly first: number;
+  readonly last: number;
+  /** All of it where it is longer than twice eight bytes. */
+  readonly long: Buffer | undefined;
   readonly kind: Kind;
   /** The same, but nothing where something may be inside as well. */
   readonly quick: Kind | typeof BOTH;
@@ -78,36 +78,44 @@ function memberOf(key: string, kind: Kind, base: number, branch: Branch | undefi
   // There are other ways to spell a key that has escapes in it; this is the usual one.
   const bytes = Buffer.from(`${JSON.stringify(key)}:`, 'utf8');
   const { length } = bytes;
-  const filled = Buffer.concat([bytes, Buffer.alloc(12)]);
-  const masks = [0, 4, 8].map((from) => maskOf(length - from));
-  const [one = 0, two = 0, three = 0] = [0, 4, 8].map(
-    (from, at) => filled.readInt32LE(from) & (masks[at] as number),
-  );
-  const [oneMask = 0, twoMask = 0, threeMask = 0] = masks;
-  const rest = new Int32Array(Math.max(0, Math.ceil((length - 12) / 4)));
-  for (let at = 0; at < rest.length; at++) {
-    rest[at] = bytes.readInt32LE(length - 4 * (rest.length - at));
-  }
   const quick = branch ? BOTH : kind;
   const isStranger = kind === SKIPPED && !branch;
-  const words = { one, oneMask, two, twoMask, three, threeMask, rest };
-  return { length, ...words, kind, quick, base, isStranger, branch };
+  return { length, ...wordsOf(bytes), kind, quick, base, isStranger, branch };
 }
 
-const maskOf = (bytes: number): number => (bytes >= 4 ? -1 : bytes <= 0 ? 0 : 2 ** (8 * bytes) - 1);
+// An empty key is looked up: no JSON has what it is compared with.
+const NO_KEY = 0;
 
-/** Whether a key and its colon stand at a place. */
+function wordsOf(key: Buffer): Pick<Member, 'head' | 'tail' | 'first' | 'last' | 'long'> {
+  const { length } = key;
+  const [isWord, isDouble] = [length >= 4, length >= 8];
+  return {
+    head: isDouble ? key.readDoubleLE(0) : NaN,
+    tail: isDouble ? key.readDoubleLE(length - 8) : NaN,
+    first: isWord ? key.readInt32LE(0) : NO_KEY,
+    last: isWord ? key.readInt32LE(length - 4) : NO_KEY,
+    long: length > 16 ? key : undefined,
+  };
+}
+
+/**
+ * Whether a key and its colon stand at a place. Bytes of UTF-8 are neither zeros nor NaN as a double,
+ * so that doubles are equal where their bytes are.
+ */
 export function isKey(member: Member, view: DataView, at: number): boolean {
-  if ((view.getInt32(at, true) & member.oneMask) !== member.one) return false;
-  if ((view.getInt32(at + 4, true) & member.twoMask) !== member.two) return false;
-  if ((view.getInt32(at + 8, true) & member.threeMask) !== member.three) return false;
-  return member.length <= 12 || isRest(member, view, at);
+  const { length } = member;
+  if (length < 8) {
+    const isFirst = view.getInt32(at, true) === member.first;
+    return isFirst && view.getInt32(at + length - 4, true) === member.last;
+  }
+  if (view.getFloat64(at, true) !== member.head) return false;
+  if (view.getFloat64(at + length - 8, true) !== member.tail) return false;
+  return member.long === undefined || isLong(member.long, view, at);
 }
 
-function isRest({ length, rest }: Member, view: DataView, at: number): boolean {
-  let next = at + length - 4 * rest.length;
-  for (let word = 0; word < rest.length; word++, next += 4) {
-    if (view.getInt32(next, true) !== rest[word]) return false;
+function isLong(key: Buffer, view: DataView, at: number): boolean {
+  for (let byte = 8; byte < key.length - 8; byte++) {
+    if (view.getUint8(at + byte) !== key[byte]) return false;
   }
   return true;
 }

@@ -7,7 +7,8 @@ const values = new Float64Array(1);
 /** The value, and how many characters were read. */
 function read(text: string): readonly [value: number, end: number] {
   values[0] = NaN;
-  const end = readNumber(Buffer.from(`${text}\n      `), 0, values, 0);
+  const { buffer, byteOffset } = Buffer.from(`${text}\n      `);
+  const end = readNumber(new DataView(buffer, byteOffset), 0, values, 0);
   return [values[0], end];
 }
 
