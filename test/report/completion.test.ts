@@ -59,7 +59,7 @@ beforeAll(() => {
 /** The commands of the help, which is written by somebody else. */
 const commandsInHelp = (): readonly string[] => {
   const { stdout } = mismatch(['--help'], folder);
-  const [, list = ''] = stdout.split('\nCommands:\n');
+  const [, list = ''] = stdout.split('\nOptions:\n');
   const names = [...list.matchAll(/^ {2}(\w+)/gm)].map(([, name]) => name ?? '');
   return names.filter((name) => name !== 'help');
 };

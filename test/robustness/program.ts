@@ -135,8 +135,12 @@ afterAll(() => {
 /** Every command that the program's help lists, and those below it, by the words that call it. */
 export function listedCommands(above: readonly string[] = []): readonly string[] {
   const { stdout } = spawnSync(process.execPath, [bin, ...above, '--help'], { encoding: 'utf8' });
-  const [, list = ''] = /^Commands:\n((?: {2}.*\n)+)/m.exec(stdout) ?? [];
-  const names = [...list.matchAll(/^ {2}([a-z]+)/gm)].flatMap(([, name]) => name ?? []);
+  const [, ...groups] =
+    stdout
+      .split(/^Options:$/m)
+      .at(-1)
+      ?.split(/^\S.*:$/m) ?? [];
+  const names = [...groups.join('').matchAll(/^ {2}([a-z]+)/gm)].flatMap(([, name]) => name ?? []);
   return names
     .filter((name) => name !== 'help')
     .flatMap((name) => [[...above, name].join(' '), ...below([...above, name])]);
