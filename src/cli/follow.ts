@@ -73,6 +73,8 @@ export async function followCommand(
     });
     line.clear();
     if (ended === 'stopped') return EXIT.ok;
+    // Which export it is has been told already.
+    if (ended === 'unread') return EXIT.invalid;
     const why = 'no descriptor names an export of predictions or metrics to follow';
     return complain(why, EXIT.invalid);
   } catch (error) {

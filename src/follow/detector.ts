@@ -135,6 +135,11 @@ export class Detector {
     };
   }
 
+  /** Whether an export could not be read in the last round. */
+  get isUnread(): boolean {
+    return this.#unread.size > 0;
+  }
+
   /** Why it does not do its work, if it does not. */
   trouble(): string | undefined {
     return troubleOf(this.#options.watched);

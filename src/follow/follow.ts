@@ -28,8 +28,11 @@ export type FollowOptions = Omit<MonitorOptions, 'onRows' | 'today'> &
     readonly step?: number;
   };
 
-/** How it ended: it was asked to, or there was nothing to follow. */
-export type Ended = 'stopped' | 'nothing';
+/**
+ * How it ended: it was asked to, there was nothing to follow, or it has read all there is but for
+ * exports that cannot be read.
+ */
+export type Ended = 'stopped' | 'nothing' | 'unread';
 
 /**
  * Follows the exports that descriptors name, and judges every window once it is over (spec,
@@ -67,7 +70,9 @@ export async function follow(paths: readonly string[], options: FollowOptions): 
     if (once) {
       await detector.round(signal);
       await detector.deliver(signal);
-    } else await both(detector, every, signal);
+      return detector.isUnread ? 'unread' : 'stopped';
+    }
+    await both(detector, every, signal);
     return 'stopped';
   } finally {
     await listening?.close();

@@ -91,10 +91,11 @@ it('goes on in a copy that was put in the place of a log', async () => {
 
 it('waits for a log that is not there yet, and for the header of a table', async () => {
   const one = world({ 'monitoring.yaml': monitoring({ format: 'csv' }) });
-  const { notes } = await round(one);
+  const { notes, ended } = await round(one);
   expect(notes.join()).toContain('cannot be read now: there is no file');
+  expect(ended).toBe('unread');
   one.write('log.csv', 'id,at,amo');
-  expect((await round(one)).notes).toEqual([]);
+  expect(await round(one)).toMatchObject({ notes: [], ended: 'stopped' });
   one.append('log.csv', 'unt,country,score\np1,2021-03-01T00:10:00Z,1,NL,0.5\n');
   await round(one);
   one.append('log.csv', 'p2,2021-03-01T03:00:00Z,1,NL,0.5\n');

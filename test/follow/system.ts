@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
-import { type FollowOptions, follow } from '../../src/follow/follow.ts';
+import { type Ended, type FollowOptions, follow } from '../../src/follow/follow.ts';
 import { lines } from '../../src/follow/told.ts';
 
 const MODEL = `mismatch: v1
@@ -140,7 +140,11 @@ export type Told = {
   readonly fingerprint?: string;
 };
 
-export type Followed = { readonly told: readonly Told[]; readonly notes: readonly string[] };
+export type Followed = {
+  readonly told: readonly Told[];
+  readonly notes: readonly string[];
+  readonly ended: Ended;
+};
 
 /** One round of a detector over what is there. */
 export async function round(
@@ -149,7 +153,7 @@ export async function round(
 ): Promise<Followed> {
   const text: string[] = [];
   const notes: string[] = [];
-  await follow([folder], {
+  const ended = await follow([folder], {
     cwd: folder,
     root: folder,
     state: path.join(folder, 'state'),
@@ -163,7 +167,7 @@ export async function round(
     ...options,
   });
   const told = text.join('').split('\n').filter(Boolean);
-  return { told: told.map((line) => JSON.parse(line) as Told), notes };
+  return { told: told.map((line) => JSON.parse(line) as Told), notes, ended };
 }
 
 /** Windows that were judged, with how many records each has. */
