@@ -37,7 +37,11 @@ export type Silence =
   | { readonly because: 'not-said' }
   /** Nobody can say it: it has to be seen while the system runs. */
   | { readonly because: 'not-observed' }
-  | { readonly because: 'not-described' }
+  | {
+      readonly because: 'not-described';
+      /** The elements of that kind that are described, of which nobody says which one is meant. */
+      readonly among?: readonly string[];
+    }
   | { readonly because: 'invalid' }
   | { readonly because: 'unreadable'; readonly problem: string }
   | {

@@ -23,6 +23,8 @@ export type Element = {
   /** `described` by valid descriptors; `invalid` where the only descriptor cannot be read as one;
    * `missing` where a rule needs an element that no descriptor describes. */
   readonly state: 'described' | 'invalid' | 'missing';
+  /** Of a missing one: the names of those that are described and may be meant. */
+  readonly among?: readonly string[];
   readonly statements: readonly Statement[];
 };
 

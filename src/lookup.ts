@@ -8,7 +8,7 @@ import {
 } from './claim.ts';
 import { type Element, USUAL_OWNER } from './element.ts';
 import { isNamedList, withOthers } from './joined-list.ts';
-import { formatPointer, nameOf, reach } from './pointer.ts';
+import { canonical, formatPointer, nameOf, reach } from './pointer.ts';
 import { declaredAt, evidenceAt, excuseAt } from './statement.ts';
 
 type Key<T> = keyof NonNullable<T> & string;
@@ -140,9 +140,29 @@ export const itemsIfStated = <T>(list: Claim<readonly T[]>): readonly Claim<T>[]
 export const numbered = <T>(claims: readonly Claim<T>[]): Readonly<Record<string, Claim<T>>> =>
   Object.fromEntries(claims.map((claim, index) => [`side${index}`, claim]));
 
-/** A silent claim about a whole element that no descriptor describes. */
+/**
+ * A silent claim about a whole element that no descriptor describes, or of which nobody says which
+ * of those that are described it is.
+ */
 export const absent = (element: Element): Claim<never> =>
-  silent(element, [], '', { because: element.state === 'invalid' ? 'invalid' : 'not-described' });
+  silent(element, [], '', wholeSilence(element));
+
+const wholeSilence = ({ state, among }: Element): Silence =>
+  state === 'invalid'
+    ? { because: 'invalid' }
+    : { because: 'not-described', ...(among ? { among } : {}) };
+
+/**
+ * The claim at a path that somebody wrote. An index means the item that the first statement with
+ * so many items has there, so that what others say of this item by its name is found as well.
+ */
+export function claimWritten(element: Element, path: readonly string[]): Claim<unknown> {
+  if (!path.some((segment) => NUMERAL.test(segment))) return claimAt(element, path);
+  const byName = element.statements
+    .map(({ descriptor }) => canonical(descriptor, path))
+    .find((named) => named.some((segment, index) => segment !== path[index]));
+  return claimAt(element, byName ?? path);
+}
 
 /**
  * The claim at a path of names, indices and keys: what `at` and references resolve to. With a

@@ -5,6 +5,7 @@ import { elementId, type Statement } from './element.ts';
 import type { Side } from './finding.ts';
 import type { Perspective } from './generated/descriptors.ts';
 import { formatPointer, nameOf } from './pointer.ts';
+import { listed } from './report/words.ts';
 
 /**
  * A claim as one side of a finding: who says what and where, or why nobody says anything. Places
@@ -135,7 +136,9 @@ export function silenceText(silence: Silence): string {
     case 'not-said':
       return 'not stated';
     case 'not-described':
-      return 'not described by any descriptor';
+      return silence.among
+        ? `one of ${listed(silence.among, MOST_NAMED)}, and nobody says which`
+        : 'not described by any descriptor';
     case 'invalid':
       return 'in a descriptor that is invalid';
     case 'unreadable':
@@ -144,6 +147,8 @@ export function silenceText(silence: Silence): string {
       return `not provided (${silence.reason})${silence.note ? `: ${silence.note}` : ''}`;
   }
 }
+
+const MOST_NAMED = 6;
 
 /** A value in its author's spelling; structures as JSON, cut where nobody would read on. */
 export function valueText(value: unknown): string {

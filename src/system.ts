@@ -4,7 +4,7 @@ import type { Facts } from './facts/tables.ts';
 import type { Descriptor, Kind, Port, Status } from './generated/descriptors.ts';
 import { grouped } from './grouped.ts';
 import { oncePer } from './lazily.ts';
-import { absent, at, claimAt, itemsIfStated } from './lookup.ts';
+import { absent, at, claimAt, claimWritten, itemsIfStated } from './lookup.ts';
 import { parsePointer } from './pointer.ts';
 import { parseReference, type Reference } from './reference.ts';
 import { parseVersion, sameVersion } from './values/version.ts';
@@ -118,7 +118,7 @@ function find(elements: readonly Element[], text: string): Resolution {
   if (reference.path.length === 0 || element.state !== 'described') {
     return { status: 'found', element, claim: root(element) };
   }
-  const claim = claimAt(element, reference.path);
+  const claim = claimWritten(element, reference.path);
   return claim.stated
     ? { status: 'found', element, claim }
     : { status: 'no-such-part', reference, element };
@@ -248,5 +248,5 @@ export function subjectOf(
   if (resolution.status !== 'found') return undefined;
   const { element, claim } = resolution;
   if (element.state !== 'described') return absent(element);
-  return claimAt(element, [...claim.path, ...parsePointer(at)]);
+  return claimWritten(element, [...claim.path, ...parsePointer(at)]);
 }

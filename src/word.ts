@@ -119,9 +119,14 @@ const likenessOf = ({ path }: Silent<unknown>): readonly (string | null)[] =>
   path.map((step, index) => (index === path.length - 2 ? null : step));
 
 /** What is missing, by its path; of several items alike, what they all lack. */
-function nameOf({ element, path }: Silent<unknown>, alike: readonly Silent<unknown>[]): string {
+function nameOf(
+  { element, path, silence }: Silent<unknown>,
+  alike: readonly Silent<unknown>[],
+): string {
   const whole = element.name === UNNAMED ? `the ${element.kind} of this system` : spokenId(element);
-  if (path.length === 0) return whole;
+  if (path.length === 0) {
+    return silence.because === 'not-described' && silence.among ? 'the place where it runs' : whole;
+  }
   if (alike.length < 2) return `${dotted(path)} of ${whole}`;
   const names = alike.map((one) => one.path.at(-2) ?? '');
   return `\`${path.at(-1)}\` of the ${dotted(path.slice(0, -2))} ${together(names)} of ${whole}`;
@@ -145,6 +150,8 @@ function questionFor(claim: Silent<unknown>, alike: readonly Silent<unknown>[]):
   const name = nameOf(claim, alike);
   if (silence.because === 'invalid')
     return `mend the descriptor of ${id}, whose problems are listed`;
+  if (silence.because === 'not-described' && silence.among)
+    return `which of them runs it? describe a Deployment that says so, or list it in \`hosts\` of the one`;
   if (path.length === 0) return `describe ${name}`;
   if (silence.because === 'unreadable') return `write ${name} so that it can be read`;
   const known = attribute(element.kind, claim.pointer);

@@ -37,6 +37,7 @@ describe('sameMetric', () => {
     ['hit_rate', 'HitRatio'],
     ['cpu_usage', 'cpu.utilisation'],
     ['chargeback_costs', 'ChargebackCost'],
+    ['vllm:gpu_cache_usage_perc', 'vllm:kv_cache_usage_perc'],
   ])('%s is %s', (one, other) => {
     expect(same(one, other)).toBe(true);
   });
@@ -53,6 +54,7 @@ describe('sameMetric', () => {
     ['error-rate', 'word_error_rate'],
     ['mean_average_precision', 'average_precision'],
     ['latency', 'inference_latency'],
+    ['vllm:gpu_cache_usage_perc', 'memory_usage'],
     ['constructor', 'toString'],
   ])('%s is not %s', (one, other) => {
     expect(same(one, other)).toBe(false);

@@ -116,6 +116,7 @@ const WANTED = [
   ['SystemContext', 'product', 'what the system is for, and when it is good enough'],
   ['TrainedModel', 'data-science', 'what the model takes, gives, and needs'],
   ['Environment', 'operations', 'where the model runs'],
+  ['Deployment', 'operations', 'which version of the model runs there, and with which settings'],
   ['Component', 'software-engineering', 'what sends inputs and uses outputs'],
   ['RuntimeMonitoring', 'operations', 'what is measured while it runs'],
 ] as const satisfies readonly (readonly [Kind, string, string])[];

@@ -23,7 +23,7 @@ const MANY_FILES = 100;
 function optimise(files: number): void {
   if (files <= MANY_FILES) return;
   setFlagsFromString('--opt');
-  if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=3000000');
+  if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=1000000');
 }
 
 /** The flag decides, then NO_COLOR and FORCE_COLOR (no-color.org, force-color.org), then the terminal. */

@@ -43,6 +43,11 @@ export function portImpact(looked: Looked, direction: Direction): Impact {
     if (wider === undefined) return breaks('the values that it may have are others');
     return (direction === 'out') === wider ? breaks(DOMAIN[direction]) : adds(FITS[direction]);
   }
+  if (part === 'text' && TEXTS.has(rest[0] ?? '')) {
+    const more = allowsMore(looked, rest[0] ?? '');
+    if (more === undefined) return breaks('the two ends understand it differently');
+    return (direction === 'out') === more ? breaks(TEXT[direction]) : adds(FITS[direction]);
+  }
   if (part === 'nullable' || part === 'missing') {
     const isMore = lacksMore(looked);
     return isMore === undefined || (direction === 'out') === isMore
@@ -62,6 +67,21 @@ const DOMAIN = {
   in: 'values that were taken are refused',
   out: 'whoever reads it may get values that it never got',
 } as const;
+
+const TEXT = {
+  in: 'texts that were taken are refused or cut',
+  out: 'whoever reads it may get texts that it never got',
+} as const;
+
+/** What of a text has more or less: how long it may be, and in which languages. */
+const TEXTS = new Set(['maxTokens', 'maxCharacters', 'languages']);
+
+/** Whether longer texts, or those in more languages, are possible after a change. */
+function allowsMore({ how, before, after, order }: Looked, key: string): boolean | undefined {
+  // Without a limit every text is possible.
+  if (how !== 'changed') return how === 'removed';
+  return key === 'languages' ? widensSet(before, after) : order && order === 'more';
+}
 
 const FITS = {
   in: 'everything that was taken still is',

@@ -1,5 +1,6 @@
 import { compareMeaning } from '../meaning/order.ts';
 import { sameSpecifier } from '../meaning/specifiers.ts';
+import { vocabularyAt } from '../meaning/vocabularies.ts';
 import { relate } from '../meaning/words.ts';
 import type { AttributeValue } from '../schema/attributes.ts';
 import { parseVersion } from '../values/version.ts';
@@ -21,7 +22,11 @@ export function sameScalar(spot: Spot, one: unknown, other: unknown): boolean {
   const meaning = meaningAt(place);
   if (AMOUNTS.includes(meaning)) return compareMeaning(place, one, other) === 0;
   if (typeof one !== 'string' || typeof other !== 'string') return false;
-  if (meaning === 'text') return plain(one) === plain(other);
+  const isNamed = vocabularyAt(place.path) !== undefined;
+  if (meaning === 'text' && plain(one) === plain(other)) return true;
+  if (meaning === 'text' || meaning === 'identifier') {
+    return isNamed && relate(one, other, place) === 'same';
+  }
   if (meaning === 'version') return sameRelease(one, other);
   if (meaning === 'specifier') return sameSpecifier(one, other) === true;
   const isWord = meaning === 'software' || meaning === 'string';

@@ -1054,6 +1054,19 @@ export interface TextDetails {
     readonly vocabulary?: number;
   };
   /**
+   * For chats: what puts the roles and turns of a conversation into one text. Data science knows the one of fine-tuning; whoever builds prompts or sets up the server easily applies another one, or none, and answers get worse without any error.
+   */
+  readonly template?: {
+    /**
+     * The template, as its project names it; `none` where turns are sent as they are.
+     */
+    readonly name?: string;
+    /**
+     * The digest of the text of the template, which `mismatch import` reads from the configuration of a tokenizer. Equal digests are the only proof that both sides use the same one.
+     */
+    readonly digest?: Digest;
+  };
+  /**
    * What happens with text that is too long. Cutting silently loses the end, where the decisive sentence often stands.
    */
   readonly truncation?: 'error' | 'truncate' | 'split';
@@ -2389,9 +2402,9 @@ export interface DeploymentObservation {
    */
   readonly modelVersions?: readonly {
     /**
-     * The version as the log or label says it.
+     * The version as the log or label says it, also where that is no version: a name such as `latest` tells operations that the record does not say which one answered.
      */
-    readonly version: Version;
+    readonly version: FreeText;
     /**
      * The part of the window's requests, from 0 to 1. A few stray requests and half of all are not the same trouble.
      */
@@ -4453,7 +4466,7 @@ export interface RuntimeMonitoring {
      */
     readonly name: Name;
     /**
-     * Format in which the data arrives. It is kept for run-time detection, which must not guess it from the file name.
+     * Format in which the data arrives. A detector must not guess it from the file name.
      */
     readonly format:
       | 'parquet'
@@ -4469,11 +4482,11 @@ export interface RuntimeMonitoring {
       | 'nvidia-smi'
       | 'other';
     /**
-     * Path or glob of the files, relative to this document, or the address of the endpoint. No rule of this version reads what is there.
+     * Path or glob of the files, relative to this document, or the address of the endpoint. A detector reads what is there, and a check does not.
      */
     readonly location: Location;
     /**
-     * Which column holds which described value. Data engineers know it. No rule of this version opens an export; the columns are kept for run-time detection.
+     * Which column holds which described value. Data engineers know it. A detector compares the columns that are listed, and nothing else.
      */
     readonly columns?: readonly {
       /**

@@ -97,11 +97,12 @@ export const STRUCTURE_JSON =
   '"CommonLanguageTag":{"type":"string","pattern":"^[A-Za-z][A-Za-z0-9-]*$","minLength":2,"maxLength":64},' +
   '"CommonTextDetailsLanguages":{"type":"array","items":"CommonLanguageTag"},' +
   '"CommonTextDetailsTokenizer":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":"ComponentOwner","version":"CommonVersion","digest":"CommonDigest","vocabulary":"CommonEmbeddingDimension"}},' +
+  '"CommonTextDetailsTemplate":{"type":"object","additionalProperties":false,"properties":{"name":"ComponentOwner","digest":"CommonDigest"}},' +
   '"CommonTextDetailsTruncation":{"type":"string","enum":["error","truncate","split"]},' +
   '"CommonTextDetailsCasing":{"type":"string","enum":["lower","preserve"]},' +
   '"CommonTextDetailsSpecialTokensStop":{"type":"array","items":"CommonImageResizeLibrary"},' +
   '"CommonTextDetailsSpecialTokens":{"type":"object","additionalProperties":false,"properties":{"bos":"CommonImageResizeLibrary","eos":"CommonImageResizeLibrary","pad":"CommonImageResizeLibrary","stop":"CommonTextDetailsSpecialTokensStop","beginsWithBos":"CommonExpectationProvided","addsBos":"CommonExpectationProvided"}},' +
-  '"CommonTextDetails":{"type":"object","additionalProperties":false,"properties":{"encoding":"CommonDtype","languages":"CommonTextDetailsLanguages","maxTokens":"CommonEmbeddingDimension","maxCharacters":"CommonEmbeddingDimension","tokenizer":"CommonTextDetailsTokenizer","truncation":"CommonTextDetailsTruncation","casing":"CommonTextDetailsCasing","specialTokens":"CommonTextDetailsSpecialTokens"}},' +
+  '"CommonTextDetails":{"type":"object","additionalProperties":false,"properties":{"encoding":"CommonDtype","languages":"CommonTextDetailsLanguages","maxTokens":"CommonEmbeddingDimension","maxCharacters":"CommonEmbeddingDimension","tokenizer":"CommonTextDetailsTokenizer","template":"CommonTextDetailsTemplate","truncation":"CommonTextDetailsTruncation","casing":"CommonTextDetailsCasing","specialTokens":"CommonTextDetailsSpecialTokens"}},' +
   '"CommonTimeMeaningMeaning":{"type":"string","enum":["event","processing","ingestion","collection","relative","synthetic"]},' +
   '"CommonTimeMeaning":{"type":"object","additionalProperties":false,"properties":{"meaning":"CommonTimeMeaningMeaning","zone":"CommonDtype","format":"CommonImageResizeLibrary","resolution":"CommonDuration","availableAfter":"CommonDuration","accurate":"CommonExpectationProvided"}},' +
   '"CommonGranularity":{"type":"object","additionalProperties":false,"properties":{"entity":"CommonText","period":"CommonDuration"}},' +

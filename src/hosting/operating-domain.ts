@@ -1,6 +1,7 @@
 import type { Claim } from '../claim.ts';
 import { type Element, spokenId, spokenName } from '../element.ts';
 import type { Kind, OperatingDomain } from '../generated/descriptors.ts';
+import { isEncoder } from '../link/encoders.ts';
 import { flowsTo } from '../link/flows.ts';
 import { keyOf } from '../link/ports.ts';
 import { at, numbered } from '../lookup.ts';
@@ -55,16 +56,28 @@ export function placesOf(system: System): readonly Place[] {
     domain: at(one, 'coverage'),
     hosted: hostings.filter((hosting) => reaches(system, one, hosting)),
   }));
-  const contexts = all(system, 'SystemContext').map((context) => ({
-    domain: at(context, 'operatingDomain'),
-    hosted: hostings,
-  }));
+  const contexts = all(system, 'SystemContext').flatMap((context) =>
+    inTurn(hostings).map((hosted) => ({ domain: at(context, 'operatingDomain'), hosted })),
+  );
   return [...environments, ...data, ...contexts].flatMap(({ domain, hosted }) => {
     const models = modelsOf(hosted);
     if (models.length === 0) return [];
     const isFed = domain.element.kind === 'ProductionData';
     return [{ domain, models, unspared: isFed ? modelsOf(takingAlike(system, hosted)) : [] }];
   });
+}
+
+/**
+ * Of several models each may answer for a part of what there is, such as one for each country. What
+ * only makes vectors for the others answers for nobody, and is judged by itself where it says
+ * anything.
+ */
+function inTurn(hostings: readonly Hosting[]): readonly (readonly Hosting[])[] {
+  const encoders = hostings.filter(({ model }) => isEncoder(model));
+  if (encoders.length === 0 || encoders.length === hostings.length) return [hostings];
+  const others = hostings.filter((one) => !encoders.includes(one));
+  const isTelling = encoders.some(({ model }) => at(model, 'operatingDomain').stated);
+  return isTelling ? [others, encoders] : [others];
 }
 
 const modelsOf = (hostings: readonly Hosting[]): readonly Model[] =>

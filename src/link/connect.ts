@@ -27,8 +27,22 @@ const ALL_LISTS = ['inputs', 'outputs', 'rawOutputs', 'fields'] as const;
 export function connect(system: Parts): readonly Connection[] {
   const found = new Map<string, Connection>();
   for (const connection of [...wired(system), ...portStated(system)]) add(found, connection);
-  for (const connection of imply(system, [...found.values()])) add(found, connection);
+  const fromOutside = suppliedFromOutside(system);
+  for (const connection of imply(system, [...found.values()])) {
+    const { producer, consumer } = connection;
+    // What a training field was made from says nothing of what stands for it in production.
+    const isOpen = producer.element.kind === 'RawData' || !fromOutside.has(keyOf(consumer));
+    if (isOpen) add(found, connection);
+  }
   return [...found.values()];
+}
+
+/** The ports that the wiring feeds from outside the system, for which no name stands in. */
+function suppliedFromOutside(system: Parts): ReadonlySet<string> {
+  const wiring = at(system.manifest, 'wiring');
+  const edges = wiring.stated ? wiring.value.filter(({ from }) => from === EXTERNAL) : [];
+  const ports = edges.flatMap(({ to }) => [...portsAt(system, to, 'consumer')].flat());
+  return new Set(ports.map(keyOf));
 }
 
 function add(found: Map<string, Connection>, connection: Connection): void {

@@ -1,5 +1,6 @@
 import { type Element, type Statement, USUAL_OWNER } from '../element.ts';
 import type { Descriptor, Kind } from '../generated/descriptors.ts';
+import { meansVersion } from '../meaning/versions.ts';
 import { parsePointer } from '../pointer.ts';
 import type { Checked } from '../validate.ts';
 
@@ -27,29 +28,42 @@ function separateVersions(members: readonly Checked[]): readonly Element[] {
   if (statements.length === 0) return [{ kind, name, state: 'invalid', statements: [] }];
   const versions = versionsOf(statements);
   if (versions.length < 2) return [describe(kind, name, versions[0], statements)];
-  return versions.map((version, index) => {
+  return versions.map((version) => {
     const own = statements.filter(
-      ({ descriptor }) =>
-        descriptor.version === version || (index === 0 && !includes(versions, descriptor.version)),
+      ({ descriptor }) => spokenOf(versions, descriptor.version) === version,
     );
     return { ...describe(kind, name, version, own), oneOfSeveral: true };
   });
 }
 
-const includes = (versions: readonly string[], version: string | undefined): boolean =>
-  version !== undefined && versions.includes(version);
+/** Which of several versions a descriptor speaks about: the one that it states, or else the first. */
+const spokenOf = (versions: readonly string[], stated: string | undefined): string | undefined =>
+  (stated === undefined ? undefined : found(versions, stated)) ?? versions[0];
 
-/** The versions that one perspective describes side by side; otherwise the first one stated. */
+/** The version that is spelled like this or, where none is, that means the same: 1.4 for 1.4.0. */
+const found = (versions: readonly string[], stated: string): string | undefined =>
+  versions.find((version) => version === stated) ??
+  versions.find((version) => meansVersion(version, stated) === true);
+
+/**
+ * The versions that some perspective describes side by side; otherwise the first one stated. What one
+ * perspective tells apart by its spelling is apart, and what another one spells otherwise is not.
+ */
 function versionsOf(statements: readonly Statement[]): readonly string[] {
   const byPerspective = new Map<string, Set<string>>();
   for (const { perspective, descriptor } of statements) {
     if (descriptor.version === undefined) continue;
-    const found = byPerspective.get(perspective) ?? new Set();
-    byPerspective.set(perspective, found.add(descriptor.version));
+    const stated = byPerspective.get(perspective) ?? new Set();
+    byPerspective.set(perspective, stated.add(descriptor.version));
   }
   const lists = [...byPerspective.values()];
-  const several = lists.find((found) => found.size > 1);
-  return [...(several ?? lists[0] ?? [])].slice(0, several ? undefined : 1);
+  const several = lists.filter(({ size }) => size > 1);
+  if (several.length === 0) return [...(lists[0] ?? [])];
+  const known: string[] = [];
+  for (const list of several) {
+    known.push(...[...list].filter((version) => found(known, version) === undefined));
+  }
+  return known;
 }
 
 const describe = (

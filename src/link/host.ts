@@ -1,4 +1,5 @@
 import type { Claim } from '../claim.ts';
+import { spokenName } from '../element.ts';
 import { absent, at, items } from '../lookup.ts';
 import {
   all,
@@ -79,7 +80,9 @@ function presumedProduction(environments: readonly Environment[]): Environment {
   const found = candidates.length > 0 ? candidates : unstaged;
   const [only] = found;
   if (only && found.length === 1) return only;
-  return absent({ kind: 'Environment', name: 'production', state: 'missing', statements: [] });
+  const missing = { kind: 'Environment', name: 'production', state: 'missing' } as const;
+  const among = found.map(({ element }) => spokenName(element)).sort();
+  return absent({ ...missing, statements: [], ...(among.length > 0 ? { among } : {}) });
 }
 
 /** Each deployment that is not retired, with each model that it may run and where. */

@@ -43,12 +43,33 @@ export function pointersAt(
   const path = [...reference.path, ...parsePointer(typed).slice(0, -1)];
   const above = formatPointer(path.slice(reference.path.length));
   const described = describe(reference.kind, path);
-  const items = known
+  const values = known
     .filter((one) => idOf(one).includes(elementId(reference)))
-    .flatMap(({ document }) => {
-      const value = follow(document.value, path)?.value;
-      return Array.isArray(value) ? value.flatMap((item) => nameOf(item) ?? []) : [];
-    });
-  const names = [...new Set([...items, ...(described?.names ?? [])])];
+    .map(({ document }) => follow(document.value, path)?.value);
+  const items = values.flatMap((value) =>
+    Array.isArray(value) ? value.flatMap((item) => nameOf(item) ?? []) : [],
+  );
+  // What its owner states comes before what nobody has said, and before what every descriptor has.
+  const possible = described?.names ?? [];
+  const stated = new Set(values.flatMap(statedIn));
+  const first = possible.filter((name) => stated.has(name) && !HEAD.has(name));
+  const names = [...new Set([...items, ...first, ...possible])];
   return names.map((name) => `${above}${formatPointer([name])}`);
+}
+
+const HEAD: ReadonlySet<string> = new Set([
+  ...['mismatch', 'kind', 'name', 'perspective', 'title', 'description', 'owner'],
+  ...['expects', 'evidence', 'notProvided', 'annotations'],
+]);
+
+/** The attributes that stand in a mapping, or that its evidence is about. */
+function statedIn(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+  const evidence: unknown = 'evidence' in value ? value.evidence : undefined;
+  const cited = (Array.isArray(evidence) ? evidence : []).flatMap((one: unknown) =>
+    typeof one === 'object' && one !== null && 'at' in one && typeof one.at === 'string'
+      ? parsePointer(one.at).slice(0, 1)
+      : [],
+  );
+  return [...Object.keys(value), ...cited];
 }

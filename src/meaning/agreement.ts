@@ -9,7 +9,7 @@ import { type Dim, unifyShapes } from '../values/shape.ts';
 import { compareTimes, parseDate, parseTimestamp } from '../values/time.ts';
 import { compareUnits, parseUnit } from '../values/unit.ts';
 import type { Parsed } from '../values/value.ts';
-import { parseVersion, sameVersion, satisfies } from '../values/version.ts';
+import { parseVersion, sameVersion } from '../values/version.ts';
 import { sameCalendar } from './calendar.ts';
 import { isKindOfMeaning, type MeaningKind, mayBeCalled } from './kinds.ts';
 import { comparePlain, sameText } from './order.ts';
@@ -18,6 +18,7 @@ import { sameResolution } from './resolution.ts';
 import { isPercentOf, roundsAsMeasured, roundsTo, roundsToOther } from './rounding.ts';
 import { type Setting, sameSetting } from './settings.ts';
 import { sameSpecifier } from './specifiers.ts';
+import { beginsOther } from './versions.ts';
 import { vocabularyAt } from './vocabularies.ts';
 import { relate } from './words.ts';
 
@@ -114,7 +115,7 @@ const AGREEMENTS: Readonly<Partial<Record<AttributeValue, Agreement>>> = {
   // Whoever writes 2.1 speaks of every 2.1.*, so the shorter version only has to be a beginning.
   version: both(
     (raw) => parseVersion(raw),
-    (a, b) => sameVersion(a, b) || satisfies(a, b.text) === true || satisfies(b, a.text) === true,
+    (a, b) => sameVersion(a, b) || beginsOther(a, b),
   ),
   specifier: (one, other) => sameSpecifier(String(one), String(other)),
   reference: (one, other) => sameReference(String(one), String(other)),

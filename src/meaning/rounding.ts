@@ -56,7 +56,11 @@ const HUGE = 1e9;
 export function roundsTo(short: unknown, exact: unknown): boolean {
   if (typeof short !== 'number' || typeof exact !== 'number') return short === exact;
   const decimals = /\.(\d+)$/.exec(String(short))?.[1]?.length ?? 0;
-  if (decimals > 0) return Number(exact.toFixed(Math.min(decimals, 100))) === short;
+  // A half may go either way: tools round it up, to even, or as its binary form falls.
+  if (decimals > 0) {
+    const slack = Math.abs(exact) * 2 * Number.EPSILON;
+    return Math.abs(exact - short) <= 10 ** -decimals / 2 + slack;
+  }
   const size = Math.abs(short);
   if (size < LARGE || !/[1-9]0{3,}$/.test(String(size))) return short === exact;
   const digits = String(size).replace(/0+$/, '').length;

@@ -1,5 +1,17 @@
-import { parseVersion, sameVersion, satisfies } from '../values/version.ts';
+import { parseVersion, sameVersion, satisfies, type Version } from '../values/version.ts';
 import { sameText } from './order.ts';
+
+/**
+ * Whether one of two versions is the beginning of the other, as 2.1 is of 2.1.4 and of 2.1.post1. A
+ * release is no beginning of its own pre-release: who writes 2.1.0 does not speak of 2.1.0-rc.1.
+ */
+export const beginsOther = (a: Version, b: Version): boolean => begins(a, b) || begins(b, a);
+
+const begins = (short: Version, long: Version): boolean =>
+  satisfies(long, short.text) === true &&
+  (short.stage === long.stage ||
+    long.stage === 'after' ||
+    short.release.length < long.release.length);
 
 /**
  * Whether two people mean one version: `1.4` is `1.4.0`. `undefined` where one is the beginning of
@@ -10,8 +22,7 @@ export function meansVersion(one: string, other: string): boolean | undefined {
   const [a, b] = [parseVersion(one), parseVersion(other)];
   if (!a.ok || !b.ok) return undefined;
   if (sameVersion(a.value, b.value)) return true;
-  const begins = satisfies(a.value, other) === true || satisfies(b.value, one) === true;
-  return begins ? undefined : false;
+  return beginsOther(a.value, b.value) ? undefined : false;
 }
 
 /**

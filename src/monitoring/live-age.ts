@@ -3,6 +3,7 @@ import { spokenName } from '../element.ts';
 import { wayTo } from '../hosting/feeding.ts';
 import { agesOf, needsOf, standInsOf } from '../hosting/freshness.ts';
 import { isProof } from '../hosting/percentiles.ts';
+import { leadsTo } from '../hosting/supplies.ts';
 import { at, numbered } from '../lookup.ts';
 import { type Decision, type Judgement, judge, NOT_APPLICABLE } from '../rule.ts';
 import { all, type DescriptorOf, isRetired, type System } from '../system.ts';
@@ -20,9 +21,11 @@ type Limit = { readonly limit: Claim<Duration>; readonly says: (limit: Duration)
  * against how fresh those take them to be who use them.
  */
 export function* judgeAge(system: System, live: Live): Iterable<Judgement> {
-  const fed = all(system, 'ProductionData').filter(
-    (data) => !isRetired(data) && wayTo(system, data, live) !== undefined,
-  );
+  const known = all(system, 'ProductionData').filter((data) => !isRetired(data));
+  const direct = known.filter((data) => wayTo(system, data, live) !== undefined);
+  // Where components stand between, as with an index of passages, those it leads through count.
+  const fed =
+    direct.length > 0 ? direct : known.filter((data) => leadsTo(system, data, live.model));
   const said = fed.flatMap((data) => agesOf(data).map(({ age, what }) => limitOf(data, age, what)));
   const taken = fed.flatMap((data) =>
     needsOf(system, data, [live.model]).map(

@@ -144,10 +144,19 @@ function judgeMark(live: Live, mark: Mark, isItsFile: boolean): Judgement {
       return otherVersion(live, mark, foreign, names, isItsFile);
     }
     if (doubtful === undefined) return undefined;
-    const undecided = `${mark.noun} ${shown(doubtful.name)} answered, which may or may not be ${spoken(names.map(shown))}`;
+    const answered = `${mark.noun} ${shown(doubtful.name)} answered`;
+    const deployed = spoken(names.map(shown));
+    if (mark.noun === 'version' && !parseVersion(doubtful.name).ok) {
+      const undecided = `${answered}, which is no version, but ${deployed} ${names.length === 1 ? 'is' : 'are'} deployed`;
+      return { undecided, question: NAMES_ASKED };
+    }
+    const undecided = `${answered}, which may or may not be ${deployed}`;
     return { undecided, question: `which version is ${shown(doubtful.name)}?` };
   });
 }
+
+/** Servers call a model by the name under which it is asked for, whatever version stands behind it. */
+const NAMES_ASKED = 'does another column or label hold the version, or can the record say it?';
 
 type Stranger = {
   readonly name: string;

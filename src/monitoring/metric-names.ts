@@ -73,6 +73,9 @@ const METRICS: Readonly<Record<Family, Readonly<Record<string, string>>>> = {
     'cpu-utilization': 'cpu-usage, cpu-load',
     'gpu-utilization': 'gpu-usage',
     'memory-utilization': 'memory-usage, ram-usage',
+    // vLLM calls it by another name since its engine V1, and no longer by the first one.
+    'kv-cache-usage':
+      'kv-cache-usage-perc, gpu-cache-usage-perc, vllm:kv-cache-usage-perc, vllm:gpu-cache-usage-perc',
   },
   drift: {
     'input-drift': 'feature-drift, data-drift, covariate-drift, input-data-drift, covariate-shift',

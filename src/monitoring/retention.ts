@@ -2,15 +2,16 @@ import type { Claim, Stated } from '../claim.ts';
 import { elementId } from '../element.ts';
 import type { LogNeed, LogProvided, Port, UsagePolicy } from '../generated/descriptors.ts';
 import { feeds } from '../hosting/feeding.ts';
+import { leadsTo } from '../hosting/supplies.ts';
 import { portsIn } from '../link/ports.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import { rawBehind, trainingOf } from '../product/learned.ts';
 import { policiesBinding, policyName } from '../product/policies.ts';
 import { duration } from '../reading.ts';
-import { all, type DescriptorOf, type System } from '../system.ts';
+import { all, type DescriptorOf, elementsMeant, type System } from '../system.ts';
 import { isLonger } from './measurement.ts';
 import { hasPart, logsOf, retentionOf } from './records.ts';
-import { liveModels, sameName, watchersOf } from './watching.ts';
+import { liveModels, sameName, type Watcher, watchersOf } from './watching.ts';
 
 type Model = Claim<DescriptorOf<'TrainedModel'>>;
 type Data = Claim<DescriptorOf<'ProductionData'>>;
@@ -33,15 +34,18 @@ export type RetentionRule = {
 export function retentionRules(system: System): readonly RetentionRule[] {
   const seen = new Set<string>();
   return liveModels(system).flatMap((model) => {
-    const data = all(system, 'ProductionData').filter((one) =>
-      system.hostings.some(
-        (hosting) => hosting.model.element === model.element && feeds(system, one, hosting),
-      ),
+    const watchers = watchersOf(system, model);
+    const data = all(system, 'ProductionData').filter(
+      (one) =>
+        system.hostings.some(
+          (hosting) => hosting.model.element === model.element && feeds(system, one, hosting),
+        ) ||
+        (leadsTo(system, one, model) && watchers.some((by) => isWatched(system, one, by))),
     );
     const raw = trainingOf(system, model).flatMap((training) => rawBehind(system, training));
     const own = strictest(system, [model, ...data]);
     const learned = strictest(system, raw);
-    const kept = logsOf(watchersOf(system, model)).map(({ log, watcher }) => {
+    const kept = logsOf(watchers).map(({ log, watcher }) => {
       return { log, kept: retentionOf({ log, watcher }), asked: false };
     });
     const needs = itemsIfStated(at(model, 'monitoring', 'logs')).flatMap((need) =>
@@ -70,6 +74,15 @@ export function retentionRules(system: System): readonly RetentionRule[] {
       ];
     });
   });
+}
+
+/**
+ * Whether whoever logs what a model is asked names the data as well: then what a component makes of
+ * them is in that log, whatever it is called on the way.
+ */
+function isWatched(system: System, data: Data, watcher: Watcher): boolean {
+  const watched = at(watcher, 'monitors');
+  return elementsMeant(system, watched).includes(data.element);
 }
 
 function isTooLong(kept: Claim<string>, bound: Claim<string>): boolean {

@@ -55,9 +55,18 @@ export function latencyOf(summary: Summary, seconds: number): Readonly<Record<st
 
 const ENOUGH_BEYOND = 10;
 
-/** A duration in four digits, which is as exact as a quantile is. A clock that ran back gives 0. */
-const durationText = (seconds: number): string =>
-  formatDuration(Number(Math.max(0, seconds).toPrecision(4)));
+/**
+ * A duration in about four digits, which is as exact as a quantile is: hours and days in hundredths,
+ * so that nobody has to read 997100s. A clock that ran back gives 0.
+ */
+function durationText(seconds: number): string {
+  const told = Number(Math.max(0, seconds).toPrecision(4));
+  const unit = LARGE.find((one) => told >= 2 * one);
+  return formatDuration(unit === undefined ? told : Math.round((100 * told) / unit) * (unit / 100));
+}
+
+/** A day and an hour, in seconds. */
+const LARGE: readonly number[] = [86_400, 3600];
 
 /** A share in six digits. */
 export const shareOf = (part: number, whole: number): number =>

@@ -3,6 +3,7 @@ import type { Claim, Stated } from '../claim.ts';
 import { type Element, elementId } from '../element.ts';
 import type { Port, RuntimeMonitoring } from '../generated/descriptors.ts';
 import { at, itemsIfStated } from '../lookup.ts';
+import { type Role, roleOf } from '../monitoring/export-roles.ts';
 import type { Codes } from '../profile/codes.ts';
 import { all, type DescriptorOf, isRetired, resolve, type System } from '../system.ts';
 import { type DtypeFamily, parseDtype } from '../values/dtype.ts';
@@ -11,7 +12,7 @@ import { codesOf } from './codes.ts';
 import { type Windows, windowsOf } from './windows.ts';
 
 export type Export = NonNullable<RuntimeMonitoring['exports']>[number];
-export type Role = NonNullable<Export['role']>;
+export type { Role } from '../monitoring/export-roles.ts';
 
 /** What values of a column are, as far as the descriptors tell before anything was read. */
 export type Expected = 'number' | 'boolean' | 'time' | 'text';
@@ -103,9 +104,12 @@ function exportsOf(system: System, monitoring: Stated<RuntimeMonitoring>): reado
   });
 }
 
-const distinct = (columns: readonly PortColumn[]): readonly PortColumn[] => [
-  ...new Map(columns.map((one) => [one.column, one])).values(),
-];
+/** Each column of each port once: one column may hold the ports of several models. */
+const distinct = (columns: readonly PortColumn[]): readonly PortColumn[] => {
+  const keyOf = ({ column, port: { element, path } }: PortColumn) =>
+    JSON.stringify([column, elementId(element), element.version, path]);
+  return [...new Map(columns.map((one) => [keyOf(one), one])).values()];
+};
 
 function exportOf(system: System, claim: Stated<Export>): ExportPlan {
   const declared = claim.value;
@@ -128,14 +132,6 @@ function exportOf(system: System, claim: Stated<Export>): ExportPlan {
     columns,
     astray,
   };
-}
-
-const METRICS: readonly Export['format'][] = ['prometheus', 'prometheus-api', 'otlp'];
-
-export function roleOf({ role, format }: Export): Role {
-  if (role !== undefined) return role;
-  if (METRICS.includes(format)) return 'metrics';
-  return format === 'nvidia-smi' ? 'environment' : 'predictions';
 }
 
 /** What a port's type and domain say about its values. */

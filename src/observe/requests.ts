@@ -82,7 +82,7 @@ function sharesIn(
   const total = values.reduce((sum, [, count]) => sum + count, 0);
   const named = values
     .map(([value, count]) => ({ [key]: String(value), share: shareOf(count, total), count }))
-    .filter(({ [key]: name }) => form === undefined || form.test(String(name)))
+    .filter(({ [key]: name }) => name !== '' && (form === undefined || form.test(String(name))))
     .sort(
       (one, other) => other.count - one.count || (String(one[key]) < String(other[key]) ? -1 : 1),
     )

@@ -70,7 +70,10 @@ export function expressionParser(cel: Cel): ParseExpression {
       if (!(error instanceof cel.ParseError)) throw error;
       const { range = whole, code, summary } = error;
       const end = Math.min(text.length, Math.max(range.end, range.start + 1));
-      const message = code === 'limit_exceeded' ? 'the expression is too large' : clearer(summary);
+      const message =
+        code === 'limit_exceeded'
+          ? 'the expression is too large'
+          : `${clearer(summary)}${amountBefore(text, range.start)}`;
       throw new Fault(message, { start: Math.min(range.start, end - 1), end });
     }
   };
@@ -81,6 +84,22 @@ const clearer = (summary: string): string =>
   `this is no expression: ${summary.charAt(0).toLowerCase()}${summary.slice(1)}`
     .replace(/\bEOF\b/g, 'the end')
     .replace(/\b[A-Z]{3,}\b/g, (word) => `\`${TOKENS.get(word) ?? word.toLowerCase()}\``);
+
+/** A hint where a unit follows a number, as in descriptors: in an expression an amount is a text. */
+function amountBefore(text: string, at: number): string {
+  // No unit is longer than this, and no amount that somebody types.
+  const around = text.slice(Math.max(0, at - LONGEST_AMOUNT), at + LONGEST_AMOUNT);
+  const amounts = around.matchAll(/(?<![\w.'"])\d+(?:\.\d+)?[A-Za-z]+(?:\/[a-z]+)?/g);
+  const place = Math.min(at, LONGEST_AMOUNT);
+  for (const { 0: amount, index } of amounts) {
+    if (index <= place && place <= index + amount.length) {
+      return `; an amount with a unit is written as a text: '${amount}'`;
+    }
+  }
+  return '';
+}
+
+const LONGEST_AMOUNT = 32;
 
 const TOKENS = new Map([
   ['LPAREN', '('],

@@ -114,23 +114,41 @@ const embedding = part<Embedding>({
   asks: ofProducer,
   applies: both('meaning'),
   fits: (from, to, ends) => {
-    if (!sameWord(from.model, to.model) && !sameHubName(from.model, to.model))
-      return differ(ends, `from ${to.model}`, `from ${from.model}`);
+    const anew = `can all that ${ends.consumer} holds be embedded again with ${from.model}, or ${ends.producer} be replaced by what it was built with?`;
+    const [has, takes] = metricsOf(from, to);
+    if (!sameWord(from.model, to.model) && !sameHubName(from.model, to.model)) {
+      const message = differ(ends, `from ${to.model}${takes}`, `from ${from.model}${has}`);
+      return { message, breaks: INCOMPARABLE, question: anew };
+    }
     if (
       from.dimension !== undefined &&
       to.dimension !== undefined &&
       from.dimension !== to.dimension
     ) {
-      return differ(ends, `with ${to.dimension} dimensions`, `with ${from.dimension}`);
+      const message = differ(ends, `with ${to.dimension} dimensions`, `with ${from.dimension}`);
+      const breaks = 'every search: a vector of another length is refused';
+      return { message, breaks, question: anew };
     }
-    if (from.metric !== undefined && to.metric !== undefined && from.metric !== to.metric) {
-      return differ(ends, `to be compared by ${to.metric}`, `for ${from.metric}`);
+    if (has !== '') {
+      const message = differ(ends, `to be compared by ${to.metric}`, `for ${from.metric}`);
+      const breaks = 'the order of what is found, and every limit on how close it has to be';
+      const question = `can ${ends.consumer} compare by ${from.metric}, for which ${from.model} was trained?`;
+      return { message, breaks, question };
     }
-    return isOtherVersion(from, to)
-      ? differ(ends, `from ${to.model} ${to.version}`, `from version ${from.version}`)
-      : undefined;
+    if (!isOtherVersion(from, to)) return undefined;
+    const message = differ(ends, `from ${to.model} ${to.version}`, `from version ${from.version}`);
+    return { message, breaks: INCOMPARABLE, question: anew };
   },
 });
+
+const INCOMPARABLE =
+  'every search: vectors of two models say nothing about each other, and what is found is chance';
+
+/** How each side compares vectors, where they do it in two ways: it is put right in one go. */
+const metricsOf = (from: Embedding, to: Embedding): readonly [string, string] =>
+  from.metric === undefined || to.metric === undefined || from.metric === to.metric
+    ? ['', '']
+    : [` for ${from.metric}`, `, compared by ${to.metric}`];
 
 function isOtherVersion(a: Embedding, b: Embedding): boolean {
   if (a.version === undefined || b.version === undefined) return false;

@@ -149,6 +149,28 @@ const tokenizer = part<NonNullable<TextDetails['tokenizer']>>({
   },
 });
 
+/** Turns of a conversation as they were written in training; other marks are words to the model. */
+const template = part<NonNullable<TextDetails['template']>>({
+  name: 'template',
+  read: (port) => at(port, 'text', 'template'),
+  asks: never,
+  fits: (producer, consumer, ends) => {
+    const key = (['digest', 'name'] as const).find(
+      (one) => producer[one] !== undefined && consumer[one] !== undefined,
+    );
+    if (key !== undefined && sameDetail(key, producer[key], consumer[key])) return undefined;
+    // A digest says nothing to people.
+    const [from, to] = [producer, consumer].map(({ name, digest }) => name ?? digest);
+    const message = differ(ends, `in the chat template ${to}`, `in ${from}`);
+    if (key === undefined) return { undecided: message, question: `is ${from} the same as ${to}?` };
+    return {
+      message,
+      breaks: 'who says what: the model takes roles and ends of turns for words of the text',
+      question: `can ${ends.producer} use the template that ${ends.consumer} was trained with, or leave it to the server?`,
+    };
+  },
+});
+
 type Detail = string | number | undefined;
 
 function sameDetail(key: string, one: Detail, other: Detail): boolean {
@@ -186,5 +208,5 @@ const casing = attributePart({
 /** How text is encoded, cut and turned into tokens. */
 export const text: Group = within(
   ['text'],
-  [encoding, languages, length, tokenizer, truncation, casing, ...specialTokens],
+  [encoding, languages, length, tokenizer, template, truncation, casing, ...specialTokens],
 );

@@ -1,6 +1,7 @@
 import type { Claim, Stated } from '../claim.ts';
 import { type Element, spokenName } from '../element.ts';
 import type { Port } from '../generated/descriptors.ts';
+import { answeringAmong } from '../link/encoders.ts';
 import { lastOf, portsIn } from '../link/ports.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import { liveModels } from '../monitoring/watching.ts';
@@ -14,6 +15,8 @@ export type Need = {
   readonly said: Stated<unknown>;
   readonly by: string;
   readonly models: readonly Model[];
+  /** Those of them that give more than vectors: of their silence alone nobody can tell. */
+  readonly answering: readonly Model[];
 };
 
 /** Who requires an explanation, where nothing but a model is seen to give it. */
@@ -35,11 +38,12 @@ export function explanationNeeds(system: System): readonly Need[] {
     const able = feeding.length > 0 || need.isOwn ? feeding : models;
     const isTold = element && feeding.length > 0 ? telling.has(element) : telling.size > 0;
     if (isTold || able.length === 0 || able.some(({ isTelling }) => isTelling)) return [];
-    return { said: need.said, by: need.by, models: able.map(({ model }) => model) };
+    const found = able.map(({ model }) => model);
+    return { said: need.said, by: need.by, models: found, answering: answeringAmong(found) };
   });
 }
 
-type Requirement = Omit<Need, 'models'> & {
+type Requirement = Omit<Need, 'models' | 'answering'> & {
   /** The component that shows the reasons, where one is named. */
   readonly element?: Element;
   /** Whether that component itself requires them, of whatever feeds it and of nothing else. */
@@ -75,7 +79,7 @@ function requirementsOf(system: System): readonly Requirement[] {
 }
 
 const REASONS =
-  /expla(?:in|nation)|\breasons?\b|rationale|saliency|\bshap\b|attributions?\b|\bcontributions\b/i;
+  /expla(?:in|nation)|\breasons?\b|rationale|saliency|\bshap\b|attributions?\b|\bcontributions\b|\bcitations?\b/i;
 
 /** Whether a port holds the reasons for an output, by its name or by what it says it is. */
 function carriesReasons(port: Claim<Port>): boolean {

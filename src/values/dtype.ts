@@ -120,7 +120,7 @@ function numericFit(producer: Dtype, consumer: Dtype): DtypeFit {
   const [a, b] = [producer.family, consumer.family];
   const narrows = b === 'integer' && a !== 'integer' && a !== 'number';
   if (narrows || (a === 'complex' && b !== 'complex')) return 'loses';
-  if (a === 'decimal' && b === 'float') return 'loses';
+  if (a === 'decimal' && (b === 'float' || b === 'complex')) return 'loses';
   if (producer.name === undefined || consumer.name === undefined) return 'unknown';
   if (a === 'decimal' || b === 'decimal') return 'unknown';
   return isExact(producer, consumer) ? 'widens' : 'loses';

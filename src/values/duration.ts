@@ -1,3 +1,4 @@
+import { decimalFraction, type Fraction } from './exact.ts';
 import {
   accept,
   LONGEST,
@@ -38,6 +39,7 @@ const SPELLINGS: Readonly<Record<string, string>> = {
   m: 'min',
   sec: 's',
   second: 's',
+  min: 'min',
   minute: 'min',
   hr: 'h',
   hour: 'h',
@@ -76,6 +78,18 @@ export function parseDuration(raw: string | number): Parsed<Duration> {
   return accept(makeValue('duration', text, { amount, calendar }));
 }
 
+/**
+ * The seconds of a duration as a fraction, so that what is divided by them is rounded once;
+ * `undefined` where the text is none.
+ */
+export function exactSeconds(text: string): Fraction | undefined {
+  const trimmed = text.trim();
+  const parts = isoParts(trimmed) ?? plainParts(trimmed);
+  if (parts === undefined) return undefined;
+  const { sum, places } = added(parts);
+  return decimalFraction(sum, -places - 9);
+}
+
 /** Negative when `a` is shorter than `b`, positive when it is longer. */
 export function compareDurations(a: Duration, b: Duration): number {
   return order(a.amount, b.amount);
@@ -101,12 +115,18 @@ function secondsOf(text: string): number | undefined {
 const secondsIn = (unit: string): number => Number(NANOSECONDS[unit] ?? 0n) / 1e9;
 
 function total(parts: readonly Part[]): number {
+  const { sum, places } = added(parts);
+  return Number(`${sum}e${-places - 9}`);
+}
+
+/** The nanoseconds of all parts: `sum` divided by as many tens as there are `places`. */
+function added(parts: readonly Part[]): { readonly sum: bigint; readonly places: number } {
   const places = Math.max(...parts.map((part) => part.places));
   let sum = 0n;
   for (const part of parts) {
     sum += part.digits * (NANOSECONDS[part.unit] ?? 0n) * 10n ** BigInt(places - part.places);
   }
-  return Number(`${sum}e${-places - 9}`);
+  return { sum, places };
 }
 
 function plainParts(text: string): readonly Part[] | undefined {

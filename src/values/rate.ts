@@ -1,4 +1,5 @@
-import { parseDuration } from './duration.ts';
+import { exactSeconds } from './duration.ts';
+import { dividedBy, type Fraction, fractionOf, nearestDouble, times } from './exact.ts';
 import {
   accept,
   LONGEST,
@@ -8,7 +9,6 @@ import {
   type Parsed,
   quote,
   reject,
-  shiftDecimal,
   type Value,
 } from './value.ts';
 
@@ -22,17 +22,24 @@ export type Rate = Value<'rate'> & {
 // A multiplier ends before a space, the slash, `B`, `bit` or `Hz`: the G of `5 Gets/s` is no giga.
 const MULTIPLIER = '(?:([kMGT]|[KMGT]i)(?=\\s|/|B\\b|bits?\\b|Hz|$))?';
 const SHAPE = new RegExp(
-  `^\\s*(${NUMBER})\\s*${MULTIPLIER}\\s*([A-Za-z]*)\\s*(?:/|(?<!\\w)per\\s)\\s*([\\w.µμ ]+?)\\s*$`,
+  `^\\s*(${NUMBER})\\s*${MULTIPLIER}\\s*([A-Za-z]*)\\s*(?:/|(?<!\\w)per\\s)\\s*([\\w.,µμ ]+?)\\s*$`,
 );
 const SHORT = new RegExp(`^\\s*(${NUMBER})\\s*${MULTIPLIER}\\s*(Hz|rps|qps|fps)\\s*$`);
 
-const EXPONENT: Readonly<Record<string, number>> = { k: 3, M: 6, G: 9, T: 12 };
-const POWER: Readonly<Record<string, number>> = { Ki: 10, Mi: 20, Gi: 30, Ti: 40 };
+const MULTIPLES: Readonly<Record<string, bigint>> = {
+  k: 10n ** 3n,
+  M: 10n ** 6n,
+  G: 10n ** 9n,
+  T: 10n ** 12n,
+  Ki: 2n ** 10n,
+  Mi: 2n ** 20n,
+  Gi: 2n ** 30n,
+  Ti: 2n ** 40n,
+};
 const NOUNS: Readonly<Record<string, string>> = {
   req: 'request',
   r: 'request',
   q: 'request',
-  querie: 'request',
   query: 'request',
   tok: 'token',
   msg: 'message',
@@ -55,9 +62,9 @@ export function parseRate(raw: string | number): Parsed<Rate> {
     return reject(`${quote(text)} says no time; write for example ${text.trim()}/s`);
   }
   const [, digits = '', multiplier, noun = '', per = ''] = SHAPE.exec(text) ?? shorthand(text);
-  const time = parseDuration(/^[\d.]/.test(per) ? per : `1${per}`);
-  if (digits === '' || !time.ok || time.value.amount === 0) return unreadable(text);
-  const amount = scale(digits, multiplier) / time.value.amount;
+  const time = exactSeconds(/^(?:[\d.]|P[\dT])/.test(per) ? per : `1${per}`);
+  if (digits === '' || time === undefined || time.over === 0n) return unreadable(text);
+  const amount = nearestDouble(dividedBy(scale(digits, multiplier), time));
   if (!Number.isFinite(amount)) return reject(`${quote(text)} is too large for a rate`);
   const of = singular(noun);
   return accept(makeValue('rate', text, of === '' ? { amount } : { amount, of }));
@@ -89,17 +96,19 @@ function shorthand(text: string): readonly (string | undefined)[] {
   return ['', digits, multiplier, SHORTHAND[word] ?? '', 's'];
 }
 
-function scale(digits: string, multiplier: string | undefined): number {
-  if (multiplier === undefined) return Number(digits);
-  const power = POWER[multiplier];
-  return power === undefined
-    ? shiftDecimal(digits, EXPONENT[multiplier] ?? 0)
-    : Number(digits) * 2 ** power;
+function scale(digits: string, multiplier: string | undefined): Fraction {
+  const amount = fractionOf(digits);
+  const over = multiplier === undefined ? 1n : (MULTIPLES[multiplier] ?? 1n);
+  return times(amount, { over, under: 1n });
 }
 
 function singular(noun: string): string {
   if (Object.hasOwn(NOUNS, noun)) return NOUNS[noun] ?? noun;
-  const stem = noun.toLowerCase().replace(/s$/, '');
+  // Movies end like queries, and so does a movie then: one spelling of both is all that is asked.
+  const stem = noun
+    .toLowerCase()
+    .replace(/(?<=ss|sh|ch|x)es$|(?<=[^s])s$/, '')
+    .replace(/(?<=..)ie$/, 'y');
   return Object.hasOwn(NOUNS, stem) ? (NOUNS[stem] ?? stem) : stem;
 }
 

@@ -145,17 +145,17 @@ const READERS: Readonly<Record<VersionScheme, (text: string) => Meaning | undefi
 };
 
 function readAny(text: string): Meaning | undefined {
-  const [calendar, year = ''] = CALENDAR.exec(text) ?? [];
-  if (
-    calendar !== undefined &&
-    (/^(?:19|20)\d\d/.test(year) || /^\d\d\.\d\d-[A-Za-z]/.test(text))
-  ) {
-    return READERS.calver(text);
-  }
+  const [calendar, year = '', modifier = ''] = CALENDAR.exec(text) ?? [];
+  const dated = /^(?:19|20)\d\d/.test(year) || /^\d\d\.\d\d-[A-Za-z]/.test(text);
+  if (calendar !== undefined && dated && !isStage(modifier)) return READERS.calver(text);
   if (DOTTED.test(text)) return plain('numeric', text);
   const semver = READERS.semver(text);
   return semver?.stage === 'before' ? semver : (READERS.pep440(text) ?? semver);
 }
+
+/** Whether the modifier of a date is a stage: 2026.11-rc1 is not 2026.11 with a tag, but before it. */
+const isStage = (modifier: string): boolean =>
+  /^(?:a|alpha|b|beta|c|rc|pre|preview|dev|post|rev|r)[._]?\d*$/i.test(modifier);
 
 function plain(scheme: 'calver' | 'numeric', text: string, local?: string): Meaning {
   const release = text.split('.').map(Number);

@@ -233,6 +233,47 @@ describe('a saved model and its packages', () => {
   });
 });
 
+describe('a server of texts beside an encoder', () => {
+  const config = (said: object) => JSON.stringify({ transformers_version: '4.43.1', ...said });
+  const writer = config({
+    architectures: ['Qwen2ForCausalLM'],
+    model_type: 'qwen2',
+    max_position_embeddings: 32_768,
+  });
+  const encoder = config({ architectures: ['XLMRobertaModel'], model_type: 'xlm-roberta' });
+  const serving = (name: string, length: number) => `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: ${name} }
+spec:
+  selector: { matchLabels: { app: ${name} } }
+  template:
+    metadata: { labels: { app: ${name} } }
+    spec:
+      containers:
+        - name: server
+          image: vllm/vllm-openai:v0.10.1.1
+          args: ["--model=/models/writer", "--max-model-len=${length}"]
+`;
+  const models = { 'models/writer/config.json': writer, 'models/encoder/config.json': encoder };
+
+  it('serves what writes texts, and may be told to take longer ones', async () => {
+    const files = { ...models, 'deploy/answers.yaml': serving('answers', 65_536) };
+    const { mismatches } = await findIn(folder(files));
+    expect(mismatches.map(told)).toEqual([
+      'context-too-long: 65536 at deploy/answers.yaml:12, 32768 at models/writer/config.json:1',
+    ]);
+  });
+
+  it('may serve either where there are two of them', async () => {
+    const files = {
+      ...models,
+      'deploy/answers.yaml': serving('answers', 65_536),
+      'deploy/search.yaml': serving('search', 65_536),
+    };
+    expect((await findIn(folder(files))).mismatches).toEqual([]);
+  });
+});
+
 describe('a folder without artifacts', () => {
   it('has nothing to check', async () => {
     const { report } = await findIn(folder({ 'readme.txt': 'hello', 'data.json': '{"a": 1}' }));

@@ -54,6 +54,15 @@ describe('no change is', () => {
     expect(diffOf(FILES, replaced(from, to))).toMatchObject(NOTHING);
   });
 
+  it('another name of a licence', () => {
+    const under = (license: string) => ({
+      ...FILES,
+      'model.yaml': `${MODEL}license: ${license}\n`,
+    });
+    expect(diffOf(under('MIT'), under('MIT License'))).toMatchObject(NOTHING);
+    expect(diffOf(under('MIT'), under('Apache-2.0')).bump).toBe('major');
+  });
+
   it('another name or order of files, another folder, or several descriptors in one file', () => {
     const all = Object.values(FILES);
     expect(diffOf(FILES, { 'all.yaml': [...all].reverse().join('---\n') })).toMatchObject(NOTHING);
@@ -156,6 +165,28 @@ describe('a change', () => {
     ],
   ])('%s', (_, from, to, attribute, bump) => {
     expect(changesOf(from, to)).toMatchObject([{ attribute, bump }]);
+  });
+
+  it.each([
+    ['shorter texts that leave', 'outputs', { maxTokens: 24_000 }, { maxTokens: 12_000 }, 'minor'],
+    ['longer texts that leave', 'outputs', { maxTokens: 24_000 }, { maxTokens: 32_000 }, 'major'],
+    ['a limit on texts that leave', 'outputs', {}, { maxTokens: 24_000 }, 'minor'],
+    ['no limit any more', 'outputs', { maxCharacters: 99 }, {}, 'major'],
+    ['longer texts that are taken', 'inputs', { maxTokens: 512 }, { maxTokens: 8192 }, 'minor'],
+    ['shorter texts that are taken', 'inputs', { maxTokens: 512 }, { maxTokens: 256 }, 'major'],
+    ['one language less', 'outputs', { languages: ['en', 'pl'] }, { languages: ['en'] }, 'minor'],
+    ['one language more', 'outputs', { languages: ['en'] }, { languages: ['en', 'pl'] }, 'major'],
+    ['another language', 'outputs', { languages: ['en'] }, { languages: ['pl'] }, 'major'],
+    ['another case', 'outputs', { casing: 'lower' }, { casing: 'preserve' }, 'major'],
+  ] as const)('%s', (_, side, before, after, bump) => {
+    const desk = (text: object): Files => ({
+      'desk.yaml': stringify({
+        ...{ mismatch: 'v1', kind: 'Component', name: 'desk', perspective: 'software-engineering' },
+        [side]: [{ name: 'prompt', dtype: 'string', text: { encoding: 'UTF-8', ...text } }],
+      }),
+    });
+    const { elements } = diffOf(desk(before), desk(after));
+    expect(elements.flatMap(({ changes }) => changes.map((one) => one.bump))).toEqual([bump]);
   });
 
   it('of the order of steps is one', () => {

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parse as parseYaml } from 'yaml';
+import { parseAllDocuments, parse as parseYaml } from 'yaml';
 import { ruleFile } from '../../src/export/prometheus/document.ts';
 import type { Plan } from '../../src/export/prometheus/plan.ts';
 import { groupsOf, type Rule } from '../../src/export/prometheus/rules.ts';
@@ -98,6 +98,21 @@ describe('service levels', () => {
     const plan = planFor(served({ environment: level('latency: { p99: 1s }') }));
     expect(rulesOf(plan)).toEqual([]);
     expect(only(plan.gaps).because).toBe('nobody says what serves ranker in production');
+  });
+
+  it('are no rule for a model that the server is not known to run beside another one', () => {
+    const environment = `serving: { runtime: { name: vllm } }\n${level('latency: { p99: 1s }')}`;
+    const encoder = `mismatch: v1
+kind: TrainedModel
+name: encoder
+perspective: data-science
+`;
+    const plan = planFor({ ...served({ environment }), 'encoder.yaml': encoder });
+    expect(recordsOf(plan)).toHaveLength(1);
+    expect(only(plan.gaps)).toMatchObject({
+      because: 'nobody says what serves encoder in production',
+      ask: 'operations',
+    });
   });
 
   it('are no rule where two servers are in the image', () => {
@@ -438,8 +453,9 @@ describe.each(folders.map((folder) => [path.relative(path.join(examples, '..'), 
 /** What a reader of YAML alone sees of limits in production: levels, floors, alerts, needs. */
 function declaredLimits(sources: ReturnType<typeof sourcesIn>): readonly string[] {
   const found: string[] = [];
-  for (const { text } of sources) {
-    const one = parseYaml(text) as Record<string, never> & { kind: string; stage?: string };
+  const documents = sources.flatMap(({ text }) => [...parseAllDocuments(text)]);
+  for (const document of documents) {
+    const one = document.toJS() as Record<string, never> & { kind: string; stage?: string };
     const named = (list: unknown): readonly { name: string }[] => (Array.isArray(list) ? list : []);
     if (one.kind === 'Environment' && one.stage === 'production') {
       for (const level of named(one['serviceLevels']) as readonly {

@@ -136,6 +136,11 @@ describe('values', () => {
     expect(await labels(`${deployment}model: |`)).toEqual(['TrainedModel/scorer']);
   });
 
+  it('offers first what its owner states', async () => {
+    const at = `${HEAD}expects:\n  - of: Environment/production\n    at: `;
+    expect((await labels(`${at}/|`)).slice(0, 3)).toEqual(['/stage', '/accelerators', '/mismatch']);
+  });
+
   it('offers pointers step by step, with items by their names', async () => {
     const at = `${HEAD}expects:\n  - of: Environment/production\n    at: `;
     expect(await labels(`${at}|`)).toContain('/accelerators');

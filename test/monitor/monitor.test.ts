@@ -55,6 +55,26 @@ describe('mismatch monitor', () => {
     ]);
   });
 
+  it('compares the rest where the column of versions holds a name', async () => {
+    const log = parcelLog((row, at) => ({
+      ...row,
+      version: 'late-parcel',
+      who: at % 2 === 0 ? 'stranger' : '',
+    }));
+    const folder = folderOf({ 'system.yaml': parcels(LOG), 'log.jsonl': log });
+    const { report } = await monitored(folder);
+    expect(report.problems).toEqual([]);
+    const told = report.findings.filter(({ windows }) => windows);
+    expect(told.map(({ rule, verdict }) => `${verdict} ${rule}`)).toEqual([
+      'mismatch live-caller-unknown',
+      'unknown live-version-differs',
+    ]);
+    expect(told[1]?.message).toContain(
+      'version late-parcel answered, which is no version, but 2.1.0 is deployed',
+    );
+    expect(told[1]?.ask.question).toContain('does another column or label hold the version');
+  });
+
   it('tells in which windows what is declared does not hold', async () => {
     const log = parcelLog((row, at) => (at >= 144 && at % 10 === 0 ? { ...row, kg: 1200 } : row));
     const folder = folderOf({ 'system.yaml': parcels(LOG), 'log.jsonl': log });

@@ -65,6 +65,10 @@ const FAULTS: Readonly<Record<string, readonly [message: string, at: string]>> =
   "model['__proto__'] == 'x'": ['`model` has no attribute `__proto__`', "'__proto__'"],
   '__proto__ == "x"': ['this is no expression: reserved identifier: __proto__', '__proto__'],
   'constructor("return 1")': ['there is no function `constructor`', 'constructor("return 1")'],
+  'model.requires.memory <= 30Gi': [
+    "this is no expression: unexpected character: 'i'; an amount with a unit is written as a text: '30Gi'",
+    'Gi',
+  ],
   'model.version ==': ['this is no expression: unexpected token: the end', '='],
   "model.version.satisfies('banana bread')": [
     '"banana bread" is not a range of versions such as >=2.1,<3',

@@ -17,6 +17,10 @@ describe('parseRate', () => {
     ['30 per second', 30],
     ['100 / 5min', 1 / 3],
     ['1/d', 1 / 86_400],
+    ['10.2/min', 0.17],
+    ['60.3/min', 1.005],
+    ['120/PT1M', 2],
+    ['1 per 1.5h', 1 / 5400],
     ['0/s', 0],
   ])('%s is %d a second', (text, expected) => {
     expect(rate(text).amount).toBe(expected);
@@ -30,6 +34,10 @@ describe('parseRate', () => {
     ['50 rps', 50, 'request'],
     ['2k qps', 2000, 'request'],
     ['3 queries/s', 3, 'request'],
+    ['3 boxes/s', 3, 'box'],
+    ['3 classes/s', 3, 'class'],
+    ['3 movies/s', 3, 'movy'],
+    ['3 movie/s', 3, 'movy'],
     ['40 tok/s', 40, 'token'],
     ['40 tokens per second', 40, 'token'],
     ['5 Gets/s', 5, 'get'],

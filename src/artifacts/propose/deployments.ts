@@ -26,7 +26,9 @@ export function deploymentUnits(
   const [only] = [served, runners, places].filter((list) => list.length > 0);
   const placed = places.flatMap(({ source, place }) => {
     const isMeant = isOfModel(source) || (only?.length === 1 && only[0]?.source === source);
-    const model = nearest(source, models, isMeant);
+    const model =
+      nearest(source, models, isMeant) ??
+      (served.length === 1 ? onlyWithContext(source, models) : undefined);
     if (model === undefined) return [];
     return { source, model: model.name, environment: place?.name ?? SOMEWHERE };
   });
@@ -68,6 +70,18 @@ const isOfModel = ({ account }: Source): boolean =>
 /** Devices and servers of models; a list of packages may be that of any program. */
 const runsModels = ({ account }: Source): boolean =>
   ['serving', 'accelerators'].some((attribute) => attribute in account.says);
+
+/**
+ * The only model that writes texts, for the only server that is told how long they may be: an encoder
+ * that lies beside it, as in most systems that search before they answer, has no such context.
+ */
+function onlyWithContext({ account }: Source, models: readonly Named[]): Named | undefined {
+  if (!('context' in account.says)) return undefined;
+  const writing = models.filter(({ unit }) =>
+    unit.sources.some((source) => 'context' in source.account.says),
+  );
+  return writing.length === 1 ? writing[0] : undefined;
+}
 
 const isServing = ({ unit: { stage } }: Named<Surroundings>): boolean =>
   stage === undefined || stage === 'production';

@@ -29,7 +29,7 @@ export function servedBy(
   if (told) return matched(scene, hosting, told);
   const isOther = named !== undefined && !ANY.includes(exporterName(facts, named));
   if (isOther) return unknownServer(hosting, named);
-  const names = softwareOf(hosting);
+  const names = softwareOf(scene, hosting);
   const known = [...new Set(names.flatMap((name) => serverNamed(facts, name) ?? []))];
   const [server, ...others] = known;
   if (server && others.length > 0) {
@@ -46,14 +46,28 @@ export function servedBy(
 /** What collects metrics and makes none: it does not say whose they are. */
 const ANY: readonly string[] = ['prometheus', 'prometheus-server', 'grafana', 'grafana-agent'];
 
-function softwareOf({ environment, deployment, model }: Hosting): readonly string[] {
+function softwareOf(scene: Scene, hosting: Hosting): readonly string[] {
+  const { environment, deployment, model } = hosting;
   const own = at(environment, 'serving', 'runtime');
-  if (own.stated) return [own.value.name];
+  if (own.stated && !isOfOthers(scene, hosting)) return [own.value.name];
   const image = deployment ? itemsIfStated(at(deployment, 'image', 'software')) : [];
   const inside = image.flatMap((one) => (one.stated ? [one.value.name] : []));
   const runtime = at(model, 'runtime');
   return [...inside.filter((name) => name !== ''), ...(runtime.stated ? [runtime.value.name] : [])];
 }
+
+/**
+ * Whether the server of an environment is known to run other models, and this one is only thought to
+ * be there: an alert about what the server never exports would fire for ever.
+ */
+const isOfOthers = ({ system }: Scene, { environment, deployment, model }: Hosting): boolean =>
+  deployment === undefined &&
+  system.hostings.some(
+    (other) =>
+      other.deployment !== undefined &&
+      other.environment.element === environment.element &&
+      other.model.element !== model.element,
+  );
 
 const nameOf = ({ model }: Hosting): string => spokenName(model.element);
 

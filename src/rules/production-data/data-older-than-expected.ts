@@ -1,6 +1,6 @@
 import { spokenName } from '../../element.ts';
 import { agesOf, needsOf, standInsOf } from '../../hosting/freshness.ts';
-import { feedsOf } from '../../hosting/serving.ts';
+import { suppliesOf } from '../../hosting/supplies.ts';
 import { onPorts } from '../../link/ports.ts';
 import { numbered } from '../../lookup.ts';
 import { defineRule, judge } from '../../rule.ts';
@@ -26,7 +26,7 @@ export default defineRule({
   onlyIfStated: true,
 
   *check(system) {
-    for (const { data, models } of feedsOf(system)) {
+    for (const { data, models, isSure } of suppliesOf(system)) {
       for (const { need, who } of needsOf(system, data, models)) {
         const ages = agesOf(data);
         const list = ages.map(({ age }) => age);
@@ -40,7 +40,7 @@ export default defineRule({
           const told = `${who} takes data to be at most ${need} old, but ${what}`;
           // Of several sources the slow one may feed somebody else.
           const question = `does ${who} get anything that is as old as that?`;
-          return late.length === ages.length ? told : { undecided: told, question };
+          return late.length === ages.length && isSure ? told : { undecided: told, question };
         });
         for (const { age, what } of standInsOf(data)) {
           yield judge({ need, age }, ({ need, age }) =>

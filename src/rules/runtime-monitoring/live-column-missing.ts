@@ -30,8 +30,9 @@ export default defineRule({
         const name = seen.stated ? seen.value.name : '';
         const declared = exports.find((one) => one.stated && one.value.name === name);
         const columns = at(seen, 'columns');
-        // Of an export that was not read another rule asks.
-        if (declared === undefined || at(seen, 'unread').stated) continue;
+        // Of an export that was not read another rule asks, and metrics have no columns.
+        if (!declared?.stated || at(seen, 'unread').stated) continue;
+        if (columnsOf(declared.value).length === 0) continue;
         yield judge({ declared, columns }, (values) => {
           const present = new Set(values.columns);
           const lacking = columnsOf(values.declared).filter((one) => !present.has(one));

@@ -1,5 +1,6 @@
 import type { Claim } from '../../claim.ts';
 import { at, itemsIfStated } from '../../lookup.ts';
+import { type Role, roleOf } from '../../monitoring/export-roles.ts';
 import { grouped } from '../../monitoring/live-values.ts';
 import { type Decision, defineRule, judge } from '../../rule.ts';
 import { all } from '../../system.ts';
@@ -23,8 +24,13 @@ export default defineRule({
   *check(system) {
     for (const monitoring of all(system, 'RuntimeMonitoring')) {
       const least = at(monitoring, 'windows', 'minimumSamples');
+      const exports = itemsIfStated(at(monitoring, 'exports'));
+      // A thousand samples of metrics are no thousand answers, and one machine is no small window.
+      const others = exports.flatMap((one) =>
+        one.stated && ASIDE.includes(roleOf(one.value)) ? [one.value.name] : [],
+      );
       const seen = itemsIfStated(at(monitoring, 'observed', 'exports')).filter(
-        (one) => one.stated && one.value.records !== undefined,
+        (one) => one.stated && one.value.records !== undefined && !others.includes(one.value.name),
       );
       if (!least.stated || seen.length === 0) continue;
       const most = seen.reduce((one, other) => (recordsOf(other) > recordsOf(one) ? other : one));
@@ -36,6 +42,9 @@ export default defineRule({
     }
   },
 });
+
+/** What tells nothing of single predictions. */
+const ASIDE: readonly Role[] = ['metrics', 'environment'];
 
 const recordsOf = (one: Claim<{ readonly records?: number }>): number =>
   one.stated ? (one.value.records ?? 0) : 0;

@@ -1,5 +1,6 @@
 import type { Claim } from '../../claim.ts';
 import { spokenName } from '../../element.ts';
+import { grouped } from '../../grouped.ts';
 import { at, numbered } from '../../lookup.ts';
 import { spoken } from '../../port/names.ts';
 import { explanationNeeds, type Need } from '../../product/explanations.ts';
@@ -28,14 +29,8 @@ export default defineRule({
   onlyIfStated: true,
 
   *check(system) {
-    const judged = new Set<string>();
-    const needs = explanationNeeds(system);
-    for (const need of needs) {
-      const key = keyOf(need);
-      if (judged.has(key)) continue;
-      judged.add(key);
-      yield judgeNeeds(needs.filter((other) => keyOf(other) === key));
-    }
+    const groups = grouped(explanationNeeds(system), keyOf);
+    for (const needs of groups.values()) yield judgeNeeds(needs);
   },
 });
 
@@ -44,11 +39,13 @@ const keyOf = ({ models }: Need): string =>
   models.map(({ element }) => spokenName(element)).join(' ');
 
 function judgeNeeds(needs: readonly Need[]): Judgement {
-  const models = needs[0]?.models ?? [];
-  const given: readonly Claim<boolean>[] = models.map((one) => at(one, 'explanation', 'provided'));
+  const { models: all = [], answering: models = [] } = needs[0] ?? {};
+  const provided = (one: (typeof all)[number]): Claim<boolean> =>
+    at(one, 'explanation', 'provided');
   // One model that explains may explain the whole of an ensemble or of a chain.
-  const giving = given.filter((one) => one.stated && one.value);
-  const sides = [...needs.map(({ said }) => said), ...(giving.length > 0 ? giving : given)];
+  const giving = all.map(provided).filter((one) => one.stated && one.value);
+  const given = giving.length > 0 ? giving : models.map(provided);
+  const sides = [...needs.map(({ said }) => said), ...given];
   return judge(numbered<unknown>(sides), () => {
     if (giving.length > 0) return undefined;
     const [who, what] = [

@@ -81,6 +81,9 @@ describe('the base image', () => {
     expect(read('FROM vllm/vllm-openai:v0.6.3')?.says['serving']).toEqual({
       runtime: { name: 'vllm', version: '0.6.3' },
     });
+    expect(read('FROM vllm/vllm-openai:v0.10.1.1')?.says['serving']).toEqual({
+      runtime: { name: 'vllm', version: '0.10.1.1' },
+    });
     const digest = `sha256:${'a'.repeat(64)}`;
     const tgi = read(`FROM ghcr.io/huggingface/text-generation-inference:2.4.0@${digest}`);
     expect(tgi?.says['serving']).toEqual({

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Reader } from '../../../src/artifacts/account.ts';
 import { openArtifact } from '../../../src/artifacts/artifact.ts';
@@ -213,6 +214,23 @@ const TOKENIZER = {
 };
 
 describe('the configuration of a Hugging Face tokenizer', () => {
+  it('tells the template of conversations by the digest of its text', () => {
+    const text = '{{ messages }}';
+    const digest = `sha256:${createHash('sha256').update(text).digest('hex')}`;
+    const template = (said: unknown) =>
+      told('tokenizer_config.json', { ...TOKENIZER, chat_template: said })?.says['outputs'];
+    const wanted = [{ name: 'input_ids', text: { template: { digest } } }];
+    expect(template(text)).toMatchObject(wanted);
+    const several = [
+      { name: 'tool_use', template: 'x' },
+      { name: 'default', template: text },
+    ];
+    expect(template(several)).toMatchObject(wanted);
+    for (const none of ['', 7, [{ name: 'tool_use', template: 'x' }], { default: text }]) {
+      expect(template(none)).toEqual(template(undefined));
+    }
+  });
+
   it('says what it makes of texts', () => {
     const pipeline = told('tokenizer_config.json', { ...TOKENIZER, do_lower_case: true });
     expect(pipeline).toMatchObject({ kind: 'DataPipeline', perspective: 'data-science' });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { account, type Reader } from '../../account.ts';
 import { type Artifact, type Located, Unreadable } from '../../artifact.ts';
 import { Entry } from '../../syntax/entry.ts';
@@ -16,6 +17,7 @@ export const huggingfaceTokenizerConfig: Reader = {
     const text = anyKnown({
       maxTokens: lengthOf(root.get('model_max_length')),
       tokenizer: tokenizerOf(artifact, root),
+      template: templateOf(root.get('chat_template')),
       casing: casingOf(root.get('do_lower_case')),
       specialTokens: anyKnown({
         bos: tokenOf(root.get('bos_token')),
@@ -47,6 +49,15 @@ function tokenOf(entry: Entry): Located<string> | undefined {
   const { value } = found;
   const isToken = typeof value === 'string' && value.length > 0 && value.length <= 128;
   return isToken ? found.at(value) : undefined;
+}
+
+/** A template is a text, or one of a list with names, of which the default one is meant. */
+function templateOf(entry: Entry) {
+  const named = entry.items().find((one) => one.get('name').text === 'default');
+  const { value } = named?.get('template') ?? entry;
+  if (typeof value !== 'string' || value === '') return undefined;
+  const digest = createHash('sha256').update(value).digest('hex');
+  return known({ digest: entry.at(`sha256:${digest}`) });
 }
 
 const casingOf = (entry: Entry) =>

@@ -222,7 +222,12 @@ export const TABLE: readonly Row[] = [
   monthly('nvidia/pytorch', { name: 'torch' }, { name: 'cuda' }, { name: 'python' }),
   monthly('nvidia/tensorflow', { name: 'tensorflow' }, { name: 'cuda' }, { name: 'python' }),
   monthly('nvidia/tensorrt', { name: 'tensorrt' }, { name: 'cuda' }),
-  server('vllm/vllm-openai', 'vllm', /^v(?<version>\d+\.\d+\.\d+(?:\.post\d+|rc\d+)?)$/, /vllm/),
+  server(
+    'vllm/vllm-openai',
+    'vllm',
+    /^v(?<version>\d+(?:\.\d+){2,3}(?:\.post\d+|rc\d+)?)$/,
+    /vllm/,
+  ),
   server(
     'huggingface/text-generation-inference',
     'text-generation-inference',
