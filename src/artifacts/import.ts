@@ -1,4 +1,6 @@
 import { posix } from 'node:path';
+import { elementId } from '../element.ts';
+import type { Descriptor } from '../generated/descriptors.ts';
 import { parse } from '../parse.ts';
 import { validate } from '../validate.ts';
 import { citedIn, type Origin } from './cite.ts';
@@ -28,23 +30,20 @@ export type Refreshed =
 
 /**
  * The text of a file of descriptors with what an artifact says as evidence, in place of what the
- * same artifact said before. The elements are found by kind, and by name where a file has several.
+ * same artifact said before. The elements are found by kind, and by name where a file has several,
+ * unless somebody says which one it is.
  */
 export function importInto(read: Read, target: TargetFile, origin: Origin): Refreshed {
-  const { documents } = parse({ file: target.file, text: target.text });
-  const descriptors = documents.flatMap((document) => {
-    const { descriptor } = validate(document).checked;
-    return descriptor ? [{ descriptor, index: document.index }] : [];
-  });
+  const descriptors = described(target);
   const proposals = propose([read]).filter(({ sources }) => isSaying(sources));
   const pairs = proposals.flatMap((proposal) => {
     const alike = descriptors.filter(({ descriptor }) => descriptor.kind === proposal.kind);
     const exact = alike.filter(({ descriptor }) => descriptor.name === proposal.name);
-    const found = exact.length === 1 ? exact : alike;
+    const found = exact.length === 1 && target.of === undefined ? exact : alike;
     const [only] = found;
     return only && found.length === 1 ? [{ proposal, ...only }] : [];
   });
-  if (pairs.length === 0) return { refused: refusal(proposals, target.file) };
+  if (pairs.length === 0) return { refused: refusal(proposals, target, descriptors) };
   let { text } = target;
   let items = 0;
   for (const { proposal, descriptor, index } of pairs) {
@@ -63,11 +62,39 @@ export function importInto(read: Read, target: TargetFile, origin: Origin): Refr
 }
 
 /** A file that holds descriptors, by its path relative to the root. */
-export type TargetFile = { readonly file: string; readonly text: string };
+export type TargetFile = {
+  readonly file: string;
+  readonly text: string;
+  /** The element that is meant, as `TrainedModel/fraud-scorer`, where the file has several. */
+  readonly of?: string;
+};
 
-function refusal(proposals: readonly Proposal[], file: string): string {
+type Described = { readonly descriptor: Descriptor; readonly index: number };
+
+/** The valid descriptors of a file that may be meant, with the places of their documents. */
+export const described = ({ file, text, of }: TargetFile): readonly Described[] =>
+  parse({ file, text }).documents.flatMap((document) => {
+    const { descriptor } = validate(document).checked;
+    const isMeant = descriptor && (of === undefined || of === elementId(descriptor));
+    return isMeant ? [{ descriptor, index: document.index }] : [];
+  });
+
+function refusal(
+  proposals: readonly Proposal[],
+  { file, of }: TargetFile,
+  descriptors: readonly Described[],
+): string {
   const kinds = [...new Set(proposals.map(({ kind }) => kind))];
   if (kinds.length === 0) return 'the artifact says nothing that a descriptor could hold';
-  const wanted = kinds.join(' or ');
-  return `${file} has no single ${wanted} for what the artifact says; run \`mismatch import\` without --into to see it as a descriptor of its own`;
+  const alike = descriptors.filter(({ descriptor }) => kinds.includes(descriptor.kind));
+  const wanted = of ?? kinds.join(' or ');
+  return alike.length > 1
+    ? severalIn(file, alike)
+    : `${file} has no single ${wanted} for what the artifact says; run \`mismatch import\` without --into to see it as a descriptor of its own`;
+}
+
+/** Where any of several may be meant, which they are and how to say it. */
+export function severalIn(file: string, found: readonly Described[]): string {
+  const ids = found.map(({ descriptor }) => elementId(descriptor));
+  return `${file} has ${ids.join(' and ')}; say which of them is meant with --of, as in \`--of ${ids[0]}\``;
 }

@@ -1,11 +1,9 @@
 import { posix } from 'node:path';
 import type { Descriptor, Evidence } from '../generated/descriptors.ts';
-import { parse } from '../parse.ts';
 import type { Profile } from '../profile/document.ts';
 import { fieldsOf } from '../profile/fields.ts';
 import { attribute } from '../schema/attributes.ts';
-import { validate } from '../validate.ts';
-import type { Refreshed, TargetFile } from './import.ts';
+import { described, type Refreshed, severalIn, type TargetFile } from './import.ts';
 import { withEvidence } from './into.ts';
 
 /** How evidence names what made the statistics of data. */
@@ -20,14 +18,12 @@ export function profileInto(
   target: TargetFile,
   { time, fileFrom }: { readonly time: string; fileFrom(file: string): string },
 ): Refreshed {
-  const { documents } = parse(target);
-  const found = documents.flatMap((document) => {
-    const { descriptor } = validate(document).checked;
-    const holdsFields = descriptor && attribute(descriptor.kind, '/fields') !== undefined;
-    return descriptor && holdsFields ? [{ descriptor, index: document.index }] : [];
-  });
+  const found = described(target).filter(
+    ({ descriptor }) => attribute(descriptor.kind, '/fields') !== undefined,
+  );
   const [only, ...others] = found;
-  if (only === undefined || others.length > 0) {
+  if (others.length > 0) return { refused: severalIn(target.file, found) };
+  if (only === undefined) {
     return {
       refused: `${target.file} has no single valid descriptor of data for these statistics`,
     };

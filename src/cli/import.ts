@@ -12,7 +12,12 @@ import { replaceFile } from './files.ts';
 import { now, write } from './process.ts';
 import { complain as refuse, writeError } from './tell.ts';
 
-export type ImportFlags = { readonly into?: string };
+export type ImportFlags = {
+  /** The descriptor that is to hold it as evidence. */
+  readonly into?: string;
+  /** Which element of that file is meant. */
+  readonly of?: string;
+};
 
 /** `mismatch import [FORMAT] FILE`: one artifact as descriptors, or as evidence in one. */
 export function importCommand(
@@ -39,6 +44,7 @@ export function importCommand(
   tellLosses(read);
   const origin = { files, time: now() };
   if (flags.into === undefined) {
+    if (flags.of !== undefined) return refuse('--of needs --into FILE', EXIT.usage);
     const folder = below(root, process.cwd()) || '.';
     const text = importText(read, { ...origin, folder: folder.startsWith('..') ? '.' : folder });
     if (text === '')
@@ -46,12 +52,12 @@ export function importCommand(
     write(text);
     return EXIT.ok;
   }
-  return intoFile(read, flags.into, root, origin);
+  return intoFile(read, { ...flags, into: flags.into }, root, origin);
 }
 
 function intoFile(
   read: Read,
-  into: string,
+  { into, of }: ImportFlags & { readonly into: string },
   root: string,
   origin: { readonly files: ReturnType<typeof filesBelow>; readonly time: string },
 ): ExitCode {
@@ -60,7 +66,7 @@ function intoFile(
     return refuse(`there is no file ${JSON.stringify(into)} to put it into`, EXIT.usage);
   }
   const file = below(root, realpathSync.native(path));
-  const target = { file, text: readFileSync(path, 'utf8') };
+  const target = { file, text: readFileSync(path, 'utf8'), ...(of === undefined ? {} : { of }) };
   const folder = below(root, dirname(realpathSync.native(path))) || '.';
   const done = importInto(read, target, { ...origin, folder });
   if ('refused' in done) return refuse(done.refused, EXIT.invalid);

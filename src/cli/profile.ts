@@ -32,6 +32,8 @@ export type ProfileFlags = OutputFlags & {
   readonly threads?: number;
   /** The descriptor that takes the statistics as evidence. */
   readonly into?: string;
+  /** Which element of that file is meant. */
+  readonly of?: string;
 };
 
 /** `mismatch profile DATA...`: the statistics of a data set. */
@@ -41,7 +43,8 @@ export async function profileCommand(
 ): Promise<ExitCode> {
   return telling(async () => {
     refuseToReplace(flags);
-    const { into } = flags;
+    const { into, of } = flags;
+    if (of !== undefined && into === undefined) throw new Misuse('--of needs --into FILE');
     if (into !== undefined && !isFile(into)) throw new Misuse(`there is no file ${quoted(into)}`);
     const made = await profileOf(names, flags);
     if (into === undefined) writeProfile(made, flags);
@@ -54,7 +57,9 @@ function putInto(made: Profile, into: string, flags: ProfileFlags): void {
   const path = realpathSync.native(into);
   const folder = dirname(path);
   const slashed = (file: string) => relative(folder, resolve(file)).split(sep).join('/');
-  const target = { file: into, text: readFileSync(path, 'utf8') };
+  const { of } = flags;
+  const text = readFileSync(path, 'utf8');
+  const target = { file: into, text, ...(of === undefined ? {} : { of }) };
   const done = profileInto(made, target, { time: now(), fileFrom: slashed });
   if ('refused' in done) throw new Refusal(done.refused);
   if (done.text !== target.text) replaceFile(path, done.text, into);

@@ -209,6 +209,10 @@ describe('mismatch import', () => {
     expect(mismatch(checked, 'check', '--quiet').stdout).toContain('onnx-ir-too-new');
   });
 
+  const TWO_MODELS = ['first', 'second']
+    .map((name) => `mismatch: v1\nkind: TrainedModel\nname: ${name}\nperspective: data-science\n`)
+    .join('---\n');
+
   const BY_HAND = `# how we run the voice model
 mismatch: v1
 kind: Environment
@@ -241,6 +245,17 @@ memory: "8Gi"
     expect(renewed).not.toContain('1.17.3');
   });
 
+  it('puts it into the one that is meant of several', () => {
+    const cwd = folder({ 'voice.onnx': voice, 'two.yaml': TWO_MODELS });
+    const args = ['voice.onnx', '--into', 'two.yaml', '--of', 'TrainedModel/second'];
+    const { status, stdout } = mismatch(cwd, 'import', ...args);
+    expect(status).toBe(0);
+    expect(stdout).toContain('about TrainedModel/second');
+    const [first, second] = readIn(cwd, 'two.yaml').split('---');
+    expect(first).not.toContain('evidence:');
+    expect(second).toContain('voice.onnx');
+  });
+
   it.each([
     ['a file that is not there', ['nothing.onnx'], 64, 'there is no file "nothing.onnx"'],
     ['a format that is not known', ['onxx', 'voice.onnx'], 64, 'did you mean onnx?'],
@@ -253,12 +268,31 @@ memory: "8Gi"
       2,
       'has no single TrainedModel',
     ],
+    [
+      'a file with two that may be meant',
+      ['voice.onnx', '--into', 'two.yaml'],
+      2,
+      'two.yaml has TrainedModel/first and TrainedModel/second; say which of them is meant with --of',
+    ],
+    [
+      'an element that is not there',
+      ['voice.onnx', '--into', 'two.yaml', '--of', 'TrainedModel/third'],
+      2,
+      'has no single TrainedModel/third',
+    ],
+    [
+      'an element of no file',
+      ['voice.onnx', '--of', 'TrainedModel/first'],
+      64,
+      '--of needs --into',
+    ],
   ])('refuses %s', (_, args, code, message) => {
     const cwd = folder({
       'voice.onnx': voice,
       'torn.onnx': voice.slice(0, voice.length - 5),
       'notes.txt': 'hello',
       'e.yaml': BY_HAND,
+      'two.yaml': TWO_MODELS,
     });
     const { status, stdout, stderr } = mismatch(cwd, 'import', ...args);
     expect(status).toBe(code);

@@ -7,6 +7,8 @@ import type { End } from './end.ts';
 import { withOutput, withReport } from './options.ts';
 import { amount, folder, listed } from './values.ts';
 
+const WHICH = 'which element of that file, if it has several, such as TrainedModel/scorer';
+
 /** What artifacts and data say, as descriptors and evidence. */
 export function artifactCommands(program: Command, end: End): void {
   program.commandsGroup('From artifacts:');
@@ -29,6 +31,7 @@ export function artifactCommands(program: Command, end: End): void {
     )
     .argument('[file]', 'the artifact')
     .option('--into <file>', 'put it into this descriptor as evidence')
+    .option('--of <element>', WHICH)
     .action(async (first: string, second: string | undefined, flags: ImportFlags) => {
       const { importCommand } = await import('../artifacts.ts');
       end(importCommand([first, second], flags));
@@ -52,6 +55,7 @@ export function artifactCommands(program: Command, end: End): void {
     .option('--utc', 'times without a zone are in UTC', false)
     .option('--reference <profile>', 'count with the edges of another profile')
     .option('--into <file>', 'put it into this descriptor as evidence')
+    .option('--of <element>', WHICH)
     .option('--digest', 'a digest of every file, however large')
     .option('--no-digest', 'no digest of any file')
     .option('--threads <number>', 'how many threads may read', amount)
