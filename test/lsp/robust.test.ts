@@ -137,6 +137,20 @@ describe('a server', () => {
     await editor.until('inner/a.yaml', ({ length }) => length === 0);
   });
 
+  it('takes back what it told of a file that is closed before everything was checked', async () => {
+    const many = Array.from({ length: 400 }, (_, at) => [
+      `e${at}.yaml`,
+      environment('1Gi').replace('production', `place-${at}`),
+    ]);
+    const editor = await edit(folderWith(Object.fromEntries(many)));
+    for (let round = 0; round < 5; round++) {
+      await editor.open('new.yaml', `${environment('1Gi')}memroy: ${round}\n`);
+      await editor.until('new.yaml', has('schema/unknown-attribute'));
+      await editor.close('new.yaml');
+      await editor.until('new.yaml', ({ length }) => length === 0);
+    }
+  });
+
   it('ends cleanly when its client says so', async () => {
     const editor = await edit(folderWith(DISAGREEING));
     await editor.request('shutdown', undefined);

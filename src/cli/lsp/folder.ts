@@ -155,7 +155,12 @@ export class Folder {
     this.#generation++;
     clearTimeout(this.#checking);
     clearTimeout(this.#reloading);
-    for (const file of this.#told.keys()) this.#outside.publish(this.addressOf(file), []);
+    for (const file of this.#toldFiles()) this.#outside.publish(this.addressOf(file), []);
+  }
+
+  /** Every file of which something was told, be it that it was closed before a check could follow. */
+  #toldFiles(): ReadonlySet<string> {
+    return new Set([...this.#told.keys(), ...this.#quick.keys()]);
   }
 
   /** Reads everything, configuration included. What cannot be read is a problem of the report. */
@@ -232,7 +237,7 @@ export class Folder {
   #tell(all: Report): void {
     const report = this.#lessKnown(all);
     const told = diagnosticsOf(report, (file) => this.addressOf(file));
-    for (const file of this.#told.keys()) {
+    for (const file of this.#toldFiles()) {
       if (!told.has(file)) this.#outside.publish(this.addressOf(file), []);
     }
     for (const [file, some] of told) this.#outside.publish(this.addressOf(file), some);
