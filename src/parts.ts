@@ -48,6 +48,7 @@ const ofPart = ({ problems, skipped, ...options }: RunOptions): RunOptions => op
 /** Functions stay in their thread, and those of rules of one's own with them. */
 const canBeSent = (options: RunOptions): boolean =>
   options.rules === undefined &&
+  options.existing === undefined &&
   options.stopwatch === undefined &&
   options.stages === undefined &&
   Object.values(options).every((value) => typeof value !== 'function');

@@ -104,7 +104,9 @@ function workThere<Task, Result>(
       order();
       if (waiting === 0) finish();
     });
+    // Every error ends it; what it was at is done again here.
     worker.on('error', () => done());
+    worker.on('exit', () => done());
     for (let at = 0; at < ahead; at++) order();
     if (waiting === 0) finish();
   });

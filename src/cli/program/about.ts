@@ -7,6 +7,7 @@ import { RULES_CODES } from './exit-codes.ts';
 /** The program itself, its rules, and where it is used. */
 export function aboutCommands(program: Command, end: End): void {
   program.commandsGroup('To set it up and look things up:');
+  program.helpCommand('help [command]', 'print what a command takes');
   program
     .command('explain')
     .description('print the page of a rule, or list all rules')
