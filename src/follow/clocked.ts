@@ -1,9 +1,8 @@
 import { statSync } from 'node:fs';
 import type { ExportPlan, Plan } from '../observe/plan.ts';
 import { endOf, startOf } from '../observe/windows.ts';
-import { readMetrics } from '../sources/exports.ts';
 import { locate, type Surroundings } from '../sources/locate.ts';
-import type { Metrics, Spans } from '../sources/metric-exports.ts';
+import { type Metrics, readMetrics, type Spans } from '../sources/metric-exports.ts';
 import { whyUnread } from '../sources/unread.ts';
 
 /** The windows that are over by now, with what metrics tell of them. */

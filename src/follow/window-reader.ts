@@ -1,8 +1,8 @@
 import type { ExportPlan, Plan } from '../observe/plan.ts';
 import { heldOver, type Previous } from '../observe/previous.ts';
-import { type ReadExports, readExports, readMetrics, spansOf } from '../sources/exports.ts';
+import { type ReadExports, readExports } from '../sources/exports.ts';
 import type { Surroundings } from '../sources/locate.ts';
-import type { Metrics } from '../sources/metric-exports.ts';
+import { type Metrics, readMetrics, spansOf } from '../sources/metric-exports.ts';
 import { whyUnread } from '../sources/unread.ts';
 import type { ByClock } from './clocked.ts';
 import { loadPrevious } from './previous.ts';

@@ -5,9 +5,9 @@ import type { ExportPlan, Plan } from '../observe/plan.ts';
 import { type Layout, layoutOf } from '../observe/quality/columns.ts';
 import { RowSamples } from '../observe/quality/rows.ts';
 import { type QualityTask, qualityTasks } from '../observe/quality/task.ts';
-import { checkTruth } from './exports.ts';
 import { locate, type Surroundings } from './locate.ts';
 import { type Side, tableOf } from './prediction-rows.ts';
+import { checkTruth } from './records.ts';
 import { columnsIn } from './tables.ts';
 
 /** A log of a time in which all was well, row by row and in the order of time. */

@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { Unreadable } from '../artifacts/artifact.ts';
+import type { Log } from '../observe/logs.ts';
 import type { ExportPlan, Plan } from '../observe/plan.ts';
 import { endOf, isTimed, startOf, type Windows } from '../observe/windows.ts';
 import type { ReadExport } from '../report.ts';
@@ -11,6 +12,7 @@ import { Unanswered } from './metrics/http-get.ts';
 import { OtlpReader } from './metrics/otlp.ts';
 import type { MetricsReader, Sample } from './metrics/sample.ts';
 import { type Signals, SignalsBuilder } from './metrics/signals.ts';
+import { unreadableAs } from './unread.ts';
 
 /** What the metrics of an export tell, window by window. */
 export type Metrics = {
@@ -162,4 +164,50 @@ export async function askMetrics(
     }
   }
   return { plan: one, files: [url], samples, bad: 0, worst: [], windows };
+}
+
+/**
+ * What an export of metrics tells. A server is asked only if the user says so: a descriptor from a
+ * stranger could name any address that this machine reaches.
+ * @param spans what servers are asked about; files are read from their beginning to their end
+ * @throws {Unreadable} where it cannot be read, or must not be asked
+ */
+export async function readMetrics(
+  plan: Pick<Plan, 'windows'>,
+  one: ExportPlan,
+  spans: Spans,
+  surroundings: Surroundings,
+): Promise<Metrics> {
+  const { format, name, location } = one.declared;
+  const own = surroundings.replaced.get(name);
+  if (format !== 'prometheus-api') {
+    if (format !== 'prometheus' && format !== 'otlp') throw unreadableAs(one);
+    return readMetricFiles(plan, one, surroundings);
+  }
+  if (own === undefined && surroundings.online !== true) {
+    throw new Unreadable(
+      `the address ${location} is asked only with --online, or if you name it with --export ${name}=ADDRESS`,
+    );
+  }
+  const asked = own === undefined ? one : { ...one, declared: { ...one.declared, location: own } };
+  const { environment = () => undefined } = surroundings;
+  return askMetrics(asked, spans, environment);
+}
+
+const HOUR = 3_600_000_000;
+
+/** The windows of the logs; where there are none, the last one before now. */
+export function spansOf({ windows }: Plan, logs: readonly Log[], now = Date.now()): Spans {
+  const live = logs.filter(({ plan: { role } }) => role === 'predictions');
+  const sums = live.flatMap((log) => [...log.windows()]);
+  if (isTimed(windows)) {
+    const moment = now * 1000;
+    const last = startOf(windows, startOf(windows, moment) - 1);
+    const starts = sums.length > 0 ? [...new Set(sums.map(({ start }) => start))] : [last];
+    return starts.map((start) => ({ start, until: endOf(windows, start) }));
+  }
+  const firsts = sums.flatMap(({ first }) => first ?? []);
+  const lasts = sums.flatMap(({ last }) => last ?? []);
+  if (firsts.length === 0) return [{ start: now * 1000 - HOUR, until: now * 1000 }];
+  return [{ start: Math.min(...firsts), until: Math.max(...lasts) + 1 }];
 }

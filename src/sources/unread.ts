@@ -1,4 +1,5 @@
 import { Unreadable } from '../artifacts/artifact.ts';
+import type { ExportPlan } from '../observe/plan.ts';
 
 /**
  * Why something cannot be read, in a sentence: what is wrong with files and folders goes by and is
@@ -12,3 +13,7 @@ export function whyUnread(error: unknown, what: string): string | undefined {
   const said = error.message.replace(/^E[A-Z0-9]+: /, '').replace(/, [a-z]+(?: '.*)?$/s, '');
   return `${what} cannot be read: ${said}`;
 }
+
+/** That an export is in a format which its purpose is not read from. */
+export const unreadableAs = ({ declared: { format }, role }: ExportPlan): Unreadable =>
+  new Unreadable(`nothing here reads ${format} as ${role}`);
