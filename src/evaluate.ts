@@ -29,49 +29,88 @@ export type OnMatch = (system: string, rule: string, sides: Judgement['sides']) 
 /** Told of every verdict that is counted; without a judgement the rule had nothing to compare. */
 export type OnVerdict = (verdict: Verdict, rule: Rule, judgement?: Judgement) => void;
 
+/** Who is told what while rules run. */
+export type Watchers = {
+  readonly stopwatch?: Stopwatch;
+  readonly onMatch?: OnMatch;
+  /** By place of the system. */
+  readonly onVerdict?: readonly OnVerdict[];
+};
+
 /** Runs rules over a system. A rule that finds nothing to compare counts as not applicable once. */
-export function evaluate(
-  system: System,
+export const evaluate = (system: System, rules: readonly Rule[]): Evaluation =>
+  evaluateAll([system], rules)[0] as Evaluation;
+
+/**
+ * The same for each of several systems. One rule goes over all of them before the next one does: the
+ * processor then has at hand what it runs, which takes two thirds of the time of system by system.
+ */
+export function evaluateAll(
+  systems: readonly System[],
   rules: readonly Rule[],
-  stopwatch?: Stopwatch,
-  onMatch?: OnMatch,
-  onVerdict?: OnVerdict,
-): Evaluation {
-  const findings: Finding[] = [];
-  const summary = { ...NOTHING };
-  const observed = { ...NOTHING };
-  const matched: string[] = [];
+  { stopwatch, onMatch, onVerdict = [] }: Watchers = {},
+): readonly Evaluation[] {
+  const evaluators = systems.map((system, at) => new Evaluator(system, onMatch, onVerdict[at]));
   for (const rule of rules) {
     const start = stopwatch?.now() ?? 0;
-    const { match } = summary;
+    for (const one of evaluators) one.apply(rule);
+    stopwatch?.lap(rule.id, stopwatch.now() - start);
+  }
+  return evaluators;
+}
+
+/** What the rules so far made of a system. */
+class Evaluator implements Evaluation {
+  readonly findings: Finding[] = [];
+  readonly summary = { ...NOTHING };
+  readonly observed = { ...NOTHING };
+  readonly matched: string[] = [];
+  readonly #system: System;
+  readonly #onMatch: OnMatch | undefined;
+  readonly #onVerdict: OnVerdict | undefined;
+
+  constructor(system: System, onMatch?: OnMatch, onVerdict?: OnVerdict) {
+    this.#system = system;
+    this.#onMatch = onMatch;
+    this.#onVerdict = onVerdict;
+  }
+
+  apply(rule: Rule): void {
+    const { match } = this.summary;
+    const told = new Set<string>();
     let judged = false;
-    let told: Set<string> | undefined;
-    for (const judgement of mayJudge(rule, system) ? rule.check(system) : []) {
+    for (const judgement of mayJudge(rule, this.#system) ? rule.check(this.#system) : []) {
       if (rule.onlyIfStated && nobodySpoke(judgement)) continue;
       judged = true;
       const verdict = verdictOf(judgement);
-      if (verdict === 'mismatch' || verdict === 'unknown') {
-        const finding = { system: system.name, verdict, ...word(rule, judgement) };
-        // What comes out alike for a main line and its canary, or for two places, is one thing.
-        const text = JSON.stringify(finding);
-        if (told?.has(text)) continue;
-        told ??= new Set();
-        told.add(text);
-        findings.push(finding);
-      }
-      if (verdict === 'match') onMatch?.(system.name, rule.id, judgement.sides);
-      summary[COUNTER[verdict]]++;
-      onVerdict?.(verdict, rule, judgement);
-      if (isObserved(judgement)) observed[COUNTER[verdict]]++;
+      if (verdict === 'match') this.#onMatch?.(this.#system.name, rule.id, judgement.sides);
+      else if (verdict !== 'not-applicable' && !this.#tell(rule, judgement, verdict, told))
+        continue;
+      this.summary[COUNTER[verdict]]++;
+      this.#onVerdict?.(verdict, rule, judgement);
+      if (isObserved(judgement)) this.observed[COUNTER[verdict]]++;
     }
     if (!judged) {
-      summary.notApplicable++;
-      onVerdict?.('not-applicable', rule);
+      this.summary.notApplicable++;
+      this.#onVerdict?.('not-applicable', rule);
     }
-    if (summary.match > match) matched.push(rule.id);
-    stopwatch?.lap(rule.id, stopwatch.now() - start);
+    if (this.summary.match > match) this.matched.push(rule.id);
   }
-  return { findings, summary, observed, matched };
+
+  /** What comes out alike for a main line and its canary, or for two places, is one thing. */
+  #tell(
+    rule: Rule,
+    judgement: Judgement,
+    verdict: 'mismatch' | 'unknown',
+    told: Set<string>,
+  ): boolean {
+    const finding = { system: this.#system.name, verdict, ...word(rule, judgement) };
+    const text = JSON.stringify(finding);
+    if (told.has(text)) return false;
+    told.add(text);
+    this.findings.push(finding);
+    return true;
+  }
 }
 
 const mayJudge = ({ about }: Rule, system: System): boolean =>

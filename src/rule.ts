@@ -82,13 +82,6 @@ export type Rule = RuleMeta & {
 /** Declares a rule; see CONTRIBUTING.md for how to add one. */
 export const defineRule = (rule: Rule): Rule => rule;
 
-/** The values of claims that were all stated. A loop, since rules judge more than all else. */
-function valuesOf<S extends Readonly<Record<string, Claim<unknown>>>>(sides: S) {
-  const values: Partial<Record<keyof S, unknown>> = {};
-  for (const key in sides) values[key] = sides[key]?.stated ? sides[key].value : undefined;
-  return values as { readonly [K in keyof S]: ValueOf<S[K]> };
-}
-
 /**
  * Judges a set of claims. `decide` runs only when every side was stated; otherwise the verdict is
  * `unknown` by itself and goes to the owner of what is missing. `undefined` from `decide` is a
@@ -99,9 +92,18 @@ export function judge<S extends Readonly<Record<string, Claim<unknown>>>>(
   decide: (values: { readonly [K in keyof S]: ValueOf<S[K]> }) => Decision,
   about: Pick<Judgement, 'holds' | 'breaks' | 'category'> = {},
 ): Judgement {
-  const claims = Object.values(sides);
-  const decision = claims.every(({ stated }) => stated)
-    ? decide(valuesOf(sides))
+  const claims: Claim<unknown>[] = [];
+  const values: Partial<Record<keyof S, unknown>> = {};
+  let isStated = true;
+  // One loop, since rules judge more than all else.
+  for (const key in sides) {
+    const claim = sides[key] as Claim<unknown>;
+    claims.push(claim);
+    if (claim.stated) values[key] = claim.value;
+    else isStated = false;
+  }
+  const decision = isStated
+    ? decide(values as { readonly [K in keyof S]: ValueOf<S[K]> })
     : { unanswered: claims.filter((claim) => !claim.stated) };
   return { sides: claims, decision, ...about };
 }

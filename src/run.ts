@@ -1,6 +1,6 @@
 import type { Coverage } from './coverage.ts';
 import type { Document } from './document.ts';
-import { evaluate, type OnMatch, type Stopwatch } from './evaluate.ts';
+import { type Evaluation, evaluateAll, type OnMatch, type Stopwatch } from './evaluate.ts';
 import { loadFacts } from './facts/load.ts';
 import type { Facts } from './facts/tables.ts';
 import { compareFindings, type Finding, isObserved } from './finding.ts';
@@ -58,10 +58,10 @@ export type Stages = {
   readonly parse: typeof parse;
   readonly validate: typeof validate;
   readonly link: (checked: readonly Checked[], facts: () => Facts) => Linked;
-  readonly evaluate: typeof evaluate;
+  readonly evaluateAll: typeof evaluateAll;
 };
 
-const STAGES: Stages = { parse, validate, link, evaluate };
+const STAGES: Stages = { parse, validate, link, evaluateAll };
 
 export type Judged = {
   readonly report: Report;
@@ -80,7 +80,7 @@ export const run = (sources: readonly Source[], options: RunOptions = {}): Repor
 /** A report, and of each of its systems how many judgements rest on what was seen while it ran. */
 export function judge(sources: readonly Source[], options: RunOptions = {}): Judged {
   const rules = adjusted(options.rules ?? catalogue, options.severities);
-  const { parse, validate, link } = { ...STAGES, ...options.stages };
+  const { parse, validate, link, evaluateAll } = { ...STAGES, ...options.stages };
   const parsed = sources.map((source) => parse(source, options.limits));
   const { refresh = (document: Document) => document } = options;
   const written = parsed.flatMap((one) => one.documents).map(refresh);
@@ -94,9 +94,17 @@ export function judge(sources: readonly Source[], options: RunOptions = {}): Jud
   for (const system of linked.systems) options.onSystem?.(system);
   const existing = options.existing ?? options.rules;
   const beside = besideIn(parsed, options.documents, existing);
-  const judged = linked.systems.map((system) =>
-    judgeSystem(system, rules, options, beside.waivers),
-  );
+  const tallies = options.overview ? linked.systems.map(() => new Tally()) : [];
+  const { stopwatch, onMatch } = options;
+  const evaluations = evaluateAll(linked.systems, rules, {
+    ...(stopwatch ? { stopwatch } : {}),
+    ...(onMatch ? { onMatch } : {}),
+    onVerdict: tallies.map(({ take }) => take),
+  });
+  const judged = linked.systems.map((system, at) => {
+    const found = { evaluation: evaluations[at] as Evaluation, tally: tallies[at] };
+    return judgeSystem(system, found, options.today, beside.waivers);
+  });
   const evaluated = withUpkeep(linked.systems, judged, beside.waivers, options.today);
 
   const strays = unlisted(linked.orphans);
@@ -141,21 +149,14 @@ export function adjusted(
   });
 }
 
+type Found = { readonly evaluation: Evaluation; readonly tally: Tally | undefined };
+
 function judgeSystem(
   system: System,
-  rules: readonly Rule[],
-  {
-    today = '',
-    stopwatch,
-    onMatch,
-    overview,
-    stages,
-  }: Pick<RunOptions, 'today' | 'stopwatch' | 'onMatch' | 'overview' | 'stages'>,
+  { evaluation, tally }: Found,
+  today = '',
   beside: readonly CommentWaiver[],
 ) {
-  const tally = overview ? new Tally() : undefined;
-  const { evaluate } = { ...STAGES, ...stages };
-  const evaluation = evaluate(system, rules, stopwatch, onMatch, tally?.take);
   const { findings, summary, observed, matched } = evaluation;
   const { findings: waived, used } = waive(findings, system, today, beside);
   const accepted = waived.filter((finding) => finding.waived !== undefined);

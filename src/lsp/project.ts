@@ -186,7 +186,7 @@ export class Project {
       parse: this.#parse,
       validate: this.#validate,
       link: () => linked,
-      evaluate: evaluated,
+      evaluateAll: (systems: readonly System[]) => systems.map(evaluated),
     };
     return run(this.#ordered(), { ...this.#options, stages });
   }
