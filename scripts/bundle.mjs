@@ -35,37 +35,116 @@ const OWN = {
  * Bundles a program into one CommonJS file that needs nothing but node and the files that are
  * written beside it: everything that the program imports while it runs (`await import('yaml')`, or a module
  * of its own) becomes a file of its own in the folder `lazy`, so that a start does not pay for it.
- * What is native stays a package.
+ * What is native stays a package. Lazy parts take the modules that the program has already from its
+ * launcher, whose `modules()` gives them, so that nothing is there twice.
  * @param {string} entry relative to the project
  * @param {string} outfile
  * @throws {Error} on errors and on warnings of esbuild
  */
 export const bundle = async (entry, outfile) => {
+  const written = path.resolve(root, outfile);
+  /** The sources of lazy parts by the names of their files, and what has been written of them. */
   const lazy = new Map();
-  await strictly({
+  const done = new Set();
+  /** What lazy parts take from the program: the names that each module exports. */
+  const shared = new Map();
+  // What is shared may have lazy parts of its own, and these may share more.
+  for (let before = -1; before !== lazy.size + shared.size; ) {
+    before = lazy.size + shared.size;
+    const program = await bundleProgram(entry, { written, lazy, shared });
+    for (const [file, source] of lazy) {
+      // Nothing imports what a crew runs in its other threads.
+      const worker = source.replace(/\bcrew\.ts$/, 'worker.ts');
+      if (worker !== source) lazy.set(lazyFile(worker), worker);
+      if (done.has(file)) continue;
+      done.add(file);
+      const into = path.join(path.dirname(written), 'lazy', file);
+      await bundleLazy(source, { written: into, lazy, shared, program });
+    }
+  }
+};
+
+async function bundleProgram(entry, { written, lazy, shared }) {
+  const { metafile } = await strictly({
     ...OWN,
-    entryPoints: [entry],
-    outfile,
+    stdin: { contents: entryWith(entry, shared), resolveDir: root, loader: 'ts' },
+    outfile: written,
+    metafile: true,
     // A function of what a CommonJS module is given, so that it can be compiled ahead.
     banner: { js: '(function (require, module, exports, __filename, __dirname) {' },
     footer: { js: '})' },
     plugins: [unusedParts, lazyParts(lazy, './lazy')],
   });
-  toAscii(path.resolve(root, outfile));
-  const folder = path.join(path.dirname(path.resolve(root, outfile)), 'lazy');
-  // A lazy part may have lazy parts, which join the list while it is walked.
-  for (const [file, source] of lazy) {
-    // Nothing imports what a crew runs in its other threads.
-    const worker = source.replace(/\bcrew\.ts$/, 'worker.ts');
-    if (worker !== source) lazy.set(lazyFile(worker), worker);
-    const isOwn = source.endsWith('.ts');
-    const parts = { plugins: [unusedParts, lazyParts(lazy, '.')], banner: { js: ABOVE } };
-    const how = isOwn ? { ...OWN, ...parts } : OPTIONS;
-    const written = path.join(folder, file);
-    await strictly({ ...how, entryPoints: [source], outfile: written });
-    if (isOwn) toAscii(written);
-  }
-};
+  toAscii(written);
+  return new Set(Object.keys(metafile.inputs).map((file) => path.resolve(root, file)));
+}
+
+async function bundleLazy(source, { written, lazy, shared, program }) {
+  const isOwn = source.endsWith('.ts');
+  const plugins = [
+    unusedParts,
+    lazyParts(lazy, '.'),
+    ...(isOwn && ALONE.includes(moduleName(source)) ? [] : [programParts(program, shared)]),
+  ];
+  const how = isOwn ? { ...OWN, plugins, banner: { js: ABOVE } } : OPTIONS;
+  await strictly({ ...how, entryPoints: [source], outfile: written });
+  if (isOwn) toAscii(written);
+}
+
+/** What runs in threads that need little: they start sooner without the program. */
+const ALONE = ['profile/parquet/worker', 'sources/text/worker'];
+
+/** The program, and what its lazy parts take from it; made when the first of them asks. */
+function entryWith(entry, shared) {
+  const modules = [...shared].map(([name, names], at) => ({
+    from: names.map((one) => `${one} as ${one}_${at}`).join(', '),
+    source: JSON.stringify(`./src/${name}.ts`),
+    member: `${JSON.stringify(name)}: { ${names.map((one) => `${one}: ${one}_${at}`).join(', ')} }`,
+  }));
+  return [
+    `export { start } from './${entry}';`,
+    ...modules.map(({ from, source }) => `import { ${from} } from ${source};`),
+    'let made;',
+    `export function modules() { made ??= { ${modules.map(({ member }) => member).join(', ')} }; return made; }`,
+  ].join('\n');
+}
+
+/** Modules of the program in a lazy part: their exports, as the launcher gives them. */
+const programParts = (program, shared) => ({
+  name: 'parts of the program',
+  setup({ onLoad, onResolve }) {
+    const namespace = 'program';
+    onResolve({ filter: /^\..*\.ts$/ }, ({ kind, path: name, resolveDir }) => {
+      const source = path.resolve(resolveDir, name);
+      const isThere = kind === 'import-statement' && program.has(source);
+      return isThere ? { path: moduleName(source), namespace, sideEffects: false } : undefined;
+    });
+    onResolve({ filter: /^\.\.\/mismatch\.cjs$/ }, ({ path: name }) => ({
+      path: name,
+      external: true,
+    }));
+    onLoad({ filter: /.*/, namespace }, async ({ path: name }) => {
+      const names = shared.get(name) ?? (await exportsOf(name));
+      shared.set(name, names);
+      const module = `require('../mismatch.cjs').modules()[${JSON.stringify(name)}]`;
+      const given = names.map((one) => `export const ${one} = module.${one};`);
+      return { contents: [`const module = ${module};`, ...given].join('\n') };
+    });
+  },
+});
+
+/** @param {string} name of a module, as `values/version` */
+async function exportsOf(name) {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: [`src/${name}.ts`],
+    format: 'esm',
+    outdir: 'unwritten',
+    write: false,
+    metafile: true,
+  });
+  return Object.values(metafile.outputs).flatMap((output) => output.exports);
+}
 
 /** The paths of a lazy part are those of the program, from whose folder it reads what lies there. */
 const ABOVE =
@@ -89,15 +168,19 @@ const toAscii = (file) => {
 };
 
 const strictly = async (options) => {
-  const { warnings } = await build(options);
+  const result = await build(options);
+  const { warnings } = result;
   if (warnings.length > 0) throw new Error(`esbuild warns of ${warnings.length} mistakes`);
+  return result;
 };
 
 /** Packages with parts that no bundle can hold. */
 const NATIVE = ['@duckdb/node-api', 'pg'];
 
 const fileName = (name) => `${name.replaceAll(/\W+/g, '-')}.cjs`;
-const lazyFile = (source) => fileName(path.relative(path.join(root, 'src'), source).slice(0, -3));
+/** `values/version` of the file of that module. */
+const moduleName = (source) => path.relative(path.join(root, 'src'), source).slice(0, -3);
+const lazyFile = (source) => fileName(moduleName(source));
 
 const lazyParts = (found, folder) => ({
   name: 'lazy parts',

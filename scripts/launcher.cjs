@@ -1,9 +1,14 @@
 #!/usr/bin/env node
 // Starts the program from the code that the build has compiled already. Another version of node
-// refuses that code, and compiles the source as always.
+// refuses that code, and compiles the source as always. A thread, which runs one of the lazy parts,
+// is given the program without starting it.
 const { readFileSync } = require('node:fs');
+const { join } = require('node:path');
 const { Script } = require('node:vm');
-require('./flags.cjs');
+
+const isThread = require.main?.path === join(__dirname, 'lazy');
+// They are those of all threads, and the program has changed them where there is another one.
+if (!isThread) require('./flags.cjs');
 
 const filename = `${__dirname}/program.cjs`;
 const read = (name) => {
@@ -17,3 +22,4 @@ const read = (name) => {
 const source = readFileSync(filename, 'latin1');
 const script = new Script(source, { filename, cachedData: read('program.cache') });
 script.runInThisContext()(require, module, module.exports, filename, __dirname);
+if (!isThread) module.exports.start();

@@ -18,3 +18,4 @@ process.on('exit', () => {
   process.exitCode = 0;
 });
 script.runInThisContext()(createRequire(filename), module, module.exports, filename, dist);
+module.exports.start();

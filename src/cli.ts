@@ -49,11 +49,14 @@ function failed(error: unknown): ExitCode {
   return EXIT.bug;
 }
 
-main(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    process.exitCode = failed(error);
-  },
-);
+/** Runs what the process was started with, and sets the code that it exits with. */
+export function start(): void {
+  main(process.argv.slice(2)).then(
+    (code) => {
+      process.exitCode = code;
+    },
+    (error: unknown) => {
+      process.exitCode = failed(error);
+    },
+  );
+}
