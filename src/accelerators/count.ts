@@ -34,10 +34,19 @@ export function isShared({ offered, label }: Device): boolean {
   return replicas.stated ? replicas.value > 1 : partitionOf(label).shared;
 }
 
-/** Where a device says how it is shared. */
-export function sharedBy({ offered }: Device): Claim<unknown> {
+/** Whether several workloads may get one device: that is said, or, for `exclusive`, nothing is. */
+export function mayBeShared(device: Device, sharing: AcceleratorNeed['sharing']): boolean {
+  const cut = at(device.offered, 'mig', 'enabled');
+  const isSaid = sharedBy(device).stated || (cut.stated && cut.value);
+  return isShared(device) || (sharing === 'exclusive' && !isSaid);
+}
+
+/** Where a device says how it is shared, or where it would. */
+export function sharedBy(device: Device): Claim<unknown> {
+  const { offered } = device;
   const claims = [at(offered, 'sharing', 'strategy'), at(offered, 'replicas')];
-  return claims.find(({ stated }) => stated) ?? at(offered, 'product');
+  const [first] = isShared(device) ? [at(offered, 'product')] : claims;
+  return claims.find(({ stated }) => stated) ?? first ?? offered;
 }
 
 /** Groups by the node that carries them; groups that name none are taken to be in one. */

@@ -23,8 +23,8 @@ export function directionOf({ metric, direction }: MetricResult): 'up' | 'down' 
 /** How one result stands to another one of the same metric. */
 export type Gap = 'none' | 'beyond-chance' | 'open';
 
-// Smaller gaps are nothing that anybody would measure again for.
-const NOTICEABLE = 0.05;
+// Smaller gaps are nothing that anybody would measure again for; 0.76 is 5 % below 0.8, and not more.
+const NOTICEABLE = 0.05 + 1e-9;
 
 /** Beyond three standard errors of the difference, chance is no explanation. */
 const SIGMAS = 3;

@@ -3,7 +3,7 @@ import type { Element } from '../element.ts';
 import type { Criterion } from '../generated/descriptors.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import { metricOf, needsTruth } from '../monitoring/metric-names.ts';
-import { all, type System } from '../system.ts';
+import { all, root, type System } from '../system.ts';
 import { compareUnits, convert, parseUnit } from '../values/unit.ts';
 
 /** Limits of the quality of a model: its own floors, and what product counts as success of the system. */
@@ -22,19 +22,56 @@ export function qualityLimits(
   );
 }
 
-/** A limit as a number that a metric without a unit is held against. */
-export type PlainLimit = { readonly value: number; readonly isHigherBetter: boolean };
+/** A limit as a number in the unit in which a metric is computed. */
+export type PlainLimit = {
+  readonly value: number;
+  readonly isHigherBetter: boolean;
+  /** The unit of the number, where it is another one than that of the criterion. */
+  readonly unit?: string;
+  /** Why it cannot be held against the metric; its number means nothing then. */
+  readonly doubt?: string;
+};
 
-/**
- * Shares as fractions; an error keeps the unit of its column. Nothing for limits that demand equality.
- */
-export function plainLimit({ target, unit, operator }: Criterion): PlainLimit | undefined {
+/** Means of errors are in the unit of the answers, or in its square; all others are plain numbers. */
+const POWERS: Readonly<Record<string, (unit: string) => string>> = {
+  mae: (unit) => unit,
+  rmse: (unit) => unit,
+  mse: (unit) => `(${unit}).(${unit})`,
+};
+
+/** The unit in which a metric is computed from the answers of a model; nothing where nobody says it. */
+function unitOf(model: Element, id: string): string | undefined {
+  const power = Object.hasOwn(POWERS, id) ? POWERS[id] : undefined;
+  if (power === undefined) return '1';
+  const answer = itemsIfStated(at(root<'TrainedModel'>(model), 'outputs')).find((port) => {
+    const kind = at(port, 'meaning', 'kind');
+    return kind.stated && (kind.value === 'quantity' || kind.value === 'count');
+  });
+  const unit = answer && at(answer, 'unit');
+  return unit?.stated ? power(unit.value) : undefined;
+}
+
+/** The limit that a criterion sets for a model; nothing for one that demands equality. */
+export function plainLimit(
+  { metric, target, unit, operator }: Criterion,
+  model: Element,
+): PlainLimit | undefined {
   if (operator === '==' || operator === '!=') return undefined;
   const isHigherBetter = operator.startsWith('>');
-  const [from, to] = [parseUnit(unit ?? '1'), parseUnit('1')];
-  const isShare = from.ok && to.ok && compareUnits(from.value, to.value) === 'convertible';
-  const value = isShare ? convert(target, from.value, to.value) : target;
-  return { value: Number(value.toPrecision(12)), isHigherBetter };
+  if (unit === undefined) return { value: target, isHigherBetter };
+  const own = unitOf(model, metricOf(metric).id);
+  const [from, to] = [parseUnit(unit), parseUnit(own ?? '?')];
+  if (!from.ok || !to.ok) {
+    const doubt = `it is limited in ${unit}, and nobody says in which unit the answers are`;
+    return { value: target, isHigherBetter, doubt };
+  }
+  if (compareUnits(from.value, to.value) === 'different') {
+    const doubt = `it is limited in ${unit}, and computed in ${own}`;
+    return { value: target, isHigherBetter, doubt };
+  }
+  const value = Number(convert(target, from.value, to.value).toPrecision(12));
+  const isOther = own !== undefined && compareUnits(from.value, to.value) !== 'same';
+  return { value, isHigherBetter, ...(isOther && own !== '1' ? { unit: own } : {}) };
 }
 
 /** Whether a value is on the wrong side of a limit. */

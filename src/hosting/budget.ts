@@ -14,14 +14,22 @@ import { all, type DescriptorOf, type Hosting, isRetired, type System, target } 
 import { type Duration, formatDuration } from '../values/duration.ts';
 import { isServing, type Measurement, measurementOf, serviceLevelsFor } from './measurements.ts';
 
-/** What says most about the longest time that people usually wait; lower ones can only convict. */
-const TELLING = ['p99', 'p95', 'p90', 'p50'] as const;
+/**
+ * What says most about the longest time that people usually wait comes first; of the others those
+ * that are lower can only convict, and those that are higher only acquit.
+ */
+const TELLING = ['p99', 'p95', 'p90', 'p50', 'p999', 'maximum'] as const;
+const HIGHER: readonly string[] = ['p999', 'maximum'];
 
 type Told = { readonly taken: Claim<Duration>; readonly percentile: (typeof TELLING)[number] };
 
 /** That nine of ten answers come in time says nothing of those that people complain about. */
 const kept = (percentile: Told['percentile']): Decision =>
-  percentile === 'p99' || percentile === 'p95' ? undefined : NOT_APPLICABLE;
+  percentile === 'p90' || percentile === 'p50' ? NOT_APPLICABLE : undefined;
+
+/** That one answer in a thousand comes late says nothing of the others. */
+const broken = (percentile: Told['percentile'], contradiction: Decision): Decision =>
+  HIGHER.includes(percentile) ? NOT_APPLICABLE : contradiction;
 
 function toldBy(latency: Claim<Latency>): Told | undefined {
   const told = TELLING.map((percentile) => ({
@@ -44,7 +52,8 @@ export function judgeBudget(system: System, budget: Claim<Duration>, hosting: Ho
   const promised = anyOf(promises, ({ taken, percentile }) =>
     judge({ budget, taken }, (values): Decision => {
       if (values.taken.amount <= values.budget.amount) return kept(percentile);
-      return `an answer may take ${values.budget}, but ${place} promises only ${values.taken} (${percentile})`;
+      const message = `an answer may take ${values.budget}, but ${place} promises only ${values.taken} (${percentile})`;
+      return broken(percentile, message);
     }),
   );
   if (promised) return promised.judgement;
@@ -104,10 +113,15 @@ function judgeMeasured(
     if (total > values.budget.amount) {
       const message = `an answer may take ${values.budget}, but ${own}${sum}`;
       const isSure = where !== 'elsewhere' && values.taken.amount > values.budget.amount;
-      return { message, severity: isSure ? 'error' : 'warning' };
+      return broken(percentile, { message, severity: isSure ? 'error' : 'warning' });
     }
     // A model that is fast enough by itself says nothing of the whole way.
-    return scope.stated && !isWhole ? NOT_APPLICABLE : kept(percentile);
+    const decision = scope.stated && !isWhole ? NOT_APPLICABLE : kept(percentile);
+    if (where !== 'elsewhere' || decision !== undefined) return decision;
+    return {
+      undecided: `an answer may take ${values.budget}, and ${own}${sum}`,
+      question: 'how long does it take on the hardware that runs here?',
+    };
   });
 }
 

@@ -4,8 +4,17 @@ import { flowsTo } from '../link/flows.ts';
 import { keyOf } from '../link/ports.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import { sameText } from '../meaning/order.ts';
-import { all, type DescriptorOf, type Hosting, isRetired, root, type System } from '../system.ts';
+import {
+  all,
+  type DescriptorOf,
+  type Hosting,
+  isRetired,
+  root,
+  type System,
+  target,
+} from '../system.ts';
 import { feeds } from './feeding.ts';
+import { pipelinesOf } from './pipelines.ts';
 
 type Data = Claim<DescriptorOf<'ProductionData'>>;
 
@@ -25,7 +34,7 @@ export function* partsInUse(system: System, hosting: Hosting): Iterable<PartInUs
   const name = spokenName(model.element);
   if (environment.stated) yield partOf(environment, `${name} runs there`);
   if (deployment) yield partOf(model, `${spokenName(deployment.element)} runs it`);
-  for (const element of upstreamOf(system, model.element)) {
+  for (const element of upstreamOf(system, model.element, namedPipelines(system, hosting))) {
     if (element.kind === 'Component') {
       const component = root<'Component'>(element);
       const part = partOf(component, `${name} is fed by it`);
@@ -75,10 +84,25 @@ function* sourcesOf(data: Data, name: string): Iterable<PartInUse> {
   }
 }
 
-/** What feeds an element in serving, however far away; not what something live stands in for. */
-function upstreamOf(system: System, end: Element): readonly Element[] {
-  const found = new Set<Element>();
-  const open = [end];
+/** The pipelines that run beside a model because it or its deployment names them. */
+function namedPipelines(system: System, hosting: Hosting): readonly Element[] {
+  const { model, deployment } = hosting;
+  const names = [at(model, 'pipeline'), ...(deployment ? [at(deployment, 'pipeline')] : [])];
+  const named = names
+    .filter(({ stated }) => stated)
+    .map((name) => target(system, 'DataPipeline', name).element);
+  return pipelinesOf(system, hosting)
+    .filter(({ stated, element }) => stated && named.includes(element))
+    .map(({ element }) => element);
+}
+
+/**
+ * What feeds an element and the pipelines beside it in serving, however far away, with these
+ * pipelines; not what something live stands in for.
+ */
+function upstreamOf(system: System, end: Element, beside: readonly Element[]): readonly Element[] {
+  const found = new Set<Element>(beside);
+  const open = [end, ...beside];
   for (let next = open.pop(); next; next = open.pop()) {
     const feeding = flowsTo(system, next);
     for (const { producer, consumer } of feeding) {

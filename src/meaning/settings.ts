@@ -29,7 +29,8 @@ export function sameSetting(
 
 const sameRounded = (a: number, b: number): boolean => roundsTo(a, b) || roundsTo(b, a);
 
-function numberOf(value: Setting | undefined): number | undefined {
+/** The number that a setting is or spells, such as `"0.1"`. */
+export function numberOf(value: Setting | undefined): number | undefined {
   if (typeof value === 'number') return value;
   const isNumeral =
     typeof value === 'string' && /^\s*[+-]?\d+(?:\.\d*)?(?:e[+-]?\d+)?\s*$/i.test(value);

@@ -11,8 +11,10 @@ import { type Limited, limitedBy } from './live-quality.ts';
 type LimitedForecast = Limited<ForecastObservation>;
 
 /** Forecasts beside the limits that they are about. */
-export const limitedForecasts = (system: System): Iterable<LimitedForecast> =>
-  limitedBy(system, (one) => itemsIfStated(at(one, 'observed', 'forecasts')));
+export const limitedForecasts = (system: System): readonly LimitedForecast[] =>
+  [...limitedBy(system, (one) => itemsIfStated(at(one, 'observed', 'forecasts')))].filter(
+    ({ limit }) => limit.doubt === undefined,
+  );
 
 /** What somebody has declared about the next retraining: the day, or the cadence. */
 export function plannedFor({ monitoring, model }: LimitedForecast): Stated<string> | undefined {

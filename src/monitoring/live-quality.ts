@@ -36,7 +36,7 @@ export function* limitedBy<T extends About>(
       const model = seen.stated ? modelOf(system, seen.value) : undefined;
       if (!seen.stated || model === undefined) continue;
       for (const criterion of qualityLimits(system, model)) {
-        const limit = isAbout(criterion.value, seen.value) && plainLimit(criterion.value);
+        const limit = isAbout(criterion.value, seen.value) && plainLimit(criterion.value, model);
         if (limit) yield { monitoring, model, criterion, limit, seen };
       }
     }
@@ -73,10 +73,14 @@ export function decideQuality({
   const name = `${criterion.value.metric} of ${spokenName(model)}${sliceText(criterion.value)}`;
   const { slice: _, ...plain } = criterion.value;
   const asked = `but ${limitText(plain)} is asked for`;
+  if (limit.doubt !== undefined) {
+    const question = `in which unit are the answers of ${spokenName(model)}, and the limit?`;
+    return { undecided: `${name} cannot be compared: ${limit.doubt}`, question };
+  }
   if (realised && (realised.samples ?? 0) >= fewest) {
     const { value, lower, upper, samples = 0, coverage } = realised;
     const of = coverage === undefined ? '' : `, ${percent(coverage)} of all`;
-    const told = `${name} is ${short(value)} (${short(lower)} to ${short(upper)}) in ${grouped(samples)} labelled predictions${of}`;
+    const told = `${name} is ${amount(value, limit)} (${short(lower)} to ${short(upper)}) in ${grouped(samples)} labelled predictions${of}`;
     if (!isBeyond(value, limit)) return undefined;
     if (isBeyond(limit.isHigherBetter ? upper : lower, limit)) return `${told}, ${asked}`;
     return {
@@ -87,6 +91,10 @@ export function decideQuality({
   if (estimated === undefined) return nothingKnown(name, unknown, realised?.samples ?? 0, fewest);
   return decideEstimate(estimated, { name, asked, limit });
 }
+
+/** A value with its unit where the limit beside it has another one. */
+const amount = (value: number, { unit }: PlainLimit): string =>
+  unit === undefined ? short(value) : `${short(value)} ${unit}`;
 
 const nothingKnown = (
   name: string,
@@ -105,7 +113,7 @@ function decideEstimate(
   { name, asked, limit }: Named,
 ): Decision {
   const { value, lower, upper, doubts = [], unfounded } = estimated;
-  const told = `${name} is estimated at ${short(value)} (${short(lower)} to ${short(upper)}) without labels`;
+  const told = `${name} is estimated at ${amount(value, limit)} (${short(lower)} to ${short(upper)}) without labels`;
   const doubted = doubts.length > 0 ? `, though ${doubts.join(', and ')}` : '';
   const isLow = isBeyond(value, limit);
   if (unfounded === true || (doubts.length > 0 && !isLow)) {

@@ -8,19 +8,31 @@ type Numbers = (a: number, b: number) => number;
 /** What comes of an operation, and how it is computed from two amounts. */
 export type Operation = {
   readonly is: Scalar;
+  /** Nothing of two rates that count different things. */
   readonly compute: (a: unknown, b: unknown) => unknown;
 };
 
 const number = (value: unknown): number =>
   typeof value === 'number' ? value : (value as { readonly amount: number }).amount;
 
+const nounOf = (value: unknown): string | undefined => (value as { readonly of?: string }).of;
+
+/** Tokens and requests have no sum and no ratio; what only one of two says holds for both. */
+const counting =
+  (compute: (a: unknown, b: unknown, noun: string | undefined) => unknown) =>
+  (a: unknown, b: unknown): unknown => {
+    const [one, other] = [nounOf(a), nounOf(b)];
+    if (one !== undefined && other !== undefined && one !== other) return undefined;
+    return compute(a, b, one ?? other);
+  };
+
 const plain = (compute: Numbers): Operation => ({
   is: 'number',
-  compute: (a, b) => compute(number(a), number(b)),
+  compute: counting((a, b) => compute(number(a), number(b))),
 });
 const of = (is: AmountKind, compute: Numbers): Operation => ({
   is,
-  compute: (a, b) => amountOf(is, compute(number(a), number(b))),
+  compute: counting((a, b, noun) => amountOf(is, compute(number(a), number(b)), noun)),
 });
 
 const add: Numbers = (a, b) => a + b;
@@ -84,6 +96,7 @@ export function arithmetic(span: Span, operator: string, left: Typed, right: Typ
   }
   return strict(span, { is: operation.is }, text, [a, b], ([one, other]) => {
     const value = operation.compute(one, other);
+    if (value === undefined) return `${shown(one)} and ${shown(other)} count different things`;
     const amount =
       typeof value === 'number' ? value : (value as { readonly amount: number }).amount;
     return Number.isFinite(amount) ? { value } : `\`${text}\` is no finite number`;

@@ -1,10 +1,11 @@
 import { closest } from '../closest.ts';
 import { isExpected } from '../meaning/equality.ts';
 import { comparePlain } from '../meaning/order.ts';
+import { numberOf } from '../meaning/settings.ts';
 import type { Operator } from './expression.ts';
 import { Fault, type Span } from './fault.ts';
 import {
-  joined,
+  incomplete,
   type Known,
   known,
   type Result,
@@ -40,7 +41,7 @@ export function comparison(span: Span, operator: Operator, one: Typed, other: Ty
     scene.steps.take(1, span);
     const results = [settle(left, scene), settle(right, scene)] as const;
     const [a, b] = results;
-    if (!a.known || !b.known) return joined(results);
+    if (!a.known || !b.known) return incomplete(results);
     const sides = together(results);
     if (isOrdering(operator)) {
       const order = orderOf(left.type, right.type, a, b);
@@ -75,9 +76,9 @@ export function membership(span: Span, one: Typed, list: Typed): Typed {
     const found = items
       ? { items: items.map((item) => settle(item, scene)), sides: [] }
       : itemsIn(list, scene);
-    if ('known' in found) return joined([value, found]);
-    if (!value.known) return value;
+    if ('known' in found) return incomplete([value, found]);
     const sides = together([value, found]);
+    if (!value.known) return { ...value, sides };
     let open = false;
     for (const item of found.items) {
       scene.steps.take(1, span);
@@ -155,7 +156,9 @@ function common(one: Type, other: Type): Scalar | 'list' | 'mapping' | 'any' {
   return one.is === 'any' ? other.is : one.is;
 }
 
+/** A value of a type that the schema leaves open, as the type of what it is compared with. */
 function asRead(is: string, from: Type, { value }: Known): unknown {
+  if (from.is === 'any' && is === 'number' && typeof value === 'string') return numberOf(value);
   if (from.is !== 'any' || !isReadable(is)) return value;
   const parsed = readScalar(is, value);
   return parsed.ok ? parsed.value : undefined;

@@ -5,7 +5,7 @@ import { operationOn } from './arithmetic.ts';
 import { constantOf } from './comparison.ts';
 import { Fault, type Span } from './fault.ts';
 import { joined, known, type Result, type Scene, together, undecided } from './result.ts';
-import { compareScalars, hasOrder, isReadable, readScalar, shown } from './scalars.ts';
+import { amountOf, compareScalars, hasOrder, isReadable, readScalar, shown } from './scalars.ts';
 import { strict } from './strict.ts';
 import { BOOLEAN, itemOf, NUMBER, said } from './type.ts';
 import { itemsIn, readItem, type Typed } from './typed.ts';
@@ -31,6 +31,10 @@ const reader =
     });
   };
 
+/** The sum of no amounts: an environment without accelerators has no memory in them. */
+const nothingOf = (is: string): unknown =>
+  is === 'quantity' || is === 'duration' || is === 'rate' ? amountOf(is, 0) : 0;
+
 /** A list of amounts as one: their sum, the least, the most. */
 const fold =
   (name: 'sum' | 'min' | 'max'): Make =>
@@ -53,13 +57,18 @@ const fold =
         values.push(result.value);
       }
       const sides = results.length > 0 ? together(results) : found.sides;
-      if (values.length === 0) return undecided(`\`${list.text}\` is empty`, sides);
+      if (values.length === 0) {
+        if (name === 'sum') return known(nothingOf(item.is), sides);
+        return undecided(`\`${list.text}\` is empty`, sides);
+      }
       const total = values.reduce((a, b) => {
-        if (name === 'sum') return add?.compute(a, b);
+        if (a === undefined || name === 'sum') return a === undefined ? a : add?.compute(a, b);
         const order = hasOrder(item.is) ? compareScalars(item.is, a, b) : undefined;
-        return (order ?? 0) <= 0 === (name === 'min') ? a : b;
+        if (order === undefined) return undefined;
+        return order <= 0 === (name === 'min') ? a : b;
       });
-      return known(total, sides);
+      if (total !== undefined) return known(total, sides);
+      return undecided(`items of \`${list.text}\` have no ${name} together`, sides);
     };
     return { type: { is: item.is === 'fraction' ? 'number' : item.is }, span, text, run };
   };

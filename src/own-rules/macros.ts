@@ -111,7 +111,7 @@ const OUTCOMES: Readonly<Record<Macro, Outcome>> = {
   },
 };
 
-/** `size(list)` and `size(text)`. */
+/** `size(list)`, and `size(text)` in code points, as CEL and most languages count them. */
 export function size(span: Span, of: Typed): Typed {
   const isText = of.type.is === 'text';
   if (!isText && of.type.is !== 'list' && of.type.is !== 'any') {
@@ -124,7 +124,7 @@ export function size(span: Span, of: Typed): Typed {
     scene.steps.take(1, span);
     if (isText) {
       const found = settle(of, scene);
-      return found.known ? known(String(found.value).length, found.sides) : found;
+      return found.known ? known([...String(found.value)].length, found.sides) : found;
     }
     const found = itemsIn(of, scene);
     return 'known' in found ? found : known(found.items.length, found.sides);

@@ -1,4 +1,5 @@
-import type { Document, Range } from '../document.ts';
+import type { Document } from '../document.ts';
+import type { Range } from '../lines.ts';
 import { lineStarts, rangeAt } from '../lines.ts';
 import type { Span } from './fault.ts';
 

@@ -66,7 +66,7 @@ export function together(results: readonly Pick<Result, 'sides'>[]): Sides {
   return sides;
 }
 
-/** Several unknowns as one, which asks for all that is missing. */
+/** Several unknowns as one, which asks for all that is missing and rests on that alone. */
 export function joined(results: readonly Result[]): Unknown {
   const open = results.filter((one) => !one.known);
   const why = open.find((one) => one.undecided !== undefined)?.undecided;
@@ -77,6 +77,12 @@ export function joined(results: readonly Result[]): Unknown {
     sides: together(open),
   };
 }
+
+/** An operation that lacks one of its values: it rests on all of them, as a comparison does. */
+export const incomplete = (results: readonly Result[]): Unknown => ({
+  ...joined(results),
+  sides: together(results),
+});
 
 /** What is left to compute with. Steps are counted, not seconds, so that every machine agrees. */
 export class Steps {

@@ -18,10 +18,19 @@ import { compareVersions, isSpecifier, parseVersion, sameVersion } from '../valu
 import type { Scalar } from './type.ts';
 
 /** What rules compute with: an amount of something, exact to the last bit and without a text. */
-export type Amount = { readonly kind: AmountKind; readonly amount: number };
+export type Amount = {
+  readonly kind: AmountKind;
+  readonly amount: number;
+  /** What a rate counts, where it is said. */
+  readonly of?: string;
+};
 export type AmountKind = 'quantity' | 'duration' | 'rate' | 'date' | 'timestamp';
 
-export const amountOf = (kind: AmountKind, amount: number): Amount => ({ kind, amount });
+export const amountOf = (kind: AmountKind, amount: number, of?: string): Amount => ({
+  kind,
+  amount,
+  ...(of === undefined ? {} : { of }),
+});
 
 /** A parser of what an author wrote, for types that have one. */
 const PARSERS: Readonly<Partial<Record<Scalar, (raw: string | number) => Parsed<unknown>>>> = {
@@ -96,9 +105,9 @@ export const hasOrder = (is: string): is is Scalar => Object.hasOwn(COMPARISONS,
 export function shown(value: unknown): string {
   if (typeof value === 'number') return String(Number(value.toPrecision(12)));
   if (!isAmount(value)) return valueText(value);
-  const { kind, amount } = value;
-  if (amount < 0) return `-${shown({ kind, amount: -amount })}`;
-  return FORMATS[kind](amount);
+  const { kind, amount, of } = value;
+  if (amount < 0) return `-${shown({ ...value, amount: -amount })}`;
+  return of === undefined ? FORMATS[kind](amount) : FORMATS[kind](amount).replace('/', ` ${of}/`);
 }
 
 /** The years that a date or time can be written in, in milliseconds. */

@@ -1,5 +1,5 @@
 import type { Span } from './fault.ts';
-import { joined, known, type Scene, together, undecided } from './result.ts';
+import { incomplete, known, type Scene, together, undecided } from './result.ts';
 import type { Type } from './type.ts';
 import { settle, type Typed } from './typed.ts';
 
@@ -22,7 +22,7 @@ export const strict = (
     const results = inputs.map((input) => settle(input, scene));
     const values: unknown[] = [];
     for (const result of results) {
-      if (!result.known) return joined(results);
+      if (!result.known) return incomplete(results);
       values.push(result.value);
     }
     const computed = compute(values, scene);

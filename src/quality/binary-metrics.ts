@@ -82,17 +82,12 @@ export const confusionOf = (outcomes: Outcomes): Confusion => ({
 });
 
 /** Metrics of a binary classifier, by the ids of `metricOf`. Those that nothing can be said of are absent. */
-export type BinaryMetric =
-  | 'auroc'
-  | 'average-precision'
-  | 'accuracy'
-  | 'balanced-accuracy'
-  | 'precision'
-  | 'recall'
-  | 'specificity'
-  | 'false-positive-rate'
-  | 'false-negative-rate'
-  | 'f1';
+export const BINARY_METRICS = [
+  ...(['auroc', 'average-precision', 'accuracy', 'balanced-accuracy', 'precision'] as const),
+  ...(['recall', 'specificity', 'false-positive-rate', 'false-negative-rate', 'f1'] as const),
+] as const;
+
+export type BinaryMetric = (typeof BINARY_METRICS)[number];
 
 export type MetricValues = Partial<Record<BinaryMetric, number>>;
 

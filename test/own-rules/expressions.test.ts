@@ -17,6 +17,15 @@ const VERDICTS: Readonly<Record<string, string>> = {
   'date(model.updated) + duration("30d") >= "2026-11-21"': 'match',
   'model.updated + duration("7d") >= "2026-11-21"': 'mismatch',
   'fraction("12%") < 0.2 && has(model.version)': 'match',
+  // Rates count something.
+  '[rate("10 req/s"), rate("3 tokens/s")].all(r, r > "1/s") && has(model.version)': 'match',
+  'rate("10 req/s") + rate("5 req/s") == "15 req/s" && has(model.version)': 'match',
+  'rate("10 req/s") + rate("5/s") == "15 req/s" && has(model.version)': 'match',
+  'rate("10 req/s") + rate("3 tokens/s") > "1/s" && has(model.version)': 'unknown',
+  'rate("10 req/s") / rate("3 tokens/s") > 1 && has(model.version)': 'unknown',
+  'rate("10 req/s") * 2 > "5 tokens/s" && has(model.version)': 'unknown',
+  'sum([rate("10 req/s"), rate("3 tokens/s")]) > "1/s" && has(model.version)': 'unknown',
+  'max([rate("10 req/s"), rate("3 tokens/s")]) > "1/s" && has(model.version)': 'unknown',
   // Versions and ranges.
   'model.version.satisfies(">=3.1,<4")': 'match',
   'satisfies(model.version, "^2.0.0")': 'mismatch',
@@ -30,6 +39,7 @@ const VERDICTS: Readonly<Record<string, string>> = {
   'environment.stage == "production"': 'match',
   'environment.stage in ["staging", "development"]': 'mismatch',
   'model.name.startsWith("fraud")': 'match',
+  'size("\u{1f4b3}") == 1 && has(model.version)': 'match',
   'model.owner == "FRAUD-DS@example.org"': 'match',
   // Lists.
   'model.inputs.all(i, has(i.unit))': 'unknown',
@@ -41,6 +51,9 @@ const VERDICTS: Readonly<Record<string, string>> = {
   'size(model.inputs.filter(i, i.dtype == "float64")) == 0': 'match',
   'sum(environment.accelerators.map(a, a.memory)) >= "80GB"': 'match',
   'max(environment.accelerators.map(a, a.memory)) >= "80GB"': 'mismatch',
+  'sum(environment.accelerators.filter(a, a.memory > "1Ti").map(a, a.memory)) < "1Gi"': 'match',
+  'max(environment.accelerators.filter(a, a.memory > "1Ti").map(a, a.memory)) < "1Gi"': 'unknown',
+  'sum(environment.accelerators.filter(a, a.memory > "1Ti").map(a, a.count)) == 0': 'match',
   'min([model.requires.memory, environment.memory]) == "14Gi"': 'match',
   'model.outputs.all(o, o.dtype == "float32")': 'unknown',
   // Presence.
@@ -54,6 +67,8 @@ const VERDICTS: Readonly<Record<string, string>> = {
   'model.architecture.hyperparameters.depth <= 8': 'match',
   'model.architecture.hyperparameters["depth"] * 2 == 16': 'match',
   'model.architecture.hyperparameters.objective > 3': 'unknown',
+  'model.architecture.hyperparameters.rate == 0.1': 'match',
+  'model.architecture.hyperparameters.rate > 0.2': 'mismatch',
 };
 
 describe('an expression', () => {

@@ -183,3 +183,22 @@ describe('a rule that is refused', () => {
     expect(rules.map(({ id }) => id)).toEqual(['acme/other']);
   });
 });
+
+describe('an expression', () => {
+  const chain = (operands: number) => `has(model.version)${'||true'.repeat(operands - 1)}`;
+  const list = (items: number) => `model.license in [${Array(items).fill('"MIT"').join(',')}]`;
+  const padded = (size: number) => 'has(model.version)'.padEnd(size);
+  const nested = (levels: number) =>
+    `${'('.repeat(levels)}true${')'.repeat(levels)} && has(model.version)`;
+
+  // Of a chain, each operand is a part and each operator, and `has(model.version)` are three.
+  it.each([
+    ['2,000 characters', padded(2000), padded(2001)],
+    ['500 parts', chain(249), chain(250)],
+    ['100 items in a list', list(100), list(101)],
+    ['32 levels', nested(31), nested(32)],
+  ])('has at most %s', (_, most, more) => {
+    expect(ruleOf({ holds: most }).problems).toEqual([]);
+    expect(ruleOf({ holds: more }).problems).toHaveLength(1);
+  });
+});

@@ -18,7 +18,7 @@ perspective: data-science
 owner: fraud-ds@example.org
 updated: "2026-11-01"
 requires: { memory: 14Gi }
-architecture: { hyperparameters: { depth: 8, objective: binary } }
+architecture: { hyperparameters: { depth: 8, objective: binary, rate: "0.1" } }
 inputs:
   - { name: amount, dtype: float32, unit: EUR }
   - { name: hour, dtype: float32 }

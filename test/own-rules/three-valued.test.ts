@@ -69,6 +69,19 @@ describe('what is not stated', () => {
     expect(findingsOf(rule)).toEqual([]);
   });
 
+  it('is counted as soon as one side of a comparison is stated', () => {
+    const one = systemOf(PAIR.replace('requires: { memory: 14Gi }', 'requires: { cpu: 1 }'));
+    const rule = { holds: 'model.requires.memory <= environment.memory', onlyIfStated: true };
+    const [finding] = findingsOf(rule, one);
+    expect(finding?.verdict).toBe('unknown');
+    expect(finding?.sides.map(({ attribute, value }) => `${attribute} ${value}`)).toEqual([
+      '/requires/memory undefined',
+      '/memory 16Gi',
+    ]);
+    const listed = { holds: 'model.license in [model.baseModel.license]', onlyIfStated: true };
+    expect(findingsOf(listed)).toEqual([]);
+  });
+
   it('stays unknown where no environment is described', () => {
     const alone = systemOf(PAIR.split('---')[0] ?? '');
     const [finding] = findingsOf({ holds: 'environment.stage == "production"' }, alone);

@@ -19,6 +19,8 @@ export type Assessed = {
   readonly confusion?: { readonly estimated?: Confusion; readonly realised?: Confusion };
   readonly isCalibrated?: boolean;
   readonly method: 'confidence' | 'loss';
+  /** Why metrics cannot be told of such predictions, with labels or without, by their ids. */
+  readonly untold?: Readonly<Record<string, string>>;
   /** Why there is no estimate. */
   readonly whyNot?: string;
   /** Values that metrics cannot leave. */

@@ -1,3 +1,4 @@
+import { BINARY_METRICS } from '../../quality/binary-metrics.ts';
 import { type ConfusionCell, certainties, confusionMatrix } from '../../quality/confusion.ts';
 import type { Estimates } from '../../quality/estimator.ts';
 import { type Predictions, rowsOf } from '../../quality/predictions.ts';
@@ -5,7 +6,6 @@ import type { Realised } from '../../quality/realised.ts';
 import type { PredictionRows } from '../../sources/prediction-rows.ts';
 import type { Assessed, Quality } from './assessed.ts';
 import {
-  canTell,
   classesOf,
   confidenceEstimate,
   fitClassifier,
@@ -13,6 +13,7 @@ import {
   predictionsIn,
   realisedIn,
   type Told,
+  whyUntold,
 } from './classifier.ts';
 import type { RowSample } from './rows.ts';
 import { joinedSamples, membersOf, stretchesOf } from './stretches.ts';
@@ -49,9 +50,15 @@ export function qualityOfClassifier({ task, layout, reference }: PredictionRows)
   const bySlice = new Map(
     [undefined, ...task.slices.keys()].map((slice) => [slice, fittedFor(slice)]),
   );
+  const untold = Object.fromEntries(
+    BINARY_METRICS.flatMap((metric) => {
+      const why = whyUntold(metric, classes, task);
+      return why === undefined ? [] : [[metric, why]];
+    }),
+  );
   const known = (metrics: Readonly<Record<string, unknown>>) =>
     Object.fromEntries(
-      Object.entries(metrics).filter(([metric]) => canTell(metric, classes, task)),
+      Object.entries(metrics).filter(([metric]) => !Object.hasOwn(untold, metric)),
     );
   return {
     assess: (sample, slice): Assessed => {
@@ -75,7 +82,7 @@ export function qualityOfClassifier({ task, layout, reference }: PredictionRows)
         ...(classes.hasAnswers
           ? { confusion: confusions(predictions, labelled, model, keys) }
           : {}),
-        ...{ method: 'confidence', minimum: 0, maximum: 1 },
+        ...{ method: 'confidence', minimum: 0, maximum: 1, untold },
       };
     },
   };

@@ -5,7 +5,6 @@ import type { Estimator } from '../../quality/estimator.ts';
 import { fitMulticlassEstimator, realisedMulticlass } from '../../quality/multiclass-estimator.ts';
 import { type Predictions, rowsOf, tableOfClass } from '../../quality/predictions.ts';
 import { type Realised, realisedMetrics } from '../../quality/realised.ts';
-import type { PortColumn } from '../plan.ts';
 import { classKey, isZeroOrOne } from './classes.ts';
 import { CLASSES, type Layout } from './columns.ts';
 import type { RowSample } from './rows.ts';
@@ -21,12 +20,10 @@ export type Classes =
   | { readonly unknown: string };
 
 /** The classes that the scores speak for. */
-export function classesOf(
-  { scores, answer, threshold, truth }: QualityTask,
-  { names }: Layout,
-): Classes {
+export function classesOf(task: QualityTask, { names }: Layout): Classes {
+  const { scores, answer, threshold, truth } = task;
   const hasAnswers = answer !== undefined || (threshold !== undefined && scores.length === 1);
-  if (scores.length === 0) return classesAnswered(truth, names.of(CLASSES), hasAnswers);
+  if (scores.length === 0) return classesAnswered(task, names.of(CLASSES), hasAnswers);
   const told = scores.map(({ positive }) => positive);
   const [only] = told;
   if (told.length > MOST_CLASSES) return { unknown: tooMany(told.length) };
@@ -49,9 +46,12 @@ const MOST_CLASSES = 100;
 const tooMany = (classes: number): string =>
   `there are ${classes} classes, and quality is told of at most ${MOST_CLASSES}`;
 
-/** Without scores the classes are those that the truth may have, or else those that were seen. */
+/**
+ * Without scores the classes are those that the truth may have, or else those that were seen. Of two
+ * of them the positive one is that of which the answer says so, and metrics are about it.
+ */
 function classesAnswered(
-  truth: PortColumn | undefined,
+  { answer, truth }: Pick<QualityTask, 'answer' | 'truth'>,
   seen: readonly string[],
   hasAnswers: boolean,
 ): Classes {
@@ -62,6 +62,10 @@ function classesAnswered(
   if (known.length > MOST_CLASSES) {
     return { unknown: tooMany(known.length) };
   }
+  const positive = answer && at(answer.port, 'meaning', 'positive');
+  const told = positive?.stated ? classKey(positive.value) : undefined;
+  const others = known.filter((one) => one !== told);
+  if (told !== undefined && others.length <= 1) return { keys: [told], hasAnswers };
   return { keys: known.every(isZeroOrOne) ? ['1'] : [...known], hasAnswers };
 }
 
@@ -105,12 +109,21 @@ const classNumber = (key: string, keys: readonly string[]): number =>
 
 const RANKING = ['auroc', 'average-precision'];
 
-/** Whether a metric can be told of such predictions. */
-export const canTell = (
+/** Metrics that are the same whichever of two classes is the positive one. */
+const EVEN = ['accuracy', 'balanced-accuracy'];
+
+/** Why a metric cannot be told of such predictions, labels or not; nothing where it can. */
+export function whyUntold(
   metric: string,
-  { hasAnswers }: { readonly hasAnswers: boolean },
-  { scores }: Pick<QualityTask, 'scores'>,
-): boolean => (RANKING.includes(metric) ? scores.length > 0 : hasAnswers);
+  { keys, hasAnswers }: Exclude<Classes, { readonly unknown: string }>,
+  { scores, answer }: Pick<QualityTask, 'scores' | 'answer'>,
+): string | undefined {
+  if (RANKING.includes(metric)) return scores.length > 0 ? undefined : 'no column holds a score';
+  if (!hasAnswers) return 'no column holds an answer, and no threshold makes one of a score';
+  if (scores.length > 0 || keys.length !== 2 || EVEN.includes(metric)) return undefined;
+  const name = answer?.column ?? 'the answer';
+  return `nobody says which of two classes is the positive one of ${name} (\`meaning.positive\`)`;
+}
 
 /** Fits the estimator for two classes or for several. */
 export const fitClassifier = (reference: Predictions, blocks: readonly Int32Array[]): Estimator =>

@@ -6,7 +6,7 @@ import type { ForecastObservation } from '../../generated/descriptors.ts';
 import { instant } from '../whole.ts';
 import type { SeenQuality } from './seen.ts';
 import type { WantedMetric } from './wanted.ts';
-import { keyOf } from './wanted.ts';
+import { keyOf, plainLimits } from './wanted.ts';
 
 /** When things are planned; moments in microseconds since 1970. */
 export type Schedule = {
@@ -44,8 +44,8 @@ export function forecastsOf(
 }
 
 /** Of several limits the one that is passed first. */
-const strictest = ({ limits }: WantedMetric): PlainLimit | undefined =>
-  limits.reduce<PlainLimit | undefined>((found, one) => {
+const strictest = (wanted: WantedMetric): PlainLimit | undefined =>
+  plainLimits(wanted).reduce<PlainLimit | undefined>((found, one) => {
     if (found === undefined) return one;
     const isStricter = one.isHigherBetter ? one.value > found.value : one.value < found.value;
     return isStricter ? one : found;

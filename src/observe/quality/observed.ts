@@ -1,4 +1,5 @@
 import type { QualityObservation } from '../../generated/descriptors.ts';
+import { BINARY_METRICS } from '../../quality/binary-metrics.ts';
 import {
   type Estimate,
   errorOf,
@@ -6,6 +7,7 @@ import {
   intervalAround,
   intervalOf,
 } from '../../quality/estimator.ts';
+import { LOSS_METRICS } from '../../quality/loss/metric.ts';
 import type { Realised } from '../../quality/realised.ts';
 import type { Assessed, Confusion } from './assessed.ts';
 import type { WantedMetric } from './wanted.ts';
@@ -73,9 +75,18 @@ export function told(
   return { observation, ...(estimated && estimate ? { error: errorOf(estimate) } : {}) };
 }
 
+/** What is computed from single predictions, by the way in which it is estimated without labels. */
+const COMPUTED: Readonly<Record<Assessed['method'], readonly string[]>> = {
+  confidence: BINARY_METRICS,
+  loss: LOSS_METRICS,
+};
+
 function whyNeither(id: string, own: Assessed, isLarge: boolean, minimum: number): string {
+  if (!COMPUTED[own.method].includes(id)) return `${id} is not among what can be computed`;
   if (!isLarge) return `the window has ${own.size} predictions, and at least ${minimum} are needed`;
-  if (own.whyNot !== undefined)
+  const untold = Object.hasOwn(own.untold ?? {}, id) ? own.untold?.[id] : undefined;
+  if (untold !== undefined) return untold;
+  if (own.labelled === 0 && own.whyNot !== undefined)
     return `no label has arrived, and there is no estimate: ${own.whyNot}`;
   return own.size === 0
     ? 'no prediction of the window has a score or an answer'

@@ -1,6 +1,6 @@
 import type { Estimates } from '../../quality/estimator.ts';
 import { fitLossEstimator, type LossEstimator } from '../../quality/loss/estimator.ts';
-import type { LossMetric } from '../../quality/loss/metric.ts';
+import { LOSS_METRICS, type LossMetric } from '../../quality/loss/metric.ts';
 import { realisedLoss } from '../../quality/loss/realised.ts';
 import { joined } from '../../quality/predictions.ts';
 import type { Realised } from '../../quality/realised.ts';
@@ -11,7 +11,7 @@ import type { RowSample } from './rows.ts';
 import { membersOf } from './stretches.ts';
 import type { WantedMetric } from './wanted.ts';
 
-const METRICS: readonly string[] = ['mae', 'mse', 'rmse', 'mape', 'msle', 'rmsle'];
+const METRICS: readonly string[] = LOSS_METRICS;
 
 /** Learning from more rows takes longer and tells little more. */
 const MOST_ROWS = 20_000;

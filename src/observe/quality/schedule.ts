@@ -1,7 +1,8 @@
 import type { Claim } from '../../claim.ts';
 import type { Element } from '../../element.ts';
+import { inForce } from '../../hosting/served.ts';
 import { at, itemsIfStated } from '../../lookup.ts';
-import { all, resolve, root } from '../../system.ts';
+import { root } from '../../system.ts';
 import { parseDuration } from '../../values/duration.ts';
 import { parseDate, parseTimestamp } from '../../values/time.ts';
 import type { Plan } from '../plan.ts';
@@ -29,19 +30,16 @@ export function scheduleFor({ system, monitoring }: Plan, model: Element): Sched
   };
 }
 
-/** One cadence after the version in use went live. */
+/** One cadence after the version in use went live, which what is tried out elsewhere never does. */
 function afterRelease(
   system: Plan['system'],
   model: Element,
   cadence: number | undefined,
 ): number | undefined {
   if (cadence === undefined) return undefined;
-  const starts = all(system, 'Deployment').flatMap((deployment) => {
-    const reference = at(deployment, 'model');
-    const found = reference.stated ? resolve(system, reference.value) : undefined;
-    const isOfModel = found && 'element' in found && found.element === model;
+  const starts = inForce(system).flatMap(({ model: { element }, deployment }) => {
     const since = at(deployment, 'since');
-    if (!isOfModel || !since.stated) return [];
+    if (element !== model || !since.stated) return [];
     const moment = parseTimestamp(since.value);
     return moment.ok ? [moment.value.amount * 1000] : [];
   });

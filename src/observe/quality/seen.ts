@@ -60,16 +60,17 @@ export function seenQuality(
 
 /** What is observed of a metric that nothing is known of, because nobody says what was right. */
 export const untoldQuality = (
-  task: QualityTask,
+  task: Pick<QualityTask, 'model' | 'live'>,
   wanted: readonly WantedMetric[],
+  why = NO_TRUTH,
 ): readonly QualityObservation[] =>
   wanted
     .filter(({ limits }) => limits.length > 0)
-    .map((metric) => ({ ...commonOf(task, metric), unknown: NO_TRUTH }));
+    .map((metric) => ({ ...commonOf(task, metric), unknown: why }));
 
 const NO_TRUTH = 'no column of any export holds the truth (a port of the role `label`)';
 
-const commonOf = (task: QualityTask, metric: WantedMetric) => ({
+const commonOf = (task: Pick<QualityTask, 'model' | 'live'>, metric: WantedMetric) => ({
   name: nameIn(task, metric),
   of: elementId(task.model),
   metric: metric.name,
@@ -77,7 +78,7 @@ const commonOf = (task: QualityTask, metric: WantedMetric) => ({
 });
 
 /** `recall-customers-under-25`; a model is named where its log holds several. */
-function nameIn(task: QualityTask, { id, slice }: WantedMetric): string {
+function nameIn(task: Pick<QualityTask, 'model' | 'live'>, { id, slice }: WantedMetric): string {
   const outputs = task.live.columns.filter(({ port }) => port.path[0] === 'outputs');
   const models = new Set(outputs.map(({ port }) => port.element)).size;
   const words = [id, slice ?? '', models > 1 ? task.model.name : ''].join(' ').toLowerCase();

@@ -44,12 +44,14 @@ export function qualityTasks(plan: Plan): readonly QualityTask[] {
     .flatMap((live) => modelsIn(live).flatMap((model) => taskOf(plan, live, references, model)));
 }
 
-const isTable = (one: ExportPlan): boolean => tableFormat(one) !== undefined;
+/** Whether an export has a row for each record. */
+export const isTable = (one: ExportPlan): boolean => tableFormat(one) !== undefined;
 
-const isOutput = ({ port }: PortColumn): boolean =>
+export const isOutput = ({ port }: PortColumn): boolean =>
   port.element.kind === 'TrainedModel' && port.path[0] === 'outputs';
 
-const modelsIn = ({ columns }: ExportPlan): readonly Element[] => [
+/** The models whose outputs an export holds. */
+export const modelsIn = ({ columns }: ExportPlan): readonly Element[] => [
   ...new Set(columns.filter(isOutput).map(({ port }) => port.element)),
 ];
 
@@ -103,9 +105,10 @@ type Shape = Pick<QualityTask, 'kind' | 'scores' | 'answer' | 'threshold'>;
 
 const SCORES: readonly string[] = ['probability', 'score', 'logit'];
 const ANSWERS: readonly string[] = ['class', 'flag'];
-const AMOUNTS: readonly string[] = ['quantity', 'count'];
+export const AMOUNTS: readonly string[] = ['quantity', 'count'];
 
-const meant = ({ port }: PortColumn): string | undefined => {
+/** What a column says that its values mean. */
+export const meant = ({ port }: PortColumn): string | undefined => {
   const kind = at(port, 'meaning', 'kind');
   return kind.stated ? kind.value : undefined;
 };

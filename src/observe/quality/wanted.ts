@@ -14,6 +14,10 @@ export type WantedMetric = {
   readonly limits: readonly PlainLimit[];
 };
 
+/** The limits that the metric can be held against. */
+export const plainLimits = ({ limits }: WantedMetric): readonly PlainLimit[] =>
+  limits.filter(({ doubt }) => doubt === undefined);
+
 /** What is told where nobody limits anything. */
 const USUAL = {
   classification: ['auroc', 'average-precision', 'accuracy', 'precision', 'recall', 'f1'],
@@ -32,7 +36,7 @@ export function wantedMetrics(
     const { id } = metricOf(metric);
     const key = keyOf(id, slice);
     const known = found.get(key);
-    const limit = plainLimit(criterion.value);
+    const limit = plainLimit(criterion.value, model);
     const limits = [...(known?.limits ?? []), ...(limit ? [limit] : [])];
     const name = known?.name ?? metric;
     found.set(key, { name, id, ...(slice === undefined ? {} : { slice }), limits });

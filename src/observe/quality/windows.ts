@@ -1,3 +1,4 @@
+import type { Element } from '../../element.ts';
 import type { MonitoringObservation } from '../../generated/descriptors.ts';
 import type { PredictionRows } from '../../sources/prediction-rows.ts';
 import type { Plan } from '../plan.ts';
@@ -8,6 +9,7 @@ import { qualityOfRegression } from './regression.ts';
 import { scheduleFor } from './schedule.ts';
 import { type SeenQuality, seenQuality, untoldQuality } from './seen.ts';
 import { qualityTasks } from './task.ts';
+import { unassessable } from './unassessable.ts';
 import { wantedMetrics } from './wanted.ts';
 
 /** What is observed of quality in one window. */
@@ -15,7 +17,7 @@ export type WindowQuality = Pick<MonitoringObservation, 'quality' | 'forecasts'>
 
 /**
  * The quality of every model in every window, by when it begins; the last one has the forecasts.
- * Where somebody limits quality and nobody says what was right, each window says that it is unknown.
+ * Where somebody limits quality and nothing can be known of it, each window says why.
  */
 export function qualityByWindow(
   plan: Plan,
@@ -23,9 +25,14 @@ export function qualityByWindow(
   starts: Iterable<number>,
 ): ReadonlyMap<number, WindowQuality> {
   const found = new Map<number, WindowQuality>();
-  const untold = qualityTasks(plan)
-    .filter(({ truth }) => truth === undefined)
-    .flatMap((task) => untoldQuality(task, wantedMetrics(plan.system, task.model, task.kind)));
+  const wantedOf = ({ model }: { readonly model: Element }) =>
+    wantedMetrics(plan.system, model, 'classification');
+  const untold = [
+    ...qualityTasks(plan)
+      .filter(({ truth }) => truth === undefined)
+      .flatMap((task) => untoldQuality(task, wantedOf(task))),
+    ...unassessable(plan).flatMap((one) => untoldQuality(one, wantedOf(one), one.why)),
+  ];
   if (untold.length > 0) for (const start of starts) found.set(start, { quality: [...untold] });
   for (const rows of predictions) {
     const { model, kind } = rows.task;

@@ -9,7 +9,7 @@ import { qualityOfClassifier } from '../quality/classification.ts';
 import type { Part } from '../quality/columns.ts';
 import type { RowSample } from '../quality/rows.ts';
 import type { QualityTask } from '../quality/task.ts';
-import { type WantedMetric, wantedMetrics } from '../quality/wanted.ts';
+import { plainLimits, type WantedMetric, wantedMetrics } from '../quality/wanted.ts';
 
 /** Tells the quality of rows of a held-out log; nothing where it has no truth or no answers. */
 export function assessorOf(plan: Plan, log: HeldOut): Assessor | undefined {
@@ -31,11 +31,12 @@ function metricsOf(
   isUsuallyHigher: boolean,
 ): readonly QualityMetric[] {
   const whole = wanted.filter(({ id, slice }) => slice === undefined && isKnown(id));
-  const limited = whole.filter(({ limits }) => limits.length > 0);
+  const limited = whole.filter((one) => plainLimits(one).length > 0);
   const favourites = whole.filter(({ id }) => FAVOURITES.includes(id));
   return (limited.length > 0 ? limited : favourites.slice(0, MOST_USUAL)).map(
-    ({ id, name, limits }): QualityMetric => {
-      const [limit] = limits;
+    (one): QualityMetric => {
+      const { id, name } = one;
+      const [limit] = plainLimits(one);
       return {
         ...{ id, name, isHigherBetter: limit?.isHigherBetter ?? isUsuallyHigher },
         ...(limit ? { limit: limit.value } : {}),

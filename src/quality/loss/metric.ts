@@ -1,5 +1,7 @@
 /** Metrics of a regression: means of what each row loses, or the root of one. */
-export type LossMetric = 'mae' | 'mse' | 'rmse' | 'mape' | 'msle' | 'rmsle';
+export const LOSS_METRICS = ['mae', 'mse', 'rmse', 'mape', 'msle', 'rmsle'] as const;
+
+export type LossMetric = (typeof LOSS_METRICS)[number];
 
 /** What a row may lose; the metrics are means of it. */
 export type Loss = 'absolute' | 'squared' | 'relative' | 'squared-logarithmic';

@@ -1,4 +1,4 @@
-import { devicesOf, isShared, sharedBy } from '../../accelerators/count.ts';
+import { devicesOf, isShared, mayBeShared, sharedBy } from '../../accelerators/count.ts';
 import { judgeDevices, placements } from '../../accelerators/devices.ts';
 import { spokenName } from '../../element.ts';
 import { at } from '../../lookup.ts';
@@ -26,8 +26,8 @@ export default defineRule({
     for (const placement of placements(system)) {
       const { need, devices, model, environment } = placement;
       const { count = 1, sharing } = need.stated ? need.value : {};
-      const whole = devicesOf(devices.filter((device) => !isShared(device)));
-      if (whole.devices >= count || !devices.some(isShared)) continue;
+      const whole = devices.filter((device) => !mayBeShared(device, sharing));
+      if (devicesOf(whole).devices >= count || whole.length === devices.length) continue;
       const { devices: number } = devicesOf(devices);
       const wanted = at(need, 'count');
       const [name, place] = [spokenName(model.element), spokenName(environment.element)];
