@@ -15,8 +15,12 @@ import { trouble } from './read/trouble.ts';
 import type { Severity } from './rule.ts';
 import { rules } from './rules/index.ts';
 import type { Source } from './source.ts';
-import type { Profile } from './strictness.ts';
 import { validateConfiguration } from './validate.ts';
+
+/** How strict a repository begins (spec, "Configuration"): named sets of what can be set one by one. */
+export const PROFILES = ['starter', 'standard', 'strict'] as const;
+
+export type Profile = (typeof PROFILES)[number];
 
 /** `mismatch.config.yaml`, as `schemas/configuration.schema.json` describes it. */
 export type Configuration = {

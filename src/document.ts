@@ -1,4 +1,5 @@
 import type { Place as ArtifactPlace } from './artifacts/artifact.ts';
+import type { Range } from './lines.ts';
 import { rangeAt } from './lines.ts';
 import {
   endOf,
@@ -11,14 +12,6 @@ import {
   wholeOf,
 } from './parse/layout.ts';
 import { parsePointer } from './pointer.ts';
-
-/** A stretch of a file: 1-based lines and columns (UTF-16 code units), the end exclusive. */
-export type Range = {
-  readonly line: number;
-  readonly column: number;
-  readonly endLine: number;
-  readonly endColumn: number;
-};
 
 /** One parsed YAML or JSON document with the position of every key and value. */
 export type Document = {

@@ -1,4 +1,4 @@
-import type { Range } from './document.ts';
+import type { Range } from './lines.ts';
 import { escapeTerminal } from './escape.ts';
 import { lineStarts } from './lines.ts';
 

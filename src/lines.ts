@@ -1,4 +1,10 @@
-import type { Range } from './document.ts';
+/** A stretch of a file: 1-based lines and columns (UTF-16 code units), the end exclusive. */
+export type Range = {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+};
 
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;

@@ -1,7 +1,7 @@
 import { type Checked, type CheckOptions, finish, type Gathered, gather } from './check.ts';
 import type { Document } from './document.ts';
 import type { DialectName } from './export/sql/dialect.ts';
-import type { Engine } from './export/sql/engines.ts';
+import type { Engine } from './export/sql/engines/engine.ts';
 import { loadFacts } from './facts/load.ts';
 import { lazily } from './lazily.ts';
 import { link } from './link.ts';

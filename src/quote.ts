@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Claim, Silence, Silent, Stated } from './claim.ts';
-import type { Document, Range } from './document.ts';
+import type { Document } from './document.ts';
+import type { Range } from './lines.ts';
 import { elementId, type Statement } from './element.ts';
 import type { Side } from './finding.ts';
 import type { Perspective } from './generated/descriptors.ts';

@@ -1,11 +1,7 @@
-import type { Configuration } from './configuration.ts';
+import type { Configuration, Profile } from './configuration.ts';
 import type { FailOn } from './exit.ts';
 import type { Rule, Severity } from './rule.ts';
 import { rules } from './rules/index.ts';
-
-/** How strict a repository begins (spec, "Configuration"): named sets of what can be set one by one. */
-export const PROFILES = ['starter', 'standard', 'strict'] as const;
-export type Profile = (typeof PROFILES)[number];
 
 type Strictness = {
   readonly failOn: FailOn;

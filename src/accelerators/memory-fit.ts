@@ -1,7 +1,30 @@
+import type { Claim } from '../claim.ts';
 import { sideBySide } from '../hosting/resources.ts';
 import type { Decision } from '../rule.ts';
 import { formatQuantity, type Quantity } from '../values/quantity.ts';
-import type { MemorySize, Offer } from './memory.ts';
+import type { Value } from '../values/value.ts';
+import type { Device } from './devices.ts';
+
+/**
+ * Memory of one device or slice in bytes, as sure as it is known. Somebody who writes `24 GB` may
+ * have copied the data sheet, and devices that are sold under one number report amounts between
+ * its decimal and its binary reading: an L4 of 24 GB 23034Mi, an RTX 3090 of 24 GB 24576Mi.
+ */
+export type MemorySize = Value<'memory'> & {
+  readonly least: number;
+  readonly most: number;
+  /** How to write it in a message; differs from the text where the text is a product. */
+  readonly size: string;
+};
+
+/** Memory that a workload can get: of a whole device, or of one slice of it. */
+export type Offer = {
+  readonly kind: 'device' | 'slice';
+  readonly device: Device;
+  /** What people call it: `Tesla T4`, `slice 2g.20gb of NVIDIA A100-SXM4-80GB`. */
+  readonly label: string;
+  readonly memory: Claim<MemorySize>;
+};
 
 type Values = {
   readonly wanted: Quantity;

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
-import type { Document, Range } from '../document.ts';
+import type { Document } from '../document.ts';
 import { lazily } from '../lazily.ts';
+import type { Range } from '../lines.ts';
 import { lineStarts, rangeAt } from '../lines.ts';
 import { type Limits, parse } from '../parse.ts';
 

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
-import type { Document, Range } from '../document.ts';
+import type { Document } from '../document.ts';
+import type { Range } from '../lines.ts';
 import type { Descriptor, Evidence, Kind, Perspective } from '../generated/descriptors.ts';
 import { oncePer } from '../lazily.ts';
 import { validate } from '../validate.ts';

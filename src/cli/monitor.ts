@@ -1,7 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
 import { EXIT, type ExitCode, exitCode, type FailOn } from '../exit.ts';
 import type { DialectName } from '../export/sql/dialect.ts';
-import { type Engine, engineOf, Unanswered } from '../export/sql/engines.ts';
+import { engineOf, Unanswered } from '../export/sql/engines.ts';
+import type { Engine } from '../export/sql/engines/engine.ts';
 import { monitor, queries } from '../monitor.ts';
 import { parseWindows, wrongWindow } from '../observe/windows.ts';
 import { failOnOf } from '../strictness.ts';

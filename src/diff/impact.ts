@@ -3,28 +3,12 @@ import type { Bump } from '../generated/difference.ts';
 import { compareMeaning } from '../meaning/order.ts';
 import { parseVersion } from '../values/version.ts';
 import { type Change, subjectOf } from './changes.ts';
+import type { Impact, Looked } from './port-impact.ts';
 import { portImpact } from './port-impact.ts';
 import { attributeOf, meaningAt } from './spot.ts';
 
 /** Which part of a version a change calls for, the gravest first (spec, "Differences"). */
 export const BUMPS = ['major', 'minor', 'patch'] as const satisfies readonly Bump[];
-
-/** What a change means for others. A `major` one breaks somebody. */
-export type Impact = {
-  readonly bump: Bump;
-  /** What follows from it, as half a sentence. */
-  readonly why: string;
-  /** Who usually reads the attribute, where nothing in the system tells. */
-  readonly readers: readonly Perspective[];
-};
-
-/** A change as the table of impacts looks at it. */
-export type Looked = Pick<Change, 'how' | 'before' | 'after'> & {
-  readonly kind: Kind;
-  readonly path: readonly string[];
-  /** More or less than before, where the values have an order. */
-  readonly order: 'more' | 'less' | undefined;
-};
 
 const impact = (bump: Bump, why: string, ...readers: readonly Perspective[]): Impact => ({
   bump,

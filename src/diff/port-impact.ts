@@ -1,5 +1,23 @@
-import type { Perspective } from '../generated/descriptors.ts';
-import type { Impact, Looked } from './impact.ts';
+import type { Kind, Perspective } from '../generated/descriptors.ts';
+import type { Bump } from '../generated/difference.ts';
+import type { Change } from './changes.ts';
+
+/** What a change means for others. A `major` one breaks somebody. */
+export type Impact = {
+  readonly bump: Bump;
+  /** What follows from it, as half a sentence. */
+  readonly why: string;
+  /** Who usually reads the attribute, where nothing in the system tells. */
+  readonly readers: readonly Perspective[];
+};
+
+/** A change as the table of impacts looks at it. */
+export type Looked = Pick<Change, 'how' | 'before' | 'after'> & {
+  readonly kind: Kind;
+  readonly path: readonly string[];
+  /** More or less than before, where the values have an order. */
+  readonly order: 'more' | 'less' | undefined;
+};
 
 type Direction = 'in' | 'out';
 

@@ -1,27 +1,9 @@
+import type { Case } from './collecting.ts';
 import { collectingOf } from './collecting.ts';
 import { type Crossing, isAhead } from './crossing.ts';
 import type { ForecastSettings } from './point.ts';
 import type { Advice } from './result.ts';
-import type { Series } from './series.ts';
 import { number, percent, when } from './telling.ts';
-import type { Trend } from './trend.ts';
-import type { Verdict } from './verdict.ts';
-
-/** Everything that decides. */
-export type Case = {
-  readonly settings: ForecastSettings;
-  readonly risk: number;
-  readonly verdict: Verdict;
-  /** Why the verdict is what it is. */
-  readonly reason: string;
-  readonly series: Series;
-  /** How many windows there are since the last change. */
-  readonly since: number;
-  readonly trend: Trend | undefined;
-  readonly crossing: Crossing | undefined;
-  /** How many of the last windows are beyond the limit, and far worse than the line. */
-  readonly astray: number;
-};
 
 // Waiting is worse than acting as soon as it is more probable than not that a declared limit is broken.
 const PROBABLE = 0.5;

@@ -1,8 +1,28 @@
-import type { Case } from './advice.ts';
+import type { Crossing } from './crossing.ts';
 import { isAhead } from './crossing.ts';
+import type { ForecastSettings } from './point.ts';
+import type { Series } from './series.ts';
 import { inSeries } from './series.ts';
 import { counted, when } from './telling.ts';
+import type { Trend } from './trend.ts';
 import { FEWEST } from './trend.ts';
+import type { Verdict } from './verdict.ts';
+
+/** Everything that decides. */
+export type Case = {
+  readonly settings: ForecastSettings;
+  readonly risk: number;
+  readonly verdict: Verdict;
+  /** Why the verdict is what it is. */
+  readonly reason: string;
+  readonly series: Series;
+  /** How many windows there are since the last change. */
+  readonly since: number;
+  readonly trend: Trend | undefined;
+  readonly crossing: Crossing | undefined;
+  /** How many of the last windows are beyond the limit, and far worse than the line. */
+  readonly astray: number;
+};
 
 /** What would have to be known to tell, the most useful first. */
 export function collectingOf(given: Case): readonly string[] {

@@ -1,7 +1,7 @@
 import type { Position } from 'vscode-languageserver';
-import type { Range } from '../document.ts';
 import { elementId } from '../element.ts';
 import type { Finding } from '../finding.ts';
+import type { Range } from '../lines.ts';
 import { type Branch, branchAt, type Located } from '../parse/tree.ts';
 import { follow, formatPointer, parsePointer } from '../pointer.ts';
 import { parseReference } from '../reference.ts';

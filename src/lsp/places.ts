@@ -1,5 +1,5 @@
 import type { Range as EditorRange, Position } from 'vscode-languageserver';
-import type { Range } from '../document.ts';
+import type { Range } from '../lines.ts';
 
 /** Lines and columns as editors count them, from 0; both count in UTF-16 code units. */
 export const toEditor = ({ line, column, endLine, endColumn }: Range): EditorRange => ({

@@ -14,11 +14,9 @@ import { adjusted, type RunOptions, run } from '../run.ts';
 import type { Source } from '../source.ts';
 import type { System } from '../system.ts';
 import { type Checked, validate } from '../validate.ts';
+import type { Pace } from './reads.ts';
 import { changedBetween, learnReads, type Reads } from './reads.ts';
 import { type Shift, shiftBetween, shifted } from './shift.ts';
-
-/** Lets others do their work for a moment; `false` when what is being done is no longer wanted. */
-export type Pace = () => Promise<boolean>;
 
 /** A system as it was last linked, with what each rule has found in it. */
 type Kept = {

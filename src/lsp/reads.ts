@@ -4,7 +4,9 @@ import type { Descriptor, Kind } from '../generated/descriptors.ts';
 import { assemble } from '../link.ts';
 import type { Rule } from '../rule.ts';
 import type { Checked } from '../validate.ts';
-import type { Pace } from './project.ts';
+
+/** Lets others do their work for a moment; `false` when what is being done is no longer wanted. */
+export type Pace = () => Promise<boolean>;
 
 /** Which attributes a rule looks at, as `Environment/memory`, by its id. */
 export type Reads = ReadonlyMap<string, ReadonlySet<string>>;

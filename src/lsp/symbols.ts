@@ -1,5 +1,5 @@
 import type { DocumentSymbol, SymbolKind } from 'vscode-languageserver';
-import type { Range } from '../document.ts';
+import type { Range } from '../lines.ts';
 import type { Branch, Extent } from '../parse/tree.ts';
 import { nameOf } from '../pointer.ts';
 import { shown } from './diagnostics.ts';

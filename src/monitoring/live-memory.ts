@@ -1,5 +1,6 @@
 import type { Device } from '../accelerators/devices.ts';
-import { type MemorySize, memoryOf } from '../accelerators/memory.ts';
+import { memoryOf } from '../accelerators/memory.ts';
+import type { MemorySize } from '../accelerators/memory-fit.ts';
 import { partitionOf } from '../facts/accelerators.ts';
 import { sideBySide } from '../hosting/resources.ts';
 import { at } from '../lookup.ts';

@@ -1,4 +1,5 @@
-import type { Delivery, OutboxPlan, OutboxStore } from './outbox.ts';
+import type { Delivery } from './delivery.ts';
+import type { OutboxPlan, OutboxStore } from './outbox.ts';
 
 /** A queue that ends with the process: for runs without a state, and for tests. */
 export class MemoryOutbox implements OutboxStore {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Change } from './alert.ts';
-import type { Delivery } from './outbox.ts';
+import type { Delivery } from './delivery.ts';
 
 /** The key of a change for a target, the same whenever it is made again. */
 export function idOf(

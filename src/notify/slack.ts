@@ -1,7 +1,7 @@
 import { jsonText } from '../escape.ts';
 import type { Side } from '../finding.ts';
 import { count } from '../report/words.ts';
-import type { Delivery } from './outbox.ts';
+import type { Delivery } from './delivery.ts';
 import { shortened } from './shorten.ts';
 import type { Batch, Outgoing, SlackTarget } from './target.ts';
 

@@ -1,6 +1,6 @@
 import type { Severity } from '../rule.ts';
 import { type Change, type ChangeKind, compareSeverities } from './alert.ts';
-import type { Delivery } from './outbox.ts';
+import type { Delivery } from './delivery.ts';
 
 /** What every target has, whatever speaks at its other end. */
 export type Common = {

@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { Unreadable } from '../artifacts/artifact.ts';
-import type { Engine } from '../export/sql/engines.ts';
+import type { Engine } from '../export/sql/engines/engine.ts';
 import type { Located } from '../observe/logs.ts';
 import type { ExportPlan } from '../observe/plan.ts';
 import { findFiles } from '../profile/sources.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Finding, Side } from '../../src/finding.ts';
 import type { Change } from '../../src/notify/alert.ts';
-import type { Delivery } from '../../src/notify/outbox.ts';
+import type { Delivery } from '../../src/notify/delivery.ts';
 
 export const side = (changes: Partial<Side> = {}): Side => ({
   element: 'Deployment/scoring',

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Change } from '../../src/notify/alert.ts';
 import { pause, retryAfter, seeded } from '../../src/notify/backoff.ts';
 import { MemoryOutbox } from '../../src/notify/memory.ts';
-import { type Delivery, planDeliveries } from '../../src/notify/outbox.ts';
+import { planDeliveries } from '../../src/notify/outbox.ts';
+import type { Delivery } from '../../src/notify/delivery.ts';
 import { change, finding } from './findings.ts';
 
 const TEAM = { name: 'team', severity: 'info' } as const;

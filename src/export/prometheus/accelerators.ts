@@ -16,6 +16,7 @@ import {
   spokenSeries,
 } from './devices.ts';
 import { limitOf } from './limits.ts';
+import type { Group } from './memory.ts';
 import { memoryLimits } from './memory.ts';
 import { quoted } from './promql.ts';
 import { exporterName } from './series.ts';
@@ -30,16 +31,6 @@ import {
   WATTS,
   type Watch,
 } from './signal.ts';
-
-/** A group of equal devices where models serve, and who exports what they do. */
-export type Group = {
-  readonly hosting: Hosting;
-  readonly offered: Stated<Accelerator>;
-  readonly exporter: DeviceExporter;
-  /** What people call them: `scoring-gpu (Tesla T4)`. */
-  readonly label: string;
-  readonly matchers: readonly string[];
-};
 
 /** The accelerators where models serve, held to what is declared of them and of the models. */
 export function* accelerators(scene: Scene): Iterable<Watch | Gap> {

@@ -4,7 +4,7 @@ import { at } from '../../lookup.ts';
 import type { Hosting } from '../../system.ts';
 import { formatFraction } from '../../values/fraction.ts';
 import { errorsSignal } from './errors.ts';
-import type { Level } from './levels.ts';
+import type { Level } from './level.ts';
 import { inUnitOf, limitOf } from './limits.ts';
 import { declaredSignal } from './metrics.ts';
 import { literal } from './promql.ts';

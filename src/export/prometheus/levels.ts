@@ -1,6 +1,4 @@
-import type { Stated } from '../../claim.ts';
 import { spokenName } from '../../element.ts';
-import type { ServiceLevel } from '../../generated/descriptors.ts';
 import { serviceLevelsFor } from '../../hosting/measurements.ts';
 import { servingHostings } from '../../hosting/serving.ts';
 import { at } from '../../lookup.ts';
@@ -16,6 +14,7 @@ import {
   type Statistic,
   statistics,
 } from './latency.ts';
+import type { Level } from './level.ts';
 import { limitOf } from './limits.ts';
 import { declaredSignal } from './metrics.ts';
 import { literal } from './promql.ts';
@@ -31,8 +30,6 @@ import {
 } from './signal.ts';
 import { throughput } from './throughput.ts';
 import { requestsSignal } from './traffic.ts';
-
-export type Level = Stated<ServiceLevel>;
 
 /** What environments promise about the models that serve there, as limits of what is seen. */
 export function* serviceLevels(scene: Scene): Iterable<Watch | Gap> {

@@ -5,9 +5,19 @@ import { at } from '../../lookup.ts';
 import { quantity } from '../../reading.ts';
 import type { Hosting } from '../../system.ts';
 import { formatFraction } from '../../values/fraction.ts';
-import type { Group } from './accelerators.ts';
+import type { DeviceExporter } from './devices.ts';
 import { limitOf } from './limits.ts';
 import type { Limit, Scene } from './signal.ts';
+
+/** A group of equal devices where models serve, and who exports what they do. */
+export type Group = {
+  readonly hosting: Hosting;
+  readonly offered: Stated<Accelerator>;
+  readonly exporter: DeviceExporter;
+  /** What people call them: `scoring-gpu (Tesla T4)`. */
+  readonly label: string;
+  readonly matchers: readonly string[];
+};
 
 /** The memory that a policy wants to stay free, and what the only model there says that it needs. */
 export function memoryLimits(scene: Scene, group: Group): readonly Limit[] {

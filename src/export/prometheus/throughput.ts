@@ -4,7 +4,7 @@ import { at } from '../../lookup.ts';
 import { duration, rate } from '../../reading.ts';
 import type { Hosting } from '../../system.ts';
 import type { Duration } from '../../values/duration.ts';
-import type { Level } from './levels.ts';
+import type { Level } from './level.ts';
 import { limitOf, moreThan } from './limits.ts';
 import { literal } from './promql.ts';
 import { type Gap, isSeen, type Scene, seriesOf, type Watch } from './signal.ts';

@@ -1,9 +1,3 @@
-import { clickhouse } from './dialects/clickhouse.ts';
-import { duckdb } from './dialects/duckdb.ts';
-import { postgresql } from './dialects/postgresql.ts';
-import { spark } from './dialects/spark.ts';
-import { trino } from './dialects/trino.ts';
-
 /** What the engines for which queries are written call the same things; everything is text of SQL. */
 export type Dialect = {
   readonly name: DialectName;
@@ -90,14 +84,6 @@ export type Unpivoted = {
 export const DIALECT_NAMES = ['duckdb', 'postgresql', 'clickhouse', 'trino', 'spark'] as const;
 
 export type DialectName = (typeof DIALECT_NAMES)[number];
-
-export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
-  duckdb,
-  postgresql,
-  clickhouse,
-  trino,
-  spark,
-};
 
 /** The dialect of a name that somebody typed; nothing for any other text. */
 export const dialectOf = (name: string): DialectName | undefined =>

@@ -1,4 +1,5 @@
-import { DIALECTS, type Dialect, type DialectName } from './dialect.ts';
+import type { Dialect, DialectName } from './dialect.ts';
+import { DIALECTS } from './dialects.ts';
 import { type ComparedColumn, checkDriftPlan, type DriftPlan, totalOf } from './drift-plan.ts';
 import { binsOf, counted } from './fold.ts';
 import { categoryCount, groups } from './group.ts';

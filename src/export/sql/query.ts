@@ -1,5 +1,6 @@
 import { unpivoted } from './described.ts';
-import { DIALECTS, type Dialect, type DialectName } from './dialect.ts';
+import type { Dialect, DialectName } from './dialect.ts';
+import { DIALECTS } from './dialects.ts';
 import { chunked, foldedTables } from './fold.ts';
 import { grouped } from './group.ts';
 import { checkPlan, isGrouped, type SqlPlan } from './plan.ts';

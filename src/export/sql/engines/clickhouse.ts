@@ -1,5 +1,5 @@
-import type { Engine, Limits } from '../engines.ts';
 import type { Row } from '../rows.ts';
+import type { Engine, Limits } from './engine.ts';
 import { refusal, tooLate, tooMany, Unanswered } from './limits.ts';
 
 const MOST_BYTES = 256 * 1024 * 1024;

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Engine, Limits } from '../engines.ts';
 import type { Row } from '../rows.ts';
+import type { Engine, Limits } from './engine.ts';
 import { refusal, tooLate, tooMany, Unanswered } from './limits.ts';
 
 const MEMORY = '2GiB';

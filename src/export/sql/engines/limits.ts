@@ -1,4 +1,4 @@
-import type { Limits } from '../engines.ts';
+import type { Limits } from './engine.ts';
 
 /** Why an engine gave no answer; the message completes "the engine gave no answer: ". */
 export class Unanswered extends Error {

@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
-import type { Engine, Limits } from '../engines.ts';
 import type { Row } from '../rows.ts';
+import type { Engine, Limits } from './engine.ts';
 import { refusal, tooMany } from './limits.ts';
 
 const CONNECTING = 15_000;
