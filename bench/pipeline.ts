@@ -11,9 +11,6 @@ import { rules } from '../src/rules/index.ts';
 import { run } from '../src/run.ts';
 import { validate } from '../src/validate.ts';
 
-// As the program does for a long run.
-setFlagsFromString('--opt');
-
 /** Milliseconds, and the MB of live objects afterwards where garbage can be collected on demand. */
 type Lap = { readonly stage: string; readonly time: number; readonly live?: number };
 
@@ -50,4 +47,8 @@ async function timeStages(folder: string): Promise<readonly Lap[]> {
   return laps;
 }
 
-timeStages(process.argv[2] ?? '.').then((laps) => console.log(JSON.stringify(laps)));
+export const start = async () => {
+  // As the program does for a long run.
+  setFlagsFromString('--opt');
+  console.log(JSON.stringify(await timeStages(process.argv[2] ?? '.')));
+};

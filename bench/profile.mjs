@@ -1,7 +1,7 @@
 // `node bench/profile.mjs`: how fast and how exactly 10 million records of 20 columns are profiled,
 // beside SUMMARIZE of DuckDB on the same file in the same run. README.md says how to read it.
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -91,10 +91,7 @@ const generate = (connection, file, rows) => {
 
 /** Bundled as the program is, workers and all, except that the packages of DuckDB are found where they lie. */
 const build = async (folder) => {
-  await bundle('bench/profiled.ts', path.join(folder, 'program.cjs'));
-  const program = path.join(folder, 'profiled.cjs');
-  copyFileSync(path.join(ROOT, 'scripts/launcher.cjs'), program);
-  copyFileSync(path.join(ROOT, 'scripts/flags.cjs'), path.join(folder, 'flags.cjs'));
+  const program = await bundle('bench/profiled.ts', folder);
   rmSync(path.join(folder, 'node_modules'), { force: true });
   symlinkSync(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'));
   return program;

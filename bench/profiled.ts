@@ -4,7 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import { formatProfile } from '../src/profile/document.ts';
 import { profile } from '../src/profile/profile.ts';
 
-const main = async () => {
+export const start = async () => {
   // As the program does for a long run.
   setFlagsFromString('--opt');
   const [file = '', out = '', threads = '2'] = process.argv.slice(2);
@@ -19,5 +19,3 @@ const main = async () => {
     JSON.stringify({ seconds, cpu: (user + system) / 1e6, peak, bytes: text.length }),
   );
 };
-
-main();

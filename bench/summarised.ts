@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { setFlagsFromString } from 'node:v8';
 import { type LogQuestion, summariseLog } from '../src/sources/text/log.ts';
 
-const main = async () => {
+export const start = async () => {
   // As the program does for a long run.
   setFlagsFromString('--opt');
   const question: LogQuestion = JSON.parse(process.argv[2] ?? '');
@@ -17,5 +17,3 @@ const main = async () => {
   const told = { seconds, cpu: (user + system) / 1e6, peak, rows, digest, outside, files };
   process.stdout.write(JSON.stringify(told));
 };
-
-main();

@@ -2,7 +2,7 @@
 // million records, beside DuckDB that only reads the same columns in the same run. Of a quarter of them
 // (`--rows 1000000`) the start of the threads and of what compiles takes a third of the time.
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -95,10 +95,7 @@ const generate = (connection, file, format, rows) => {
 
 /** Bundled as the program is, workers and all. */
 const build = async (folder) => {
-  await bundle('bench/summarised.ts', path.join(folder, 'program.cjs'));
-  const program = path.join(folder, 'summarised.cjs');
-  copyFileSync(path.join(ROOT, 'scripts/launcher.cjs'), program);
-  copyFileSync(path.join(ROOT, 'scripts/flags.cjs'), path.join(folder, 'flags.cjs'));
+  const program = await bundle('bench/summarised.ts', folder);
   rmSync(path.join(folder, 'node_modules'), { force: true });
   symlinkSync(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'));
   return program;

@@ -3,7 +3,6 @@
 import { spawnSync } from 'node:child_process';
 import {
   closeSync,
-  copyFileSync,
   mkdtempSync,
   openSync,
   rmSync,
@@ -41,12 +40,9 @@ const main = async () => {
 
 /** Bundled as the program is, workers and all. */
 const build = async (folder) => {
-  await bundle('bench/summarised.ts', path.join(folder, 'program.cjs'));
-  for (const name of ['launcher.cjs', 'flags.cjs']) {
-    copyFileSync(path.join(ROOT, 'scripts', name), path.join(folder, name));
-  }
+  const program = await bundle('bench/summarised.ts', folder);
   symlinkSync(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'));
-  return path.join(folder, 'launcher.cjs');
+  return program;
 };
 
 /** What comes instead of a good line, how often, and what it is told as. */

@@ -1,7 +1,7 @@
 // Builds dist/: the library as modules that mirror src/, and the command line as one file. What
 // both load while they run lies beside them, so that nothing outside dist/ is ever needed.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { bundle, minify } from './bundle.mjs';
 
@@ -20,10 +20,7 @@ const run = (script, ...args) => {
 run('scripts/generate-validators.mjs');
 
 rmSync(path.join(root, 'dist'), { recursive: true, force: true });
-await bundle('src/cli.ts', 'dist/program.cjs');
-copyFileSync(path.join(root, 'scripts/launcher.cjs'), path.join(root, 'dist/mismatch.cjs'));
-copyFileSync(path.join(root, 'scripts/flags.cjs'), path.join(root, 'dist/flags.cjs'));
-chmodSync(path.join(root, 'dist/mismatch.cjs'), 0o755);
+await bundle('src/cli.ts', 'dist');
 await minify(`src/${VALIDATORS}`, `dist/${VALIDATORS}`);
 
 // A small system with findings: a large run turns the optimising compiler on, which the code must not

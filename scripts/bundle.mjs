@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -33,16 +33,18 @@ const OWN = {
 
 /**
  * Bundles a program into one CommonJS file that needs nothing but node and the files that are
- * written beside it: everything that the program imports while it runs (`await import('yaml')`, or a module
+ * written beside it, with the file that starts it: everything that the program imports while it runs (`await import('yaml')`, or a module
  * of its own) becomes a file of its own in the folder `lazy`, so that a start does not pay for it.
  * What is native stays a package. Lazy parts take the modules that the program has already from its
  * launcher, whose `modules()` gives them, so that nothing is there twice.
- * @param {string} entry relative to the project
- * @param {string} outfile
+ * @param {string} entry relative to the project; its `start` is what the program does
+ * @param {string} outdir relative to the project, or absolute
+ * @returns {Promise<string>} what to run
  * @throws {Error} on errors and on warnings of esbuild
  */
-export const bundle = async (entry, outfile) => {
-  const written = path.resolve(root, outfile);
+export const bundle = async (entry, outdir) => {
+  const folder = path.resolve(root, outdir);
+  const written = path.join(folder, 'program.cjs');
   /** The sources of lazy parts by the names of their files, and what has been written of them. */
   const lazy = new Map();
   const done = new Set();
@@ -58,10 +60,15 @@ export const bundle = async (entry, outfile) => {
       if (worker !== source) lazy.set(lazyFile(worker), worker);
       if (done.has(file)) continue;
       done.add(file);
-      const into = path.join(path.dirname(written), 'lazy', file);
+      const into = path.join(folder, 'lazy', file);
       await bundleLazy(source, { written: into, lazy, shared, program });
     }
   }
+  const launcher = path.join(folder, 'mismatch.cjs');
+  copyFileSync(path.join(import.meta.dirname, 'launcher.cjs'), launcher);
+  copyFileSync(path.join(import.meta.dirname, 'flags.cjs'), path.join(folder, 'flags.cjs'));
+  chmodSync(launcher, 0o755);
+  return launcher;
 };
 
 async function bundleProgram(entry, { written, lazy, shared }) {
@@ -198,32 +205,18 @@ const lazyParts = (found, folder) => ({
 });
 
 /**
- * What packages load at their start for features that this program does not use: commander starts
- * programs for subcommands that are files, and chalk looks at the terminal, which `--color` and the
- * environment decide here. Both would load the network stack of node.
+ * commander starts programs for subcommands that are files, of which there are none here, and would
+ * load the network stack of node for it.
  */
-const UNUSED = [
-  { importer: '/commander/', filter: /^node:child_process$/, contents: '' },
-  {
-    importer: '/chalk/',
-    filter: /^#supports-color$/,
-    contents: 'export default { stdout: false, stderr: false };',
-  },
-];
-
 const unusedParts = {
   name: 'unused parts',
   setup({ onLoad, onResolve }) {
     const namespace = 'unused';
-    for (const [index, { importer: owner, filter }] of UNUSED.entries()) {
-      onResolve({ filter }, ({ importer }) =>
-        importer.includes(`/node_modules${owner}`)
-          ? { path: String(index), namespace, sideEffects: false }
-          : undefined,
-      );
-    }
-    onLoad({ filter: /.*/, namespace }, ({ path: index }) => ({
-      contents: UNUSED[Number(index)]?.contents ?? '',
-    }));
+    onResolve({ filter: /^node:child_process$/ }, ({ importer, path: name }) =>
+      importer.includes('/node_modules/commander/')
+        ? { path: name, namespace, sideEffects: false }
+        : undefined,
+    );
+    onLoad({ filter: /.*/, namespace }, () => ({ contents: '' }));
   },
 };

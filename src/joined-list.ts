@@ -1,5 +1,7 @@
 import type { ListPart, Stated } from './claim.ts';
-import { nameOf } from './pointer.ts';
+import type { Element } from './element.ts';
+import { oncePer } from './lazily.ts';
+import { formatPointer, nameOf } from './pointer.ts';
 import { declaredAt, everyEvidenceAt } from './statement.ts';
 
 /** Whether a value is a list each item of which has a name, so that several such lists can be joined. */
@@ -11,6 +13,17 @@ export const isNamedList = (value: unknown): value is readonly unknown[] =>
  * what its own file says and what a list of packages says, and neither is the whole of it.
  */
 export function withOthers(list: Stated<unknown>, speaker: number | undefined): Stated<unknown> {
+  const known = joinedIn(list.element);
+  const key = `${speaker} ${formatPointer(list.path)}`;
+  const joined = known.get(key) ?? join(list, speaker);
+  known.set(key, joined);
+  return joined;
+}
+
+/** The lists of an element as they are joined, by who speaks and where: many rules ask for them. */
+const joinedIn = oncePer((_: Element) => new Map<string, Stated<unknown>>());
+
+function join(list: Stated<unknown>, speaker: number | undefined): Stated<unknown> {
   const { element, path } = list;
   const found = element.statements.flatMap((statement, index): readonly Part[] => {
     if (speaker !== undefined && index !== speaker) return [];

@@ -1,8 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
-import { Chalk } from 'chalk';
 import { EXIT, type ExitCode, exitCode, type FailOn } from '../exit.ts';
 import { monitor } from '../monitor.ts';
 import { parseWindows, wrongWindow } from '../observe/windows.ts';
+import { paintWith } from '../paint.ts';
 import { qualityText } from '../report/quality.ts';
 import { qualityRules } from '../rules/quality.ts';
 import { failOnOf } from '../strictness.ts';
@@ -38,7 +38,7 @@ export async function forecastCommand(
   });
   const isShown = outputsOf(flags).some(({ format, file }) => format === 'pretty' && !file);
   if (isShown && report.problems.length === 0) {
-    const paint = new Chalk({ level: wantsColor(flags.color) ? 1 : 0 });
+    const paint = paintWith(wantsColor(flags.color));
     write(qualityText(report.run?.quality ?? [], { textOf, paint }));
   }
   const failed = await deliver(report, flags, textOf);

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
-import { Chalk } from 'chalk';
 import { escapeTerminal } from '../escape.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { parseWindows, wrongWindow } from '../observe/windows.ts';
+import { paintWith } from '../paint.ts';
 import { type Plans, planMonitors } from '../rehearsals.ts';
 import { planText } from '../report/plan.ts';
 import { patchText } from '../report/plan-patch.ts';
@@ -69,7 +69,7 @@ const jsonOf = ({ planned, unplanned: rest }: Plans): string =>
 
 function prettyOf({ planned, unplanned: rest }: Plans, flags: PlanFlags, isShown: boolean): string {
   if (flags.patch) return patchText(planned);
-  const paint = new Chalk({ level: isShown && wantsColor(flags.color) ? 1 : 0 });
+  const paint = paintWith(isShown && wantsColor(flags.color));
   return planText(planned, rest, { paint });
 }
 

@@ -1,4 +1,3 @@
-import { Chalk, type ChalkInstance } from 'chalk';
 import { escapeTerminal } from '../escape.ts';
 import type { Finding } from '../finding.ts';
 import type {
@@ -8,6 +7,7 @@ import type {
   Reader,
   ToldChange,
 } from '../generated/difference.ts';
+import { type Paint, paintWith } from '../paint.ts';
 import { count } from '../report/words.ts';
 
 /** How much a change weighs, in the words of those whom it concerns. */
@@ -68,7 +68,7 @@ export function summaryLines(difference: Difference): readonly string[] {
 
 /** A difference for people at a terminal. */
 export function diffText(difference: Difference, color: boolean): string {
-  const paint = new Chalk({ level: color ? 1 : 0 });
+  const paint = paintWith(color);
   const { mismatches } = difference;
   const blocks = [
     ...difference.elements.map((element) => elementLines(element, paint)),
@@ -98,7 +98,7 @@ export function diffText(difference: Difference, color: boolean): string {
 
 const escapeLine = (line: string): string => escapeTerminal(line);
 
-function elementLines(element: ElementDifference, paint: ChalkInstance): readonly string[] {
+function elementLines(element: ElementDifference, paint: Paint): readonly string[] {
   const { perspective, changes, file } = element;
   const name = escapeTerminal(`${element.element} (${perspective})`);
   const head = `${paint.bold(name)}: ${escapeTerminal(versionText(element))}`;
@@ -108,7 +108,7 @@ function elementLines(element: ElementDifference, paint: ChalkInstance): readonl
   ];
 }
 
-function changeLines(change: ToldChange, paint: ChalkInstance): readonly string[] {
+function changeLines(change: ToldChange, paint: Paint): readonly string[] {
   const { bump, attribute, why, concerns } = change;
   const weight = paint[COLORS[bump]](WEIGHTS[bump].padEnd(10));
   const who = concerns.length > 0 ? `: ${concerns.map(readerText).join(', ')}` : '';
@@ -118,7 +118,7 @@ function changeLines(change: ToldChange, paint: ChalkInstance): readonly string[
   ];
 }
 
-function findingLines(sign: '+' | '-', finding: Finding, paint: ChalkInstance): readonly string[] {
+function findingLines(sign: '+' | '-', finding: Finding, paint: Paint): readonly string[] {
   const { severity, rule, message, sides } = finding;
   const places = sides.map(({ element, attribute }) => `${element}#${attribute}`).join(', ');
   const line = escapeTerminal(`${sign} ${severity}[${rule}]: ${message}`);

@@ -1,3 +1,5 @@
+import { lazily } from '../lazily.ts';
+
 // Codes of ISO 3166-1, each with the names that people write instead, in lower case, without accents.
 const CODES = `
   ad=andorra, ae=united arab emirates/uae, af=afghanistan, ag=antigua and barbuda,
@@ -52,16 +54,19 @@ const CODES = `
   zw=zimbabwe
 `;
 
-const COUNTRIES: ReadonlyMap<string, string> = new Map(
-  CODES.split(',').flatMap((entry) => {
-    const [code = '', names = ''] = entry.trim().split('=');
-    return [code, ...names.split('/')].map((name): [string, string] => [name, code]);
-  }),
+const COUNTRIES = lazily(
+  (): ReadonlyMap<string, string> =>
+    new Map(
+      CODES.split(',').flatMap((entry) => {
+        const [code = '', names = ''] = entry.trim().split('=');
+        return [code, ...names.split('/')].map((name): [string, string] => [name, code]);
+      }),
+    ),
 );
 
 /** The code of a country that is written by its code or by its name: `Spain` and `ES` are `es`. */
 export const countryOf = (text: string): string | undefined =>
-  COUNTRIES.get(
+  COUNTRIES().get(
     text
       .trim()
       .toLowerCase()

@@ -22,12 +22,13 @@ const CHARACTER_SETS = spellings({
 });
 
 /** The one name of a character encoding: `UTF-8` and `utf8` are `utf8`. */
-export const encodingOf = (name: string): string => CHARACTER_SETS.get(plain(name)) ?? plain(name);
+export const encodingOf = (name: string): string =>
+  CHARACTER_SETS().get(plain(name)) ?? plain(name);
 
 /** Whether two names are of one character encoding. */
 export function relateEncodings(one: string, other: string): Relation {
   if (encodingOf(one) === encodingOf(other)) return 'same';
-  return [one, other].every((name) => CHARACTER_SETS.has(plain(name))) ? 'other' : 'strange';
+  return [one, other].every((name) => CHARACTER_SETS().has(plain(name))) ? 'other' : 'strange';
 }
 
 const MEDIA = spellings({
@@ -45,7 +46,7 @@ const MEDIA = spellings({
 /** The one name of a file format: `JPEG`, `.jpg` and `image/jpeg` are `jpeg`. */
 export function mediaOf(name: string): string {
   const subtype = name.trim().replace(/^(?:image|audio|video|text|application)\/(?:x-)?/i, '');
-  return MEDIA.get(plain(subtype)) ?? plain(subtype);
+  return MEDIA().get(plain(subtype)) ?? plain(subtype);
 }
 
 /** Whether two names are of one file format; there are too many formats to tell two apart. */

@@ -17,6 +17,6 @@ const FAMILIES = spellings({
 
 /** Whether two names are of one family of models; of families that differ one may hold the other. */
 export const relateFamilies = (one: string, other: string): Relation => {
-  const [a, b] = [FAMILIES.get(folded(one)), FAMILIES.get(folded(other))];
+  const [a, b] = [FAMILIES().get(folded(one)), FAMILIES().get(folded(other))];
   return a !== undefined && a === b ? 'same' : 'strange';
 };

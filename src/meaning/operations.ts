@@ -3,7 +3,7 @@ import { spellings } from './relation.ts';
 // One operation on values under the names by which libraries and people call it. Two of them are
 // two operations, whatever their parameters; `scale`, `normalise` and `resample` may be several of
 // these and are therefore none.
-const OPERATIONS: ReadonlyMap<string, string> = spellings({
+const OPERATIONS = spellings({
   standardize:
     'standardization, standard scaling, standard scaler, z-score, z-scores, z-score normalization, z-transform',
   'min-max scaling': 'min-max, min-max scaler, min-max normalization, min-max scale',
@@ -55,7 +55,7 @@ const spelled = (operation: string): string =>
     .replaceAll(/[\s_-]+/g, '');
 
 /** The operation that a text names, if it is one of which it is known that it is no other. */
-const operationOf = (operation: string): string | undefined => OPERATIONS.get(spelled(operation));
+const operationOf = (operation: string): string | undefined => OPERATIONS().get(spelled(operation));
 
 const NUMBER = /-?\d+(?:\.\d+)?/g;
 

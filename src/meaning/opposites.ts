@@ -1,3 +1,5 @@
+import { lazily } from '../lazily.ts';
+
 /** Words of which one says the reverse of the other, wherever a scale is spoken of. */
 const PAIRS: readonly (readonly [string, string])[] = [
   ['more', 'less'],
@@ -58,8 +60,9 @@ const PAIRS: readonly (readonly [string, string])[] = [
   ['pass', 'fail'],
 ];
 
-const REVERSED: ReadonlySet<string> = new Set(
-  PAIRS.flatMap(([one, other]) => [`${one} ${other}`, `${other} ${one}`]),
+const REVERSED = lazily(
+  (): ReadonlySet<string> =>
+    new Set(PAIRS.flatMap(([one, other]) => [`${one} ${other}`, `${other} ${one}`])),
 );
 
 /**
@@ -75,7 +78,7 @@ export function areOpposite(one: string, other: string): boolean {
   const [word, counterpart] = [own[0] ?? '', others[0] ?? ''];
   if (own.length !== 1 || others.length !== 1) return false;
   return (
-    REVERSED.has(`${word} ${counterpart}`) ||
+    REVERSED().has(`${word} ${counterpart}`) ||
     `un${word}` === counterpart ||
     word === `un${counterpart}`
   );

@@ -1,3 +1,5 @@
+import { lazily } from '../lazily.ts';
+
 /**
  * How two words stand to each other: they mean one thing, or two; `maybe` one, where the shorter
  * leaves it open; `strange` where at least one is a word that nobody knows.
@@ -10,14 +12,19 @@ export const folded = (text: string | number | boolean): string =>
     .toLowerCase()
     .replaceAll(/[\s_-]+/g, '');
 
-/** An index from every spelling, folded, to the word that stands for all of them. */
-export const spellings = (words: Readonly<Record<string, string>>): ReadonlyMap<string, string> =>
-  new Map(
-    Object.entries(words).flatMap(([word, others]) =>
-      [word, ...others.split(',')]
-        .filter((one) => one.trim() !== '')
-        .map((one): [string, string] => [folded(one), word]),
-    ),
+/** An index from every spelling, folded, to the word that stands for all of them; few runs need it. */
+export const spellings = (
+  words: Readonly<Record<string, string>>,
+): (() => ReadonlyMap<string, string>) =>
+  lazily(
+    () =>
+      new Map(
+        Object.entries(words).flatMap(([word, others]) =>
+          [word, ...others.split(',')]
+            .filter((one) => one.trim() !== '')
+            .map((one): [string, string] => [folded(one), word]),
+        ),
+      ),
   );
 
 const FLAGS: ReadonlyMap<string, string> = new Map([

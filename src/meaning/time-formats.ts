@@ -56,7 +56,7 @@ export function relateTimeFormats(one: string, other: string): Relation {
     if (a === b) return 'same';
     return isPattern(a) && isPattern(b) ? 'other' : 'strange';
   }
-  const [first, second] = [FORMATS.get(folded(one)), FORMATS.get(folded(other))];
+  const [first, second] = [FORMATS().get(folded(one)), FORMATS().get(folded(other))];
   if (first === undefined || second === undefined) return 'strange';
   if (first === second) return 'same';
   // RFC 3339 is a profile of ISO 8601.

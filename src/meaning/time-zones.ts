@@ -56,7 +56,7 @@ const REGION =
 /** The one name of a zone that has several, and whether it is a name of the database at all. */
 function zoneOf(text: string): { readonly name: string; readonly known: boolean } {
   const word = folded(text);
-  const found = ZONES.get(word);
+  const found = ZONES().get(word);
   return { name: found ?? word, known: found !== undefined || REGION.test(word) || word === NAIVE };
 }
 

@@ -51,7 +51,7 @@ function readTrait(name: string) {
     list.flatMap((_, from) =>
       list.slice(from).map((__, to) => list.slice(from, from + to + 1).join('')),
     );
-  const hints = spansOf(every).flatMap((span) => TRAITS.get(span) ?? []);
+  const hints = spansOf(every).flatMap((span) => TRAITS().get(span) ?? []);
   const whole = words.join('');
-  return { words, whole, hints, trait: TRAITS.get(every.join('')) ?? TRAITS.get(whole) };
+  return { words, whole, hints, trait: TRAITS().get(every.join('')) ?? TRAITS().get(whole) };
 }

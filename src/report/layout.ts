@@ -1,13 +1,13 @@
-import type { ChalkInstance } from 'chalk';
 import { UNNAMED } from '../element.ts';
 import { escapeTerminal } from '../escape.ts';
 import type { Side } from '../finding.ts';
 import { frame } from '../frame.ts';
+import type { Paint } from '../paint.ts';
 import { count } from './words.ts';
 
 /** What the parts of a text report are drawn with. */
 export type Print = {
-  readonly paint: ChalkInstance;
+  readonly paint: Paint;
   textOf(file: string): string | undefined;
 };
 

@@ -1,12 +1,12 @@
-import type { ChalkInstance } from 'chalk';
 import { escapeTerminal } from '../escape.ts';
+import type { Paint } from '../paint.ts';
 import type { Planned, PlannedMeasure, PlannedScenario, Unplanned } from '../planning/planned.ts';
 import { noteLines } from './plan-notes.ts';
 import { patchText } from './plan-patch.ts';
 import { grouped, lengthText, listed, MOST, percent } from './plan-words.ts';
 import { count } from './words.ts';
 
-type Brush = { readonly paint: ChalkInstance };
+type Brush = { readonly paint: Paint };
 
 /** What each drift would have shown, drift by drift, and what to change. */
 export function planText(

@@ -1,8 +1,15 @@
-import { Chalk, type ChalkInstance } from 'chalk';
 import { escapeTerminal } from '../escape.ts';
 import type { Finding, Side } from '../finding.ts';
+import { type Paint, paintWith } from '../paint.ts';
 import type { Problem } from '../problem.ts';
-import type { DetectorRun, ReadArtifact, Report, Summary, SystemReport } from '../report.ts';
+import type {
+  DetectorRun,
+  ReadArtifact,
+  ReadExport,
+  Report,
+  Summary,
+  SystemReport,
+} from '../report.ts';
 import type { RuleMeta, Severity } from '../rule.ts';
 import { day, gutterOf, label, note, type Print, placed } from './layout.ts';
 import { type Question, questions } from './questions.ts';
@@ -28,7 +35,7 @@ const COLOR = { error: 'red', warning: 'yellow', info: 'cyan' } as const satisfi
 
 /** The report for people: both sides as code frames, what breaks, whom to ask; then the counts. */
 export function pretty(report: Report, style: Style): string {
-  const print = { textOf: style.textOf, paint: new Chalk({ level: style.color ? 1 : 0 }) };
+  const print = { textOf: style.textOf, paint: paintWith(style.color) };
   const mismatches = report.findings.filter(({ verdict }) => verdict === 'mismatch');
   const what = report.artifacts ? 'element' : 'descriptor';
   const unknowns = report.findings.filter(({ verdict }) => verdict === 'unknown');
@@ -48,7 +55,7 @@ export function pretty(report: Report, style: Style): string {
 
 /** One finding as a report tells it, line by line. */
 export const findingText = (finding: Finding, { color, textOf }: Style): readonly string[] =>
-  mismatchBlock(finding, { textOf, paint: new Chalk({ level: color ? 1 : 0 }) });
+  mismatchBlock(finding, { textOf, paint: paintWith(color) });
 
 function problemBlock(problem: Problem, print: Print): readonly string[] {
   const { paint } = print;
@@ -123,13 +130,14 @@ function runLines(
   { exports, windows, moved = [] }: DetectorRun,
   { paint }: Print,
 ): readonly string[] {
-  const lines = exports.map(({ name, format, files, records, bad = 0, unread }) => {
+  const lines = exports.flatMap(({ name, format, files, records, bad = 0, worst, unread }) => {
     const many = files.length === 1 ? (files[0] ?? '') : count(files.length, 'file');
     const how =
       unread === undefined
         ? `${records === undefined ? 'read' : count(records, 'record')}${bad > 0 ? paint.yellow(`, ${bad} bad`) : ''}`
         : paint.magenta(`not read: ${escapeTerminal(unread)}`);
-    return `  ${escapeTerminal(name)}  ${paint.dim(`${format}, ${escapeTerminal(many)}:`)} ${how}`;
+    const told = paint.dim(`${format}, ${escapeTerminal(many)}:`);
+    return [`  ${escapeTerminal(name)}  ${told} ${how}`, ...firstBad(worst, paint)];
   });
   const [first] = windows;
   const last = windows.at(-1);
@@ -144,6 +152,14 @@ function runLines(
     ...lines,
     ...(shown.length > 0 ? [`  moved most in the last one: ${shown.join(', ')}`] : []),
   ];
+}
+
+/** Where the first bad record is; the reports for machines list more. */
+function firstBad([first]: NonNullable<ReadExport['worst']> = [], paint: Print['paint']): string[] {
+  if (first === undefined) return [];
+  const { file, line, why } = first;
+  const place = line === undefined ? file : `${file}:${line}`;
+  return [paint.dim(`    ${escapeTerminal(`${place}: ${why}`)}`)];
 }
 
 const MOST_MOVED = 5;
@@ -178,7 +194,7 @@ const systemLine = (system: SystemReport, what: string, { paint }: Print): strin
   )}`;
 
 /** All four verdicts, always: an unknown that is not counted would read as a pass. */
-function verdicts(summary: Summary, paint: ChalkInstance): string {
+function verdicts(summary: Summary, paint: Paint): string {
   const { match, mismatch, unknown, notApplicable, waived } = summary;
   return [
     mismatch > 0 ? paint.red(count(mismatch, 'mismatch')) : count(mismatch, 'mismatch'),

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv2020 as Ajv } from 'ajv/dist/2020.js';
-import { Chalk } from 'chalk';
 import { describe, expect, it } from 'vitest';
 import { monitor } from '../../src/monitor.ts';
+import { paintWith } from '../../src/paint.ts';
 import { json } from '../../src/report/json.ts';
 import { pretty } from '../../src/report/pretty.ts';
 import { qualityText } from '../../src/report/quality.ts';
@@ -18,7 +18,7 @@ const style = { color: false, quiet: false, textOf: () => undefined };
 
 /** What `mismatch forecast` says before its findings. */
 const told = ({ run }: Report): string =>
-  qualityText(run?.quality ?? [], { textOf: style.textOf, paint: new Chalk({ level: 0 }) });
+  qualityText(run?.quality ?? [], { textOf: style.textOf, paint: paintWith(false) });
 
 describe('examples/california-housing', () => {
   it('gives the report that it must give', async () => {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Chalk } from 'chalk';
 import { describe, expect, it } from 'vitest';
+import { paintWith } from '../../src/paint.ts';
 import { planMonitors } from '../../src/rehearsals.ts';
 import { planText } from '../../src/report/plan.ts';
 
@@ -13,7 +13,7 @@ const example = 'examples/california-housing';
 it('shows what is planned for the example', async () => {
   const { planned, unplanned, problems } = await planMonitors([example], { cwd: root });
   expect(problems).toEqual([]);
-  const printed = planText(planned, unplanned, { paint: new Chalk({ level: 0 }) });
+  const printed = planText(planned, unplanned, { paint: paintWith(false) });
   const page = readFileSync(file, 'utf8');
   const shown = page.replace(
     /(```console plan\n)[\s\S]*?(```\n)/,

@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { Chalk } from 'chalk';
 import { describe, expect, it } from 'vitest';
+import { paintWith } from '../../src/paint.ts';
 import { type Plans, planMonitors } from '../../src/rehearsals.ts';
 import { planText } from '../../src/report/plan.ts';
 import { folderOf } from '../monitor/system.ts';
@@ -103,7 +103,7 @@ describe('a plan', () => {
     const folder = rehearsing({ rehearsals: ONE.replace('heavier', '"heavy\\e[31m"') });
     const [one, other] = [await plansIn(folder), await plansIn(folder)];
     expect(JSON.stringify(one)).toBe(JSON.stringify(other));
-    const text = planText(one.planned, one.unplanned, { paint: new Chalk({ level: 0 }) });
+    const text = planText(one.planned, one.unplanned, { paint: paintWith(false) });
     expect(text).toContain('heavy');
     expect(text.split('').some((letter) => letter < ' ' && letter !== '\n')).toBe(false);
   });

@@ -173,17 +173,14 @@ describe('threads', () => {
   it('are several in the program as it is built, and give the same profile', async () => {
     const root = path.join(import.meta.dirname, '..', '..');
     const { bundle } = await import(path.join(root, 'scripts', 'bundle.mjs'));
-    await bundle('bench/profiled.ts', path.join(folder, 'program.cjs'));
+    const program = await bundle('bench/profiled.ts', folder);
     // By this name a thread finds what it runs (src/profile/parquet/crew.ts).
     expect(existsSync(path.join(folder, 'lazy', 'profile-parquet-worker.cjs'))).toBe(true);
-    for (const name of ['launcher.cjs', 'flags.cjs']) {
-      copyFileSync(path.join(root, 'scripts', name), path.join(folder, name));
-    }
     symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
     const data = await parquet('large.parquet', query(300_000));
     const run = (threads: number) => {
       const out = path.join(folder, `${threads}.json`);
-      const args = ['launcher.cjs', data, out, String(threads)];
+      const args = [program, data, out, String(threads)];
       const { stderr, status } = spawnSync(process.execPath, args, { cwd: folder });
       expect([status, String(stderr)]).toEqual([0, '']);
       return readFileSync(out, 'utf8');

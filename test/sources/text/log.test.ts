@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, symlinkSync } from 'node:fs';
+import { existsSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { createBatch } from '../../../src/profile/batch.ts';
+import type { Nature } from '../../../src/profile/columns.ts';
 import { encodeSummary } from '../../../src/profile/document.ts';
 import { hashText } from '../../../src/profile/hash-text.ts';
-import { type Nature, Summary } from '../../../src/profile/summary.ts';
+import { Summary } from '../../../src/profile/summary.ts';
 import { type LogQuestion, summariseLog } from '../../../src/sources/text/log.ts';
 import { mergeWindows, type PackedWindow, summaryOf } from '../../../src/sources/text/part.ts';
 import { readText } from '../../../src/sources/text/read.ts';
@@ -330,16 +331,12 @@ describe('a large log', () => {
     const root = path.join(import.meta.dirname, '..', '..', '..');
     const { bundle } = await import(path.join(root, 'scripts', 'bundle.mjs'));
     const built = path.join(folder, 'built');
-    await bundle('bench/summarised.ts', path.join(built, 'program.cjs'));
+    const program = await bundle('bench/summarised.ts', built);
     // By this name a thread finds what it runs (src/sources/text/crew.ts).
     expect(existsSync(path.join(built, 'lazy', 'sources-text-worker.cjs'))).toBe(true);
-    for (const name of ['launcher.cjs', 'flags.cjs']) {
-      copyFileSync(path.join(root, 'scripts', name), path.join(built, name));
-    }
     symlinkSync(path.join(root, 'node_modules'), path.join(built, 'node_modules'));
     const run = (threads: number) => {
       const asked = JSON.stringify({ ...question('threads.csv'), threads });
-      const program = path.join(built, 'launcher.cjs');
       const { stdout, stderr, status } = spawnSync(process.execPath, [program, asked]);
       expect([status, String(stderr)]).toEqual([0, '']);
       const { digest, files } = JSON.parse(String(stdout));
