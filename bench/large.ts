@@ -454,6 +454,16 @@ export const SUBJECTS: readonly Subject[] = [
       ...times(100_000, (index) => `name_${index}, gauge, Memory used (in MiB).`),
     ].join('\n'),
   ),
+  subject('prometheus-metrics', '20,000', 'metrics.txt', () =>
+    times(20_000, (index) => `# TYPE m${index} gauge\nm${index} 1`).join('\n'),
+  ),
+  subject(
+    'prometheus-metrics',
+    'samples',
+    'metrics.txt',
+    () => `# TYPE m gauge\n${full('m{a="b"} 1\n')}`,
+  ),
+  subject('prometheus-metrics', 'comments', 'metrics.txt', () => `# TYPE m gauge\n${full('#\n')}`),
   subject('tfdv-schema', '15,000', 'schema.pbtxt', () => tfdvSchema(15_000)),
   subject('triton', '20,000 inputs', 'config.pbtxt', () => triton(20_000)),
   {

@@ -2,6 +2,7 @@ import type { Problem } from '../problem.ts';
 import type { Candidate, Reader, Reading } from './account.ts';
 import { type Artifact, type Files, NotFetched, openArtifact, Unreadable } from './artifact.ts';
 import { READERS } from './formats/index.ts';
+import { whyNoDataSet } from './propose/plain-tables.ts';
 
 /** An artifact that was read, and what it says. */
 export type Read = {
@@ -44,10 +45,13 @@ export function survey(
     const reader = readerOf(candidate);
     if (reader === undefined || !wants({ format: reader.format, file: candidate.file })) continue;
     const found = readWith(reader, candidate.file, files);
-    if (!('problem' in found)) read.push(found);
-    else if (UNMISTAKABLE.has(reader.format) && found.isThere) problems.push(found.problem);
+    const { format } = reader;
+    if (!('problem' in found)) {
+      const why = whyNoDataSet({ format, file: candidate.file }, found.reading);
+      if (why === undefined) read.push(found);
+      else unread.push({ file: candidate.file, format, why });
+    } else if (UNMISTAKABLE.has(reader.format) && found.isThere) problems.push(found.problem);
     else {
-      const { format } = reader;
       unread.push({ file: candidate.file, format, why: found.problem.message });
     }
   }

@@ -58,12 +58,22 @@ function codeOf(found: Difference, sides: readonly Side[], failOn: DiffFlags['fa
       writeError(`${escapeTerminal(`${place}: ${message}`)}\n`);
     }
   }
+  const silent = sides.filter(({ report: { checked, problems } }) => {
+    return checked.descriptors === 0 && problems.length === 0;
+  });
   const isNothing = sides.every(({ report }) => report.checked.descriptors === 0);
+  if (silent.length === 1) writeError(`${escapeTerminal(silenceText(silent[0], sides))}\n`);
   if (isNothing) writeError('error: there was nothing to compare\n');
   if (isNothing || sides.some(({ report }) => report.problems.length > 0)) return EXIT.invalid;
   const isBreaking = failOn === 'breaking' && found.bump === 'major';
   const isMismatched = failOn === 'mismatch' && found.mismatches.appear.length > 0;
   return isBreaking || isMismatched ? EXIT.mismatch : EXIT.ok;
+}
+
+/** Whoever has removed all descriptors knows why; whoever has named the wrong folder should. */
+function silenceText(side: Side | undefined, [before]: readonly Side[]): string {
+  const change = side === before ? 'new' : 'removed';
+  return `note: ${side?.name} holds no descriptor, so everything that the other state says is ${change}`;
 }
 
 /** A path, or what git calls a state. */
@@ -115,6 +125,14 @@ async function sideOf(state: State, cwd: string, today: string | undefined): Pro
     });
   }
   const gathered = await gatherAt(state.path, today);
+  const [artifact] = gathered.undeclared;
+  if (artifact !== undefined) {
+    // A folder may be empty on purpose, but a file that is something else has been mistaken.
+    const it = JSON.stringify(escapeTerminal(name));
+    throw new GitFailed(
+      `${it} is ${artifact.title} and no descriptor, and diff compares what descriptors say`,
+    );
+  }
   return sideFrom(name, gathered.sources, gathered.running);
 }
 

@@ -1,8 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
 import { EXIT, type ExitCode, exitCode, type FailOn } from '../exit.ts';
 import type { DialectName } from '../export/sql/dialect.ts';
-import { engineOf, Unanswered } from '../export/sql/engines.ts';
 import type { Engine } from '../export/sql/engines/engine.ts';
+import { engineOf, Unanswered } from '../export/sql/engines.ts';
 import { monitor, queries } from '../monitor.ts';
 import { parseWindows, wrongWindow } from '../observe/windows.ts';
 import { failOnOf } from '../strictness.ts';

@@ -6,6 +6,7 @@ import type { Windows } from '../observe/windows.ts';
 import type { Surroundings } from '../sources/locate.ts';
 import type { LogFileEnd } from '../sources/text/log.ts';
 import {
+  outsideIn,
   sumTextPart,
   type TextReading,
   type Types,
@@ -82,7 +83,14 @@ export class TextFollower implements Follower {
       asked: aside.asked,
       records: ends.reduce((sum, end) => sum + end.records, 0),
       bad: ends.reduce((sum, { bad }) => sum + bad.rows, before + after + untimed),
-      worst: ends.flatMap((end, at) => worstIn(end, portion[at]?.pending.name ?? '')),
+      worst: [
+        ...outsideIn(
+          summary,
+          this.plan,
+          portion.map(({ pending }) => pending.name),
+        ),
+        ...ends.flatMap((end, at) => worstIn(end, portion[at]?.pending.name ?? '')),
+      ],
     };
   }
 

@@ -2588,6 +2588,19 @@ export interface MonitoringObservation {
      */
     readonly delay?: Latency;
     /**
+     * How long the youngest prediction of the window had waited when the newest truth of the export arrived. Where that is longer than the truth takes, what has not come by then will not come, and a low coverage is no question of time.
+     */
+    readonly age?: {
+      /**
+       * It had waited at least so long, as the slowest truths of all windows show. Data science reads from it that a window is settled.
+       */
+      readonly atLeast?: Duration;
+      /**
+       * It had waited no longer than this. Where that is shorter than the truth takes, the rest is still to come.
+       */
+      readonly atMost?: Duration;
+    };
+    /**
      * How many truths belong to no prediction of the log. An identifier that differs between the two files looks like this.
      */
     readonly unmatched?: number;

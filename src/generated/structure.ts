@@ -305,7 +305,8 @@ export const STRUCTURE_JSON =
   '"CommonMonitoringObservationMetricsFrom":{"type":"array","items":"CommonName"},' +
   '"CommonMonitoringObservationExportsItem":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":"CommonName","records":"CommonEvidenceFromSamples","bad":"CommonEvidenceFromSamples","late":"CommonEvidenceFromSamples","first":"CommonTimestamp","last":"CommonTimestamp","columns":"ComponentHandlesErrors","unread":"CommonText","complete":"CommonFraction"}},' +
   '"CommonMonitoringObservationExports":{"type":"array","items":"CommonMonitoringObservationExportsItem"},' +
-  '"CommonMonitoringObservationFeedbackItem":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":"CommonName","coverage":"CommonFraction","delay":"CommonLatency","unmatched":"CommonEvidenceFromSamples"}},' +
+  '"CommonMonitoringObservationFeedbackItemAge":{"type":"object","additionalProperties":false,"properties":{"atLeast":"CommonDuration","atMost":"CommonDuration"}},' +
+  '"CommonMonitoringObservationFeedbackItem":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":"CommonName","coverage":"CommonFraction","delay":"CommonLatency","age":"CommonMonitoringObservationFeedbackItemAge","unmatched":"CommonEvidenceFromSamples"}},' +
   '"CommonMonitoringObservationFeedback":{"type":"array","items":"CommonMonitoringObservationFeedbackItem"},' +
   '"CommonMonitoringObservationMultivariate":{"type":"object","additionalProperties":false,"properties":{"error":"CommonStatisticsStd","lower":"CommonDomainMinimum","upper":"CommonDomainMinimum","standardError":"CommonStatisticsStd","samples":"CommonEvidenceFromSamples"}},' +
   '"CommonMonitoringObservationDetectorsItemMethod":{"type":"string","enum":["page-hinkley","ddm","adwin","kswin"]},' +

@@ -1,5 +1,6 @@
 import type { Claim } from '../claim.ts';
 import { elementId } from '../element.ts';
+import type { Kind } from '../generated/descriptors.ts';
 import { edgesOf, way } from '../link/ways.ts';
 import { at, itemsIfStated, numbered } from '../lookup.ts';
 import { spoken } from '../port/names.ts';
@@ -19,13 +20,17 @@ type Known = { readonly claim: Claim<unknown>; readonly names: readonly string[]
 /** Judges who was seen calling a deployment against everybody who is counted as a caller. */
 export function judgeLiveCallers(system: System, live: Live): Judgement {
   const seen = at(live.deployment, 'observed', 'callers');
-  const known = [...listsOf(system, live), ...wiredTo(system, live)];
+  const wired = wiredTo(system, live);
+  const known = [...listsOf(system, live), ...wired.filter(({ isFeeder }) => !isFeeder)];
   if (known.length === 0) {
     return judge({ consumers: at(live.model, 'consumers'), seen }, () => undefined);
   }
-  const names = [...new Set(known.flatMap((one) => one.names))];
+  const namesOf = (some: readonly Known[]) => [...new Set(some.flatMap((one) => one.names))];
+  const feeders = wired.filter(({ isFeeder }) => isFeeder);
   const claims = known.map(({ claim }) => claim);
-  return judge({ ...numbered(claims), seen }, () => decide(live, seen, names));
+  return judge({ ...numbered(claims), seen }, () =>
+    decide(live, seen, { known: namesOf(known), feeders: namesOf(feeders) }),
+  );
 }
 
 function listsOf(system: System, { deployment, model }: Live): readonly Known[] {
@@ -47,26 +52,38 @@ function listsOf(system: System, { deployment, model }: Live): readonly Known[] 
 
 const nameIn = (reference: string): string => parseReference(reference)?.name ?? reference;
 
-/** The components from which a way leads to the model, or that it leads to: either may call. */
-function wiredTo(system: System, { model }: Live): readonly Known[] {
+/**
+ * The components that answers lead to, and those that requests come from: what else of the wiring leads
+ * to a model feeds it, and somebody else calls.
+ */
+function wiredTo(system: System, { model }: Live): readonly (Known & { isFeeder: boolean })[] {
   const edges = edgesOf(system);
   const id = elementId(model.element);
-  const isWay = (from: string, to: string): boolean => way(edges, from, to, HANDS_ON) !== undefined;
+  const isWay = (from: string, to: string, kinds: readonly Kind[] = HANDS_ON): boolean =>
+    way(edges, from, to, kinds) !== undefined;
   return all(system, 'Component').flatMap((component) => {
     const own = elementId(component.element);
-    if (!isWay(own, id) && !isWay(id, own)) return [];
-    return [{ claim: at(component, 'name'), names: [component.element.name] }];
+    const isCaller = isWay(id, own) || isWay(own, id, SENDS);
+    if (!isCaller && !isWay(own, id)) return [];
+    const known = { claim: at(component, 'name'), names: [component.element.name] };
+    return [{ ...known, isFeeder: !isCaller }];
   });
 }
 
 const HANDS_ON = ['Component', 'DataPipeline', 'ProductionData'] as const;
 
+/** What a request passes that a component sends: how its inputs are prepared. */
+const SENDS = ['DataPipeline'] as const;
+
 type Seen = { readonly name: string; readonly share: number };
 
-function decide(live: Live, callers: Claim<readonly Seen[]>, known: readonly string[]): Decision {
+type Names = { readonly known: readonly string[]; readonly feeders: readonly string[] };
+
+function decide(live: Live, callers: Claim<readonly Seen[]>, { known, feeders }: Names): Decision {
   const seen = callers.stated ? callers.value.filter(({ name }) => name && !isProbe(name)) : [];
   const strange = seen.filter(({ name }) => known.every((one) => isAlias(one, name) === false));
-  const strangers = strange.filter(({ name }) => !isNobody(name));
+  const isFeeder = (name: string): boolean => feeders.some((one) => isAlias(one, name) === true);
+  const strangers = strange.filter(({ name }) => !isNobody(name) && !isFeeder(name));
   const doubtful = seen.filter(
     ({ name, share }) =>
       !strangers.some((one) => one.name === name) &&
@@ -86,7 +103,9 @@ function decide(live: Live, callers: Claim<readonly Seen[]>, known: readonly str
   const share = percent(sumOf(doubtful));
   return {
     undecided: `${share} of the requests to ${whoIs(live)} came from ${who}, and ${counted} ${known.length > 1 ? 'are' : 'is'} counted among its callers`,
-    question: `who is ${who}?`,
+    question: doubtful.every(({ name }) => isFeeder(name))
+      ? `${who} feeds what the model takes: does it call the model as well, or is its name handed on by who calls?`
+      : `who is ${who}?`,
   };
 }
 

@@ -48,9 +48,16 @@ export function* feedbackSeen(system: System): Iterable<FeedbackSeen> {
   }
 }
 
-/** The slowest of what has arrived took less than is declared, so that nothing more is on its way. */
+/**
+ * Whether nothing more is on its way: the youngest prediction has waited as long as the truth is said to
+ * take. Where nobody knows that, because all that has arrived took less than half as long.
+ */
 function isDue(declared: Claim<FeedbackProvided | FeedbackNeed>, seen: Claim<Seen>): boolean {
   const limit = duration(at(declared, 'delay'));
+  if (!limit.stated) return false;
+  const [least, most] = [duration(at(seen, 'age', 'atLeast')), duration(at(seen, 'age', 'atMost'))];
+  if (least.stated && least.value.amount >= limit.value.amount) return true;
+  if (most.stated && most.value.amount < limit.value.amount) return false;
   const slow = duration(at(seen, 'delay', 'p90'));
-  return limit.stated && slow.stated && slow.value.amount <= limit.value.amount / 2;
+  return slow.stated && slow.value.amount <= limit.value.amount / 2;
 }

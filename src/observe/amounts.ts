@@ -59,7 +59,7 @@ const ENOUGH_BEYOND = 10;
  * A duration in about four digits, which is as exact as a quantile is: hours and days in hundredths,
  * so that nobody has to read 997100s. A clock that ran back gives 0.
  */
-function durationText(seconds: number): string {
+export function durationText(seconds: number): string {
   const told = Number(Math.max(0, seconds).toPrecision(4));
   const unit = LARGE.find((one) => told >= 2 * one);
   return formatDuration(unit === undefined ? told : Math.round((100 * told) / unit) * (unit / 100));

@@ -1,5 +1,6 @@
 import type { RuntimeMonitoring } from '../generated/descriptors.ts';
-import { fewOf, latencyOf, shareOf } from './amounts.ts';
+import { oncePer } from '../lazily.ts';
+import { durationText, fewOf, latencyOf, quantileOf, shareOf } from './amounts.ts';
 import type { Log } from './logs.ts';
 import type { WindowSums } from './sums.ts';
 import type { Purpose } from './wanted.ts';
@@ -27,8 +28,40 @@ export function feedbackIn({ feedback = [] }: RuntimeMonitoring, parts: readonly
         name: declared?.name ?? name,
         coverage: shareOf(known, sums.records),
         ...(delay && delay.present > 0 ? { delay: latencyOf(delay, MICROSECOND) } : {}),
+        ...ageOf(log, sums),
       },
     ];
   });
   return found.length > 0 ? { feedback: found } : {};
+}
+
+/**
+ * Between which moments the newest truth of a log arrived, in microseconds since 1970. Each delay of a
+ * window belongs to one of its predictions, and sums do not tell to which; one arrival that a wrong
+ * clock puts far ahead must not make everything look old.
+ */
+const newestTruth = oncePer((log: Log) => {
+  const place = log.wanted.findIndex(({ purpose }) => purpose.of === 'labelDelay');
+  const newest = { atLeast: -Infinity, atMost: -Infinity };
+  for (const { columns, first, last } of place < 0 ? [] : log.windows()) {
+    const delay = columns[place];
+    const slow = delay && quantileOf(delay, SLOW);
+    const slowest = delay?.spread()?.maximum;
+    if (first === undefined || last === undefined) continue;
+    if (slow === undefined || slowest === undefined) continue;
+    newest.atLeast = Math.max(newest.atLeast, first + slow);
+    newest.atMost = Math.max(newest.atMost, last + slowest);
+  }
+  return newest;
+});
+
+const SLOW = 0.95;
+
+/** How long the youngest prediction of a window has waited for its truth, as far as that is known. */
+function ageOf(log: Log, { last }: WindowSums) {
+  if (log.isWhole !== true) return {};
+  const { atLeast, atMost } = newestTruth(log);
+  if (last === undefined || atMost === -Infinity) return {};
+  const told = (moment: number): string => durationText((moment - last) * MICROSECOND);
+  return { age: { atLeast: told(atLeast), atMost: told(atMost) } };
 }

@@ -30,6 +30,8 @@ export type Log = {
   readonly late?: number;
   /** Where the first bad records are. */
   readonly worst?: ReadExport['worst'];
+  /** Whether these are all windows of the export, and not those alone that are judged now. */
+  readonly isWhole?: boolean;
   windows(): Iterable<WindowSums>;
 };
 
@@ -136,6 +138,7 @@ async function sumColumns(
   return {
     plan,
     isBeside,
+    isWhole: true,
     ...(truth ? { truth } : {}),
     files: located.names,
     wanted: present.map((one) => one.wanted),

@@ -1,7 +1,8 @@
 import type { Domain, PortObservation } from '../generated/descriptors.ts';
 import { at } from '../lookup.ts';
+import type { Nature } from '../profile/columns.ts';
 import { statisticsOf } from '../profile/statistics.ts';
-import type { Nature, Summary } from '../profile/summary.ts';
+import type { Summary } from '../profile/summary.ts';
 import type { Exact } from '../profile/value-table.ts';
 import { fewOf } from './amounts.ts';
 import type { Expected, PortColumn } from './plan.ts';

@@ -8,6 +8,7 @@ import { spoken } from '../port/names.ts';
 import { type Decision, type Judgement, judge } from '../rule.ts';
 import type { DescriptorOf, System } from '../system.ts';
 import { rawBehind, trainingOf } from './learned.ts';
+import { type Origin, originsOf } from './passed-on.ts';
 
 /** How far a form leads away from a person. Words of one rank protect, each in its own way. */
 const RANKS: Readonly<Record<SensitivityForm, number>> = {
@@ -32,6 +33,8 @@ export type PersonalValue = {
   readonly port: Claim<Port>;
   readonly form: Claim<SensitivityForm>;
   readonly elements: readonly Element[];
+  /** What stands between where the form is stated and the port, and does not say what it does. */
+  readonly through?: Element;
 };
 
 /** The personal values that a model takes in or learned from. */
@@ -75,22 +78,25 @@ function valueAt(
   port: Claim<Port>,
   { along, isOfPersons, isPrepared }: Scene,
 ): PersonalValue | undefined {
-  // A training field also stands for what production delivers, which is no way it came along.
-  const isOrigin = ({ element: { kind } }: Claim<Port>): boolean =>
-    port.element.kind !== 'TrainingData' || kind === 'RawData';
-  const origins = flowsToPort(system, port)
-    .map(({ producer }) => producer)
-    .filter(isOrigin);
-  const known = [port, ...origins];
-  const personal = known.map((one) => at(one, 'sensitivity', 'personal')).find(isStated);
-  const form = (isPrepared ? [port] : known)
-    .map((one) => at(one, 'sensitivity', 'form'))
-    .find(isStated);
-  const isMeant = personal?.stated ? personal.value : isOfPersons && form !== undefined;
+  const known: readonly Origin[] = [{ port }, ...originsFor(system, port)];
+  const personal = known.map((one) => at(one.port, 'sensitivity', 'personal')).find(isStated);
+  const formed = (isPrepared ? known.slice(0, 1) : known)
+    .map(({ port, through }) => ({ form: at(port, 'sensitivity', 'form'), through }))
+    .find(({ form }) => form.stated);
+  const isMeant = personal?.stated ? personal.value : isOfPersons && formed !== undefined;
   if (!isMeant) return undefined;
-  const elements = [...known.map(({ element }) => element), ...along];
-  return { port, form: form ?? at(port, 'sensitivity', 'form'), elements };
+  const elements = [...new Set([...known.map((one) => one.port.element), ...along])];
+  const { form = at(port, 'sensitivity', 'form'), through } = formed ?? {};
+  return { port, form, elements, ...(through ? { through } : {}) };
 }
+
+/** A training field also stands for what production delivers, which is no way that it came along. */
+const originsFor = (system: System, port: Claim<Port>): readonly Origin[] =>
+  port.element.kind === 'TrainingData'
+    ? flowsToPort(system, port)
+        .filter(({ producer }) => producer.element.kind === 'RawData')
+        .map(({ producer }) => ({ port: producer }))
+    : originsOf(system, port);
 
 /** What was done to a field, and in which form it left it, where there is a word for that. */
 type Change = { readonly field: string; readonly form?: Claim<SensitivityForm> };
@@ -120,12 +126,16 @@ export function judgeForms(
   values: readonly PersonalValue[],
   policy: string,
 ): Judgement {
-  const verdicts = values.map(({ form }) =>
-    form.stated && required.stated ? protects(form.value, required.value) : 'silent',
-  );
-  const having = (verdict: false | undefined | 'silent') =>
+  const verdicts = values.map(({ form, through }) => {
+    if (!form.stated || !required.stated) return 'silent';
+    const verdict = protects(form.value, required.value);
+    return verdict === false && through ? 'perhaps' : verdict;
+  });
+  const having = (verdict: false | undefined | 'silent' | 'perhaps') =>
     values.filter((_, index) => verdicts[index] === verdict);
-  const worst = ([false, 'silent', undefined] as const).find((one) => verdicts.includes(one));
+  const worst = ([false, 'silent', 'perhaps', undefined] as const).find((one) =>
+    verdicts.includes(one),
+  );
   const shown = verdicts.every((one) => one === true) ? values : having(worst);
   return judge({ required, ...numbered(shown.map(({ form }) => form)) }, (of): Decision => {
     if (shown === values) return undefined;
@@ -135,7 +145,21 @@ export function judgeForms(
     const told = `${policy} requires personal data to be ${of.required}`;
     const has = `${names} of ${owner} ${shown.length === 1 ? 'is' : 'are'} ${forms}`;
     if (worst === false) return `${told}, but ${has}`;
+    if (worst === 'perhaps') return passedThrough(told, names, shown);
     const question = `does ${forms} count as ${of.required} under ${policy}?`;
     return { undecided: `${told}, and ${has}`, question, ask: 'product' };
   });
+}
+
+/** Nobody says whether what is between leaves values as they come, or brings them into another form. */
+function passedThrough(told: string, names: string, values: readonly PersonalValue[]): Decision {
+  const between = spoken(values.flatMap(({ through }) => through?.name ?? []));
+  const forms = spoken(values.flatMap(({ form }) => (form.stated ? form.value : [])));
+  const come = values.length === 1 ? 'comes' : 'come';
+  const question = `in which form does ${between} hand ${names} on? \`sensitivity.form\` of its output says it`;
+  return {
+    undecided: `${told}, and ${names} ${come} ${forms} to ${between}, which hands it on in a form that nobody states`,
+    question,
+    ask: values[0]?.through?.kind === 'DataPipeline' ? 'data-science' : 'software-engineering',
+  };
 }

@@ -1,5 +1,6 @@
 import type { DuckDBConnection, DuckDBDataChunk, DuckDBResult } from '@duckdb/node-api';
 import { Unreadable } from '../artifacts/artifact.ts';
+import { hasMark, markedLines, type TypedColumn } from './marked-lines.ts';
 import type { Vector } from './vectors.ts';
 
 export type Format = 'parquet' | 'csv' | 'json';
@@ -71,6 +72,8 @@ export class Database {
   readonly #close: () => void;
   readonly #truth: Truth | undefined;
   readonly #lenient: boolean;
+  /** How JSON is read whose files begin with a byte order mark; nothing where none does. */
+  readonly #marked = new Map<readonly string[], string | undefined>();
   #careful = false;
   #texts: Texts = { own: [], truth: [] };
 
@@ -144,19 +147,37 @@ export class Database {
     return true;
   }
 
-  get #reader(): string {
-    const strict = this.#careful ? CAREFUL_READERS : READERS;
-    const readers = this.#lenient ? LENIENT_READERS : strict;
-    const own = asTexts(readers[this.#format], this.#texts.own);
+  async #reader(): Promise<string> {
+    const own = await this.#readerOf(this.#format, this.#files, this.#texts.own);
     if (this.#truth === undefined) return own;
-    const { csv, ...others } = readers;
-    const truthReaders = { ...others, csv: asTexts(csv, this.#texts.truth) };
-    return withTruth(own, this.#truth, truthReaders);
+    const { format, files } = this.#truth;
+    return withTruth(own, this.#truth, await this.#readerOf(format, files, this.#texts.truth));
+  }
+
+  async #readerOf(
+    format: Format,
+    files: readonly string[],
+    texts: readonly string[],
+  ): Promise<string> {
+    const strict = this.#careful ? CAREFUL_READERS : READERS;
+    const reader = (this.#lenient ? LENIENT_READERS : strict)[format];
+    if (format === 'csv') return asTexts(reader, texts);
+    if (format !== 'json' || !this.#lenient) return reader;
+    if (!this.#marked.has(files)) {
+      const isMarked = files.some(hasMark);
+      const columns = isMarked ? await this.#columnsOf(reader, files) : [];
+      this.#marked.set(files, isMarked ? markedLines(columns) : undefined);
+    }
+    return this.#marked.get(files) ?? reader;
   }
 
   /** The names and the types of the columns, in order. */
-  async columns(): Promise<readonly { readonly name: string; readonly type: string }[]> {
-    const result = await this.#ask(`SELECT * FROM ${this.#reader} LIMIT 0`);
+  async columns(): Promise<readonly TypedColumn[]> {
+    return this.#columnsOf(await this.#reader());
+  }
+
+  async #columnsOf(reader: string, files = this.#files): Promise<readonly TypedColumn[]> {
+    const result = await this.#ask(`SELECT * FROM ${reader} LIMIT 0`, [], files);
     return result.columnNames().map((name, at) => ({ name, type: String(result.columnType(at)) }));
   }
 
@@ -169,7 +190,7 @@ export class Database {
 
   /** The rows of a small answer. */
   async values(before: string, after: string): Promise<readonly (readonly unknown[])[]> {
-    const result = await this.#ask(`${before} ${this.#reader} ${after}`);
+    const result = await this.#ask(`${before} ${await this.#reader()} ${after}`);
     return reading(() => result.getRows());
   }
 
@@ -178,7 +199,8 @@ export class Database {
    * @param expressions of SQL over the columns
    */
   async *chunks(expressions: readonly string[], texts: readonly string[] = []) {
-    const result = await this.#ask(`SELECT ${expressions.join(', ')} FROM ${this.#reader}`, texts);
+    const reader = await this.#reader();
+    const result = await this.#ask(`SELECT ${expressions.join(', ')} FROM ${reader}`, texts);
     let next = reading(() => result.fetchChunk());
     for (;;) {
       const chunk = await next;
@@ -190,9 +212,13 @@ export class Database {
     }
   }
 
-  async #ask(query: string, texts: readonly string[] = []): Promise<DuckDBResult> {
+  async #ask(
+    query: string,
+    texts: readonly string[] = [],
+    files = this.#files,
+  ): Promise<DuckDBResult> {
     const { DuckDBListValue } = await import('@duckdb/node-api');
-    const lists = [this.#files, ...(texts.length > 0 ? [texts] : [])];
+    const lists = [files, ...(texts.length > 0 ? [texts] : [])];
     return reading(() =>
       this.#connection.stream(
         query,
@@ -214,11 +240,11 @@ const asTexts = (reader: string, columns: readonly string[]): string => {
 /** All records, each with its truth if there is one; whatever their number, each record stays one. */
 function withTruth(
   records: string,
-  { files, format, id, of, columns, arrived }: Truth,
-  readers: Readonly<Record<Format, string>>,
+  { files, id, of, columns, arrived }: Truth,
+  truthReader: string,
 ): string {
   const list = `[${files.map((file) => `'${file.replaceAll("'", "''")}'`).join(', ')}]`;
-  const reader = readers[format].replace('$1', () => list);
+  const reader = truthReader.replace('$1', () => list);
   const text = (column: string) => `CAST(${quoted(column)} AS VARCHAR)`;
   const latest = arrived === undefined ? '' : ` ORDER BY ${quoted(arrived)} DESC NULLS LAST`;
   const told = [...new Set([...columns, ...(arrived === undefined ? [] : [arrived])])];

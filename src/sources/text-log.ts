@@ -67,7 +67,10 @@ export async function sumText(
     types: asked.map(typeNamed),
     records: summary.files.reduce((sum, file) => sum + file.records, 0),
     bad: bad + before + after + untimed,
-    worst: summary.files.flatMap((file, at) => worstIn(file, names[at] ?? '')),
+    worst: [
+      ...outsideIn(summary, plan, names),
+      ...summary.files.flatMap((file, at) => worstIn(file, names[at] ?? '')),
+    ],
     windows: () => sums,
   };
   return { log, ends: summary.files };
@@ -83,6 +86,29 @@ export const worstIn = (
     line,
     why: `it ${REASONS[reason]}${column === undefined ? '' : ` in ${column}`}: ${excerpt}`,
   }));
+
+const UNITS_BY_SIZE =
+  'a number counts seconds, milliseconds, microseconds or nanoseconds from 1970 on, as its size tells';
+
+/** Why records belong to no window that can be read otherwise. Nothing tells the lines of them. */
+export function outsideIn(
+  { outside: { before, after } }: Pick<LogSummary, 'outside'>,
+  { declared: { location, timestamp = '' } }: Pick<ExportPlan, 'declared'>,
+  names: readonly string[],
+): NonNullable<Log['worst']> {
+  const [file = location, ...others] = names;
+  const told = (records: number, when: string): NonNullable<Log['worst']> => {
+    if (records === 0) return [];
+    const them = records === 1 ? '1 record with a time' : `${records} records with times`;
+    return [
+      {
+        file: others.length > 0 ? location : file,
+        why: `it has ${them} ${when} in ${timestamp}: ${UNITS_BY_SIZE}`,
+      },
+    ];
+  };
+  return [...told(before, 'before 2000'), ...told(after, 'from 2100 on')];
+}
 
 /** What is read of an export in a text format: all that takes one column. */
 export const wantedInText = (plan: ExportPlan): readonly Wanted[] =>

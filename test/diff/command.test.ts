@@ -195,6 +195,42 @@ describe('mismatch diff', () => {
     );
   });
 
+  it('takes no file for a state that is something else', async () => {
+    const folder = repository();
+    write(folder, { 'table.csv': 'kg,late\n1.5,0\n2.5,1\n' });
+    for (const args of [
+      ['table.csv', '.'],
+      ['.', 'table.csv'],
+    ] as const) {
+      told = '';
+      const { code, text } = await diff(folder, [...args]);
+      expect([code, text]).toEqual([EXIT.usage, '']);
+      expect(told).toBe(
+        'error: "table.csv" is a table in CSV or TSV and no descriptor, and diff compares what descriptors say\n',
+      );
+    }
+  });
+
+  it('compares with a state from which all descriptors were removed, and says that', async () => {
+    const folder = repository();
+    write(folder, { 'empty/notes.txt': 'x' });
+    const { code, found } = await diff(folder, ['HEAD', 'empty']);
+    expect([code, found?.elements.map(({ how }) => how)]).toEqual([
+      EXIT.ok,
+      Object.keys(FILES).map(() => 'removed'),
+    ]);
+    const other = 'so everything that the other state says is';
+    expect(told).toBe(`note: empty holds no descriptor, ${other} removed\n`);
+    told = '';
+    git(folder, 'rm', '--quiet', '-f', '*.yaml');
+    commit(folder);
+    const revisions = await diff(folder, ['HEAD', 'HEAD~1']);
+    expect(revisions.found?.elements.map(({ how }) => how)).toEqual(
+      Object.keys(FILES).map(() => 'added'),
+    );
+    expect(told).toBe(`note: HEAD holds no descriptor, ${other} new\n`);
+  });
+
   it('tells it to people and in Markdown', async () => {
     const folder = repository();
     const { text } = await diff(folder, ['main..topic'], { format: 'pretty' });

@@ -190,9 +190,13 @@ const plain = (windows: readonly Window[]) =>
     name,
     records,
     observations: observations.map(({ element, at, value, from }) => {
-      return { element: elementId(element), at, value, from };
+      return { element: elementId(element), at, value: ageless(value), from };
     }),
   }));
+
+/** How old a window is depends on what came after it, which whoever follows has not seen. */
+const ageless = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value), (key, one) => (key === 'age' ? undefined : one));
 
 async function batch({ folder }: World) {
   const { plans, surroundings } = await prepare([folder], { cwd: folder, root: folder });

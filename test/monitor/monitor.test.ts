@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EXIT, exitCode } from '../../src/exit.ts';
+import { pretty } from '../../src/report/pretty.ts';
 import { COLUMNS, folderOf, monitored, parcels } from './system.ts';
 
 const DAY = 86_400_000;
@@ -101,6 +102,28 @@ describe('mismatch monitor', () => {
     expect(read?.worst?.map(({ line }) => line).sort()).toEqual([11, 21, 432].sort());
     expect(rulesIn(found)).toContain('live-export-damaged');
     expect(rulesIn(found)).toContain('live-type-differs');
+  });
+
+  it('says why records have a time and yet no window', async () => {
+    const log = parcelLog((row, at) => (at < 3 ? { ...row, at: [5e9, 0, 600][at] } : row));
+    const folder = folderOf({ 'system.yaml': parcels(LOG), 'log.jsonl': log });
+    const { report } = await monitored(folder);
+    const [read] = report.run?.exports ?? [];
+    expect(read).toMatchObject({ records: 432, bad: 3 });
+    const why = 'a number counts seconds, milliseconds, microseconds or nanoseconds from 1970 on';
+    expect(read?.worst?.map((one) => `${one.file}: ${one.why}`)).toEqual([
+      `log.jsonl: it has 2 records with times before 2000 in at: ${why}, as its size tells`,
+      `log.jsonl: it has 1 record with a time from 2100 on in at: ${why}, as its size tells`,
+    ]);
+    const text = pretty(report, { color: false, quiet: false, textOf: () => undefined });
+    expect(text).toContain('432 records, 3 bad\n    log.jsonl: it has 2 records with times before');
+  });
+
+  it('says why none of them has a window', async () => {
+    const log = parcelLog((row, at) => ({ ...row, at: at * 600 }));
+    const folder = folderOf({ 'system.yaml': parcels(LOG), 'log.jsonl': log });
+    const { report } = await monitored(folder);
+    expect(JSON.stringify(report.run?.exports[0])).toContain('432 records with times before 2000');
   });
 
   it('says of an export that is not there that nothing is known', async () => {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { acceptKnown, entriesOf } from '../../src/baseline.ts';
 import { check } from '../../src/check.ts';
 import { escapeTerminal } from '../../src/escape.ts';
 import { MOST_RESULTS } from '../../src/report/sarif.ts';
@@ -115,6 +116,16 @@ describe('a report in SARIF', () => {
       { kind: 'external', status: 'accepted' },
     ]);
     expect(suppressed(DISAGREEING)).toEqual([]);
+  });
+
+  it('has no result for what a baseline accepts, and says how many are left out', () => {
+    const sources = Object.entries(DISAGREEING).map(([file, text]) => ({ file, text }));
+    const report = run(sources, { today: '2026-11-21' });
+    expect(runOf(report).results).toHaveLength(report.findings.length);
+    const accepted = acceptKnown(report, entriesOf(report), 'mismatch.baseline.json');
+    const { results, invocations } = runOf(accepted);
+    expect(results).toEqual([]);
+    expect(JSON.stringify(invocations)).toContain('mismatch.baseline.json accepts 1 mismatch');
   });
 
   it('links the other sides, with who says what', () => {

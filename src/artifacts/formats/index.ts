@@ -25,6 +25,7 @@ import { nvidiaSmi } from './nvidia-smi.ts';
 import { odcs } from './odcs.ts';
 import { onnx } from './onnx.ts';
 import { parquet } from './parquet.ts';
+import { prometheusMetrics } from './prometheus-metrics.ts';
 import { pythonEnv } from './python-env.ts';
 import { pythonRequirements } from './python-requirements.ts';
 import { safetensors } from './safetensors.ts';
@@ -32,6 +33,7 @@ import { safetensorsIndex } from './safetensors-index.ts';
 import { sagemakerConstraints } from './sagemaker-constraints.ts';
 import { sagemakerStatistics } from './sagemaker-statistics.ts';
 import { sei } from './sei.ts';
+import { sentenceTransformers } from './sentence-transformers.ts';
 import { spdxAi } from './spdx-ai.ts';
 import { tfdvSchema } from './tfdv-schema.ts';
 import { tfdvStatistics } from './tfdv-statistics.ts';
@@ -51,6 +53,7 @@ export const READERS: readonly Reader[] = [
   huggingfaceGenerationConfig,
   huggingfaceTokenizerConfig,
   huggingfacePreprocessorConfig,
+  sentenceTransformers,
   modelCard,
   dockerfile,
   pythonEnv,
@@ -62,6 +65,7 @@ export const READERS: readonly Reader[] = [
   gpuFeatureDiscovery,
   nvidiaSmi,
   dcgmCounters,
+  prometheusMetrics,
   mlperf,
   cyclonedx,
   spdxAi,

@@ -3,6 +3,7 @@ import type { Artifact, Located } from '../artifact.ts';
 import { type DataKind, dataKind, perspectiveOn } from './data-kind.ts';
 import type { FieldList } from './fields.ts';
 import { known } from './known.ts';
+import { answersIn } from './prediction-log.ts';
 
 /**
  * What a file that holds the records themselves says: its fields and, of data that lie still, how
@@ -13,7 +14,8 @@ export function tableAccount(
   fields: FieldList,
   records: Located<number> | number | undefined,
 ): Account {
-  const kind = dataKind(artifact.file, 'TrainingData');
+  const answers = answersIn((fields.said ?? []).map(({ name }) => name.located));
+  const kind = dataKind(artifact.file, answers ? 'ProductionData' : 'TrainingData');
   const common = { fields: fields.said };
   const perspective = perspectiveOn(kind);
   if (kind === 'ProductionData') return account({ kind, perspective, says: common });

@@ -3,11 +3,11 @@ import type { Shell } from '../completion.ts';
 import { explainCommand, ruleIds } from '../explain.ts';
 import type { End } from './end.ts';
 import { RULES_CODES } from './exit-codes.ts';
+import { addHelp } from './help.ts';
 
 /** The program itself, its rules, and where it is used. */
 export function aboutCommands(program: Command, end: End): void {
   program.commandsGroup('To set it up and look things up:');
-  program.helpCommand('help [command]', 'print what a command takes');
   program
     .command('explain')
     .description('print the page of a rule, or list all rules')
@@ -52,6 +52,7 @@ export function aboutCommands(program: Command, end: End): void {
       const { lspCommand } = await import('../lsp.ts');
       end(await lspCommand());
     });
+  addHelp(ownRules);
   program
     .command('completion')
     .description('print a script that completes commands in a shell')
@@ -64,4 +65,5 @@ export function aboutCommands(program: Command, end: End): void {
         }),
       );
     });
+  addHelp(program);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Unreadable } from '../../../src/artifacts/artifact.ts';
-import { type Bytes, protobuf, type WalkLimits } from '../../../src/artifacts/syntax/protobuf.ts';
+import { protobuf } from '../../../src/artifacts/syntax/protobuf.ts';
+import type { Bytes, WalkLimits } from '../../../src/artifacts/syntax/protobuf-walk.ts';
 import { concat, field, varint } from '../models.ts';
 
 const over = (bytes: Uint8Array, limits?: Partial<WalkLimits>) =>
