@@ -80,7 +80,7 @@ async function bundleProgram(entry, { written, lazy, shared }) {
     // A function of what a CommonJS module is given, so that it can be compiled ahead.
     banner: { js: '(function (require, module, exports, __filename, __dirname) {' },
     footer: { js: '})' },
-    plugins: [unusedParts, lazyParts(lazy, './lazy')],
+    plugins: [unusedParts, ownRequire, lazyParts(lazy, './lazy')],
   });
   toAscii(written);
   return new Set(Object.keys(metafile.inputs).map((file) => path.resolve(root, file)));
@@ -115,6 +115,18 @@ function entryWith(entry, shared) {
     `export function modules() { made ??= { ${modules.map(({ member }) => member).join(', ')} }; return made; }`,
   ].join('\n');
 }
+
+/** What a CommonJS file is given finds the same files as what it could make, and is there already. */
+const ownRequire = {
+  name: 'own require',
+  setup({ onLoad, onResolve }) {
+    const namespace = 'own require';
+    onResolve({ filter: /^node:module$/ }, ({ path: name }) => ({ path: name, namespace }));
+    onLoad({ filter: /.*/, namespace }, () => ({
+      contents: 'export const createRequire = () => require;',
+    }));
+  },
+};
 
 /** Modules of the program in a lazy part: their exports, as the launcher gives them. */
 const programParts = (program, shared) => ({

@@ -1,5 +1,5 @@
-// Turns the facts of descriptors/*.yaml into one string constant, src/generated/facts.ts, so that
-// the program reads no file and parses nothing until a rule asks. `--check` writes nothing and
+// Turns the facts of descriptors/*.yaml into constants, src/generated/facts.ts: the text of each
+// table, so that the program reads no file and parses nothing until a rule asks. `--check` writes nothing and
 // exits 1 when the generated file is stale.
 import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -34,10 +34,17 @@ function readDocuments() {
  * @returns {string}
  */
 function render(documents) {
-  const text = JSON.stringify(documents).replaceAll('\\', '\\\\').replaceAll("'", "\\'");
+  const quoted = (value) =>
+    `'${JSON.stringify(value).replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+  const parts = documents.flatMap(({ tables }) =>
+    Object.entries(tables).map(([name, table]) => `  ['${name}', ${quoted(table)}],`),
+  );
   return [
     '// Generated from descriptors/*.yaml by scripts/generate-facts.mjs; do not edit.',
-    `export const FACTS_JSON =\n  '${text}';`,
+    '// The name of a table and some of its rows as JSON text, in the order of the documents.',
+    'export const FACTS_JSON: readonly (readonly [string, string])[] = [',
+    ...parts,
+    '];',
     '',
   ].join('\n');
 }

@@ -21,5 +21,12 @@ const read = (name) => {
 
 const source = readFileSync(filename, 'latin1');
 const script = new Script(source, { filename, cachedData: read('program.cache') });
-script.runInThisContext()(require, module, module.exports, filename, __dirname);
+const modules = new Map();
+/** A module is asked for by everything that uses it, and to look it up again takes its time. */
+const requireOnce = (name) => {
+  if (!modules.has(name)) modules.set(name, require(name));
+  return modules.get(name);
+};
+requireOnce.resolve = require.resolve;
+script.runInThisContext()(requireOnce, module, module.exports, filename, __dirname);
 if (!isThread) module.exports.start();

@@ -1,23 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { compileFunction, constants } from 'node:vm';
 import { build } from 'esbuild';
-
-const workshop = mkdtempSync(join(tmpdir(), 'mismatch-load-'));
-process.on('exit', () => rmSync(workshop, { recursive: true }));
 
 /**
  * The exports of a module of src/, which Node 20 cannot load as it stands. What one module makes
- * does not fit another that was loaded apart: the two have nothing in common.
+ * does not fit another that was loaded apart: the two have nothing in common. Nothing is written,
+ * so that nothing is left where a process is ended.
  * @param {string} path relative to the project
  */
 export const load = async (path) => {
-  const outfile = join(workshop, path.replace(/\.ts$/, '.cjs'));
-  await build({
-    entryPoints: [fileURLToPath(new URL(`../${path}`, import.meta.url))],
-    outfile,
+  const entry = fileURLToPath(new URL(`../${path}`, import.meta.url));
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    write: false,
     bundle: true,
     format: 'cjs',
     platform: 'node',
@@ -27,5 +24,13 @@ export const load = async (path) => {
     external: ['@duckdb/*', 'pg-native'],
     logLevel: 'error',
   });
-  return createRequire(import.meta.url)(outfile);
+  const module = { exports: {} };
+  const filename = entry.replace(/\.ts$/, '.cjs');
+  const run = compileFunction(
+    outputFiles[0].text,
+    ['exports', 'require', 'module', '__filename', '__dirname'],
+    { filename, importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER },
+  );
+  run(module.exports, createRequire(entry), module, filename, dirname(filename));
+  return module.exports;
 };

@@ -23,7 +23,7 @@ export function loadFacts(documents: readonly unknown[] = []): {
   readonly facts: Facts;
   readonly problems: readonly string[];
 } {
-  shipped ??= (JSON.parse(FACTS_JSON) as readonly unknown[]).flatMap((one) => partsOf(one, []));
+  shipped ??= FACTS_JSON.flatMap(([name, json]) => shippedPart(name, json));
   const problems: string[] = [];
   const own = documents
     .flatMap((one) => partsOf(one, problems))
@@ -43,6 +43,14 @@ export function loadFacts(documents: readonly unknown[] = []): {
   };
   return { facts, problems };
 }
+
+/** Read when its table is made: most runs ask for few of them. */
+const shippedPart = (name: string, json: string): readonly Part[] => {
+  const read = lazily(() => partsOf({ facts: 'v1', tables: { [name]: JSON.parse(json) } }, []));
+  return isTableName(name)
+    ? [{ table: name, rows: () => read().flatMap(({ rows }) => rows()) }]
+    : [];
+};
 
 function partsOf(document: unknown, problems: string[]): readonly Part[] {
   if (!isPlain(document) || document.facts !== 'v1' || !isPlain(document.tables)) {
