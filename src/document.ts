@@ -1,4 +1,4 @@
-import type { Place as ArtifactPlace } from './artifacts/artifact.ts';
+import type { Place as ArtifactPlace } from './artifacts/place.ts';
 import type { Range } from './lines.ts';
 import { rangeAt } from './lines.ts';
 import {

@@ -1,6 +1,7 @@
 import type { Descriptor, Kind, Perspective } from '../generated/descriptors.ts';
 import type { DescriptorOf } from '../system.ts';
-import type { Artifact, Located } from './artifact.ts';
+import type { Artifact } from './artifact.ts';
+import type { Located } from './place.ts';
 
 /** Attributes that belong to the descriptor and not to what it describes. */
 type Envelope = keyof Pick<

@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
 import type { Document } from '../document.ts';
 import { lazily } from '../lazily.ts';
-import type { Range } from '../lines.ts';
 import { lineStarts, rangeAt } from '../lines.ts';
 import { type Limits, parse } from '../parse.ts';
+import type { Located, Place } from './place.ts';
 
 /** Random access to the bytes of one file, so that a file of many gigabytes is never held whole. */
 export type Contents = {
@@ -15,15 +15,6 @@ export type Contents = {
 
 /** Opens a file by its path as shown to people: relative to the root, with `/`. */
 export type Files = (file: string) => Contents | undefined;
-
-/** Where in which artifact a value stands; what has no lines says where inside instead. */
-export type Place = { readonly file: string } & Partial<Range> & {
-    /** The field of the format that holds the value, such as `graph.input[0].type`. */
-    readonly inside?: string;
-  };
-
-/** A value with its place. */
-export type Located<T> = { readonly located: T; readonly place: Place };
 
 /** Why an artifact, or a part of it, cannot be read; `message` completes "the file cannot be read: ". */
 export class Unreadable extends Error {

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import type { Evidence } from '../generated/descriptors.ts';
-import type { Contents, Files, Place } from './artifact.ts';
+import type { Contents, Files } from './artifact.ts';
 import { type Exhibit, toolFor } from './describe.ts';
+import type { Place } from './place.ts';
 
 /** What evidence says of its origin besides the file. */
 export type Origin = {

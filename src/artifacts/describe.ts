@@ -1,12 +1,12 @@
 import { posix } from 'node:path';
 import type { Document } from '../document.ts';
-import type { Range } from '../lines.ts';
 import type { Descriptor, Evidence, Kind, Perspective } from '../generated/descriptors.ts';
 import { oncePer } from '../lazily.ts';
+import type { Range } from '../lines.ts';
 import { validate } from '../validate.ts';
 import type { Account } from './account.ts';
-import type { Place } from './artifact.ts';
 import { type Cited, evidenceOf } from './evidence.ts';
+import type { Place } from './place.ts';
 
 /** One account of an element, with the file and the format that it comes from. */
 export type Source = {

@@ -1,7 +1,8 @@
 import type { Evidence } from '../generated/descriptors.ts';
 import { parsePointer } from '../pointer.ts';
 import type { Account } from './account.ts';
-import { isLocated, located, type Place } from './artifact.ts';
+import { isLocated, located } from './artifact.ts';
+import type { Place } from './place.ts';
 
 /** One item of evidence, with the place in the artifact of every value in it. */
 export type Cited = {

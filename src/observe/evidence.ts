@@ -1,4 +1,4 @@
-import type { Place } from '../artifacts/artifact.ts';
+import type { Place } from '../artifacts/place.ts';
 import type { Document } from '../document.ts';
 import { type Element, elementId } from '../element.ts';
 import type { Descriptor, Evidence } from '../generated/descriptors.ts';

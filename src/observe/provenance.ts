@@ -1,4 +1,4 @@
-import type { Place } from '../artifacts/artifact.ts';
+import type { Place } from '../artifacts/place.ts';
 import type { AnsweredWindow } from '../export/sql/answer.ts';
 import type { Evidence } from '../generated/descriptors.ts';
 import type { Metrics } from '../sources/metric-exports.ts';

@@ -1,6 +1,7 @@
 import type { Reader } from '../../src/artifacts/account.ts';
-import { type Files, openArtifact, type Place } from '../../src/artifacts/artifact.ts';
+import { type Files, openArtifact } from '../../src/artifacts/artifact.ts';
 import { evidenceOf } from '../../src/artifacts/evidence.ts';
+import type { Place } from '../../src/artifacts/place.ts';
 import { parse } from '../../src/parse.ts';
 import { validate } from '../../src/validate.ts';
 

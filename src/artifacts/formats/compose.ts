@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { type Account, account, type Loss, type Reader } from '../account.ts';
-import type { Located } from '../artifact.ts';
+import type { Located } from '../place.ts';
 import { type Entry, entriesOf } from '../syntax/entry.ts';
 import { parseImage } from '../vocabulary/images.ts';
 import { anyKnown, known } from '../vocabulary/known.ts';

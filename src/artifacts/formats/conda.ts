@@ -1,5 +1,6 @@
 import type { Loss, Reader } from '../account.ts';
-import { type Located, Unreadable } from '../artifact.ts';
+import { Unreadable } from '../artifact.ts';
+import type { Located } from '../place.ts';
 import { Entry } from '../syntax/entry.ts';
 import {
   MOST_REQUIREMENTS,

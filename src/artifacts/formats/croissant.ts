@@ -1,6 +1,7 @@
 import { parseQuantity } from '../../values/quantity.ts';
 import { account, type Loss, type Reader, type Says } from '../account.ts';
-import { type Located, Unreadable } from '../artifact.ts';
+import { Unreadable } from '../artifact.ts';
+import type { Located } from '../place.ts';
 import { Entry } from '../syntax/entry.ts';
 import { sha256At } from '../vocabulary/digest.ts';
 import { anyKnown } from '../vocabulary/known.ts';

@@ -1,6 +1,7 @@
 import { parseVersion } from '../../values/version.ts';
 import { account, type Loss, type Reader } from '../account.ts';
-import { type Artifact, type Located, located } from '../artifact.ts';
+import { type Artifact, located } from '../artifact.ts';
+import type { Located } from '../place.ts';
 import { refuseStandIn } from '../syntax/stand-ins.ts';
 import { anyKnown, known } from '../vocabulary/known.ts';
 import { isPlaceholder } from '../vocabulary/placeholders.ts';

@@ -1,5 +1,6 @@
 import { account, type Loss, type Reader, type Reading } from '../account.ts';
-import { type Artifact, type Located, located, Unreadable } from '../artifact.ts';
+import { type Artifact, located, Unreadable } from '../artifact.ts';
+import type { Located } from '../place.ts';
 import { devicesOf } from './kubernetes/node-labels.ts';
 import { holdsKind } from './kubernetes/objects.ts';
 import { readObjects } from './kubernetes/read.ts';

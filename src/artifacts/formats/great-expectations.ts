@@ -1,5 +1,6 @@
 import { account, type Loss, type Reader } from '../account.ts';
-import { type Located, Unreadable } from '../artifact.ts';
+import { Unreadable } from '../artifact.ts';
+import type { Located } from '../place.ts';
 import { Entry } from '../syntax/entry.ts';
 import { Checks } from '../vocabulary/checks.ts';
 import { type DataKind, dataKind, perspectiveOn } from '../vocabulary/data-kind.ts';

@@ -1,5 +1,6 @@
 import type { Loss, Reader } from '../account.ts';
-import { located, type Place, Unreadable } from '../artifact.ts';
+import { located, Unreadable } from '../artifact.ts';
+import type { Place } from '../place.ts';
 import { type Beginning, beginningOf } from '../syntax/beginning.ts';
 import { isMapping } from '../syntax/entry.ts';
 import { tableAccount } from '../vocabulary/data-sets.ts';

@@ -1,5 +1,6 @@
 import { account, type Loss, type Reader } from '../account.ts';
-import { type Artifact, type Located, located, Unreadable } from '../artifact.ts';
+import { type Artifact, located, Unreadable } from '../artifact.ts';
+import type { Located } from '../place.ts';
 import { Entry } from '../syntax/entry.ts';
 import { dtypeNamed } from '../vocabulary/fields.ts';
 import { anyKnown, known } from '../vocabulary/known.ts';

@@ -1,5 +1,6 @@
 import { account, type Loss, type Reader } from '../account.ts';
-import { type Artifact, isLocated, type Located, located, Unreadable } from '../artifact.ts';
+import { type Artifact, isLocated, located, Unreadable } from '../artifact.ts';
+import type { Located } from '../place.ts';
 import {
   elementAt,
   elementsOf,

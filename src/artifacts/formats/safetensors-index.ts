@@ -1,6 +1,7 @@
 import { lineStarts, rangeAt } from '../../lines.ts';
 import { account, type Reader } from '../account.ts';
-import { type Artifact, type Located, located, type Place, Unreadable } from '../artifact.ts';
+import { type Artifact, located, Unreadable } from '../artifact.ts';
+import type { Located, Place } from '../place.ts';
 import { refuseStandIn } from '../syntax/stand-ins.ts';
 import { known } from '../vocabulary/known.ts';
 

@@ -1,6 +1,7 @@
 import { oncePer } from '../../lazily.ts';
 import { account, type Loss, type Reader } from '../account.ts';
-import { type Artifact, type Located, Unreadable } from '../artifact.ts';
+import { type Artifact, Unreadable } from '../artifact.ts';
+import type { Located } from '../place.ts';
 import { Entry } from '../syntax/entry.ts';
 import { anyKnown, known } from '../vocabulary/known.ts';
 import { countOf } from './huggingface/values.ts';

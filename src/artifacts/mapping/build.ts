@@ -1,4 +1,5 @@
-import { isLocated, located, type Place } from '../artifact.ts';
+import { isLocated, located } from '../artifact.ts';
+import type { Place } from '../place.ts';
 
 /** A value that is being put together; its leaves are located. */
 export type Built = { [key: string]: unknown };

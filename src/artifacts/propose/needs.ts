@@ -1,6 +1,7 @@
 import { account } from '../account.ts';
-import { isLocated, located, type Place } from '../artifact.ts';
+import { isLocated, located } from '../artifact.ts';
 import type { Source } from '../describe.ts';
+import type { Place } from '../place.ts';
 import type { Deployed } from './deployments.ts';
 import type { Surroundings } from './environments.ts';
 import type { Named } from './names.ts';

@@ -1,5 +1,6 @@
 import { lineStarts, rangeAt } from '../../lines.ts';
-import { type Artifact, type Place, Unreadable } from '../artifact.ts';
+import { type Artifact, Unreadable } from '../artifact.ts';
+import type { Place } from '../place.ts';
 
 /** Enough for the columns and some rows of nearly every table. */
 const LENGTH = 64 * 1024;

@@ -8,7 +8,8 @@ import {
   wholeOf,
 } from '../../parse/layout.ts';
 import type { Loss } from '../account.ts';
-import { type Artifact, type Located, located, type Place, Unreadable } from '../artifact.ts';
+import { type Artifact, located, Unreadable } from '../artifact.ts';
+import type { Located, Place } from '../place.ts';
 
 /** A document that is read entry by entry. */
 type Source = { readonly artifact: Artifact; readonly ground: Ground };

@@ -1,5 +1,6 @@
 import type { Document } from '../../document.ts';
-import type { Artifact, Place } from '../artifact.ts';
+import type { Artifact } from '../artifact.ts';
+import type { Place } from '../place.ts';
 
 /** A text in a JSON document, with the place of each part of it. */
 export type JsonText = {

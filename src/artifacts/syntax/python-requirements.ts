@@ -1,4 +1,5 @@
-import { type Located, located, type Place } from '../artifact.ts';
+import { located } from '../artifact.ts';
+import type { Located, Place } from '../place.ts';
 
 /** A package that is asked for by its name. */
 export type Package = {

@@ -1,4 +1,5 @@
-import { type Artifact, type Place, Unreadable } from '../artifact.ts';
+import { type Artifact, Unreadable } from '../artifact.ts';
+import type { Place } from '../place.ts';
 import { joined, unescaped } from './text-proto/escapes.ts';
 
 /** Messages inside messages; far above what configurations have. */

@@ -1,5 +1,6 @@
 import { SaxesParser } from 'saxes';
-import { type Artifact, type Located, located, type Place, Unreadable } from '../artifact.ts';
+import { type Artifact, located, Unreadable } from '../artifact.ts';
+import type { Located, Place } from '../place.ts';
 
 /** An element of an XML document, without its attributes. */
 export type XmlElement = {

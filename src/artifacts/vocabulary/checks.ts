@@ -1,4 +1,4 @@
-import type { Located } from '../artifact.ts';
+import type { Located } from '../place.ts';
 import type { Entry } from '../syntax/entry.ts';
 import type { FieldSays } from './fields.ts';
 import { isWhole } from './fields.ts';

@@ -1,5 +1,6 @@
 import { type Account, account, type Loss } from '../account.ts';
-import type { Artifact, Located } from '../artifact.ts';
+import type { Artifact } from '../artifact.ts';
+import type { Located } from '../place.ts';
 import { type DataKind, dataKind, perspectiveOn } from './data-kind.ts';
 import type { FieldList } from './fields.ts';
 import { known } from './known.ts';

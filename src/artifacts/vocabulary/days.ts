@@ -1,4 +1,4 @@
-import type { Located } from '../artifact.ts';
+import type { Located } from '../place.ts';
 import type { Entry } from '../syntax/entry.ts';
 
 /** The day of a date, or of a moment; `undefined` for a text that goes on in another way. */

@@ -1,4 +1,4 @@
-import type { Located } from '../artifact.ts';
+import type { Located } from '../place.ts';
 import type { Entry } from '../syntax/entry.ts';
 
 /** The digest that 64 hexadecimal digits are where it is known that they are a SHA-256. */

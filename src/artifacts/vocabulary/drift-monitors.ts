@@ -1,6 +1,7 @@
 import type { RuntimeMonitoring } from '../../generated/descriptors.ts';
 import type { Said } from '../account.ts';
-import { located, type Place } from '../artifact.ts';
+import { located } from '../artifact.ts';
+import type { Place } from '../place.ts';
 
 type Monitors = NonNullable<RuntimeMonitoring['drift']>;
 

@@ -2,7 +2,8 @@ import type { Port } from '../../generated/descriptors.ts';
 import { oncePer } from '../../lazily.ts';
 import { type DtypeDialect, parseDtype } from '../../values/dtype.ts';
 import type { Loss, Said } from '../account.ts';
-import { type Located, located, type Place } from '../artifact.ts';
+import { located } from '../artifact.ts';
+import type { Located, Place } from '../place.ts';
 import { known } from './known.ts';
 import { shown } from './prose.ts';
 

@@ -1,8 +1,9 @@
 import type { Stage } from '../../generated/descriptors.ts';
 import { isSpecifier } from '../../values/version.ts';
 import { account, type Loss, type Reading } from '../account.ts';
-import type { Artifact, Located } from '../artifact.ts';
+import type { Artifact } from '../artifact.ts';
 import { located } from '../artifact.ts';
+import type { Located } from '../place.ts';
 import type { Entry } from '../syntax/entry.ts';
 import {
   isInclude,

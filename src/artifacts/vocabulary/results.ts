@@ -1,5 +1,5 @@
 import { parseUnit } from '../../values/unit.ts';
-import type { Located } from '../artifact.ts';
+import type { Located } from '../place.ts';
 import type { Entry } from '../syntax/entry.ts';
 import { isPlaceholder } from './placeholders.ts';
 

@@ -1,15 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type Artifact,
-  openArtifact,
-  type Place,
-  Unreadable,
-} from '../../../src/artifacts/artifact.ts';
+import { type Artifact, openArtifact, Unreadable } from '../../../src/artifacts/artifact.ts';
 import { describe as descriptorFor, type Proposal } from '../../../src/artifacts/describe.ts';
 import { evidenceOf } from '../../../src/artifacts/evidence.ts';
 import { KINDS } from '../../../src/artifacts/formats/sei/kinds.ts';
 import { sei } from '../../../src/artifacts/formats/sei.ts';
 import { toldBy } from '../../../src/artifacts/mapping/table.ts';
+import type { Place } from '../../../src/artifacts/place.ts';
 import { stemOf } from '../../../src/artifacts/propose/names.ts';
 import { run } from '../../../src/run.ts';
 import { type Contents, filesOf, tell } from '../reading.ts';

@@ -1,5 +1,5 @@
 import type { Loss } from '../../account.ts';
-import type { Located } from '../../artifact.ts';
+import type { Located } from '../../place.ts';
 import type { Entry } from '../../syntax/entry.ts';
 import { isScalar, MOST_CATEGORIES } from '../../vocabulary/checks.ts';
 import { dtypeNamed, FieldList, type FieldSays } from '../../vocabulary/fields.ts';

@@ -1,4 +1,4 @@
-import type { Located } from '../../artifact.ts';
+import type { Located } from '../../place.ts';
 import type { Entry } from '../../syntax/entry.ts';
 import { sha256At } from '../../vocabulary/digest.ts';
 import { proseOf } from '../../vocabulary/prose.ts';

@@ -1,5 +1,5 @@
 import type { Loss, Says } from '../../account.ts';
-import type { Located } from '../../artifact.ts';
+import type { Located } from '../../place.ts';
 import type { Entry } from '../../syntax/entry.ts';
 import { known } from '../../vocabulary/known.ts';
 import { nameOf, versionIn } from './component.ts';

@@ -1,4 +1,4 @@
-import type { Place } from '../../artifact.ts';
+import type { Place } from '../../place.ts';
 import { stretch, type Word } from '../../syntax/shell.ts';
 import { type Install, put } from './packages.ts';
 

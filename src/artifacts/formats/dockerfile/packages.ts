@@ -1,7 +1,8 @@
 import { posix } from 'node:path';
 import { parseVersion, satisfies } from '../../../values/version.ts';
 import type { Loss } from '../../account.ts';
-import { type Artifact, located, type Place, Unreadable } from '../../artifact.ts';
+import { type Artifact, located, Unreadable } from '../../artifact.ts';
+import type { Place } from '../../place.ts';
 import {
   isInclude,
   isPackage,

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Says } from '../../account.ts';
-import { type Artifact, type Located, located } from '../../artifact.ts';
+import { type Artifact, located } from '../../artifact.ts';
+import type { Located } from '../../place.ts';
 import { type Definition, OPEN, type Word } from '../../syntax/shell.ts';
 import { type Inside, insideOf, parseImage } from '../../vocabulary/images.ts';
 import type { Arguments } from './instructions.ts';

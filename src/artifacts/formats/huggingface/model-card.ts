@@ -1,6 +1,7 @@
 import { parse } from '../../../parse.ts';
 import { type Account, account, type Loss, type Reader } from '../../account.ts';
-import { type Artifact, type Located, Unreadable } from '../../artifact.ts';
+import { type Artifact, Unreadable } from '../../artifact.ts';
+import type { Located } from '../../place.ts';
 import { Entry } from '../../syntax/entry.ts';
 import { known } from '../../vocabulary/known.ts';
 import { type Lost, lostOf } from '../../vocabulary/lost.ts';

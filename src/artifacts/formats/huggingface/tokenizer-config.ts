@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { account, type Reader } from '../../account.ts';
-import { type Artifact, type Located, Unreadable } from '../../artifact.ts';
+import { type Artifact, Unreadable } from '../../artifact.ts';
+import type { Located } from '../../place.ts';
 import { Entry } from '../../syntax/entry.ts';
 import { anyKnown, known } from '../../vocabulary/known.ts';
 import { countOf } from './values.ts';

@@ -1,5 +1,5 @@
 import { type Account, account, type Loss, type Reading } from '../../account.ts';
-import type { Located } from '../../artifact.ts';
+import type { Located } from '../../place.ts';
 import type { Entry } from '../../syntax/entry.ts';
 import { insideOf } from '../../vocabulary/images.ts';
 import { anyKnown, known } from '../../vocabulary/known.ts';

@@ -1,5 +1,5 @@
 import type { Loss } from '../../account.ts';
-import type { Located } from '../../artifact.ts';
+import type { Located } from '../../place.ts';
 import { known } from '../../vocabulary/known.ts';
 import type { Device } from './resources.ts';
 

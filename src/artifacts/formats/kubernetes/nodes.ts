@@ -1,5 +1,5 @@
 import { type Account, account, type Loss, type Reading } from '../../account.ts';
-import type { Located } from '../../artifact.ts';
+import type { Located } from '../../place.ts';
 import type { Entry } from '../../syntax/entry.ts';
 import { known } from '../../vocabulary/known.ts';
 import { devicesOf } from './node-labels.ts';

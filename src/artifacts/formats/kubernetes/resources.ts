@@ -1,6 +1,6 @@
 import { parseQuantity } from '../../../values/quantity.ts';
 import type { Loss, Says } from '../../account.ts';
-import type { Located } from '../../artifact.ts';
+import type { Located } from '../../place.ts';
 import type { Entry } from '../../syntax/entry.ts';
 import { known } from '../../vocabulary/known.ts';
 

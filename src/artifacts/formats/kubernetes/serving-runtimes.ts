@@ -1,5 +1,5 @@
 import { account, type Loss, type Reading } from '../../account.ts';
-import type { Located } from '../../artifact.ts';
+import type { Located } from '../../place.ts';
 import type { Entry } from '../../syntax/entry.ts';
 import { anyKnown, known } from '../../vocabulary/known.ts';
 import { imageOf, mainContainer, software, startedIn } from './containers.ts';

@@ -1,7 +1,8 @@
 import type { Stage } from '../../../generated/descriptors.ts';
 import { parseDigest } from '../../../values/digest.ts';
 import { type Account, account, type Loss, type Reading, type Says } from '../../account.ts';
-import type { Artifact, Located } from '../../artifact.ts';
+import type { Artifact } from '../../artifact.ts';
+import type { Located } from '../../place.ts';
 import type { Entry } from '../../syntax/entry.ts';
 import { anyKnown, known } from '../../vocabulary/known.ts';
 import { type Inhabited, imageOf, inhabited, mainContainer } from './containers.ts';

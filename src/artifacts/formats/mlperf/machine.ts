@@ -1,7 +1,8 @@
 import { operatingSystem } from '../../../meaning/operating-systems.ts';
 import { formatPointer } from '../../../pointer.ts';
 import type { Says } from '../../account.ts';
-import { type Located, located } from '../../artifact.ts';
+import { located } from '../../artifact.ts';
+import type { Located } from '../../place.ts';
 import { jsonText } from '../../syntax/json-text.ts';
 import { anyKnown, known } from '../../vocabulary/known.ts';
 import { isPlaceholder } from '../../vocabulary/placeholders.ts';

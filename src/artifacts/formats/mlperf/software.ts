@@ -1,7 +1,8 @@
 import type { Document } from '../../../document.ts';
 import { formatPointer } from '../../../pointer.ts';
 import type { Loss } from '../../account.ts';
-import { type Artifact, type Located, located, type Place } from '../../artifact.ts';
+import { type Artifact, located } from '../../artifact.ts';
+import type { Located, Place } from '../../place.ts';
 import { type JsonText, jsonText } from '../../syntax/json-text.ts';
 import { isPlaceholder } from '../../vocabulary/placeholders.ts';
 

@@ -1,5 +1,5 @@
 import type { Loss } from '../../account.ts';
-import type { Located } from '../../artifact.ts';
+import type { Located } from '../../place.ts';
 import type { Entry } from '../../syntax/entry.ts';
 import { dayAt } from '../../vocabulary/days.ts';
 import { shown } from '../../vocabulary/prose.ts';

@@ -1,5 +1,6 @@
 import type { Loss } from '../../account.ts';
-import { type Artifact, type Located, located } from '../../artifact.ts';
+import { type Artifact, located } from '../../artifact.ts';
+import type { Located } from '../../place.ts';
 import { isPlaceholder } from '../../vocabulary/placeholders.ts';
 import type { Entry } from './model.ts';
 

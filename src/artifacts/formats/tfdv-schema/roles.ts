@@ -1,4 +1,5 @@
-import { type Artifact, type Located, located } from '../../artifact.ts';
+import { type Artifact, located } from '../../artifact.ts';
+import type { Located } from '../../place.ts';
 import {
   flagOf,
   lastValueOf,

@@ -1,6 +1,7 @@
 import type { Statistics } from '../../../generated/descriptors.ts';
 import type { Loss } from '../../account.ts';
-import { located, type Place } from '../../artifact.ts';
+import { located } from '../../artifact.ts';
+import type { Place } from '../../place.ts';
 import type { Field, Message } from '../../syntax/protobuf.ts';
 import type { FieldSays } from '../../vocabulary/fields.ts';
 import { anyKnown, known } from '../../vocabulary/known.ts';

@@ -1,6 +1,7 @@
 import type { Domain } from '../../../generated/descriptors.ts';
 import type { Loss, Said } from '../../account.ts';
-import { type Artifact, located, type Place, Unreadable } from '../../artifact.ts';
+import { type Artifact, located, Unreadable } from '../../artifact.ts';
+import type { Place } from '../../place.ts';
 import { lastValueOf, type Message, placeOf, textOf } from '../../syntax/text-proto.ts';
 import { Allowance } from '../../vocabulary/allowance.ts';
 import { shown } from '../../vocabulary/prose.ts';

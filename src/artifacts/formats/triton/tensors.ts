@@ -1,6 +1,7 @@
 import type { Deployment } from '../../../generated/descriptors.ts';
 import type { Loss, Said } from '../../account.ts';
-import { type Artifact, located, type Place } from '../../artifact.ts';
+import { type Artifact, located } from '../../artifact.ts';
+import type { Place } from '../../place.ts';
 import {
   flagOf,
   integerOf,
