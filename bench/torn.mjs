@@ -1,14 +1,7 @@
 // `node bench/torn.mjs`: a gigabyte of log lines of which some are torn, too long, no UTF-8, no JSON or
 // hold values of another type. All of them have to be counted, with the right lines, in little memory.
 import { spawnSync } from 'node:child_process';
-import {
-  closeSync,
-  mkdtempSync,
-  openSync,
-  rmSync,
-  symlinkSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, symlinkSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';

@@ -15,10 +15,9 @@ const definitionName = ({ $ref }) => $ref?.replace(/^(common\.schema\.json)?#\/\
 
 /**
  * The first sentence as a phrase for messages: up to where it begins to enumerate or explain. What
- * stands between backticks is code and ends nothing, and `For times:` alone would say nothing.
+ * stands between backticks is code and ends nothing.
  */
-const phrase = (text) => {
-  const description = text.replace(/^(For [^.:;]*):/, '$1,');
+const phrase = (description) => {
   const [, start = description] =
     /^((?:`[^`]*`|[^`])*?)(?:[.!?](?=\s+["'`(]?[A-Z]|\s+`|\s*$)|[:;]\s)/s.exec(description) ?? [];
   const [word = ''] = start.split(/[\s,]/, 1);

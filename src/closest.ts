@@ -1,5 +1,5 @@
 /** Two names at most this far apart are taken for one name and a slip of the finger. */
-export const SLIP = 2;
+const SLIP = 2;
 
 /** Longer ones are no slips of the finger, and comparing them would cost. */
 const LONGEST_NAME = 64;

@@ -1,5 +1,5 @@
-import type { Range } from './lines.ts';
 import { escapeTerminal } from './escape.ts';
+import type { Range } from './lines.ts';
 import { lineStarts } from './lines.ts';
 
 /** How a code frame looks. */

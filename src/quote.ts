@@ -1,10 +1,10 @@
 import { posix } from 'node:path';
 import type { Claim, Silence, Silent, Stated } from './claim.ts';
 import type { Document } from './document.ts';
-import type { Range } from './lines.ts';
 import { elementId, type Statement } from './element.ts';
 import type { Side } from './finding.ts';
 import type { Perspective } from './generated/descriptors.ts';
+import type { Range } from './lines.ts';
 import { formatPointer, nameOf } from './pointer.ts';
 import { listed } from './report/words.ts';
 

@@ -45,6 +45,12 @@ const INTENDED: Readonly<Record<string, Intent>> = {
 /** Examples that hold artifacts and no descriptor; test/artifacts has more about them. */
 const UNDECLARED = ['undeclared'];
 
+/** What to do where a new rule changes an example. */
+const SILENT =
+  'in this example everybody has answered: state there what the rule asks for, or mend it';
+const COUNTED =
+  'README.md tells of each mismatch in a table and counts them, by hand: add what is new';
+
 const examples = readdirSync(home, { recursive: true, encoding: 'utf8' })
   .filter((file) => path.basename(file) === 'expected.txt')
   .map((file) => path.dirname(file).split(path.sep).join('/'))
@@ -148,7 +154,7 @@ describe.each(Object.entries(INTENDED))('examples/%s', (name, intent) => {
       [summary.unknown, intent.unknowns],
       [categories.size, intent.categories],
     ] as const) {
-      if (least === 0) expect(count).toBe(0);
+      if (least === 0) expect(count, SILENT).toBe(0);
       else expect(count).toBeGreaterThanOrEqual(least);
     }
     expect(summary.waived).toBe(0);
@@ -162,10 +168,10 @@ it.each([
   const text = readFileSync(path.join(home, folder, 'README.md'), 'utf8');
   const { report } = await checkExample(example);
   const { mismatch, unknown } = report.summary;
-  expect(text).toContain(`# ${mismatch} mismatches, ${unknown} unknown`);
+  expect(text, COUNTED).toContain(`# ${mismatch} mismatches, ${unknown} unknown`);
   const found = report.findings.filter(({ verdict }) => verdict === 'mismatch');
   const told = [...text.matchAll(/^\| `([a-z-]+)`/gm)].map(([, rule]) => rule);
-  expect(told.filter((rule) => !rule?.endsWith('yaml')).sort()).toEqual(
+  expect(told.filter((rule) => !rule?.endsWith('yaml')).sort(), COUNTED).toEqual(
     found.map(({ rule }) => rule).sort(),
   );
 });

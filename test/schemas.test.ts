@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { Ajv2020 as Ajv } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import type { Kind } from '../src/generated/descriptors.ts';
+import { KINDS } from '../src/reference.ts';
 
 type Schemas = Readonly<Record<string, Schema>>;
 type Schema = {
@@ -34,19 +35,9 @@ const read = (file: string): Schema => JSON.parse(readFileSync(new URL(file, fol
 const files = readdirSync(folder).sort();
 const schemas = new Map(files.map((file) => [file, read(file)]));
 
-const kindFiles: Readonly<Record<Kind, string>> = {
-  System: 'system.schema.json',
-  SystemContext: 'system-context.schema.json',
-  RawData: 'raw-data.schema.json',
-  TrainingData: 'training-data.schema.json',
-  ProductionData: 'production-data.schema.json',
-  DataPipeline: 'data-pipeline.schema.json',
-  TrainedModel: 'trained-model.schema.json',
-  Component: 'component.schema.json',
-  Environment: 'environment.schema.json',
-  RuntimeMonitoring: 'runtime-monitoring.schema.json',
-  Deployment: 'deployment.schema.json',
-};
+const fileOf = (kind: Kind): string =>
+  `${kind.replaceAll(/\B[A-Z]/g, '-$&').toLowerCase()}.schema.json`;
+const kindFiles = Object.fromEntries(KINDS.map((kind) => [kind, fileOf(kind)]));
 const kinds = Object.values(kindFiles);
 const shared = 'common.schema.json';
 const written = [shared, ...kinds];
@@ -107,6 +98,20 @@ describe('the set of schemas', () => {
       $id,
     ]);
     expect(Object.fromEntries(found.filter(([kind]) => kind !== ''))).toEqual(kindFiles);
+  });
+
+  it('lists all kinds wherever it lists several', () => {
+    const lists = files
+      .flatMap(all)
+      .flatMap(({ at, schema }) =>
+        schema.enum?.includes('System') && schema.enum.includes('Deployment')
+          ? [{ at, kinds: schema.enum }]
+          : [],
+      );
+    expect(lists.length).toBeGreaterThanOrEqual(2);
+    for (const { at, kinds: listed } of lists) {
+      expect(listed, at).toEqual(expect.arrayContaining([...KINDS]));
+    }
   });
 
   it('demands the same four attributes of every kind', () => {

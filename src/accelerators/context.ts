@@ -6,18 +6,26 @@ import type { Hosting } from '../system.ts';
 /** What of a model is sure to lie in the memory of its devices, and the claims that say so. */
 export type Weights = { readonly bytes: number; readonly claim: Claim<unknown> };
 
-/**
- * The least memory that the weights take: the number of parameters in the narrowest format that
- * anybody names, or else the size of the file, unless the server loads it in fewer bits.
- */
-export function weightsOf({ model, deployment }: Hosting): Weights | undefined {
+/** The memory that the parameters take in the narrowest format that anybody names. */
+export function countedWeightsOf({ model, deployment }: Hosting): Weights | undefined {
   const parameters = at(model, 'artifact', 'parameters');
   const stored = bitsOf(at(model, 'precision', 'weights'));
   const loaded = deployment && bitsOf(at(deployment, 'precision'));
   const bits = Math.min(stored ?? Number.POSITIVE_INFINITY, loaded ?? Number.POSITIVE_INFINITY);
-  if (parameters.stated && Number.isFinite(bits)) {
-    return { bytes: (parameters.value * bits) / 8, claim: parameters };
-  }
+  if (!parameters.stated || !Number.isFinite(bits)) return undefined;
+  return { bytes: (parameters.value * bits) / 8, claim: parameters };
+}
+
+/**
+ * The least memory that the weights take: as their number and format tell, or else the size of the
+ * file, unless the server loads it in fewer bits.
+ */
+export function weightsOf(hosting: Hosting): Weights | undefined {
+  const counted = countedWeightsOf(hosting);
+  if (counted !== undefined) return counted;
+  const { model, deployment } = hosting;
+  const stored = bitsOf(at(model, 'precision', 'weights'));
+  const loaded = deployment && bitsOf(at(deployment, 'precision'));
   const size = quantity(at(model, 'artifact', 'size'));
   if (!size.stated || (loaded !== undefined && loaded !== stored)) return undefined;
   return { bytes: size.value.amount, claim: size };
@@ -29,7 +37,10 @@ function bitsOf(format: Claim<string>): number | undefined {
 }
 
 /** Over how many devices one instance is spread; as many as it gets, where nobody says. */
-export function devicesFor({ model, deployment }: Hosting): number {
+export const devicesFor = (hosting: Hosting): number => Math.max(1, devicesToldFor(hosting) ?? 1);
+
+/** The same, or nothing where neither a server, nor its limits, nor the model name a number. */
+export function devicesToldFor({ model, deployment }: Hosting): number | undefined {
   const split = deployment && at(deployment, 'parallelism');
   if (split?.stated) {
     const { tensor = 1, pipeline = 1 } = split.value;
@@ -37,5 +48,6 @@ export function devicesFor({ model, deployment }: Hosting): number {
   }
   const given = deployment && at(deployment, 'resources', 'accelerators');
   const needed = at(model, 'requires', 'accelerator', 'count');
-  return Math.max(1, given?.stated ? given.value : 1, needed.stated ? needed.value : 1);
+  const told = [given, needed].flatMap((one) => (one?.stated ? one.value : []));
+  return told.length === 0 ? undefined : Math.max(...told);
 }

@@ -11,6 +11,7 @@ import { accept, makeValue, type Parsed, reject } from '../values/value.ts';
 import type { Device, Placement } from './devices.ts';
 import type { MemorySize, Offer } from './memory-fit.ts';
 import { decideMemory } from './memory-fit.ts';
+import { judgeWeights } from './weights-fit.ts';
 
 /**
  * Judges the memory that a model needs against everything that its environment offers; the verdict
@@ -24,7 +25,10 @@ export function judgeMemory(placement: Placement, kind: Offer['kind']): readonly
     return kind === 'device' ? [open] : [];
   }
   const offers = devices.flatMap((device) => offersOf(system.facts, device)).sort(byMemory);
-  const best = anyOf(offers, (offer) => judgeOffer(placement, wanted, offer));
+  const best = anyOf(offers, (offer) => {
+    const tooHeavy = wanted.stated ? undefined : judgeWeights(placement, offer);
+    return tooHeavy ?? judgeOffer(placement, wanted, offer);
+  });
   return best?.alternative.kind === kind ? [best.judgement] : [];
 }
 

@@ -4,7 +4,7 @@ import { FALLING_SHORT } from './margin.ts';
 import { chanceOfAll, countRange } from './share-noise.ts';
 
 /** From which share on a category that comes or goes matters, where nobody declares it. */
-export const USUAL_SHARE = 0.01;
+const USUAL_SHARE = 0.01;
 
 export type CategoryStrictness = {
   /** How often each of both questions may be answered with a change although there is none. */

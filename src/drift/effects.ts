@@ -7,7 +7,7 @@ import type { Sides } from './sides.ts';
  * From where on a shift matters in practice, where nobody declares anything else: the same shift by
  * each measure, as far as they can be compared. `docs/monitor/noise.md` has the sources.
  */
-export const USUAL_EFFECTS = {
+const USUAL_EFFECTS = {
   /** "A marked change" in credit scoring (Siddiqi 2006). */
   psi: 0.2,
   /** In nats; half of the PSI where a shift is small. */

@@ -12,7 +12,7 @@ const ERRORS = [
 const BOTH_WAYS = ['mean-error'];
 
 /** Which way a metric is better; `undefined` where neither the name nor anybody says so. */
-export function directionOf({ metric, direction }: MetricResult): 'up' | 'down' | undefined {
+function directionOf({ metric, direction }: MetricResult): 'up' | 'down' | undefined {
   if (direction !== undefined) return direction === 'higher-is-better' ? 'up' : 'down';
   const { id, known } = metricOf(metric);
   if (!known || BOTH_WAYS.includes(id)) return undefined;

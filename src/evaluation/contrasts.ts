@@ -5,6 +5,7 @@ import { meansVersion } from '../meaning/versions.ts';
 import { metricOf, sameMetric } from '../monitoring/metric-names.ts';
 import { type DescriptorOf, resolve, type System } from '../system.ts';
 import { type Evaluation, evaluationsIn } from './listed.ts';
+import { namedData } from './named-data.ts';
 import { foldSlice } from './results.ts';
 
 type Model = Claim<DescriptorOf<'TrainedModel'>>;
@@ -27,7 +28,9 @@ export const measuredOf = (model: Model): readonly Measured[] =>
 export function kindOf(system: System, { evaluation }: Measured): 'live' | 'promised' | undefined {
   const { split, dataset } = evaluation.value;
   const found = dataset === undefined ? undefined : resolve(system, dataset);
-  const isLive = found && 'element' in found && found.element.kind === 'ProductionData';
+  const named = found?.status === 'malformed' ? namedData(system, dataset ?? '') : undefined;
+  const data = found && 'element' in found ? found.element : named;
+  const isLive = data?.kind === 'ProductionData';
   if (split === 'production' || (split === undefined && isLive)) return 'live';
   return split === 'test' || split === 'holdout' ? 'promised' : undefined;
 }

@@ -14,8 +14,9 @@ import { type Listing, liesIn } from '../meaning/inclusion.ts';
 import { folded } from '../meaning/relation.ts';
 import { spoken } from '../port/names.ts';
 import { type Judgement, judge } from '../rule.ts';
-import { type DescriptorOf, resolve, root, type System, target } from '../system.ts';
+import { type DescriptorOf, root, type System, target } from '../system.ts';
 import { type Evaluation, evaluationsIn } from './listed.ts';
+import { namedData } from './named-data.ts';
 
 type Model = Claim<DescriptorOf<'TrainedModel'>>;
 type Training = Claim<DescriptorOf<'TrainingData'>>;
@@ -34,9 +35,8 @@ const testsOf = (model: Model): readonly Evaluation[] =>
 /** The training set that an evaluation was done on; a set may be made for evaluation only. */
 function setOf(system: System, evaluation: Evaluation): Training | undefined {
   const dataset = at(evaluation, 'dataset');
-  const found = dataset.stated ? resolve(system, dataset.value) : undefined;
-  if (found?.status !== 'found' || found.element.kind !== 'TrainingData') return undefined;
-  return root<'TrainingData'>(found.element);
+  const found = dataset.stated ? namedData(system, dataset.value) : undefined;
+  return found?.kind === 'TrainingData' ? root<'TrainingData'>(found) : undefined;
 }
 
 /** What says how many rows no model was fitted or tuned on, and their share. */
@@ -162,8 +162,7 @@ const itemsOf = (list: Claim<readonly string[]>): readonly string[] =>
 function testedOn(system: System, model: Model): readonly Claim<OperatingDomain>[] {
   const tests = testsOf(model).map((one) => {
     const dataset = at(one, 'dataset');
-    const found = dataset.stated ? resolve(system, dataset.value) : undefined;
-    return found?.status === 'found' ? found.element : undefined;
+    return dataset.stated ? namedData(system, dataset.value) : undefined;
   });
   const elements = tests.filter((one) => one !== undefined);
   if (elements.length < tests.length) return [];

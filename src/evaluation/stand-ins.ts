@@ -4,8 +4,8 @@ import type { Origin, TrainingData } from '../generated/descriptors.ts';
 import { rawDataOf } from '../link/origins.ts';
 import { at } from '../lookup.ts';
 import { type Judgement, judge } from '../rule.ts';
-
-import { all, type DescriptorOf, type Hosting, resolve, root, type System } from '../system.ts';
+import { all, type DescriptorOf, type Hosting, root, type System } from '../system.ts';
+import { namedData } from './named-data.ts';
 
 type Data = Claim<Pick<TrainingData, 'origin' | 'proxyFor'>>;
 type Training = Claim<DescriptorOf<'TrainingData'>>;
@@ -66,9 +66,8 @@ export function* judgeMapping(system: System, training: Training): Iterable<Judg
 export function isOnRealCases(system: System, evaluation: Claim<Evaluation>): boolean | undefined {
   const [split, dataset] = [at(evaluation, 'split'), at(evaluation, 'dataset')];
   if (split.stated && split.value === 'production') return true;
-  const found = dataset.stated ? resolve(system, dataset.value) : undefined;
-  if (found?.status !== 'found') return undefined;
-  const { element } = found;
+  const element = dataset.stated ? namedData(system, dataset.value) : undefined;
+  if (element === undefined) return undefined;
   if (element.kind === 'ProductionData') {
     return !hasOrigin(root<'ProductionData'>(element), STAND_INS);
   }

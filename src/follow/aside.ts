@@ -3,11 +3,13 @@ import type { WindowSums } from '../observe/sums.ts';
 import { isTimed, startOf, type Windows } from '../observe/windows.ts';
 import { Summary } from '../profile/summary.ts';
 import { SummedRecords } from '../sources/captures/window-sums.ts';
-import { rowsIn } from '../sources/tables.ts';
+import { rowsIn } from '../sources/table-rows.ts';
 import type { TextColumn } from '../sources/text/columns.ts';
 import type { LogFile } from '../sources/text/log.ts';
 import { eachRow, type TextCell } from '../sources/text-rows.ts';
-import { MOST_ASKED } from './joining.ts';
+
+/** So many predictions of an export are waited for; of more, the truth about the oldest is left out. */
+export const MOST_ASKED = 1_000_000;
 
 /** A prediction whose truth may still come: the window it lies in, and when it was made. */
 export type Asked = {

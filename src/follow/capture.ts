@@ -6,8 +6,9 @@ import { type Wanted, wantedOf } from '../observe/wanted.ts';
 import type { Windows } from '../observe/windows.ts';
 import { sumCaptures } from '../sources/capture-log.ts';
 import type { Surroundings } from '../sources/locate.ts';
-import type { Follower, Place, Step } from './follower.ts';
+import type { Follower, Step } from './follower.ts';
 import { isAtRest } from './pending.ts';
+import type { Place } from './place.ts';
 import { absent, type Reading, WholeFiles } from './whole-files.ts';
 
 /** Follows captures of SageMaker, which writes a file every few minutes and never adds to it. */

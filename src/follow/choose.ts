@@ -3,7 +3,7 @@ import { spokenName } from '../element.ts';
 import type { DriftMonitor } from '../generated/descriptors.ts';
 import type { ExportPlan, Plan } from '../observe/plan.ts';
 import { qualityTasks } from '../observe/quality/task.ts';
-import { isTimed, isTooShort, TOO_SHORT } from '../observe/windows.ts';
+import { isTimed, isTooShort, TOO_SHORT, type Windows } from '../observe/windows.ts';
 import { isCapture } from '../sources/capture-log.ts';
 import type { Surroundings } from '../sources/locate.ts';
 import { checkTruth } from '../sources/records.ts';
@@ -44,6 +44,38 @@ export function followerOf(
   return format === 'sagemaker-capture'
     ? 'its events are counted into windows by a run without --follow'
     : `the format ${format} is read by a run without --follow`;
+}
+
+type WindowsFor = {
+  readonly windows: Windows;
+  /** Whether nothing but metrics is exported, which no record cuts into windows. */
+  readonly isOfMetrics: boolean;
+  /** Why the windows are others than the declared ones. */
+  readonly note?: string;
+};
+
+/** The windows in which a plan is followed. */
+export function windowsFor({ exports, windows }: Plan): WindowsFor {
+  const predictions = exports.filter(({ role }) => role === 'predictions');
+  if (predictions.length === 0 && exports.some(({ role }) => role === 'metrics')) {
+    if (isTimed(windows) && !isTooShort(windows)) return { windows, isOfMetrics: true };
+    return {
+      windows: { by: 'calendar', unit: 'hour' },
+      isOfMetrics: true,
+      note: 'nothing but metrics is exported, and no windows of time are declared, so each hour is one',
+    };
+  }
+  const isUntimed = predictions.every(
+    (one) => one.declared.timestamp === undefined && !isCapture(one),
+  );
+  if (!isTimed(windows) || !isUntimed || predictions.length === 0) {
+    return { windows, isOfMetrics: false };
+  }
+  return {
+    windows: { by: 'none' },
+    isOfMetrics: false,
+    note: 'no export tells the time of its records, so there is one window without an end, which is judged whenever something came',
+  };
 }
 
 /** The first export of labels that can be joined to predictions. */

@@ -20,8 +20,7 @@ const HEAD = 1024;
 const TAIL = 256;
 
 /** The number of a file; 0 where the file system has none. */
-export const inodeOf = (path: string): number =>
-  statSync(path, { throwIfNoEntry: false })?.ino ?? 0;
+const inodeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.ino ?? 0;
 
 export function identify(path: string, offset: number): Identity {
   const file = openFile(path);

@@ -4,11 +4,10 @@ import { SummedRecords } from '../sources/captures/window-sums.ts';
 import { NATURES } from '../sources/text/columns.ts';
 import type { TruthRow } from '../sources/truth-rows.ts';
 import type { Asked } from './aside.ts';
+import { MOST_ASKED } from './aside.ts';
 import type { Sql } from './state.ts';
 import type { TruthColumn } from './truth.ts';
 
-/** So many predictions of an export are waited for; of more, the truth about the oldest is left out. */
-export const MOST_ASKED = 1_000_000;
 /** The same for truths about predictions that have not been seen yet. */
 const MOST_TRUTHS = 500_000;
 /** Of so many closed windows it is known how much of their truth has come. */

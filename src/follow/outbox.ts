@@ -1,6 +1,6 @@
 import type { Change } from '../notify/alert.ts';
-import type { OutboxPlan, OutboxStore } from '../notify/outbox.ts';
 import type { Delivery } from '../notify/delivery.ts';
+import type { OutboxPlan, OutboxStore } from '../notify/outbox.ts';
 import type { Sql } from './state.ts';
 
 type Row = Omit<Delivery, 'change'> & { readonly change: string };

@@ -8,7 +8,8 @@ import type { Summary } from '../profile/summary.ts';
 import type { Surroundings } from '../sources/locate.ts';
 import { sumRows } from '../sources/tables.ts';
 import { askedInParquet } from './aside.ts';
-import type { Follower, Place, Step } from './follower.ts';
+import type { Follower, Step } from './follower.ts';
+import type { Place } from './place.ts';
 import { absent, type Reading, WholeFiles } from './whole-files.ts';
 
 /** Follows Parquet files that appear. */

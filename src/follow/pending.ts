@@ -2,8 +2,8 @@ import { statSync } from 'node:fs';
 import { gunzipSync, constants as zlib } from 'node:zlib';
 import { openFile } from '../profile/sources.ts';
 import type { Carry } from '../sources/text/windows.ts';
-import type { Mark } from './follower.ts';
 import { beginsAs, continues, type Identity, renamed } from './identity.ts';
+import type { Mark } from './place.ts';
 
 /** Where reading a file of a growing log has come to. */
 export type FileMark = Identity & {

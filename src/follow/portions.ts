@@ -3,9 +3,9 @@ import type { ExportPlan } from '../observe/plan.ts';
 import { openFile } from '../profile/sources.ts';
 import { locate, type Surroundings } from '../sources/locate.ts';
 import type { LogFile, LogFileEnd } from '../sources/text/log.ts';
-import type { Mark, Place } from './follower.ts';
 import { identify } from './identity.ts';
 import { type FileMark, isCompressed, lookAt, type Pending } from './pending.ts';
+import type { Mark, Place } from './place.ts';
 
 /** So much text is read between two transactions: less is lost, and more costs no time. */
 const STEP = 8 * 1024 * 1024;

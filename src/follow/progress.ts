@@ -3,7 +3,8 @@ import { elementId } from '../element.ts';
 import type { Alert } from '../notify/alert.ts';
 import type { ExportPlan, Plan } from '../observe/plan.ts';
 import { wantedOf } from '../observe/wanted.ts';
-import type { Mark, Place, Worst } from './follower.ts';
+import type { Worst } from './follower.ts';
+import type { Mark, Place } from './place.ts';
 import type { Sql } from './state.ts';
 
 /** What is stored of one export besides its marks. */

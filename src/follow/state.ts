@@ -22,7 +22,7 @@ export type Sql = {
 type Value = string | number | null;
 
 /** The name of the file in the folder of the state. */
-export const STATE_FILE = 'state.duckdb';
+const STATE_FILE = 'state.duckdb';
 
 const VERSION = 1;
 

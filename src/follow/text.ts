@@ -17,7 +17,8 @@ import {
   worstIn,
 } from '../sources/text-log.ts';
 import { asideInText, withAges } from './aside.ts';
-import type { Follower, Mark, Place, Step } from './follower.ts';
+import type { Follower, Step } from './follower.ts';
+import type { Mark, Place } from './place.ts';
 import { type Portion, Portions } from './portions.ts';
 
 type Reading = {

@@ -5,7 +5,8 @@ import { type As, NATURES } from '../sources/text/columns.ts';
 import { readAs, type Types, typesIn, worstIn } from '../sources/text-log.ts';
 import { eachRow } from '../sources/text-rows.ts';
 import { type TruthRow, truthsInParquet, typeOfColumn } from '../sources/truth-rows.ts';
-import type { Mark, Place, Step } from './follower.ts';
+import type { Step } from './follower.ts';
+import type { Mark, Place } from './place.ts';
 import { type Portion, Portions } from './portions.ts';
 import { WholeFiles } from './whole-files.ts';
 

@@ -5,11 +5,10 @@ import type { Log } from '../observe/logs.ts';
 import type { ExportPlan, Plan, Role } from '../observe/plan.ts';
 import type { StoredSums } from '../observe/sums.ts';
 import { observeTruth } from '../observe/window-seen.ts';
-import { isTimed, isTooShort } from '../observe/windows.ts';
 import { isCapture } from '../sources/capture-log.ts';
 import type { Surroundings } from '../sources/locate.ts';
 import { whyUnread } from '../sources/unread.ts';
-import { followerOf, labelsIn, unfollowed } from './choose.ts';
+import { followerOf, labelsIn, unfollowed, windowsFor } from './choose.ts';
 import { Clocked } from './clocked.ts';
 import type { Follower, Step, Worst } from './follower.ts';
 import { hasEnds, horizonOf, isOver, latestOf } from './horizon.ts';
@@ -71,25 +70,10 @@ export class Watched {
     this.documents = documents;
     this.#state = state;
     this.#now = now;
-    const predictions = plan.exports.filter(isOf('predictions'));
-    const isUntimed = predictions.every(
-      (one) => one.declared.timestamp === undefined && !isCapture(one),
-    );
-    const isEndless = isTimed(plan.windows) && isUntimed && predictions.length > 0;
-    const notes: string[] = [];
-    const isOfMetrics = predictions.length === 0 && plan.exports.some(isOf('metrics'));
-    if (isOfMetrics && (!isTimed(plan.windows) || isTooShort(plan.windows))) {
-      notes.push(
-        `${this.key}: nothing but metrics is exported, and no windows of time are declared, so each hour is one`,
-      );
-      this.plan = { ...plan, windows: { by: 'calendar', unit: 'hour' } };
-    } else this.plan = isEndless ? { ...plan, windows: { by: 'none' } } : plan;
+    const { windows, isOfMetrics, note } = windowsFor(plan);
+    const notes = note === undefined ? [] : [`${this.key}: ${note}`];
+    this.plan = { ...plan, windows };
     this.clocked = isOfMetrics ? new Clocked(this.plan, options.surroundings) : undefined;
-    if (isEndless) {
-      notes.push(
-        `${this.key}: no export tells the time of its records, so there is one window without an end, which is judged whenever something came`,
-      );
-    }
     const labels = labelsIn(this.plan);
     this.exports = plan.exports.flatMap((one): readonly Followed[] => {
       if (READ_AT_THE_END.includes(one.role) || one === labels) return [];
@@ -286,11 +270,6 @@ export class Watched {
     return [...logs, ...((await this.labelled?.logs(start, records)) ?? [])];
   }
 }
-
-const isOf =
-  (role: Role) =>
-  (one: ExportPlan): boolean =>
-    one.role === role;
 
 /** What is asked once a window is over. */
 const READ_AT_THE_END: readonly Role[] = ['reference', 'environment', 'metrics'];

@@ -3,12 +3,13 @@ import type { Log } from '../observe/logs.ts';
 import type { ExportPlan } from '../observe/plan.ts';
 import { restored, type StoredSums } from '../observe/sums.ts';
 import type { Wanted } from '../observe/wanted.ts';
-import { NOTHING, Summary } from '../profile/summary.ts';
+import { Summary } from '../profile/summary.ts';
+import { NOTHING } from '../profile/tally.ts';
 import { locate, type Surroundings } from '../sources/locate.ts';
 import { brokenParquet } from '../sources/parquet-whole.ts';
-import type { Mark, Place } from './follower.ts';
 import { identify } from './identity.ts';
 import { type FileMark, lookAt, type Pending } from './pending.ts';
+import type { Mark, Place } from './place.ts';
 
 /** What is known of the columns of all files so far. */
 export type Reading = {

@@ -29,7 +29,7 @@ export type Seasonal = {
   readonly spent: number;
 };
 
-export const NO_SEASON: Seasonal = { seasons: [], at: () => 0, spent: 0 };
+const NO_SEASON: Seasonal = { seasons: [], at: () => 0, spent: 0 };
 
 const MOST_HARMONICS = 3;
 const PERIODS = 2;

@@ -908,7 +908,7 @@ export interface Meaning {
    */
   readonly granularityOf?: FreeText;
   /**
-   * For vectors: the model that made them and how they are compared. Index and query must agree on it.
+   * For vectors, the model that made them and how they are compared. Index and query must agree on it.
    */
   readonly embedding?: Embedding;
 }
@@ -955,7 +955,7 @@ export interface Image {
     /**
      * How another aspect ratio is brought to size. Stretched objects look different to a model that was trained on cropped ones.
      */
-    readonly method: 'stretch' | 'crop' | 'letterbox' | 'pad';
+    readonly method?: 'stretch' | 'crop' | 'letterbox' | 'pad';
     /**
      * How pixels in between are computed. Libraries differ even under the same name, most of all when shrinking.
      */
@@ -1054,7 +1054,7 @@ export interface TextDetails {
     readonly vocabulary?: number;
   };
   /**
-   * For chats: what puts the roles and turns of a conversation into one text. Data science knows the one of fine-tuning; whoever builds prompts or sets up the server easily applies another one, or none, and answers get worse without any error.
+   * For chats, what puts the roles and turns of a conversation into one text. Data science knows the one of fine-tuning; whoever builds prompts or sets up the server easily applies another one, or none, and answers get worse without any error.
    */
   readonly template?: {
     /**
@@ -1184,9 +1184,9 @@ export interface Delivery {
      */
     readonly stride?: number | string;
     /**
-     * What size and stride count. With `duration`, they are written as durations.
+     * What size and stride count. With `duration`, they are written as durations, and durations need no unit.
      */
-    readonly unit: 'samples' | 'records' | 'duration' | 'frames' | 'tokens';
+    readonly unit?: 'samples' | 'records' | 'duration' | 'frames' | 'tokens';
   };
   /**
    * How much arrives, ordinarily and at the peak. It is compared with the throughput that the consumer was measured at.
@@ -1354,19 +1354,19 @@ export interface Port {
    */
   readonly validatedBy?: string;
   /**
-   * For images: size, channels, value range and resizing. All of it must be as in training.
+   * Size, channels, value range and resizing of images. All of it must be as in training.
    */
   readonly image?: Image;
   /**
-   * For sound: sample rate, channels, codec and scale. All of it must be as in training.
+   * Sample rate, channels, codec and scale of sound. All of it must be as in training.
    */
   readonly audio?: Audio;
   /**
-   * For text: encoding, languages, length and tokenizer. All of it must be as in training.
+   * Encoding, languages, length and tokenizer of text. All of it must be as in training.
    */
   readonly text?: TextDetails;
   /**
-   * For times: which moment is meant, in which zone, and when the row becomes readable. It prevents training on the future.
+   * Which moment a time means, in which zone, and when the row becomes readable. It prevents training on the future.
    */
   readonly time?: TimeMeaning;
   /**
@@ -5313,7 +5313,7 @@ export interface Guardrail {
    */
   readonly sensors?: readonly FreeText[];
   /**
-   * For a fallback or cached answer: how old it may be and still protect, such as `24h`. Without a limit, a fallback can serve stale answers for months before anybody notices.
+   * For a fallback or cached answer, how old it may be and still protect, such as `24h`. Without a limit, a fallback can serve stale answers for months before anybody notices.
    */
   readonly maximumAge?: Duration;
 }

@@ -90,7 +90,7 @@ export const STRUCTURE_JSON =
   '"CommonImageResizeMethod":{"type":"string","enum":["stretch","crop","letterbox","pad"]},' +
   '"CommonImageResizeInterpolation":{"type":"string","enum":["nearest","bilinear","bicubic","area","lanczos"]},' +
   '"CommonImageResizeLibrary":{"type":"string","minLength":1,"maxLength":128},' +
-  '"CommonImageResize":{"type":"object","additionalProperties":false,"required":["method"],"properties":{"method":"CommonImageResizeMethod","interpolation":"CommonImageResizeInterpolation","antialias":"CommonExpectationProvided","library":"CommonImageResizeLibrary"}},' +
+  '"CommonImageResize":{"type":"object","additionalProperties":false,"properties":{"method":"CommonImageResizeMethod","interpolation":"CommonImageResizeInterpolation","antialias":"CommonExpectationProvided","library":"CommonImageResizeLibrary"}},' +
   '"CommonImageExif":{"type":"string","enum":["honoured","ignored"]},' +
   '"CommonImage":{"type":"object","additionalProperties":false,"properties":{"width":"CommonEmbeddingDimension","height":"CommonEmbeddingDimension","channels":"CommonEmbeddingDimension","channelOrder":"CommonImageChannelOrder","range":"CommonImageRange","mean":"CommonImageMean","std":"CommonImageStd","resize":"CommonImageResize","exif":"CommonImageExif","format":"CommonDtype"}},' +
   '"CommonAudio":{"type":"object","additionalProperties":false,"properties":{"sampleRate":"CommonEmbeddingDimension","channels":"CommonEmbeddingDimension","bitDepth":"CommonEmbeddingDimension","codec":"CommonDtype","window":"CommonDuration","amplitude":"CommonImageRange"}},' +
@@ -109,7 +109,7 @@ export const STRUCTURE_JSON =
   '"CommonDeliveryMode":{"type":"string","enum":["request","stream","batch","file"]},' +
   '"CommonDeliveryWindowSize":{"type":["integer","string"],"minimum":1,"minLength":2,"maxLength":64},' +
   '"CommonDeliveryWindowUnit":{"type":"string","enum":["samples","records","duration","frames","tokens"]},' +
-  '"CommonDeliveryWindow":{"type":"object","additionalProperties":false,"required":["size","unit"],"properties":{"size":"CommonDeliveryWindowSize","stride":"CommonDeliveryWindowSize","unit":"CommonDeliveryWindowUnit"}},' +
+  '"CommonDeliveryWindow":{"type":"object","additionalProperties":false,"required":["size"],"properties":{"size":"CommonDeliveryWindowSize","stride":"CommonDeliveryWindowSize","unit":"CommonDeliveryWindowUnit"}},' +
   '"CommonRate":{"type":"string","pattern":"^[0-9.][0-9A-Za-z.+ /-]*$","minLength":2,"maxLength":64},' +
   '"CommonThroughputNeed":{"type":"object","additionalProperties":false,"properties":{"typical":"CommonRate","peak":"CommonRate"}},' +
   '"CommonDeliveryOrder":{"type":"string","enum":["event-time","arrival","none"]},' +

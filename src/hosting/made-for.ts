@@ -140,7 +140,7 @@ export function judgeClaimed(system: System, model: Model): readonly Judgement[]
 }
 
 /** What the training data of a model cover; `undefined` where some of it does not say. */
-export function learnedBy(system: System, model: Model, key: Listing): readonly Side[] | undefined {
+function learnedBy(system: System, model: Model, key: Listing): readonly Side[] | undefined {
   const trainings = itemsIfStated(at(model, 'trained', 'on')).map((reference) =>
     target(system, 'TrainingData', reference),
   );
@@ -162,7 +162,7 @@ export function learnedBy(system: System, model: Model, key: Listing): readonly 
  * Judges whether the days on which it runs are among those for which the models hold. Whether a
  * model outlives the days that it was made for is its authors' to say, and never plain.
  */
-export function judgePeriod(
+function judgePeriod(
   outer: readonly Claim<OperatingDomain>[],
   inner: readonly Claim<OperatingDomain>[],
 ): readonly Judgement[] {

@@ -55,18 +55,6 @@ export function valuesAt(column: Float64Array, rows: Uint32Array): Float64Array 
   return values;
 }
 
-/** The rows of one table, and below them those of another one of the same columns. */
-export const stacked = (upper: Table, lower: Table): Table => ({
-  columns: upper.columns.map((column, at) => {
-    const both = new Float64Array(upper.rows + lower.rows);
-    both.set(column);
-    both.set(lower.columns[at] as Float64Array, upper.rows);
-    return both;
-  }),
-  rows: upper.rows + lower.rows,
-  isCategorical: upper.isCategorical,
-});
-
 /** A table with one numeric column more. */
 export const withColumn = (table: Table, column: Float64Array): Table => ({
   columns: [...table.columns, column],

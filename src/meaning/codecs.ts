@@ -18,13 +18,16 @@ const ALIASES: Readonly<Record<string, string>> = {
   pcmu: 'mulaw',
   ulaw: 'mulaw',
   g711u: 'mulaw',
+  g711ulaw: 'mulaw',
+  g711mulaw: 'mulaw',
   pcma: 'alaw',
   pcmalaw: 'alaw',
   g711a: 'alaw',
+  g711alaw: 'alaw',
 };
 
 function codecOf(text: string): Codec {
-  const word = mediaOf(text);
+  const word = mediaOf(text.replaceAll(/[µμ]/g, 'u'));
   const name = ALIASES[word] ?? word;
   const pcm = PCM.exec(name);
   if (pcm !== null && name !== 'l' && name !== 'linear') {

@@ -40,7 +40,7 @@ const alike =
   };
 
 /** Different, without one being more than the other. */
-export const UNEQUAL = Number.NaN;
+const UNEQUAL = Number.NaN;
 
 const BY_KIND: Readonly<Record<string, Comparison>> = {
   quantity: ordered(parseQuantity, compareQuantity),

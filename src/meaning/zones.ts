@@ -17,18 +17,49 @@ const HEADS: ReadonlyMap<string, string> = new Map([
   ['japan', 'japan'],
 ]);
 
+// The member states of the European Union since 2020.
+const UNION = new Set(
+  'at be bg cy cz de dk ee es fi fr gr hr hu ie it lt lu lv mt nl pl pt ro se si sk'.split(' '),
+);
+
+// States in which providers have regions. Their territories overseas are codes of their own, which
+// may or may not count as theirs.
+const STATES = new Set([
+  ...UNION,
+  ...'us canada australia china japan gb ch no in sg kr br mx za nz il ae qa id my th cl'.split(
+    ' ',
+  ),
+]);
+
+/** Regions of large providers that are called after Europe and lie in London or in Zurich. */
+const BESIDE_THE_UNION = new Set(['eu-west-2', 'eu-central-2', 'europe-west2', 'europe-west6']);
+
 /**
- * Whether a zone lies in another: eu-central-1 in eu-central and in EU. Zones are names that people
- * choose, so `undefined` is given for any two that do not both begin with a part of the world.
+ * Whether a zone lies in another: eu-central-1 in eu-central and in EU, and Austria in EU. Zones are
+ * names that people choose, so `undefined` is given for any two that do not both begin with a part
+ * of the world or name a state.
  */
 export function zoneLiesIn(zone: string, whole: string): boolean | undefined {
   const [part, other] = [wordsOf(zone), wordsOf(whole)];
+  const isUnion = /^\s*(?:eu|european union)\s*$/i.test(whole);
+  if (isUnion && BESIDE_THE_UNION.has(zone.trim().toLowerCase())) return undefined;
   if (startsWith(part, other)) return true;
-  const [here, there] = [HEADS.get(part[0] ?? ''), HEADS.get(other[0] ?? '')];
+  const [state, another] = [stateOf(part), stateOf(other)];
+  if (state !== undefined && another !== undefined && state !== another) return false;
+  if (other.length === 1 && other[0] === 'eu' && state && UNION.has(state)) return true;
+  const [here, there] = [headOf(part), headOf(other)];
   if (here === undefined || there === undefined) return undefined;
-  // A wider zone may or may not reach beyond.
-  return startsWith(other, part) ? undefined : false;
+  if (here !== there) return false;
+  // A wider zone may or may not reach beyond, and a region may or may not lie in a state.
+  return state || another || startsWith(other, part) ? undefined : false;
 }
+
+/** A state that is named alone, as `AT`: `it-1` and `in-house` begin with no country. */
+const stateOf = (words: readonly string[]): string | undefined =>
+  words.length === 1 && STATES.has(words[0] ?? '') ? words[0] : undefined;
+
+const headOf = (words: readonly string[]): string | undefined =>
+  HEADS.get(words[0] ?? '') ?? (UNION.has(stateOf(words) ?? '') ? 'eu' : undefined);
 
 /** Countries whose codes begin zones of providers: as the same place, or as another one. */
 const CODES: ReadonlyMap<string, string> = new Map([

@@ -124,9 +124,10 @@ export const driftNamed = (
   driftMonitorsOf(watchers).find((one) => one.stated && sameName(one.value.name, name));
 
 /** Whether two people mean one thing of their own naming: case and separators carry no meaning. */
-export const sameName = (one: string, other: string): boolean => fold(one) === fold(other);
+export const sameName = (one: string, other: string): boolean => foldName(one) === foldName(other);
 
-const fold = (name: string): string => name.toLowerCase().replaceAll(/[\s._-]+/g, '');
+/** A name without what carries no meaning in it. */
+export const foldName = (name: string): string => name.toLowerCase().replaceAll(/[\s._-]+/g, '');
 
 /** What a provided metric measures. */
 export const measuredBy = (metric: Claim<MetricProvided>): Metric | undefined =>

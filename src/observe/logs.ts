@@ -1,4 +1,5 @@
-import type { Format, Truth } from '../profile/database.ts';
+import type { Truth } from '../profile/database.ts';
+import type { Format } from '../profile/sources.ts';
 import type { ReadExport } from '../report.ts';
 import { sumParquet } from '../sources/parquet-log.ts';
 import { type Summed, sumRows } from '../sources/tables.ts';

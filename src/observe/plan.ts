@@ -135,7 +135,7 @@ function exportOf(system: System, claim: Stated<Export>): ExportPlan {
 }
 
 /** What a port's type and domain say about its values. */
-export function natureOf(port: Stated<Port>): Pick<PortColumn, 'expected' | 'isCategorical'> {
+function natureOf(port: Stated<Port>): Pick<PortColumn, 'expected' | 'isCategorical'> {
   const [dtype, categories] = [at(port, 'dtype'), at(port, 'domain', 'categories')];
   const family = dtype.stated ? familyOf(dtype.value) : undefined;
   const isListed = categories.stated && categories.value.length > 0;

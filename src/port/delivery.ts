@@ -66,11 +66,13 @@ const window = part<Window>({
 
 function decideWindow(producer: Window, consumer: Window, ends: Ends): Decision {
   const [need, have] = [saysWindow(consumer), saysWindow(producer)];
-  if (producer.unit !== consumer.unit) {
-    return {
-      undecided: differ(ends, need, have),
-      question: `how many ${consumer.unit} does a window of ${ends.producer} hold?`,
-    };
+  const [from, to] = [unitOf(producer), unitOf(consumer)];
+  if (from !== to) {
+    const undecided = differ(ends, need, have);
+    const window = `a window of ${ends.producer}`;
+    const many = `how many ${to ?? 'items'} does ${window} hold?`;
+    const question = to === 'duration' ? `how long is ${window}?` : many;
+    return { undecided, question };
   }
   const strides = [producer.stride, consumer.stride];
   const sameStride = strides.includes(undefined) || sameLength(producer.stride, consumer.stride);
@@ -79,8 +81,14 @@ function decideWindow(producer: Window, consumer: Window, ends: Ends): Decision 
     : differ(ends, need, have);
 }
 
-const saysWindow = ({ size, stride, unit }: Window): string => {
-  const what = unit === 'duration' ? '' : ` ${unit}`;
+/** Whoever writes `10 s` has said what it counts. */
+const unitOf = ({ size, unit }: Window): Window['unit'] =>
+  unit ?? (parseDuration(size).ok ? 'duration' : undefined);
+
+const saysWindow = (window: Window): string => {
+  const { size, stride } = window;
+  const unit = unitOf(window);
+  const what = unit === 'duration' || unit === undefined ? '' : ` ${unit}`;
   return `in windows of ${size}${what}${stride === undefined ? '' : ` every ${stride}${what}`}`;
 };
 

@@ -4,12 +4,19 @@ import type { Decision } from '../rule.ts';
 import type { Connection } from '../system.ts';
 import { type Dtype, type DtypeFit, dtypeFits } from '../values/dtype.ts';
 import { attributePart } from './attribute.ts';
-import { differ, type Ends, part } from './part.ts';
+import { derive, differ, type Ends, part } from './part.ts';
+
+/** A type, and the least and the largest value that its port says to have, where it says both. */
+type Ranged = Dtype & { readonly range?: readonly [least: number, most: number] };
 
 /** The type of each value: what a producer gives must survive as what its consumer takes. */
-export const dtype = part<Dtype>({
+export const dtype = part<Ranged>({
   name: 'dtype',
-  read: (port) => readDtype(at(port, 'dtype')),
+  read: (port) => {
+    const [least, most] = [at(port, 'domain', 'minimum'), at(port, 'domain', 'maximum')];
+    const range = least.stated && most.stated ? { range: [least.value, most.value] as const } : {};
+    return derive(readDtype(at(port, 'dtype')), (type): Ranged => ({ ...type, ...range }));
+  },
   applies: (connection) => !isOneMedium(connection),
   fits: (producer, consumer, ends) => {
     switch (relationOf(producer, consumer)) {
@@ -19,7 +26,7 @@ export const dtype = part<Dtype>({
       case 'differs':
         return differ(ends, `as ${consumer}`, `as ${producer}`);
       case 'loses':
-        return losing(producer, consumer, ends);
+        return isKept(producer, consumer) ? undefined : losing(producer, consumer, ends);
       case 'unknown':
         return vague(producer, consumer, ends);
     }
@@ -72,12 +79,28 @@ function losing(producer: Dtype, consumer: Dtype, ends: Ends): Decision {
 }
 
 // Every integer up to 2^(significand bits) is exact: 11, 8, 24 and 53 bits (IEEE 754-2019).
-const EXACT_UP_TO: Readonly<Record<string, string>> = {
-  float16: '2048',
-  bfloat16: '256',
-  float32: '16777216',
-  float64: '9007199254740992',
+const EXACT_UP_TO: Readonly<Record<string, number>> = {
+  float16: 2048,
+  bfloat16: 256,
+  float32: 16777216,
+  float64: 9007199254740992,
 };
+
+/** Whether the whole numbers that can occur are all values of the narrower type as well. */
+function isKept(producer: Ranged, consumer: Dtype): boolean {
+  if (producer.family !== 'integer' || producer.range === undefined) return false;
+  const [least, most] = producer.range;
+  const limits = limitsOf(consumer);
+  return limits !== undefined && least >= limits[0] && most <= limits[1];
+}
+
+/** The whole numbers that a type holds exactly, from the least to the largest. */
+function limitsOf({ family, name, bits, signed }: Dtype): readonly [number, number] | undefined {
+  const exact = EXACT_UP_TO[name ?? ''];
+  if (exact !== undefined) return [-exact, exact];
+  if (family !== 'integer' || bits === undefined || signed === undefined) return undefined;
+  return signed ? [-(2 ** (bits - 1)), 2 ** (bits - 1) - 1] : [0, 2 ** bits - 1];
+}
 
 function lossOf(producer: Dtype, consumer: Dtype): string {
   if (consumer.family === 'integer') {

@@ -21,6 +21,8 @@ export type Ends = {
   readonly ports: string;
   /** The consumer is a record of the past: a difference means that it never saw such values. */
   readonly learned: boolean;
+  /** The producer is a data set or a stream of records, whose fields say what one record holds. */
+  readonly record: boolean;
 };
 
 /** One part of the type of a port, such as its unit, and when a producer's fits a consumer's. */
@@ -163,5 +165,6 @@ export function endsOf(connection: Connection, alike: readonly Connection[] = []
     producer: named(producer),
     ports: to,
     learned: ['TrainingData', 'RawData'].includes(consumer.element.kind),
+    record: RECORDED.includes(producer.element.kind),
   };
 }

@@ -74,11 +74,8 @@ function decide(producer: Shape, consumer: Shape, ends: Ends): Decision {
   const fit = unifyShapes(producer.dims, consumer.dims);
   if (fit.ok === true) return undefined;
   // A data set describes one row, and whoever serves it gathers rows into batches.
-  if (
-    ends.learned &&
-    (isBatchOf(producer.dims, consumer.dims) || isBatchOf(consumer.dims, producer.dims))
-  )
-    return undefined;
+  if (ends.learned && isBatchOf(producer.dims, consumer.dims)) return undefined;
+  if ((ends.learned || ends.record) && isBatchOf(consumer.dims, producer.dims)) return undefined;
   const [need, have] = [`with the shape ${consumer}`, `with the shape ${producer}`];
   if (fit.ok === 'maybe') {
     return {

@@ -1,13 +1,27 @@
-import type { TimeMeaning } from '../generated/descriptors.ts';
-import { at } from '../lookup.ts';
+import type { Claim } from '../claim.ts';
+import type { Element } from '../element.ts';
+import type { Port, ProtectiveTransformation, TimeMeaning } from '../generated/descriptors.ts';
+import { oncePer } from '../lazily.ts';
+import { lastOf } from '../link/ports.ts';
+import { at, itemsIfStated } from '../lookup.ts';
 import { relateTimeFormats } from '../meaning/time-formats.ts';
 import { isNaive, relateZones } from '../meaning/time-zones.ts';
 import { perspectiveOf } from '../quote.ts';
 import { duration } from '../reading.ts';
-import type { Connection } from '../system.ts';
+import { type Connection, root } from '../system.ts';
 import { compareDurations, type Duration } from '../values/duration.ts';
 import { attributePart, folded, sameWord } from './attribute.ts';
-import { both, differ, endsOf, type Group, never, type Part, part, within } from './part.ts';
+import {
+  both,
+  derive,
+  differ,
+  endsOf,
+  type Group,
+  never,
+  type Part,
+  part,
+  within,
+} from './part.ts';
 
 const bothTimes = both('time');
 
@@ -44,7 +58,7 @@ const holding = (having: (sent: TimeMeaning) => string, of: Part): Part => ({
     const { consumer, ports } = endsOf(connection, alike);
     const sent = [connection, ...alike].flatMap(({ producer }) => {
       const claim = at(producer, 'time');
-      return claim.stated ? having(claim.value) : [];
+      return having(claim.stated ? claim.value : {});
     });
     const still = [...new Set(sent)].join(' or ');
     const question = `does what ${consumer} makes of ${ports} still hold ${still}?`;
@@ -109,16 +123,33 @@ const resolution = holding(
   }),
 );
 
+/** What was done to the fields of raw data to protect people, where it made their values untrue. */
+const noises = oncePer((element: Element) => {
+  const changes = itemsIfStated(at(root<'RawData'>(element), 'transformations'));
+  const noised = changes.filter((one) => one.stated && one.value.kind === 'noised');
+  return new Map(noised.flatMap((one) => (one.stated ? [[one.value.field, one] as const] : [])));
+});
+
+const noiseOn = (port: Claim<Port>): Claim<ProtectiveTransformation> | undefined =>
+  port.element.kind === 'RawData' ? noises(port.element).get(lastOf(port) ?? '') : undefined;
+
+/** Whether times are true, as their field says, or as noise that was added to it gives away. */
+function accuracyOf(port: Claim<Port>): Claim<boolean> {
+  const own = at(port, 'time', 'accurate');
+  const noise = own.stated ? undefined : noiseOn(port);
+  return noise === undefined ? own : derive(at(noise, 'kind'), () => false);
+}
+
 /** A consumer that needs true times asks for them; a producer that knows of wrong ones must tell. */
 const accuracy = holding(
   () => 'with times that are wrong or made up',
   attributePart({
     name: 'accuracy of the time',
-    read: (port) => at(port, 'time', 'accurate'),
+    read: accuracyOf,
     says: (accurate) => (accurate ? 'with accurate times' : 'with times that are not accurate'),
     same: (from, to) => from || !to,
     asks: (accurate, by) => accurate === (by === 'consumer'),
-    applies: bothTimes,
+    applies: (connection) => bothTimes(connection) || noiseOn(connection.producer) !== undefined,
     breaks: 'orders and durations: they are those of the clocks, not of the events',
   }),
 );

@@ -21,7 +21,7 @@ export const unit = part<Unit>({
 });
 
 /** What a reader makes of a number that was meant in another unit of the same dimension. */
-export function consequenceOf(producer: Unit, consumer: Unit): string {
+function consequenceOf(producer: Unit, consumer: Unit): string {
   if (producer.offset !== consumer.offset) {
     const meant = convert(20, producer, consumer);
     return `20 ${producer} is ${rounded(meant)} ${consumer}, but would be read as 20 ${consumer}`;

@@ -1,11 +1,27 @@
 import type { Claim } from '../claim.ts';
 import { spokenName } from '../element.ts';
 import type { Automation } from '../generated/descriptors.ts';
+import { onlyCalled } from '../link/called.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import { handedOn } from '../port/consumers.ts';
-import { all, type DescriptorOf, type System, target } from '../system.ts';
+import { all, type DescriptorOf, root, type System, target } from '../system.ts';
 
 type Component = Claim<DescriptorOf<'Component'>>;
+type Use = Claim<
+  NonNullable<NonNullable<DescriptorOf<'SystemContext'>['usage']>['consumers']>[number]
+>;
+
+/**
+ * The component by which a use acts: the one that it refers to, or else the only one of its name.
+ * Product knows how a part of the product is called, and seldom that a descriptor of it exists.
+ */
+export function componentOf(system: System, use: Use): Component {
+  const stated = at(use, 'component');
+  const [kind, name] = [at(use, 'type'), use.path.at(-1) ?? ''];
+  const isPerson = kind.stated && kind.value === 'person';
+  const called = stated.stated || isPerson ? undefined : onlyCalled(system, name, ['Component']);
+  return called ? root<'Component'>(called) : target(system, 'Component', stated);
+}
 
 /** How far a person is kept out of it; whoever judges and whoever is only informed do the same. */
 const RANKS = { advisory: 0, 'human-decides': 0, 'human-confirms': 1, automatic: 2 } as const;
@@ -51,7 +67,7 @@ export const usesOf = (system: System): readonly Actor[] =>
     .flatMap((context) => itemsIfStated(at(context, 'usage', 'consumers')))
     .flatMap((consumer) => {
       const automation = at(consumer, 'automation');
-      const component = target(system, 'Component', at(consumer, 'component'));
+      const component = componentOf(system, consumer);
       if (!automation.stated || (component.stated && actsBy(component) !== undefined)) return [];
       const name = `use ${consumer.path.at(-1)}`;
       return { name, automation, isAlone: rankOf(automation.value) === RANKS.automatic };
@@ -67,7 +83,7 @@ const isLookedAt = (component: Component): boolean => {
 export const meantFor = (system: System, { element }: Component): readonly Rank[] =>
   all(system, 'SystemContext')
     .flatMap((context) => itemsIfStated(at(context, 'usage', 'consumers')))
-    .filter((use) => target(system, 'Component', at(use, 'component')).element === element)
+    .filter((use) => componentOf(system, use).element === element)
     .flatMap((use) => {
       const automation = at(use, 'automation');
       return automation.stated ? rankOf(automation.value) : [];

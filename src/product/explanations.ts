@@ -6,7 +6,8 @@ import { lastOf, portsIn } from '../link/ports.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import { liveModels } from '../monitoring/watching.ts';
 import { componentsOf, handedOn } from '../port/consumers.ts';
-import { all, type DescriptorOf, type System, target } from '../system.ts';
+import { all, type DescriptorOf, type System } from '../system.ts';
+import { componentOf } from './automation.ts';
 
 type Model = Claim<DescriptorOf<'TrainedModel'>>;
 
@@ -61,7 +62,7 @@ function requirementsOf(system: System): readonly Requirement[] {
       isOwn: false,
     })),
     ...uses.map((use) => {
-      const component = target(system, 'Component', at(use, 'component'));
+      const component = componentOf(system, use);
       const by = `use ${use.path.at(-1)}`;
       const named = component.stated ? { element: component.element } : {};
       return { said: at(use, 'explanation'), by, isOwn: false, ...named };

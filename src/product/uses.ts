@@ -5,10 +5,11 @@ import { at, itemsIfStated } from '../lookup.ts';
 import { forbidsCommercialUse } from '../meaning/licences.ts';
 import { liveModels } from '../monitoring/watching.ts';
 import { spoken } from '../port/names.ts';
-import { type Decision, type Judgement, judge } from '../rule.ts';
+import { listed } from '../report/words.ts';
+import { type Decision, type Judgement, judge, NOT_APPLICABLE } from '../rule.ts';
 import type { DescriptorOf, System } from '../system.ts';
 import { rawBehind, trainingOf } from './learned.ts';
-import { binds, policiesOf, policyName } from './policies.ts';
+import { binds, type Policy, policiesOf, policyName } from './policies.ts';
 
 /** What somebody allows or rules out, and for what. */
 export type Restriction = {
@@ -18,6 +19,8 @@ export type Restriction = {
   readonly of: string;
   /** Whether every model in use is bound by it, so that no use can be that of another one. */
   readonly whole: boolean;
+  /** What the same people rule out: a use that is caught there is asked about no more. */
+  readonly besides?: readonly string[];
 };
 
 /** The uses that contracts, policies and licences allow or rule out for what models are made of. */
@@ -38,18 +41,22 @@ export function restrictionsOf(system: System): readonly Restriction[] {
   const found = [
     ...onceEach(raws).flatMap((raw) => {
       const by = { of: nameOf(raw), whole: bindsAll((one) => one === raw.element) };
+      const forbidden = at(raw, 'rights', 'forbiddenUses');
+      const besides = forbidden.stated ? { besides: forbidden.value } : {};
       return [
-        { kind: 'allowed', said: at(raw, 'rights', 'allowedUses'), ...by } as const,
-        { kind: 'forbidden', said: at(raw, 'rights', 'forbiddenUses'), ...by } as const,
+        { kind: 'allowed', said: at(raw, 'rights', 'allowedUses'), ...by, ...besides } as const,
+        { kind: 'forbidden', said: forbidden, ...by } as const,
         { kind: 'licence', said: at(raw, 'rights', 'license'), ...by } as const,
       ];
     }),
     ...policies.flatMap((policy) => {
       const whole = bindsAll((one) => binds(system, policy, one));
-      const by = { of: `what policy ${policyName(policy)} binds`, whole };
+      const by = { of: boundBy(system, policy, bound), whole };
+      const forbidden = at(policy, 'forbiddenUses');
+      const besides = forbidden.stated ? { besides: forbidden.value } : {};
       return [
-        { kind: 'allowed', said: at(policy, 'allowedUses'), ...by } as const,
-        { kind: 'forbidden', said: at(policy, 'forbiddenUses'), ...by } as const,
+        { kind: 'allowed', said: at(policy, 'allowedUses'), ...by, ...besides } as const,
+        { kind: 'forbidden', said: forbidden, ...by } as const,
       ];
     }),
     ...models.flatMap((model) => licencesOf(model)),
@@ -60,6 +67,18 @@ export function restrictionsOf(system: System): readonly Restriction[] {
     JSON.stringify([kind, said.value, kind === 'licence' && of]);
   return stated.filter((one, at) => stated.findIndex((two) => keyOf(two) === keyOf(one)) === at);
 }
+
+/** `clinic-visits, which policy consent-2024 binds`: whoever uses the data is to know that it is meant. */
+function boundBy(system: System, policy: Policy, elements: readonly Element[]): string {
+  const name = policyName(policy);
+  const meant = at(policy, 'appliesTo').stated
+    ? elements.filter((one) => MADE.includes(one.kind) && binds(system, policy, one))
+    : [];
+  if (meant.length === 0) return `what policy ${name} binds`;
+  return `${listed(meant.map(spokenName), 3)}, which policy ${name} binds,`;
+}
+
+const MADE: readonly string[] = ['RawData', 'TrainingData', 'TrainedModel'];
 
 /** A model and what it has learned from. */
 function madeOf(system: System, model: Claim<DescriptorOf<'TrainedModel'>>): readonly Element[] {
@@ -85,7 +104,7 @@ const nameOf = ({ element }: Claim<unknown>): string => spokenName(element);
 export function judgeUses(
   uses: Claim<readonly string[]>,
   system: string,
-  { kind, said, of, whole }: Restriction,
+  { kind, said, of, whole, besides = [] }: Restriction,
 ): readonly Judgement[] {
   const words = typeof said.value === 'string' ? [said.value] : said.value;
   // Only where a licence shuts out what most systems are for has product to say what this one is.
@@ -103,7 +122,9 @@ export function judgeUses(
     ];
   }
   return [
-    judge({ said, uses }, (values) => compareUses(values.uses, words, { kind, of, whole, system })),
+    judge({ said, uses }, (values) =>
+      compareUses(values.uses, words, { kind, of, whole, system, besides }),
+    ),
   ];
 }
 
@@ -112,10 +133,11 @@ type Scene = {
   readonly of: string;
   readonly whole: boolean;
   readonly system: string;
+  readonly besides: readonly string[];
 };
 
 function compareUses(uses: readonly string[], words: readonly string[], scene: Scene): Decision {
-  const { kind, of, whole, system } = scene;
+  const { kind, of, whole, system, besides } = scene;
   const list = spoken(words);
   if (kind === 'forbidden') {
     const caught = uses.find((use) => words.some((word) => relateUses(use, word) === 'same'));
@@ -123,7 +145,10 @@ function compareUses(uses: readonly string[], words: readonly string[], scene: S
       return `${of} must not be used for ${list}, but ${system} is used for ${caught}`;
     if (caught !== undefined) {
       const undecided = `${of} must not be used for ${list}, and ${system} is used for ${caught}, perhaps by other models`;
-      return { undecided, question: `is ${caught} done with ${of}, or with other models only?` };
+      return {
+        undecided,
+        question: `is ${caught} done with ${of.replace(/,$/, '')}, or with other models only?`,
+      };
     }
     const near = uses.find((use) => words.some((word) => relateUses(use, word) !== 'other'));
     if (near === undefined) return undefined;
@@ -132,8 +157,13 @@ function compareUses(uses: readonly string[], words: readonly string[], scene: S
   }
   // That a use is not commercial restrains it and adds no purpose.
   const meant = uses.filter((use) => !wordsOf(use).includes('noncommercial'));
-  const open = meant.filter((use) => words.every((word) => relateUses(use, word) === 'other'));
-  if (open.length === 0) return undefined;
+  const outsideAll = meant.filter((use) =>
+    words.every((word) => relateUses(use, word) === 'other'),
+  );
+  const open = outsideAll.filter(
+    (use) => !besides.some((word) => relateUses(use, word) === 'same'),
+  );
+  if (open.length === 0) return outsideAll.length === 0 ? undefined : NOT_APPLICABLE;
   const asked = (found: readonly string[]) =>
     `does the permission for ${list} cover ${spoken(found)} too?`;
   // Who names one purpose in the words of the permission has named the others in them as well.

@@ -1,7 +1,8 @@
 import { type Batch, clear, createBatch, ROWS } from './batch.ts';
 import type { Column } from './columns.ts';
 import type { Chunk } from './database.ts';
-import { EVERY_ROW, READS, type Vectors } from './vectors.ts';
+import { READS } from './reads.ts';
+import { EVERY_ROW, type Vectors } from './vectors.ts';
 
 // Values of all columns together that may wait: 8 MB of them, and of one column no more than help.
 const MOST_WAITING = 1 << 20;

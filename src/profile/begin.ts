@@ -1,5 +1,7 @@
 import type { Batch } from './batch.ts';
-import { createMany, type Nature, Summary } from './summary.ts';
+import type { Nature } from './columns.ts';
+import { createMany } from './many.ts';
+import { Summary } from './summary.ts';
 import { MOST_EXACT } from './value-table.ts';
 
 /**
@@ -16,11 +18,19 @@ export function beginSummary(
     ? hasMany(firsts, seconds, 1, size)
     : hasMany(words, words.subarray(1), 2, size);
   if (!isMany) return new Summary(nature, edges, { isSearched: false });
-  const { cells: _, ...many } = createMany(nature, edges, hashed ? 0 : meanOf(values, size));
+  const many = createMany(nature, edges, hashed ? 0 : meanOf(values, size), false);
   return new Summary(nature, edges, { many, isSearched: false });
 }
 
+/** A value in their midst. */
 function meanOf(values: Float64Array, size: number): number {
+  let sum = 0;
+  for (let at = 0; at < size; at++) sum += values[at] as number;
+  return Number.isFinite(sum) ? sum / size : meanOfHuge(values, size);
+}
+
+/** The same where the sum is beyond all doubles; a division a value takes far longer. */
+function meanOfHuge(values: Float64Array, size: number): number {
   let mean = 0;
   for (let at = 0; at < size; at++) mean += ((values[at] as number) - mean) / (at + 1);
   return Number.isFinite(mean) ? mean : 0;

@@ -1,6 +1,6 @@
 import type { Batch } from './batch.ts';
+import type { Nature } from './columns.ts';
 import { hashText } from './hash-text.ts';
-import type { Nature } from './summary.ts';
 import type { Exact } from './value-table.ts';
 
 /**

@@ -1,4 +1,5 @@
-import type { Nature } from './summary.ts';
+/** What the values of a column are to a profile. Of `other` values only the missing are counted. */
+export type Nature = 'number' | 'boolean' | 'time' | 'text' | 'other';
 
 /** How the values of a column lie in the memory of a chunk. */
 export type Layout =

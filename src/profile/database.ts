@@ -1,9 +1,8 @@
 import type { DuckDBConnection, DuckDBDataChunk, DuckDBResult } from '@duckdb/node-api';
 import { Unreadable } from '../artifacts/artifact.ts';
 import { hasMark, markedLines, type TypedColumn } from './marked-lines.ts';
+import type { Format } from './sources.ts';
 import type { Vector } from './vectors.ts';
-
-export type Format = 'parquet' | 'csv' | 'json';
 
 /**
  * Some rows, column by column. The vectors are memory of the chunk and gone with it: whoever reads

@@ -1,9 +1,12 @@
 import type { Statistics } from '../generated/descriptors.ts';
 import { Buckets } from './buckets.ts';
+import type { Nature } from './columns.ts';
 import type { Frequents } from './frequent.ts';
 import { hashText } from './hash-text.ts';
+import type { Many } from './many.ts';
 import { Registers } from './registers.ts';
-import { cutsOf, type Many, type Nature, type Spread, Summary } from './summary.ts';
+import { cutsOf, type Spread } from './spread.ts';
+import { Summary } from './summary.ts';
 import { PowerSums } from './sums.ts';
 import { type Exact, numberHash, ValueTable } from './value-table.ts';
 

@@ -42,3 +42,8 @@ export function decodeBase64(text: string): Uint8Array {
   if (encodeBase64(bytes) !== text) throw new Error('it is no base64');
   return bytes;
 }
+
+/** A whole number that may be negative as one that is not, small where it was near zero. */
+export const zigzag = (index: number): number => (index < 0 ? -2 * index - 1 : 2 * index);
+export const unzigzag = (number: number): number =>
+  number % 2 === 1 ? -(number + 1) / 2 : number / 2;

@@ -1,4 +1,5 @@
 import type { Statistics } from '../generated/descriptors.ts';
+import type { Nature } from './columns.ts';
 import {
   decodeSummary,
   encodeSummary,
@@ -7,7 +8,8 @@ import {
   type Slice,
 } from './document.ts';
 import { statisticsOf } from './statistics.ts';
-import { type Nature, NOTHING, Summary } from './summary.ts';
+import { Summary } from './summary.ts';
+import { NOTHING } from './tally.ts';
 
 /** Why profiles do not add up; the message says which field and why. */
 export class Unmergeable extends Error {}

@@ -1,17 +1,17 @@
 import { Unreadable } from '../artifacts/artifact.ts';
 import type { Statistics } from '../generated/descriptors.ts';
 import { VERSION } from '../version.ts';
-import { Backlog } from './backlog.ts';
-import { type Batch, clear, createBatch, ROWS } from './batch.ts';
-import { type Column, columnOf, dtypeOf } from './columns.ts';
-import { type Chunk, Database, type Format, Surprise } from './database.ts';
-import type { Profile, ProfiledField, ProfileSource, Slice } from './document.ts';
+import { type Column, columnOf, dtypeOf, type Nature } from './columns.ts';
+import { Database, Surprise } from './database.ts';
+import type { Profile, ProfiledField, ProfileSource } from './document.ts';
 import type { ProfileTask } from './parquet/task.ts';
+import { type Slicing, slicesOf, slicingOf } from './slicing.ts';
+import type { Format } from './sources.ts';
 import { type DataFile, digestOf, findFiles, formatOf } from './sources.ts';
-import { Recount, type Search, Summary, searchFor } from './summary.ts';
+import { recount, type Summaries, summarise } from './summarise.ts';
+import type { Summary } from './summary.ts';
 import { windowOf } from './time.ts';
 import { type Told, tell } from './told.ts';
-import { READS, type Rows, type Vector } from './vectors.ts';
 
 /** What to profile, and how. */
 export type ProfileOptions = {
@@ -100,12 +100,14 @@ async function profileTable(job: Job): Promise<Profile> {
   const { database, format, options, sources } = job;
   const found = await database.columns();
   const columns = chosen(found, options);
-  const slicing = await slicingOf(database, options, found);
+  const typeOf = (column: string) => found.find(({ name }) => name === column)?.type ?? '';
+  const { slice = [], slices: most = USUAL_SLICES } = options;
+  const slicing = await slicingOf(database, slice, most, typeOf);
   const direct = slicing === undefined ? await readDirectly(job, columns) : undefined;
   const left = columns.filter((_, at) => direct?.told[at] === undefined);
   const isDone = direct !== undefined && left.length === 0;
-  const summaries = isDone ? undefined : await summarise(job, left, slicing);
-  if (summaries) await recount(job, left, summaries.whole);
+  const summaries = isDone ? undefined : await summariseAll(job, left, slicing);
+  if (summaries) await recount(database, left, summaries.whole);
   const rest = summaries ? toldOf(left, summaries.whole) : [];
   const told = columns.map((column, at) => direct?.told[at] ?? rest[left.indexOf(column)]);
   const window = windowIn(columns, told, options);
@@ -127,6 +129,16 @@ async function profileTable(job: Job): Promise<Profile> {
 
 const toldOf = (columns: readonly Column[], summaries: readonly Summary[]): readonly Told[] =>
   summaries.map((summary, at) => tell(summary, (columns[at] as Column).type));
+
+async function summariseAll(
+  { database, options, onProgress }: Job,
+  columns: readonly Column[],
+  slicing: Slicing | undefined,
+): Promise<Summaries> {
+  const total = await database.rows();
+  const onRows = (rows: number): void => onProgress({ rows, total });
+  return summarise(database, columns, { slicing, edges: edgesIn(options.reference), onRows });
+}
 
 /**
  * Columns of Parquet whose numbers lie there as in memory are read without DuckDB, which takes longer
@@ -173,144 +185,12 @@ function chosen(found: Found, { columns, slice = [], time }: ProfileOptions): re
     .map(({ name, type }) => columnOf(name, type));
 }
 
-/** How records are told apart: by the texts that an expression makes of them. */
-type Slicing = {
-  readonly by: readonly string[];
-  readonly expression: string;
-  /** The texts of the slices, in their order. */
-  readonly keys: readonly string[];
-};
-
-/** The most frequent combinations of values become slices; who comes first does not matter. */
-async function slicingOf(
-  database: Database,
-  { slice: by = [], slices = USUAL_SLICES }: ProfileOptions,
-  found: Found,
-): Promise<Slicing | undefined> {
-  if (by.length === 0) return undefined;
-  const columns = by.map((name) => {
-    const type = found.find((column) => column.name === name)?.type ?? '';
-    const [value = ''] = columnOf(name, type).expressions;
-    return columnOf(name, type).layout === 'absent'
-      ? refuse(`the values of ${JSON.stringify(name)} are no names of slices`)
-      : `CAST(${value} AS VARCHAR)`;
-  });
-  const expression = `CAST(to_json([${columns.join(', ')}]) AS VARCHAR)`;
-  const rows = await database.values(
-    `SELECT ${expression} AS key, count(*) AS records FROM`,
-    `GROUP BY key ORDER BY records DESC, key LIMIT ${Math.floor(slices)}`,
-  );
-  const keys = rows.map(([key]) => String(key)).sort();
-  return { by, expression, keys };
-}
-
-function refuse(message: string): never {
-  throw new Unreadable(message);
-}
-
-type Summaries = {
-  readonly records: number;
-  readonly whole: readonly Summary[];
-  /** By slice; the last one is that of all others. */
-  readonly parts: readonly Part[];
-};
-
-type Part = { records: number; readonly summaries: readonly Summary[] };
-
-async function summarise(
-  { database, options, onProgress }: Job,
-  columns: readonly Column[],
-  slicing: Slicing | undefined,
-): Promise<Summaries> {
-  const total = await database.rows();
-  const edges = edgesIn(options.reference);
-  const fresh = () => columns.map(({ name, nature }) => new Summary(nature, edges(name, nature)));
-  const whole = fresh();
-  const parts = slicing
-    ? Array.from({ length: slicing.keys.length + 1 }, () => ({ records: 0, summaries: fresh() }))
-    : [];
-  const asked = columns.flatMap(({ expressions }) => expressions);
-  const sliceOf = slicing ? [`CAST(list_position($2, ${slicing.expression}) AS INTEGER)`] : [];
-  // A table of no columns has rows too.
-  const all = [...asked, ...sliceOf, ...(columns.length === 0 ? ['1'] : [])];
-  const backlogs = Backlog.each(columns, (at, batch) => whole[at]?.add(batch));
-  const batch = createBatch();
-  let records = 0;
-  for await (const chunk of database.chunks(all, slicing?.keys)) {
-    for (const backlog of backlogs) backlog.add(chunk);
-    const slices = slicing ? grouped(chunk.vector(asked.length), chunk.rows, parts.length) : [];
-    for (const [slice, rows] of slices.entries()) {
-      if (rows.size > 0) addSlice(parts[slice] as Part, { columns, backlogs, batch, chunk, rows });
-    }
-    records += chunk.rows;
-    onProgress({ rows: records, total });
-  }
-  for (const backlog of backlogs) backlog.finish();
-  for (const { summaries } of parts) for (const summary of summaries) summary.forgetFrequents();
-  return { records, whole, parts };
-}
-
-type Taken = {
-  readonly columns: readonly Column[];
-  readonly backlogs: readonly Backlog[];
-  readonly batch: Batch;
-  readonly chunk: Chunk;
-  readonly rows: Rows;
-};
-
-/** Rows of slices are few at a time, and go through one batch. */
-function addSlice(part: Part, { columns, backlogs, batch, chunk, rows }: Taken): void {
-  part.records += rows.size;
-  for (const [at, { layout }] of columns.entries()) {
-    clear(batch);
-    batch.hashed = false;
-    READS[layout](batch, (backlogs[at] as Backlog).vectors(chunk), rows);
-    part.summaries[at]?.add(batch);
-  }
-}
-
 function edgesIn(reference: Profile | undefined) {
   const known = new Map(
     (reference?.fields ?? []).map(({ name, statistics }) => [name, statistics.histogram?.edges]),
   );
-  return (name: string, nature: Summary['nature']): readonly number[] | undefined =>
+  return (name: string, nature: Nature): readonly number[] | undefined =>
     nature === 'number' ? known.get(name) : undefined;
-}
-
-/** The rows of each slice, whose number, counted from one, the vector says; the last one of none. */
-function grouped(vector: Vector, rows: number, parts: number): readonly Rows[] {
-  const lists = Array.from({ length: parts }, () => new Uint16Array(ROWS));
-  const sizes = new Array<number>(parts).fill(0);
-  for (let row = 0; row < rows; row++) {
-    const number = vector.getItem(row);
-    const part = typeof number === 'number' ? number - 1 : parts - 1;
-    const size = sizes[part] as number;
-    (lists[part] as Uint16Array)[size] = row;
-    sizes[part] = size + 1;
-  }
-  return lists.map((list, at) => ({ list, size: sizes[at] as number }));
-}
-
-/** Reads those columns again in which some value may be frequent, and counts such values. */
-async function recount(
-  { database }: Job,
-  columns: readonly Column[],
-  summaries: readonly Summary[],
-): Promise<void> {
-  const searches = columns.flatMap((column, at) => {
-    const summary = summaries[at];
-    const search: Search | undefined = summary && searchFor(summary);
-    return search ? [{ column, summary: summary as Summary, recount: new Recount(search) }] : [];
-  });
-  if (searches.length === 0) return;
-  const again = searches.map(({ column }) => column);
-  const asked = again.flatMap(({ expressions }) => expressions);
-  const backlogs = Backlog.each(again, (at, batch) => searches[at]?.recount.add(batch));
-  for await (const chunk of database.chunks(asked)) {
-    for (const backlog of backlogs) backlog.add(chunk);
-  }
-  for (const backlog of backlogs) backlog.finish();
-  for (const search of searches) search.recount.settle(search.summary);
 }
 
 function windowIn(
@@ -322,10 +202,12 @@ function windowIn(
   const at = columns.findIndex(({ name }) => name === time);
   const column = columns[at];
   if (column?.nature !== 'time') {
-    return refuse(`the column ${JSON.stringify(time)} holds no times`);
+    throw new Unreadable(`the column ${JSON.stringify(time)} holds no times`);
   }
   if (column.type !== 'TIMESTAMP WITH TIME ZONE' && !utc) {
-    return refuse(`the times in ${JSON.stringify(time)} say no zone: add --utc if they are in UTC`);
+    throw new Unreadable(
+      `the times in ${JSON.stringify(time)} say no zone: add --utc if they are in UTC`,
+    );
   }
   const times = told[at]?.times;
   return times === undefined ? undefined : windowOf(...times);
@@ -351,12 +233,4 @@ const fieldsOf = (
           : { ...rest, window, ...(method === undefined ? {} : { method }) },
       state,
     };
-  });
-
-/** The slices that have records, and all others together if there are any. */
-const slicesOf = ({ keys }: Slicing, parts: readonly Slice[]): readonly Slice[] =>
-  parts.flatMap((part, at) => {
-    const key = keys[at];
-    if (part.records === 0) return [];
-    return [{ ...(key === undefined ? {} : { of: JSON.parse(key) }), ...part }];
   });

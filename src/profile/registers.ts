@@ -2,7 +2,7 @@ import { decodeBase64, encodeBase64 } from './encode.ts';
 
 /** The first bits of a hash choose one of 2^14 registers. */
 const PRECISION = 14;
-export const REGISTERS = 1 << PRECISION;
+const REGISTERS = 1 << PRECISION;
 
 /** The standard error of the estimate, 1.04/√m for m registers (Flajolet and others 2007). */
 export const DISTINCT_ERROR = 1.04 / Math.sqrt(REGISTERS);

@@ -11,8 +11,9 @@ import {
 import { basename, join, resolve, sep } from 'node:path';
 import picomatch from 'picomatch';
 import { Unreadable } from '../artifacts/artifact.ts';
-import type { Format } from './database.ts';
 import { looksLikeTable } from './looks-like-table.ts';
+
+export type Format = 'parquet' | 'csv' | 'json';
 
 /** One file of data. */
 export type DataFile = {

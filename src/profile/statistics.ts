@@ -3,7 +3,8 @@ import type { Statistics } from '../generated/descriptors.ts';
 import type { Bucket } from './buckets.ts';
 import { byCount } from './frequent.ts';
 import { DISTINCT_ERROR } from './registers.ts';
-import { cutsOf, type Spread, type Summary } from './summary.ts';
+import { cutsOf, type Spread } from './spread.ts';
+import type { Summary } from './summary.ts';
 import { momentText } from './time.ts';
 import type { Exact } from './value-table.ts';
 

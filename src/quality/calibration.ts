@@ -17,7 +17,7 @@ export function fitCalibration(table: ScoreTable): Calibration | undefined {
   return fitted && ((scores) => valuesAt(fitted, scores));
 }
 
-export function isotonicOf(table: ScoreTable): Monotone | undefined {
+function isotonicOf(table: ScoreTable): Monotone | undefined {
   const { truths, labelled } = labelledIn(table);
   const all = labelled.reduce((sum, count) => sum + count, 0);
   const positive = truths.reduce((sum, count) => sum + count, 0);

@@ -4,7 +4,7 @@ import type { Predictions } from './predictions.ts';
  * How sure a model is of each prediction: the negative entropy of its scores, Σ p·ln p, 0 for certain.
  * Shape [size].
  */
-export function confidences({ size, scores }: Predictions): Float64Array {
+function confidences({ size, scores }: Predictions): Float64Array {
   const found = new Float64Array(size);
   const [first] = scores;
   for (const column of scores) {

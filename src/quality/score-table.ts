@@ -164,15 +164,6 @@ export const withoutPart = (whole: ScoreTable, part: ScoreTable): ScoreTable => 
   ),
 });
 
-/** One table of several. */
-export function mergeScoreTables(tables: readonly ScoreTable[]): ScoreTable {
-  const [first] = tables;
-  if (first !== undefined && tables.length === 1) return first;
-  const builder = new ScoreTableBuilder();
-  for (const table of tables) addAll(builder, table);
-  return builder.finish();
-}
-
 function addAll(builder: ScoreTableBuilder, { keys, scores, counts }: ScoreTable): void {
   for (const [kind, own] of counts.entries()) {
     for (const [group, count] of own.entries()) {

@@ -8,7 +8,7 @@ import { type QualityTask, qualityTasks } from '../observe/quality/task.ts';
 import { locate, type Surroundings } from './locate.ts';
 import { type Side, tableOf } from './prediction-rows.ts';
 import { checkTruth } from './records.ts';
-import { columnsIn } from './tables.ts';
+import { columnsIn } from './table-rows.ts';
 
 /** A log of a time in which all was well, row by row and in the order of time. */
 export type HeldOut = {

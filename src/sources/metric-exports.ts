@@ -33,7 +33,7 @@ const MOST_WORST = 20;
  * taken when its file was written.
  * @throws {Unreadable} where there is no such file
  */
-export function readMetricFiles(
+function readMetricFiles(
   { windows }: Pick<Plan, 'windows'>,
   one: ExportPlan,
   surroundings: Surroundings,
@@ -135,7 +135,7 @@ const MOST_ASKED = 100;
  * read in each window.
  * @throws {Unreadable} where it does not answer
  */
-export async function askMetrics(
+async function askMetrics(
   one: ExportPlan,
   spans: Spans,
   environment: (name: string) => string | undefined,

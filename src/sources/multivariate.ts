@@ -22,7 +22,7 @@ import { tableFormat } from '../observe/logs.ts';
 import type { ExportPlan, Plan, PortColumn } from '../observe/plan.ts';
 import { isTimed, type Windows } from '../observe/windows.ts';
 import type { Summary } from '../profile/summary.ts';
-import { rowsIn } from './tables.ts';
+import { rowsIn } from './table-rows.ts';
 
 export type Multivariate = NonNullable<MonitoringObservation['multivariate']>;
 

@@ -7,7 +7,8 @@ import type { SumTask } from '../profile/parquet/task.ts';
 import type { WindowState } from '../profile/parquet/windowed.ts';
 import { windowsOfRows } from './parquet-times.ts';
 import { NotCut, type RowWindow, type RowWindows } from './row-windows.ts';
-import { columnFor, type Summed, sumRows, type Table, type Wanted } from './tables.ts';
+import type { Table, Wanted } from './table.ts';
+import { columnFor, type Summed, sumRows } from './tables.ts';
 
 const THREADS = 2;
 

@@ -5,7 +5,8 @@ import type { Database } from '../profile/database.ts';
 import { toOne } from '../profile/parquet/route.ts';
 import type { ParquetFile } from '../profile/parquet/table.ts';
 import { NotCut, RowCutter, type RowWindows } from './row-windows.ts';
-import { momentsOf, type Table, timeOf, toUtcOf, UNITS } from './tables.ts';
+import type { Table } from './table.ts';
+import { momentsOf, timeOf, toUtcOf, UNITS } from './table-times.ts';
 
 /** A table in Parquet files, and where to ask what these do not tell plainly. */
 export type Times = {

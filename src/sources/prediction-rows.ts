@@ -6,7 +6,8 @@ import { type RowSample, RowSamples } from '../observe/quality/rows.ts';
 import type { QualityTask } from '../observe/quality/task.ts';
 import { isTimed, type Windows } from '../observe/windows.ts';
 import { truthColumn } from '../profile/database.ts';
-import { columnsIn, type Table } from './tables.ts';
+import type { Table } from './table.ts';
+import { columnsIn } from './table-rows.ts';
 
 /** Predictions of a model, window by window, and those of its reference. */
 export type PredictionRows = {

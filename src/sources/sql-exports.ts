@@ -4,8 +4,8 @@ import { sidesOf } from '../drift/sides.ts';
 import { type Answer, readAnswer } from '../export/sql/answer.ts';
 import type { DialectName } from '../export/sql/dialect.ts';
 import { emitDrift } from '../export/sql/drift.ts';
-import { run, Unanswered } from '../export/sql/engines.ts';
 import type { Engine } from '../export/sql/engines/engine.ts';
+import { run, Unanswered } from '../export/sql/engines.ts';
 import { type PlannedColumn, type SqlPlan, Unplannable } from '../export/sql/plan.ts';
 import { emit } from '../export/sql/query.ts';
 import { keyOf } from '../link/ports.ts';
@@ -24,7 +24,7 @@ type References = ReadonlyMap<string, Reference>;
 const MOST_CATEGORIES = 200;
 
 /** What to ask about an export: each port by the bins of its reference. */
-export function sqlPlanOf({ windows }: Plan, one: ExportPlan, references: References): SqlPlan {
+function sqlPlanOf({ windows }: Plan, one: ExportPlan, references: References): SqlPlan {
   const { timestamp, location, format, name } = one.declared;
   const table = (format === 'sql' ? location : name).split('.');
   return {

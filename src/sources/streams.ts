@@ -12,7 +12,7 @@ import { instant } from '../observe/whole.ts';
 import { startOf } from '../observe/windows.ts';
 import { decoderOf } from '../profile/codes.ts';
 import { resolve } from '../system.ts';
-import { rowsIn } from './tables.ts';
+import { rowsIn } from './table-rows.ts';
 
 /** What a sequential detector made of a stream in one window. */
 export type Detected = NonNullable<MonitoringObservation['detectors']>[number];

@@ -1,9 +1,9 @@
 import { Unreadable } from '../artifacts/artifact.ts';
 import type { ExportPlan } from '../observe/plan.ts';
+import type { Nature } from '../profile/columns.ts';
 import { columnOf } from '../profile/columns.ts';
 import { Database } from '../profile/database.ts';
-import type { Nature } from '../profile/summary.ts';
-import { momentIn, toUtcOf } from './tables.ts';
+import { momentIn, toUtcOf } from './table-times.ts';
 import type { As } from './text/columns.ts';
 import type { TextCell } from './text-rows.ts';
 

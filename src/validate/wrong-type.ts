@@ -1,6 +1,7 @@
 import { closest } from '../closest.ts';
 import type { AttributeValue } from '../schema/attributes.ts';
-import { isNamed, placeAt } from '../schema/tree.ts';
+import { choicesAt } from '../schema/guard.ts';
+import { isNamed, names, placeAt } from '../schema/tree.ts';
 import type { Violation } from '../schema/violation.ts';
 import { parseFraction } from '../values/fraction.ts';
 import { quote } from '../values/value.ts';
@@ -117,12 +118,22 @@ function namedIn({ subject, path, value }: Rejected, types: readonly string[]): 
   return named ? `write "name: ${String(value).slice(0, 60)}"` : undefined;
 }
 
+/** `; "bilinear" is a word for interpolation`, where a word stands one attribute off. */
+function besideOf({ subject, path, value }: Rejected): string {
+  const above = path.slice(0, -1);
+  const home = names(placeAt(subject, above)).find((name) =>
+    choicesAt(subject, [...above, name]).includes(value),
+  );
+  return home === undefined ? '' : `; ${show(value)} is a word for ${home}`;
+}
+
 /** What to say about a value that is none of those that are allowed. */
 export function enumSentence(place: Rejected, { allowedValues, allowedValue }: Params): string {
   const allowed = (Array.isArray(allowedValues) ? allowedValues : [allowedValue]).map(String);
   const { value } = place;
   const near = typeof value === 'string' ? closest(value, allowed) : undefined;
-  const hint = near === undefined || allowed.length === 1 ? '' : `; "${near}" is closest`;
+  const hint =
+    near === undefined || allowed.length === 1 ? besideOf(place) : `; "${near}" is closest`;
   const choice = allowed.length === 1 ? `"${allowed[0]}"` : `one of ${listed(allowed)}`;
   return `${nameOf(place)} is ${show(value)}, but must be ${choice}${hint}`;
 }

@@ -1,6 +1,7 @@
 import { createBatch } from '../../src/profile/batch.ts';
 import { hashText } from '../../src/profile/hash-text.ts';
-import { NOTHING, Summary } from '../../src/profile/summary.ts';
+import { Summary } from '../../src/profile/summary.ts';
+import { NOTHING } from '../../src/profile/tally.ts';
 import { numberHash } from '../../src/profile/value-table.ts';
 
 /** Numbers from 0 to 1, both excluded, that are the same on every machine. */

@@ -1,6 +1,8 @@
 import { createBatch } from '../../src/profile/batch.ts';
+import type { Nature } from '../../src/profile/columns.ts';
 import { hashText } from '../../src/profile/hash-text.ts';
-import { type Nature, NOTHING, Summary } from '../../src/profile/summary.ts';
+import { Summary } from '../../src/profile/summary.ts';
+import { NOTHING } from '../../src/profile/tally.ts';
 
 /** The summary of a column of numbers, of which `missing` more have no value. */
 export function summaryOf(

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../../src/notify/alert.ts';
 import { pause, retryAfter, seeded } from '../../src/notify/backoff.ts';
+import type { Delivery } from '../../src/notify/delivery.ts';
 import { MemoryOutbox } from '../../src/notify/memory.ts';
 import { planDeliveries } from '../../src/notify/outbox.ts';
-import type { Delivery } from '../../src/notify/delivery.ts';
 import { change, finding } from './findings.ts';
 
 const TEAM = { name: 'team', severity: 'info' } as const;

@@ -3,6 +3,7 @@ import { chmodSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { FAIL_ON } from '../../src/exit.ts';
 import { FORMATS } from '../../src/report/formats.ts';
+import { MEMORY_RULE } from '../own-rules/memory-rule.ts';
 import { bin, DISAGREEING, folderWith, mismatch, write } from './command.ts';
 
 const has = (shell: string): boolean => spawnSync(shell, ['--version']).status === 0;
@@ -27,27 +28,12 @@ const run = (shell: string, args: readonly string[], cwd = folder): string => {
 };
 
 /** A folder below one that has a rule of its own, and `mismatch` in the path. */
-const OWN = `ownRules: v1
-rules:
-  - id: acme/memory-headroom
-    title: A depot has little memory
-    severity: warning
-    category: operational-environment/computing-resources
-    perspectives: [operations]
-    for: { environment: Environment }
-    holds: environment.memory >= '16Gi'
-    inWords: a depot has 16Gi
-    message: the depot has {environment.memory}
-    why: Nobody counted.
-    breaks: printing
-    question: can there be more?
-`;
 let below: string;
 let path: string;
 beforeAll(() => {
   const own = folderWith({
     'mismatch.config.yaml': 'ownRules: [rules.yaml]\n',
-    'rules.yaml': OWN,
+    'rules.yaml': MEMORY_RULE,
     'bin/mismatch': `#!/bin/sh\nexec "${process.execPath}" "${bin}" "$@"\n`,
     'a/b/x.txt': '',
   });
@@ -111,8 +97,8 @@ describe.runIf(has('bash'))('bash', () => {
   });
 
   it('proposes rules of one’s own where there are any', () => {
-    expect(proposedIn(below, 'explain', 'acme')).toEqual(['acme/memory-headroom']);
-    expect(proposedIn(below, 'explain', '')).toContain('acme/memory-headroom');
+    expect(proposedIn(below, 'explain', 'acme')).toEqual(['acme/depot-memory']);
+    expect(proposedIn(below, 'explain', '')).toContain('acme/depot-memory');
     expect(proposedIn(below, 'explain', 'gpu-memory-too')).toEqual(['gpu-memory-too-small']);
     expect(proposed('explain', 'acme')).toEqual([]);
   });
@@ -147,10 +133,10 @@ describe.runIf(has('zsh'))('zsh', () => {
 _arguments() { eval "\${\${@[-1]#*:*:?}%\\}}" }; _mismatch_explain`;
     const words = (cwd: string) => run('zsh', ['-f', '-c', script], cwd).split('\n');
     expect(words(below)).toEqual(
-      expect.arrayContaining(['gpu-memory-too-small', 'acme/memory-headroom']),
+      expect.arrayContaining(['gpu-memory-too-small', 'acme/depot-memory']),
     );
     expect(words(folder)).toContain('gpu-memory-too-small');
-    expect(words(folder)).not.toContain('acme/memory-headroom');
+    expect(words(folder)).not.toContain('acme/depot-memory');
   });
 });
 
@@ -167,8 +153,8 @@ describe.runIf(has('fish'))('fish', () => {
     expect(proposed('mismatch check --cha')).toEqual(['--changed']);
     expect([...proposed('mismatch check --format ')].sort()).toEqual([...FORMATS].sort());
     expect(proposed('mismatch explain gpu-memory-too')).toEqual(['gpu-memory-too-small']);
-    expect(proposed('mismatch explain acme')).not.toContain('acme/memory-headroom');
-    expect(proposed('mismatch explain acme', below)).toContain('acme/memory-headroom');
+    expect(proposed('mismatch explain acme')).not.toContain('acme/depot-memory');
+    expect(proposed('mismatch explain acme', below)).toContain('acme/depot-memory');
     expect(proposed('mismatch check prod')).toEqual(['production.yaml']);
   });
 });

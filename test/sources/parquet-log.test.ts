@@ -8,6 +8,7 @@ import { Unreadable } from '../../src/artifacts/artifact.ts';
 import { type StoredSums, stored } from '../../src/observe/sums.ts';
 import type { Windows } from '../../src/observe/windows.ts';
 import { sumParquet } from '../../src/sources/parquet-log.ts';
+import type { Table, Wanted } from '../../src/sources/table.ts';
 import * as tables from '../../src/sources/tables.ts';
 
 vi.mock('../../src/sources/tables.ts', async (original) => {
@@ -74,13 +75,13 @@ const log = (rows: number, time: string, columns: Readonly<Record<string, string
 };
 
 const every = (seconds: number) => `${START} + INTERVAL (i * ${seconds}) SECOND`;
-const named = (columns: Readonly<Record<string, string>>): readonly tables.Wanted[] =>
+const named = (columns: Readonly<Record<string, string>>): readonly Wanted[] =>
   Object.keys(columns).map((column) => ({ column }));
 
 /** What is quickly summed up by either. */
 const SOME = ['wide', 'gaps', 'often', 'perhaps', 'person'].map((column) => ({ column }));
 
-const tableOf = (files: readonly string[], more: Partial<tables.Table> = {}): tables.Table => ({
+const tableOf = (files: readonly string[], more: Partial<Table> = {}): Table => ({
   files,
   format: 'parquet',
   wanted: named(PLAIN),
@@ -109,7 +110,7 @@ const rounded = ({ columns, ...sums }: StoredSums): StoredSums => ({
 });
 
 /** Sums up a table in both ways, which have to agree. */
-async function compare(table: tables.Table): Promise<Everything> {
+async function compare(table: Table): Promise<Everything> {
   const quick = everythingOf(await sumParquet(table, () => {}));
   expect(quick).toEqual(everythingOf(await sumRows(table, () => {})));
   return quick;
@@ -186,7 +187,7 @@ describe('windows of Parquet', () => {
   it('need a time', async () => {
     const file = await write('which', log(10, every(1)));
     const timed = { windows: { by: 'calendar', unit: 'day' } } as const;
-    const sum = (more: Partial<tables.Table>) => sumParquet(tableOf([file], more), () => {});
+    const sum = (more: Partial<Table>) => sumParquet(tableOf([file], more), () => {});
     await expect(sum(timed)).rejects.toThrow(Unreadable);
     await expect(sum({ ...timed, timestamp: 'when' })).rejects.toThrow('"when"');
   });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from '../../src/parse.ts';
+import { KINDS } from '../../src/reference.ts';
 import { validate } from '../../src/validate.ts';
 
 /** `line:column code message`, which is what a person sees of a problem. */
@@ -35,7 +36,9 @@ const mistakes = readFileSync(new URL('mistakes.txt', import.meta.url), 'utf8')
     const [beginning = ''] = title.split(':', 1);
     const written = lines.filter((line) => !/^=> /.test(line));
     const text = `${BEGINNINGS[beginning]}${written.join('\n')}\n`;
-    const problems = lines.filter((line) => /^=> /.test(line)).map((line) => line.slice(3));
+    const problems = lines
+      .filter((line) => /^=> /.test(line))
+      .map((line) => line.slice(3).replace('KINDS', KINDS.join(', ')));
     return { title, text, problems };
   });
 

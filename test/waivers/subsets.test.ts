@@ -7,6 +7,7 @@ import { qualityRules } from '../../src/rules/quality.ts';
 import { run } from '../../src/run.ts';
 import { validate } from '../../src/validate.ts';
 import { COLUMNS, folderOf, monitored, parcels } from '../monitor/system.ts';
+import { MEMORY_RULE } from '../own-rules/memory-rule.ts';
 
 // A run that judges by some rules only, or window by window, knows less about who needs a waiver.
 
@@ -88,25 +89,10 @@ describe('a run by the rules about quality', () => {
   });
 
   it('knows the rules of one’s own that do not run', async () => {
-    const rules = `ownRules: v1
-rules:
-  - id: acme/depot-memory
-    title: The depot has little memory
-    severity: warning
-    category: operational-environment/computing-resources
-    perspectives: [data-science, operations]
-    for: { environment: Environment }
-    holds: environment.memory >= '16Gi'
-    inWords: a depot has 16Gi
-    message: the depot has {environment.memory}
-    why: Nobody counted.
-    breaks: printing
-    question: can there be more?
-`;
     const folder = folderOf(
       files(['rule: acme/depot-memory'], {
         'mismatch.config.yaml': 'ownRules: [rules.yaml]\n',
-        'rules.yaml': rules,
+        'rules.yaml': MEMORY_RULE,
       }),
     );
     const all = await monitored(folder, { today: TODAY });

@@ -1,6 +1,7 @@
 import type { Loss, Reader } from '../account.ts';
 import { type Artifact, located, Unreadable } from '../artifact.ts';
-import { type Bytes, type Message, protobuf } from '../syntax/protobuf.ts';
+import { type Message, protobuf } from '../syntax/protobuf.ts';
+import type { Bytes } from '../syntax/protobuf-walk.ts';
 import { dataKind } from '../vocabulary/data-kind.ts';
 import { profileAccount } from '../vocabulary/data-sets.ts';
 import { FieldList } from '../vocabulary/fields.ts';

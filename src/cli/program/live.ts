@@ -1,4 +1,5 @@
 import { Argument, type Command, Option } from 'commander';
+import { DIALECT_NAMES } from '../../export/sql/dialect.ts';
 import type { ExportFlags } from '../export.ts';
 import type { ForecastFlags } from '../forecast.ts';
 import type { MonitorFlags } from '../monitor.ts';
@@ -19,13 +20,9 @@ export function liveCommands(program: Command, end: End): void {
       'ask this database: postgresql://…, https://… (ClickHouse), duckdb:FILE',
     )
     .addOption(
-      new Option('--emit-sql <dialect>', 'print the queries for a database, and end').choices([
-        'duckdb',
-        'postgresql',
-        'clickhouse',
-        'trino',
-        'spark',
-      ]),
+      new Option('--emit-sql <dialect>', 'print the queries for a database, and end').choices(
+        DIALECT_NAMES,
+      ),
     )
     .option('--follow', 'go on as exports grow, and judge each window when it is over')
     .option('--state <folder>', 'where --follow keeps what it needs to go on')

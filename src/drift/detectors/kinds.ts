@@ -26,7 +26,7 @@ const KINDS: { readonly [N in DetectorName]: Kind<N> } = {
   kswin: { create: (settings) => new Kswin(settings), from: Kswin.from },
 };
 
-export const isDetectorName = (name: unknown): name is DetectorName =>
+const isDetectorName = (name: unknown): name is DetectorName =>
   typeof name === 'string' && Object.hasOwn(KINDS, name);
 
 /** @throws {RangeError} where a setting is out of its range */

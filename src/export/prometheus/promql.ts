@@ -67,6 +67,3 @@ export const plain = (text: string): string =>
  * of a text would join those of whatever follows.
  */
 export const untemplated = (text: string): string => plain(text).replaceAll('{', '{{"{"}}');
-
-/** A text as a part of the name of a series: letters, digits and `_`. */
-export const nameable = (text: string): string => text.replace(/[^A-Za-z0-9_]/g, '_');

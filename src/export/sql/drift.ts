@@ -111,7 +111,7 @@ function measuring(dialect: Dialect): readonly string[] {
 }
 
 /** The columns of an answer about drift, in their order. */
-export const DRIFT_ANSWER = [
+const DRIFT_ANSWER = [
   'dialect',
   'window_position',
   'window_start',

@@ -1,6 +1,6 @@
 import type { Windows } from '../../observe/windows.ts';
 
-/** What the values of a column are to a profile (`src/profile/summary.ts`). */
+/** What the values of a column are to a profile (`src/profile/columns.ts`). */
 export type ColumnNature = 'number' | 'text' | 'boolean' | 'time';
 
 /** One column to describe. */

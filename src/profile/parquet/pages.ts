@@ -1,4 +1,5 @@
 import * as zlib from 'node:zlib';
+import { RLE } from './encodings.ts';
 import { headerAt, type PageHeader } from './header.ts';
 import { countOnes, type Runs } from './runs.ts';
 import { decompressSnappy } from './snappy.ts';
@@ -45,9 +46,11 @@ export type Page = {
 
 // More than a page has, and less than hurts. Whoever reads beyond the end by a few bytes finds some.
 const LARGEST = 1 << 28;
-const RLE = 3;
 const MOST_ROWS = 1 << 26;
 const BEYOND = 16;
+
+/** The rows of a page that go to one sink: those of them with a value are the ones from a place on. */
+export type Part = { readonly rows: number; readonly from: number; readonly size: number };
 
 /** Takes pages out of their compression, into one piece of memory. */
 export class Pages {

@@ -97,7 +97,7 @@ export function onesBetween(bytes: Uint8Array, start: number, from: number, to: 
 }
 
 /** How many of the first `count` bits from a byte on are set, the lowest of each byte first. */
-export function onesIn(bytes: Uint8Array, start: number, count: number): number {
+function onesIn(bytes: Uint8Array, start: number, count: number): number {
   const whole = count >>> 3;
   let ones = 0;
   for (let at = start; at < start + whole; at++) ones += ONES[bytes[at] as number] as number;

@@ -1,6 +1,7 @@
 import type { Codes } from '../codes.ts';
 import type { Column } from '../columns.ts';
-import { Recount, Summary, searchFor } from '../summary.ts';
+import { Recount, searchFor } from '../recount.ts';
+import { Summary } from '../summary.ts';
 import { type Told, tell } from '../told.ts';
 import { readColumn } from './column.ts';
 import { toOne } from './route.ts';

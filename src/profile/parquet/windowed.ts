@@ -1,10 +1,12 @@
 import type { Batch } from '../batch.ts';
 import { beginSummary } from '../begin.ts';
 import { type Codes, type Decoder, decoderOf } from '../codes.ts';
+import type { Nature } from '../columns.ts';
 import { decodeSummary, encodeSummary, type State } from '../document.ts';
 import type { Hash } from '../hash.ts';
 import { mergeSummaries } from '../merge.ts';
-import { type Nature, NOTHING, type Sink, Summary } from '../summary.ts';
+import { type Sink, Summary } from '../summary.ts';
+import { NOTHING } from '../tally.ts';
 import type { Exact } from '../value-table.ts';
 import type { Route } from './route.ts';
 import { NO_WINDOW, type Stretches } from './stretches.ts';

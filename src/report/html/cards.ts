@@ -65,8 +65,7 @@ ${waived === undefined && waiverBox(finding, report)}</article>
 `;
 }
 
-export const categoryText = (category: string): string =>
-  category.split('/').map(inWords).join(' · ');
+const categoryText = (category: string): string => category.split('/').map(inWords).join(' · ');
 
 const MOST_WINDOWS = 6;
 

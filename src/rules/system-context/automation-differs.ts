@@ -1,8 +1,8 @@
 import { spokenName } from '../../element.ts';
 import { at, itemsIfStated } from '../../lookup.ts';
-import { actsBy, meantFor, rankOf } from '../../product/automation.ts';
+import { actsBy, componentOf, meantFor, rankOf } from '../../product/automation.ts';
 import { type Decision, defineRule, judge } from '../../rule.ts';
-import { all, target } from '../../system.ts';
+import { all } from '../../system.ts';
 
 /** Product decided who acts on an output; software engineering built what really does. */
 export default defineRule({
@@ -17,13 +17,13 @@ export default defineRule({
   question: 'should the component wait for a person, or may it act by itself?',
   seen: ['Kästner, Engineering AI-Enabled Systems: human-AI interaction'],
   since: '0.1.0',
-  about: ['SystemContext/usage/consumers/component'],
+  about: ['SystemContext/usage/consumers'],
   onlyIfStated: true,
 
   *check(system) {
     for (const context of all(system, 'SystemContext')) {
       for (const consumer of itemsIfStated(at(context, 'usage', 'consumers'))) {
-        const component = target(system, 'Component', at(consumer, 'component'));
+        const component = componentOf(system, consumer);
         if (!component.stated) continue;
         const [use, who] = [consumer.path.at(-1), spokenName(component.element)];
         const meant = at(consumer, 'automation');

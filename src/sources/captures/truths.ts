@@ -1,7 +1,7 @@
 import { Unreadable } from '../../artifacts/artifact.ts';
 import type { LocatedTruth } from '../../observe/logs.ts';
 import { tableFormat } from '../../observe/logs.ts';
-import { rowsIn } from '../tables.ts';
+import { rowsIn } from '../table-rows.ts';
 import type { As } from '../text/columns.ts';
 import { inZone } from '../time-zone.ts';
 import { type Cell, readCell } from './cell.ts';

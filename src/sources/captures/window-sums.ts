@@ -2,8 +2,9 @@ import { MinuteCounts } from '../../observe/minutes.ts';
 import { Shelf, type WindowSums } from '../../observe/sums.ts';
 import { type Batch, clear, ROWS } from '../../profile/batch.ts';
 import { type Codes, type Decoder, decoderOf } from '../../profile/codes.ts';
+import type { Nature } from '../../profile/columns.ts';
 import { hashText } from '../../profile/hash-text.ts';
-import type { Nature, Summary } from '../../profile/summary.ts';
+import type { Summary } from '../../profile/summary.ts';
 import { type Cell, Wrong } from './cell.ts';
 
 type Column = { readonly nature: Nature; readonly codes: Codes | undefined };

@@ -35,7 +35,7 @@ const CAUSES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The cause that a word of an exporter names, if it is one that slows a device down. */
-export const causeNamed = (word: string): string | undefined => CAUSES.get(word);
+const causeNamed = (word: string): string | undefined => CAUSES.get(word);
 
 /** Takes the reasons that held when a device was read, as bits. */
 export function addReasons({ any, byCause }: ReasonTrack, bits: number): void {

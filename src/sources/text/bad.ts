@@ -43,7 +43,7 @@ export type Bad = {
   readonly samples: readonly BadSample[];
 };
 
-export const MOST_SAMPLES = 20;
+const MOST_SAMPLES = 20;
 const LONGEST_EXCERPT = 80;
 // A character takes four bytes at most.
 export const EXCERPT_BYTES = LONGEST_EXCERPT * 4;

@@ -1,5 +1,5 @@
 import type { Codes } from '../../profile/codes.ts';
-import type { Nature } from '../../profile/summary.ts';
+import type { Nature } from '../../profile/columns.ts';
 
 /**
  * What the values of a column are read as. A `label` is a text, a number or a truth value, by its

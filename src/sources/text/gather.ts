@@ -1,7 +1,9 @@
 import { type Batch, clear, createBatch } from '../../profile/batch.ts';
+import { beginSummary } from '../../profile/begin.ts';
 import { type Decoder, decoderOf } from '../../profile/codes.ts';
-import { createMany, type Nature, Summary } from '../../profile/summary.ts';
-import { MOST_EXACT, numberHash } from '../../profile/value-table.ts';
+import type { Nature } from '../../profile/columns.ts';
+import { Summary } from '../../profile/summary.ts';
+import { numberHash } from '../../profile/value-table.ts';
 import { isTextual, type TextCodes } from './columns.ts';
 import { CODED, PRESENT, type Records, ROWS, STRANGE, STRIDE, WRONG } from './records.ts';
 import { hashTexts, type Rows } from './texts.ts';
@@ -139,62 +141,6 @@ function portionOf(batch: Batch, from: number): Batch {
 function batchOf(capacity: number): Batch {
   const values = new Float64Array(capacity);
   return { ...createBatch(0), capacity, values, words: new Int32Array(values.buffer) };
-}
-
-/**
- * A summary that begins with a batch. Where more different values are in it than are counted one by one,
- * it need not begin to count them.
- */
-function beginSummary(
-  nature: Nature,
-  edges: readonly number[] | undefined,
-  { hashed, firsts, seconds, words, values, size }: Batch,
-): Summary {
-  const isMany = hashed
-    ? hasMany(firsts, seconds, 1, size)
-    : hasMany(words, words.subarray(1), 2, size);
-  // There is no second reading, in which frequent values could be looked for.
-  if (!isMany) return new Summary(nature, edges, { isSearched: false });
-  const many = createMany(nature, edges, hashed ? 0 : meanOf(values, size), false);
-  return new Summary(nature, edges, { many });
-}
-
-function meanOf(values: Float64Array, size: number): number {
-  const sum = sumOf(values, size);
-  return Number.isFinite(sum) ? sum / size : 0;
-}
-
-function sumOf(values: Float64Array, size: number): number {
-  let sum = 0;
-  for (let at = 0; at < size; at++) sum += values[at] as number;
-  return sum;
-}
-
-const SLOTS = 4 * ROWS;
-const slots = new Uint16Array(SLOTS);
-
-/** Whether more than `MOST_EXACT` different pairs of words are here, `step` words apart. */
-function hasMany(one: Int32Array, other: Int32Array, step: number, size: number): boolean {
-  if (size <= MOST_EXACT) return false;
-  slots.fill(0);
-  let different = 0;
-  for (let at = 0; at < size; at++) {
-    const first = one[at * step] as number;
-    const second = other[at * step] as number;
-    let slot = Math.imul(first ^ Math.imul(second, 0x9e3779b1), 0x85ebca6b) >>> 17;
-    for (;;) {
-      const known = slots[slot] as number;
-      if (known === 0) {
-        slots[slot] = at + 1;
-        if (++different > MOST_EXACT) return true;
-        break;
-      }
-      const place = (known - 1) * step;
-      if (one[place] === first && other[place] === second) break;
-      slot = (slot + 1) & (SLOTS - 1);
-    }
-  }
-  return false;
 }
 
 // Four of them.

@@ -17,7 +17,7 @@ const OPEN_OBJECT = 123;
 const CLOSE_OBJECT = 125;
 
 /** 1 for what ends a run of usual characters in a text: quotes, backslashes and controls. */
-export const STOPS: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) =>
+const STOPS: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) =>
   byte < SPACE || byte === QUOTE || byte === BACKSLASH ? 1 : 0,
 );
 
@@ -60,7 +60,7 @@ function escapeLength(bytes: Uint8Array, at: number): number {
 const isDigit = (byte: number | undefined): boolean => ((byte as number) ^ 48) <= 9;
 
 /** A number as JSON writes it, or one of the three words. */
-export function numberEnd(bytes: Uint8Array, from: number): number {
+function numberEnd(bytes: Uint8Array, from: number): number {
   let at = bytes[from] === MINUS ? from + 1 : from;
   if (bytes[at] === 73) return wordEnd(bytes, at, INFINITY);
   if (bytes[at] === 78) return at > from ? -1 : wordEnd(bytes, at, NAN);

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { type OpenFile, openFile } from '../../profile/sources.ts';
 import type { TextColumn } from './columns.ts';
-import { type Layout, type LayoutOptions, LONGEST_HEADER, layoutOf } from './layout.ts';
+import { type LayoutOptions, LONGEST_HEADER, layoutOf } from './layout.ts';
 import { type End, Reader, type Reading } from './reader.ts';
 import type { Records } from './records.ts';
 
@@ -46,21 +46,6 @@ export function* readText(path: string, options: TextOptions): Generator<Records
 function headOf(file: OpenFile): Buffer {
   const head = Buffer.alloc(Math.min(file.size, LONGEST_HEADER));
   return head.subarray(0, file.read(head, 0));
-}
-
-/** The layout of a table; nothing for lines of JSON, which need none. */
-export function layoutIn(
-  path: string,
-  format: TextFormat,
-  options: LayoutOptions,
-): Layout | undefined {
-  if (format === 'jsonl') return undefined;
-  const file = openFile(path);
-  try {
-    return layoutOf(headOf(file), options);
-  } finally {
-    file.close();
-  }
 }
 
 /** The records of a part of a file whose layout is known. */

@@ -2,8 +2,8 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { ask, engineOf, PASSWORD, Unanswered } from '../../../src/export/sql/engines.ts';
 import type { Engine } from '../../../src/export/sql/engines/engine.ts';
+import { ask, engineOf, PASSWORD, Unanswered } from '../../../src/export/sql/engines.ts';
 import { bodyOf, INSTALLED, listening, readableFolder, type Tested } from './servers.ts';
 
 // Servers may have to share their machine: no time decides a test.

@@ -1,6 +1,7 @@
 import { Unreadable } from '../../artifact.ts';
-import type { Bytes, Message } from '../../syntax/protobuf.ts';
+import type { Message } from '../../syntax/protobuf.ts';
 import { protobuf } from '../../syntax/protobuf.ts';
+import type { Bytes } from '../../syntax/protobuf-walk.ts';
 
 /** What stands beside the graph of a model (`ModelProto` of onnx.proto3, onnx/onnx). */
 export type Model = {
