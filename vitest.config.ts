@@ -28,6 +28,8 @@ const testTimeout = 30_000;
 export default defineConfig({
   test: {
     globalSetup: 'test/workshop.ts',
+    // One less than there are is the half of two.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
