@@ -181,7 +181,9 @@ describe('registers', () => {
         merged.merge(of(other));
         expect(merged.encode()).toBe(of([...other, ...one]).encode());
         expect(Registers.decode(merged.encode()).ranks).toEqual(merged.ranks);
-        expect(merged.estimate()).toBe(new Set([...one, ...other].map((x) => x + 0)).size);
+        // Of a few values two may share a register; that three pairs do is less likely than an error.
+        const distinct = new Set([...one, ...other].map((x) => x + 0)).size;
+        expect(Math.abs(merged.estimate() - distinct)).toBeLessThanOrEqual(2);
       }),
       { numRuns: 20 },
     );
