@@ -45,29 +45,31 @@ export function loadFacts(documents: readonly unknown[] = []): {
 }
 
 /** Read when its table is made: most runs ask for few of them. */
-const shippedPart = (name: string, json: string): readonly Part[] => {
-  const read = lazily(() => partsOf({ facts: 'v1', tables: { [name]: JSON.parse(json) } }, []));
+function shippedPart(name: string, json: string): readonly Part[] {
+  const read = lazily(() => partOf(name, JSON.parse(json), []));
   return isTableName(name)
     ? [{ table: name, rows: () => read().flatMap(({ rows }) => rows()) }]
     : [];
-};
+}
 
 function partsOf(document: unknown, problems: string[]): readonly Part[] {
   if (!isPlain(document) || document.facts !== 'v1' || !isPlain(document.tables)) {
     problems.push('a facts document needs "facts: v1" and a map "tables"');
     return [];
   }
-  return Object.entries(document.tables).flatMap(([name, table]) => {
-    if (!isTableName(name)) {
-      problems.push(`"${name}" is not a table of facts, which are ${NAMES.join(', ')}`);
-    } else if (!isPlain(table) || !Array.isArray(table.rows)) {
-      problems.push(`facts table "${name}" needs a list "rows"`);
-    } else {
-      const { source, asOf, rows } = table;
-      return { table: name, rows: () => rows.map((row) => inheriting({ source, asOf }, row)) };
-    }
-    return [];
-  });
+  return Object.entries(document.tables).flatMap(([name, table]) => partOf(name, table, problems));
+}
+
+function partOf(name: string, table: unknown, problems: string[]): readonly Part[] {
+  if (!isTableName(name)) {
+    problems.push(`"${name}" is not a table of facts, which are ${NAMES.join(', ')}`);
+  } else if (!isPlain(table) || !Array.isArray(table.rows)) {
+    problems.push(`facts table "${name}" needs a list "rows"`);
+  } else {
+    const { source, asOf, rows } = table;
+    return [{ table: name, rows: () => rows.map((row) => inheriting({ source, asOf }, row)) }];
+  }
+  return [];
 }
 
 const inheriting = (inherited: Fields, row: unknown) =>

@@ -9,6 +9,13 @@ const ANCHORS: ReadonlyMap<string, string> = new Map([
   ['mlflow', 'MLmodel'],
   ['huggingface-config', 'config.json'],
   ['timm-config', 'config.json'],
+  ['sentence-transformers', 'modules.json'],
+]);
+/** Of these, those in which a model is downloaded from a hub: its files lie at the top. */
+const HUB: ReadonlySet<string> = new Set([
+  'huggingface-config',
+  'timm-config',
+  'sentence-transformers',
 ]);
 /** Formats that hold the model itself. */
 const WEIGHTS: ReadonlySet<string> = new Set(['onnx', 'safetensors', 'safetensors-index', 'gguf']);
@@ -75,8 +82,7 @@ function anchorFor(
       return isServed ? folder : 'another';
     }
     if (kind === 'mlflow') return folder;
-    const isHub = kind === 'huggingface-config' || kind === 'timm-config';
-    if (isHub && isMain(folder, rest, format, sources)) return folder;
+    if (kind !== undefined && HUB.has(kind) && isMain(folder, rest, format, sources)) return folder;
     if (folder === '.' || folder === '/') return undefined;
   }
 }
