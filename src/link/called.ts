@@ -2,7 +2,7 @@ import type { Element } from '../element.ts';
 import type { Kind } from '../generated/descriptors.ts';
 import { grouped } from '../grouped.ts';
 import { oncePer } from '../lazily.ts';
-import { foldName } from '../monitoring/watching.ts';
+import { foldName } from '../meaning/own-names.ts';
 import type { System } from '../system.ts';
 
 const byName = oncePer((elements: readonly Element[]) =>

@@ -3,13 +3,14 @@ import { elementId } from '../element.ts';
 import type { Kind } from '../generated/descriptors.ts';
 import { edgesOf, way } from '../link/ways.ts';
 import { at, itemsIfStated, numbered } from '../lookup.ts';
+import { sameName } from '../meaning/own-names.ts';
 import { spoken } from '../port/names.ts';
 import { percent } from '../port/shift.ts';
 import { parseReference } from '../reference.ts';
 import { type Decision, type Judgement, judge } from '../rule.ts';
 import { all, type System } from '../system.ts';
 import { type Live, whoIs } from './live-requests.ts';
-import { sameName, watchersOfAny } from './watching.ts';
+import { watchersOfAny } from './watching.ts';
 
 /** Below this share somebody tries something out, and does not rely on it yet. */
 const TRIAL = 0.01;

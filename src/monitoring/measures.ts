@@ -3,10 +3,11 @@ import { spokenName } from '../element.ts';
 import { evaluationsIn } from '../evaluation/listed.ts';
 import type { Goal } from '../generated/descriptors.ts';
 import { at, itemsIfStated } from '../lookup.ts';
+import { sameName } from '../meaning/own-names.ts';
 import { spoken } from '../port/names.ts';
 import type { DescriptorOf } from '../system.ts';
 import { type Metric, metricOf, sameMetric } from './metric-names.ts';
-import { metricsOf, sameName, type Watcher } from './watching.ts';
+import { metricsOf, type Watcher } from './watching.ts';
 
 type Model = Claim<DescriptorOf<'TrainedModel'>>;
 

@@ -1,9 +1,9 @@
 import type { Claim, Stated } from '../claim.ts';
 import { spokenName } from '../element.ts';
 import { numbered } from '../lookup.ts';
+import { sameName } from '../meaning/own-names.ts';
 import { listed } from '../report/words.ts';
 import { type Judgement, judge } from '../rule.ts';
-import { sameName } from './watching.ts';
 
 /** One way in which an offer falls short: what is asked for, and what there is instead. */
 export type Gap = { readonly asked: string; readonly has: string };

@@ -1,11 +1,12 @@
 import type { Claim, Stated } from '../claim.ts';
 import type { LogNeed, LogProvided } from '../generated/descriptors.ts';
 import { at, itemsIfStated } from '../lookup.ts';
+import { sameName } from '../meaning/own-names.ts';
 import { duration } from '../reading.ts';
 import type { DescriptorOf } from '../system.ts';
 import { isLonger } from './measurement.ts';
 import { andAll, compareSides, type Offer } from './offers.ts';
-import { offered, sameName, type Watcher } from './watching.ts';
+import { offered, type Watcher } from './watching.ts';
 
 type Model = Claim<DescriptorOf<'TrainedModel'>>;
 

@@ -5,13 +5,14 @@ import { feeds } from '../hosting/feeding.ts';
 import { leadsTo } from '../hosting/supplies.ts';
 import { portsIn } from '../link/ports.ts';
 import { at, itemsIfStated } from '../lookup.ts';
+import { sameName } from '../meaning/own-names.ts';
 import { rawBehind, trainingOf } from '../product/learned.ts';
 import { policiesBinding, policyName } from '../product/policies.ts';
 import { duration } from '../reading.ts';
 import { all, type DescriptorOf, elementsMeant, type System } from '../system.ts';
 import { isLonger } from './measurement.ts';
 import { hasPart, logsOf, retentionOf } from './records.ts';
-import { liveModels, sameName, type Watcher, watchersOf } from './watching.ts';
+import { liveModels, type Watcher, watchersOf } from './watching.ts';
 
 type Model = Claim<DescriptorOf<'TrainedModel'>>;
 type Data = Claim<DescriptorOf<'ProductionData'>>;

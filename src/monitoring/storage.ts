@@ -1,11 +1,12 @@
 import type { Claim, Stated } from '../claim.ts';
 import { at, itemsIfStated } from '../lookup.ts';
+import { sameName } from '../meaning/own-names.ts';
 import { duration, quantity } from '../reading.ts';
 import type { DescriptorOf } from '../system.ts';
 import type { Duration } from '../values/duration.ts';
 import type { Quantity } from '../values/quantity.ts';
 import { logsOf, retentionOf } from './records.ts';
-import { sameName, type Watcher } from './watching.ts';
+import type { Watcher } from './watching.ts';
 
 /** How much of each record a log keeps, of how many calls, and how long. */
 export type Keeping = {

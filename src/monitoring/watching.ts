@@ -3,6 +3,7 @@ import { type Element, spokenId } from '../element.ts';
 import type { DriftMonitor, MetricProvided, Status } from '../generated/descriptors.ts';
 import { oncePer } from '../lazily.ts';
 import { at, itemsIfStated } from '../lookup.ts';
+import { sameName } from '../meaning/own-names.ts';
 import { all, type DescriptorOf, needed, resolve, type System } from '../system.ts';
 import { driftOf, type Metric, mayBeSame, metricOf, sameMetric } from './metric-names.ts';
 
@@ -122,12 +123,6 @@ export const driftNamed = (
   name: string,
 ): Claim<DriftMonitor> | undefined =>
   driftMonitorsOf(watchers).find((one) => one.stated && sameName(one.value.name, name));
-
-/** Whether two people mean one thing of their own naming: case and separators carry no meaning. */
-export const sameName = (one: string, other: string): boolean => foldName(one) === foldName(other);
-
-/** A name without what carries no meaning in it. */
-export const foldName = (name: string): string => name.toLowerCase().replaceAll(/[\s._-]+/g, '');
 
 /** What a provided metric measures. */
 export const measuredBy = (metric: Claim<MetricProvided>): Metric | undefined =>

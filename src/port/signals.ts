@@ -6,7 +6,8 @@ import { flowsFrom, flowsFromPort } from '../link/flows.ts';
 import { isInside } from '../link/outside.ts';
 import { lastOf, portsIn } from '../link/ports.ts';
 import { at, itemsIfStated } from '../lookup.ts';
-import { modelsInUse, partOf, sameName } from '../monitoring/watching.ts';
+import { sameName } from '../meaning/own-names.ts';
+import { modelsInUse, partOf } from '../monitoring/watching.ts';
 import { EXTERNAL } from '../reference.ts';
 import { all, type System } from '../system.ts';
 

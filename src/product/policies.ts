@@ -2,7 +2,7 @@ import type { Claim } from '../claim.ts';
 import type { Element } from '../element.ts';
 import type { UsagePolicy } from '../generated/descriptors.ts';
 import { at, itemsIfStated } from '../lookup.ts';
-import { sameName } from '../monitoring/watching.ts';
+import { sameName } from '../meaning/own-names.ts';
 import { all, elementsMeant, root, type System } from '../system.ts';
 
 export type Policy = Claim<UsagePolicy>;

@@ -1,6 +1,7 @@
 import { at, numbered } from '../../lookup.ts';
+import { sameName } from '../../meaning/own-names.ts';
 import { hazardsOf, isGrave } from '../../monitoring/hazards.ts';
-import { modelsInUse, sameName } from '../../monitoring/watching.ts';
+import { modelsInUse } from '../../monitoring/watching.ts';
 import { spoken } from '../../port/names.ts';
 import { seenBy } from '../../product/sight.ts';
 import { defineRule, judge } from '../../rule.ts';

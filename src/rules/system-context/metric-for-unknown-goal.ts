@@ -1,8 +1,9 @@
 import { closest } from '../../closest.ts';
 import { spokenName } from '../../element.ts';
 import { at, numbered } from '../../lookup.ts';
+import { sameName } from '../../meaning/own-names.ts';
 import { metricsNamed } from '../../monitoring/measures.ts';
-import { modelsInUse, partOf, sameName, watchersOfAny } from '../../monitoring/watching.ts';
+import { modelsInUse, partOf, watchersOfAny } from '../../monitoring/watching.ts';
 import { spoken } from '../../port/names.ts';
 import { listed } from '../../report/words.ts';
 import { defineRule, judge } from '../../rule.ts';
