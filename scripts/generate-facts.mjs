@@ -1,10 +1,11 @@
 // Turns the facts of descriptors/*.yaml into constants, src/generated/facts.ts: the text of each
-// table, so that the program reads no file and parses nothing until a rule asks. `--check` writes nothing and
-// exits 1 when the generated file is stale.
+// table and of the names in it, so that the program reads no file and parses nothing until a rule
+// asks. `--check` writes nothing and exits 1 when the generated file is stale.
 import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
-import { publish, readSchemas } from './schemas.mjs';
+import { load } from './load.mjs';
+import { publish, quoted, readSchemas } from './schemas.mjs';
 
 const folder = new URL('../descriptors/', import.meta.url);
 
@@ -29,24 +30,34 @@ function readDocuments() {
   return documents;
 }
 
+/** The rows of a table in all documents, as they stand there. */
+const rowsOf = (documents, table) => documents.flatMap(({ tables }) => tables[table]?.rows ?? []);
+
 /**
  * @param {unknown[]} documents
- * @returns {string}
+ * @returns {Promise<string>}
  */
-function render(documents) {
-  const quoted = (value) =>
-    `'${JSON.stringify(value).replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+async function render(documents) {
+  const json = (value) => quoted(JSON.stringify(value));
   const parts = documents.flatMap(({ tables }) =>
-    Object.entries(tables).map(([name, table]) => `  ['${name}', ${quoted(table)}],`),
+    Object.entries(tables).map(([name, table]) => `  ['${name}', ${json(table)}],`),
   );
+  const { acceleratorNames } = await load('src/facts/accelerators.ts');
+  const { softwareNames } = await load('src/facts/software-names.ts');
+  const names = {
+    accelerators: Object.fromEntries(acceleratorNames(rowsOf(documents, 'accelerators'))),
+    software: Object.fromEntries(softwareNames(rowsOf(documents, 'softwareNames'))),
+  };
   return [
     '// Generated from descriptors/*.yaml by scripts/generate-facts.mjs; do not edit.',
     '// The name of a table and some of its rows as JSON text, in the order of the documents.',
     'export const FACTS_JSON: readonly (readonly [string, string])[] = [',
     ...parts,
     '];',
+    '// The keys of rows by each of their names, as src/facts takes these apart.',
+    `export const NAMES_JSON = ${json(names)};`,
     '',
   ].join('\n');
 }
 
-publish('src/generated/facts.ts', render(readDocuments()));
+publish('src/generated/facts.ts', await render(readDocuments()));

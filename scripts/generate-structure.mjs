@@ -1,10 +1,11 @@
 // Writes src/generated/structure.ts: what the schemas demand, without what they explain and with
-// every distinct part once, as the data from which src/schema/guard.ts makes its guards.
-import { checkedSchemas, jsonConstant, publish, readSchemas } from './schemas.mjs';
+// every distinct part once, as the data from which src/schema/guard.ts makes its guards and
+// src/schema/tree.ts knows how to read what stands at a place.
+import { checkedSchemas, jsonConstant, kindSchemas, publish, readSchemas } from './schemas.mjs';
 import { reduce } from './structure.mjs';
 
 const schemas = readSchemas();
-const { parts, names } = reduce(schemas, checkedSchemas(schemas));
+const { parts, names } = reduce(schemas, checkedSchemas(schemas), ['x-value']);
 
 // The keywords that src/schema/guard.ts understands, by the type that they are about.
 const UNDERSTOOD = {
@@ -23,7 +24,9 @@ const typesOf = ({ type }) => (type === undefined ? [] : [type].flat());
 const demandUnderstood = (schema) => {
   const fixed = 'const' in schema || 'enum' in schema;
   const byType = fixed ? ['const', 'enum'] : typesOf(schema).flatMap((type) => UNDERSTOOD[type]);
-  const unknown = Object.keys(schema).find((key) => key !== 'type' && !byType.includes(key));
+  const unknown = Object.keys(schema).find(
+    (key) => !['type', 'x-value'].includes(key) && !byType.includes(key),
+  );
   const items = schema.uniqueItems ? typesOf(parts.get(schema.items) ?? {}) : ['string'];
   const repeatable = items.length === 0 || items.some((type) => /array|object/.test(type));
   if (unknown === undefined && !repeatable) return;
@@ -31,6 +34,42 @@ const demandUnderstood = (schema) => {
   throw new Error(`src/schema/guard.ts does not understand ${what} in ${JSON.stringify(schema)}`);
 };
 for (const schema of parts.values()) demandUnderstood(schema);
+
+/** The names of the parts that a part is made of. */
+const inside = ({ properties = {}, items, additionalProperties }) =>
+  [...Object.values(properties), items, additionalProperties].filter(
+    (one) => typeof one === 'string',
+  );
+
+const partsIn = (name, found = new Set()) => {
+  if (found.has(name)) return found;
+  found.add(name);
+  for (const one of inside(parts.get(name))) partsIn(one, found);
+  return found;
+};
+
+/** Each part comes before those that contain it. */
+const referring = new Set();
+for (const [name, part] of parts) {
+  const refers = part['x-value'] === 'reference' || inside(part).some((one) => referring.has(one));
+  if (refers) referring.add(name);
+}
+
+const entryOf = ([name, { 'x-value': value, ...part }]) => [
+  name,
+  { ...(value ? { value } : {}), ...(referring.has(name) ? { refers: true } : {}), ...part },
+];
+
+const kinds = new Set(kindSchemas(schemas).map(({ kind }) => kind));
+const ofKinds = new Set([...kinds].flatMap((kind) => [...partsIn(names[kind])]));
+
+/** The parts and names of the kinds, or those that only other files have. */
+const structure = (isKinds) => ({
+  parts: Object.fromEntries(
+    [...parts].filter(([name]) => ofKinds.has(name) === isKinds).map(entryOf),
+  ),
+  names: Object.fromEntries(Object.entries(names).filter(([name]) => kinds.has(name) === isKinds)),
+});
 
 publish(
   'src/generated/structure.ts',
@@ -42,6 +81,8 @@ ${Object.keys(names)
   .map((name) => `  | '${name}'`)
   .join('\n')};
 
-/** The distinct parts of all schemas, and which of them each schema is; read through guard.ts. */
-${jsonConstant('STRUCTURE_JSON', { parts: Object.fromEntries(parts), names })}`,
+/** The distinct parts of the schemas of kinds, and which each kind is; read through structure.ts. */
+${jsonConstant('KINDS_JSON', structure(true))}
+/** The same of all other files, with the parts that no kind has. */
+${jsonConstant('OTHERS_JSON', structure(false))}`,
 );

@@ -49,22 +49,28 @@ export const publish = (path, text) => {
 };
 
 /**
+ * A text as a literal of TypeScript.
+ * @param {string} text
+ */
+export const quoted = (text) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+
+/**
  * A constant that holds JSON text, which costs a start nothing until somebody parses it. One line
  * for each entry of a table keeps the differences of a change readable.
  * @param {string} name
  * @param {Record<string, Record<string, unknown>>} tables
  */
 export const jsonConstant = (name, tables) => {
-  const quoted = (text) => `  '${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+  const line = (text) => `  ${quoted(text)}`;
   const comma = (list, index) => (index < list.length - 1 ? ',' : '');
   const table = ([key, entries], index, all) => [
-    quoted(`${JSON.stringify(key)}:{`),
+    line(`${JSON.stringify(key)}:{`),
     ...Object.entries(entries).map(([entry, value], at, list) =>
-      quoted(`${JSON.stringify(entry)}:${JSON.stringify(value)}${comma(list, at)}`),
+      line(`${JSON.stringify(entry)}:${JSON.stringify(value)}${comma(list, at)}`),
     ),
-    quoted(`}${comma(all, index)}`),
+    line(`}${comma(all, index)}`),
   ];
-  const lines = [quoted('{'), ...Object.entries(tables).flatMap(table), quoted('}')];
+  const lines = [line('{'), ...Object.entries(tables).flatMap(table), line('}')];
   return `export const ${name} =\n${lines.join(' +\n')};\n`;
 };
 

@@ -11,12 +11,13 @@ const ANNOTATIONS = new Set(
  * most of their parts, and code that is generated for each place anew is several times as large.
  * @param {Map<string, Schema>} schemas by stem
  * @param {Record<string, Schema>} roots the schemas to be reduced, by the name they get
+ * @param {readonly string[]} kept annotations that tell parts apart all the same
  * @returns {{ parts: Map<string, Schema>, names: Record<string, string> }} the distinct parts by
  *   identifier, each before those that contain it, with an identifier where a schema had another one
  *   inside; and the identifier of each root
  * @throws {Error} on a reference that leads nowhere or to itself
  */
-export const reduce = (schemas, roots) => {
+export const reduce = (schemas, roots, kept = []) => {
   const files = new Map([...schemas.values()].map((schema) => [schema.$id, schema]));
   const parts = partsByStructure();
 
@@ -27,7 +28,9 @@ export const reduce = (schemas, roots) => {
       const target = follow(files, schema, place);
       return reduced(target.schema, target.place);
     }
-    const entries = Object.entries(schema).filter(([key]) => !ANNOTATIONS.has(key));
+    const entries = Object.entries(schema).filter(
+      ([key]) => kept.includes(key) || !ANNOTATIONS.has(key),
+    );
     const inside = ([key, value]) => [key, within(key, value, place)];
     return parts.intern(Object.fromEntries(entries.map(inside)), place);
   };

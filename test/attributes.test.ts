@@ -37,12 +37,6 @@ describe('attribute', () => {
     expect(attribute('TrainedModel', '/inputs/0/delivery/window')?.about).not.toBe('');
   });
 
-  it('says who usually knows an attribute, and all that is below it', () => {
-    expect(attribute('System', '/deployments')?.usual).toBe('operations');
-    expect(attribute('System', '/deployments/0/model')?.usual).toBe('operations');
-    expect(attribute('System', '/name')).not.toHaveProperty('usual');
-  });
-
   it('knows the descriptor itself and nothing that the schema does not have', () => {
     expect(attribute('Environment', '')?.value).toBe('object');
     expect(attribute('Environment', '/memry')).toBeUndefined();

@@ -5,7 +5,7 @@ import { agree, type Place } from '../src/meaning/agreement.ts';
 import { costPerOne } from '../src/meaning/costs.ts';
 import { isExpected } from '../src/meaning/equality.ts';
 import { relate } from '../src/meaning/words.ts';
-import type { AttributeValue } from '../src/schema/attributes.ts';
+import type { AttributeValue } from '../src/schema/tree.ts';
 
 const facts = () => loadFacts().facts;
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadFacts } from '../src/facts/load.ts';
 import { agree } from '../src/meaning/agreement.ts';
-import type { AttributeValue } from '../src/schema/attributes.ts';
+import type { AttributeValue } from '../src/schema/tree.ts';
 import { dtypeFits, parseDtype } from '../src/values/dtype.ts';
 import { parseDuration } from '../src/values/duration.ts';
 import { parseFraction } from '../src/values/fraction.ts';

@@ -8,7 +8,7 @@ import { compareMeaning } from '../meaning/order.ts';
 import { formatPointer, nameOf } from '../pointer.ts';
 import { silenceText, valueText } from '../quote.ts';
 import { type Decision, NOT_APPLICABLE } from '../rule.ts';
-import { attribute } from '../schema/attributes.ts';
+import { sortAt } from '../schema/tree.ts';
 import type { System } from '../system.ts';
 import { parseVersion, satisfies } from '../values/version.ts';
 
@@ -94,7 +94,7 @@ function equals(
   found: unknown,
   { element, path, facts }: Subject,
 ): boolean | undefined {
-  const meaning = attribute(element.kind, formatPointer(path))?.value ?? 'any';
+  const meaning = sortAt(element.kind, path) ?? 'any';
   return isExpected({ meaning, path, facts }, expected, found);
 }
 

@@ -1,6 +1,6 @@
 import type { Kind } from '../generated/descriptors.ts';
-import { formatPointer, nameOf } from '../pointer.ts';
-import { type AttributeValue, attribute } from '../schema/attributes.ts';
+import { nameOf } from '../pointer.ts';
+import { type AttributeValue, sortAt } from '../schema/tree.ts';
 
 /** One value that a descriptor states, with the kind of value that the schema says it is. */
 export type Leaf = {
@@ -24,10 +24,10 @@ export function* leavesOf(
 ): Iterable<Leaf> {
   if (value === null || value === undefined) return;
   if (typeof value !== 'object') {
-    const meaning = attribute(kind, formatPointer(path))?.value;
+    const meaning = sortAt(kind, path);
     if (meaning !== undefined) yield { path, value, meaning };
   } else if (Array.isArray(value)) {
-    const meaning = attribute(kind, formatPointer(path))?.value ?? 'list';
+    const meaning = sortAt(kind, path) ?? 'list';
     if (WHOLE.includes(meaning)) yield { path, value, meaning };
     else {
       for (const item of value) {

@@ -1,10 +1,9 @@
 import type { Stated } from '../claim.ts';
 import type { Kind } from '../generated/descriptors.ts';
-import { oncePer } from '../lazily.ts';
 import { saidBy } from '../lookup.ts';
 import { formatPointer } from '../pointer.ts';
 import { KINDS } from '../reference.ts';
-import { item, names, type Place, part, treeOf } from '../schema/tree.ts';
+import { type Place, step, treeOf } from '../schema/tree.ts';
 import type { System } from '../system.ts';
 
 /** A text at such a place may also name a role, or a system outside. */
@@ -32,18 +31,16 @@ function textsIn(kind: Kind, descriptor: object): readonly Found[] {
   const path: string[] = [];
   const look = (value: unknown, place: Place): void => {
     if (typeof value === 'string') {
-      if (place.v === 'reference' && LOOKS_LIKE.test(value)) {
+      if (place.value === 'reference' && LOOKS_LIKE.test(value)) {
         found.push({ path: [...path], text: value });
       }
     } else if (typeof value === 'object' && value !== null) each(value, place);
   };
   const each = (collection: object, place: Place): void => {
-    const { named, others } = branchesOf(place);
-    if (named.size === 0 && others === undefined) return;
     // A descriptor is plain data, so what `in` finds is its own.
     for (const key in collection) {
-      const below = named.get(key) ?? others;
-      if (below === undefined || (path.length === 0 && LENIENT.has(key))) continue;
+      const below = step(place, key);
+      if (!below?.refers || (path.length === 0 && LENIENT.has(key))) continue;
       path.push(key);
       look(collection[key as keyof typeof collection], below);
       path.pop();
@@ -51,33 +48,4 @@ function textsIn(kind: Kind, descriptor: object): readonly Found[] {
   };
   each(descriptor, treeOf(kind));
   return found;
-}
-
-/** The ways down from a place that lead to references: few do, and no others are walked. */
-type Branches = {
-  readonly named: ReadonlyMap<string, Place>;
-  /** Each item of a list, or each entry of a free map. */
-  readonly others: Place | undefined;
-};
-
-const branchesOf = oncePer((place: Place): Branches => {
-  const below = names(place).map((name) => [name, part(place, name)] as const);
-  const each = item(place);
-  return {
-    named: new Map(
-      below.flatMap(([name, one]) => (one && mayHold(one) ? [[name, one] as const] : [])),
-    ),
-    others: each && mayHold(each) ? each : undefined,
-  };
-});
-
-const underWay = new Set<Place>();
-
-/** Whether references can stand at a place or below it; of a part within itself nobody knows yet. */
-function mayHold(place: Place): boolean {
-  if (place.v === 'reference' || underWay.has(place)) return true;
-  underWay.add(place);
-  const { named, others } = branchesOf(place);
-  underWay.delete(place);
-  return named.size > 0 || others !== undefined;
 }

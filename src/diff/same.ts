@@ -2,7 +2,7 @@ import { compareMeaning } from '../meaning/order.ts';
 import { sameSpecifier } from '../meaning/specifiers.ts';
 import { vocabularyAt } from '../meaning/vocabularies.ts';
 import { relate } from '../meaning/words.ts';
-import type { AttributeValue } from '../schema/attributes.ts';
+import type { AttributeValue } from '../schema/tree.ts';
 import { parseVersion } from '../values/version.ts';
 import { attributeOf, meaningAt, type Spot } from './spot.ts';
 

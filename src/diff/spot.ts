@@ -1,8 +1,8 @@
 import type { Facts } from '../facts/tables.ts';
 import type { Kind } from '../generated/descriptors.ts';
-import { formatPointer, parsePointer } from '../pointer.ts';
+import { parsePointer } from '../pointer.ts';
 import { parseReference } from '../reference.ts';
-import { type AttributeValue, attribute } from '../schema/attributes.ts';
+import { type AttributeValue, sortAt } from '../schema/tree.ts';
 
 /** A place in a descriptor, with list items by name. */
 export type Spot = {
@@ -41,5 +41,5 @@ export function attributeOf<P extends Placed>(placed: P): P {
 /** What sort of value the schema says that an attribute has. */
 export const meaningAt = (placed: Placed): AttributeValue => {
   const { kind, path } = attributeOf(placed);
-  return attribute(kind, formatPointer(path))?.value ?? 'any';
+  return sortAt(kind, path) ?? 'any';
 };

@@ -22,11 +22,11 @@ const MEMORY = /^\d+gb$/;
  */
 export function accelerator(facts: Facts, product: string): AcceleratorFact | undefined {
   const words = productWords(product);
-  const exact = facts.acceleratorsByName.get(words.join(' '));
+  const exact = facts.acceleratorNamed(words.join(' '));
   if (exact !== undefined) return exact;
   const sizes = words.filter((word) => MEMORY.test(word));
   if (sizes.length === 0) return undefined;
-  const row = facts.acceleratorsByName.get(words.filter((word) => !MEMORY.test(word)).join(' '));
+  const row = facts.acceleratorNamed(words.filter((word) => !MEMORY.test(word)).join(' '));
   return row === undefined || hasMemory(row, sizes) ? row : withoutMemory(row);
 }
 
@@ -55,16 +55,13 @@ export function migProfile(
   return family === undefined ? undefined : facts.tables.migProfiles.get(rowKey(family, name));
 }
 
-/** Every product under every name it has; of two rows that share a name the later one wins. */
-export function indexAccelerators(
-  rows: ReadonlyMap<string, AcceleratorFact>,
-): ReadonlyMap<string, AcceleratorFact> {
-  const index = new Map<string, AcceleratorFact>();
-  for (const row of rows.values()) {
-    for (const name of [row.product, ...row.names]) index.set(productWords(name).join(' '), row);
-  }
-  return index;
-}
+/** The words of every name that some rows have, with the key of the row; the last row wins. */
+export const acceleratorNames = (rows: Iterable<AcceleratorFact>): ReadonlyMap<string, string> =>
+  new Map(
+    [...rows].flatMap(({ product, names }) =>
+      [product, ...names].map((name) => [productWords(name).join(' '), product] as const),
+    ),
+  );
 
 /**
  * The words that tell one product from another, without those that vendors and tools put around

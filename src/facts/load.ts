@@ -1,8 +1,8 @@
-import { FACTS_JSON } from '../generated/facts.ts';
+import { FACTS_JSON, NAMES_JSON } from '../generated/facts.ts';
 import { lazily } from '../lazily.ts';
-import { indexAccelerators } from './accelerators.ts';
+import { acceleratorNames } from './accelerators.ts';
 import { type Fields, isPlain, rowProblem } from './check-row.ts';
-import { indexSoftwareNames } from './software-names.ts';
+import { softwareNames } from './software-names.ts';
 import { type Facts, rowKey, TABLES, type TableName, type Tables } from './tables.ts';
 
 /** Some rows of one table, each with its source and date. */
@@ -30,19 +30,32 @@ export function loadFacts(documents: readonly unknown[] = []): {
     .map((part) => sound(part, problems));
   const parts = [...shipped, ...own];
   const tables = tablesOf(parts);
-  const accelerators = lazily(() => indexAccelerators(tables.accelerators));
-  const software = lazily(() => indexSoftwareNames(tables.softwareNames));
-  const facts = {
+  const names = own.length === 0 ? shippedNames : namesIn(tables);
+  const facts: Facts = {
     tables,
-    get acceleratorsByName() {
-      return accelerators();
-    },
-    get softwareByName() {
-      return software();
-    },
+    acceleratorNamed: (words) => rowNamed(tables.accelerators, names().accelerators, words),
+    softwareNamed: (spelled) => rowNamed(tables.softwareNames, names().software, spelled),
   };
   return { facts, problems };
 }
+
+/** The key of a row by each name that it has. */
+type Names = Readonly<Record<'accelerators' | 'software', Readonly<Record<string, string>>>>;
+
+/** To take the names of some hundred products apart takes longer than the rules that ask for them. */
+const shippedNames = lazily(() => JSON.parse(NAMES_JSON) as Names);
+
+const namesIn = (tables: Tables): (() => Names) =>
+  lazily(() => ({
+    accelerators: Object.fromEntries(acceleratorNames(tables.accelerators.values())),
+    software: Object.fromEntries(softwareNames(tables.softwareNames.values())),
+  }));
+
+const rowNamed = <R>(
+  table: ReadonlyMap<string, R>,
+  names: Readonly<Record<string, string>>,
+  name: string,
+): R | undefined => (Object.hasOwn(names, name) ? table.get(names[name] ?? '') : undefined);
 
 /** Read when its table is made: most runs ask for few of them. */
 function shippedPart(name: string, json: string): readonly Part[] {

@@ -17,7 +17,7 @@ export type SoftwareName = {
  */
 export function softwareName(facts: Facts, name: string): SoftwareName {
   const spelled = spelling(name);
-  const row = facts.softwareByName.get(spelled);
+  const row = facts.softwareNamed(spelled);
   return {
     canonical: row?.canonical ?? spelled,
     kind: row?.kind,
@@ -27,14 +27,13 @@ export function softwareName(facts: Facts, name: string): SoftwareName {
   };
 }
 
-/** Every software under every name it has; of two rows that share a name the later one wins. */
-export function indexSoftwareNames(rows: ReadonlyMap<string, Known>): ReadonlyMap<string, Known> {
-  const index = new Map<string, Known>();
-  for (const row of rows.values()) {
-    for (const name of [row.canonical, ...row.names]) index.set(spelling(name), row);
-  }
-  return index;
-}
+/** Every name that some rows have, as it is spelled, with the key of its row; the last row wins. */
+export const softwareNames = (rows: Iterable<Known>): ReadonlyMap<string, string> =>
+  new Map(
+    [...rows].flatMap(({ canonical, names }) =>
+      [canonical, ...names].map((name) => [spelling(name), canonical] as const),
+    ),
+  );
 
 function spelling(name: string): string {
   return name

@@ -185,8 +185,10 @@ export type AcceleratorFact = Row<'accelerators'>;
 /** All the facts of a run. A missing row means unknown, never that something fits. */
 export type Facts = {
   readonly tables: Tables;
-  readonly acceleratorsByName: ReadonlyMap<string, AcceleratorFact>;
-  readonly softwareByName: ReadonlyMap<string, Row<'softwareNames'>>;
+  /** By the words of any of its names, as `productWords` gives them, with blanks between. */
+  acceleratorNamed(words: string): AcceleratorFact | undefined;
+  /** By any of its names, as `spelling` gives it. */
+  softwareNamed(spelled: string): Row<'softwareNames'> | undefined;
 };
 
 /** The key under which a row is kept: the values of its key fields, in order. */

@@ -1,5 +1,5 @@
 import type { Facts } from '../facts/tables.ts';
-import type { AttributeValue } from '../schema/attributes.ts';
+import type { AttributeValue } from '../schema/tree.ts';
 import { parseDigest, sameDigest } from '../values/digest.ts';
 import { type DtypeDialect, dtypeFits, parseDtype } from '../values/dtype.ts';
 import { parseDuration } from '../values/duration.ts';

@@ -1,6 +1,5 @@
 import type { Kind } from '../generated/descriptors.ts';
-import { formatPointer } from '../pointer.ts';
-import { attribute } from '../schema/attributes.ts';
+import { sortAt } from '../schema/tree.ts';
 import { parseDigest, sameDigest } from '../values/digest.ts';
 import { parseDtype } from '../values/dtype.ts';
 import { compareDurations, parseDuration } from '../values/duration.ts';
@@ -69,7 +68,7 @@ export function compareMeaning(
   b: unknown,
 ): Order {
   if (typeof a === 'string' && typeof b === 'string' && sameText(a, b)) return 0;
-  const value = attribute(kind, formatPointer(path))?.value;
+  const value = sortAt(kind, path);
   const comparison = value === undefined ? undefined : BY_KIND[value];
   return comparison ? comparison(a, b) : comparePlain(a, b);
 }

@@ -1,6 +1,6 @@
 import type { Kind } from '../generated/descriptors.ts';
 import { wordsOf } from '../schema/guard.ts';
-import { item, names, type Place, placeAt } from '../schema/tree.ts';
+import { item, names, type Place, placeAt, sortAt, sortOf } from '../schema/tree.ts';
 
 /** What one value can be; the names are those of section 5.13 of the spec. */
 export type Scalar =
@@ -70,8 +70,7 @@ const placeOf = ({ kind, path }: Attribute): Place | undefined => placeAt(kind, 
 export function typeOf(of: Attribute): Type | undefined {
   const place = placeOf(of);
   if (place === undefined) return undefined;
-  const listed = place.v === undefined && place.p !== undefined ? 'mapping' : 'any';
-  return { is: SCALARS[place.v ?? ''] ?? listed, of };
+  return { is: SCALARS[sortOf(place)] ?? 'any', of };
 }
 
 /** The type of what is below an attribute: an attribute of a mapping, or an item of a list. */
@@ -91,7 +90,7 @@ export const attributesOf = ({ of }: Type): readonly string[] =>
 /** Whether any key may stand below. */
 export const isFree = ({ of }: Type): boolean => {
   const place = of && placeOf(of);
-  return place !== undefined && place.p === undefined;
+  return place !== undefined && place.properties === undefined;
 };
 
 /** The words that an attribute may have, where the schema lists them. */
@@ -99,7 +98,7 @@ export const wordsFor = ({ of }: Type): readonly string[] | undefined =>
   of && wordsOf(of.kind, of.path);
 
 /** How the schema says an attribute is read, for comparing its values by what they mean. */
-export const meaningOf = ({ of }: Type) => (of && placeOf(of)?.v) ?? 'any';
+export const meaningOf = ({ of }: Type) => (of && sortAt(of.kind, of.path)) ?? 'any';
 
 const SAID: Readonly<Record<Type['is'], string>> = {
   number: 'a number',

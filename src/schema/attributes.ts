@@ -1,34 +1,7 @@
-import { ATTRIBUTES_JSON } from '../generated/attributes.ts';
-import type { Kind, Perspective } from '../generated/descriptors.ts';
-import { lazily } from '../lazily.ts';
+import { DEFINITIONS, KINDS } from '../generated/attributes.ts';
+import type { Kind } from '../generated/descriptors.ts';
 import { parsePointer } from '../pointer.ts';
-
-/** What the values of an attribute are: a kind of value that src/values reads, or plain JSON. */
-export type AttributeValue =
-  | 'quantity'
-  | 'duration'
-  | 'rate'
-  | 'fraction'
-  | 'version'
-  | 'specifier'
-  | 'dtype'
-  | 'unit'
-  | 'shape'
-  | 'reference'
-  | 'pointer'
-  | 'timestamp'
-  | 'date'
-  | 'digest'
-  | 'software'
-  | 'text'
-  | 'identifier'
-  | 'string'
-  | 'number'
-  | 'boolean'
-  | 'enum'
-  | 'list'
-  | 'object'
-  | 'any';
+import { type AttributeValue, sortAt } from './tree.ts';
 
 /** What the schema says about one attribute, short enough for a message. */
 export type Attribute = {
@@ -37,20 +10,14 @@ export type Attribute = {
   readonly about: string;
   /** One plausible value as JSON text; absent where it would be long; the parts have their own. */
   readonly example?: string;
-  /** Who usually knows it, where that is not the usual owner of the kind. */
-  readonly usual?: Perspective;
 };
 
-/** One attribute in ATTRIBUTES_JSON; the keys are short because there are a thousand of them. */
+/** One attribute as generated; the keys are short because there are a thousand of them. */
 type Node = {
-  /** value */
-  readonly v?: AttributeValue;
   /** about */
   readonly a?: string;
   /** example */
   readonly e?: unknown;
-  /** usual perspective */
-  readonly u?: Perspective;
   /** the shared definition that completes this node */
   readonly r?: string;
   /** properties */
@@ -59,13 +26,16 @@ type Node = {
   readonly i?: Node;
 };
 
-type Table = {
-  readonly definitions: Readonly<Record<string, Node>>;
-  readonly kinds: Readonly<Record<string, Node>>;
-};
+/** Each text is parsed when somebody first asks for an attribute in it: a message is about few. */
+const parsed = new Map<string, Node>();
 
-/** Parsed on first use, and once for all who read it. */
-export const attributeTable = lazily(() => JSON.parse(ATTRIBUTES_JSON) as Table);
+function nodeOf(texts: Readonly<Record<string, string>>, name: string): Node | undefined {
+  const text = texts[name];
+  if (text === undefined) return undefined;
+  const found = parsed.get(text) ?? (JSON.parse(text) as Node);
+  parsed.set(text, found);
+  return found;
+}
 
 const known = new Map<string, Attribute | undefined>();
 
@@ -81,21 +51,19 @@ export function attribute(kind: Kind, pointer: string): Attribute | undefined {
 }
 
 function find(kind: Kind, path: readonly string[]): Attribute | undefined {
-  let node = complete(attributeTable().kinds[kind]);
-  let usual = node?.u;
+  const value = sortAt(kind, path);
+  if (value === undefined) return undefined;
+  let node = complete(nodeOf(KINDS, kind));
   for (const segment of path) {
     const parent = node;
     node = complete(step(node, segment));
     // An item that has nothing to say of its own is described by its list.
-    if (node && node.a === undefined && parent?.a !== undefined) node = { ...node, a: parent.a };
-    usual = node?.u ?? usual;
+    if (node?.a === undefined && parent?.a !== undefined) node = { ...node, a: parent.a };
   }
-  if (node === undefined) return undefined;
   return {
-    value: node.v ?? 'any',
-    about: node.a ?? '',
-    ...(node.e === undefined ? {} : { example: JSON.stringify(node.e) }),
-    ...(usual === undefined ? {} : { usual }),
+    value,
+    about: node?.a ?? '',
+    ...(node?.e === undefined ? {} : { example: JSON.stringify(node.e) }),
   };
 }
 
@@ -105,7 +73,7 @@ const step = (node: Node | undefined, segment: string): Node | undefined =>
 /** A node with what its shared definition adds; what stands at the node itself comes first. */
 function complete(node: Node | undefined): Node | undefined {
   if (node?.r === undefined) return node;
-  const definition = complete(attributeTable().definitions[node.r]);
+  const definition = complete(nodeOf(DEFINITIONS, node.r));
   const { r: _, ...own } = node;
   return { ...definition, ...own };
 }

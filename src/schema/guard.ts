@@ -1,4 +1,5 @@
-import { type Checked, STRUCTURE_JSON } from '../generated/structure.ts';
+import type { Checked } from '../generated/structure.ts';
+import { eachIn, namedIn, type Part, partNamed, rootOf, type Type } from './structure.ts';
 
 /**
  * Whether a value follows a schema, and nothing about why not. Every run asks this of every
@@ -7,35 +8,6 @@ import { type Checked, STRUCTURE_JSON } from '../generated/structure.ts';
  */
 export type Guard = (value: unknown) => boolean;
 
-type Type = 'string' | 'number' | 'integer' | 'boolean' | 'null' | 'array' | 'object';
-
-/** A JSON Schema in which other schemas are replaced by their names. */
-type Part = {
-  readonly type?: Type | readonly Type[];
-  readonly const?: unknown;
-  readonly enum?: readonly unknown[];
-  readonly minLength?: number;
-  readonly maxLength?: number;
-  readonly pattern?: string;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly exclusiveMinimum?: number;
-  readonly exclusiveMaximum?: number;
-  readonly items?: string;
-  readonly minItems?: number;
-  readonly maxItems?: number;
-  readonly uniqueItems?: boolean;
-  readonly properties?: Readonly<Record<string, string>>;
-  readonly required?: readonly string[];
-  readonly additionalProperties?: boolean | string;
-};
-
-type Structure = {
-  readonly parts: Readonly<Record<string, Part>>;
-  readonly names: Readonly<Record<Checked, string>>;
-};
-
-let structure: Structure | undefined;
 const made = { wholly: new Map<string, Guard>(), partly: new Map<string, Guard>() };
 
 /**
@@ -43,21 +15,15 @@ const made = { wholly: new Map<string, Guard>(), partly: new Map<string, Guard>(
  * when they are first needed, since a run meets few of the shapes that exist.
  * @throws {Error} where the generated structure contradicts itself, which is a bug of ours
  */
-export function guardOf(name: Checked): Guard {
-  structure ??= JSON.parse(STRUCTURE_JSON) as Structure;
-  return part(structure, structure.names[name]);
-}
+export const guardOf = (name: Checked): Guard => part(rootOf(name));
 
 /**
  * Whether a value may stand at one place of a kind (names, indices and keys), which evidence has to
  * fit. It may be a part of the whole: nothing is required of it, but what is there has its type.
  */
 export function fitsAt(name: Checked, path: readonly string[], value: unknown): boolean {
-  structure ??= JSON.parse(STRUCTURE_JSON) as Structure;
-  const { names, parts } = structure;
-  let place: string | undefined = names[name];
-  for (const segment of path) place = place && below(parts[place], segment);
-  return place === undefined || part(structure, place, 'partly')(value);
+  const place = nameAt(name, path);
+  return place === undefined || part(place, 'partly')(value);
 }
 
 /** What may stand at one place, where it is one of a few things; nothing where it is not. */
@@ -71,28 +37,28 @@ export const requiredAt = (name: Checked, path: readonly string[]): readonly str
   partAt(name, path)?.required ?? [];
 
 function partAt(name: Checked, path: readonly string[]): Part | undefined {
-  structure ??= JSON.parse(STRUCTURE_JSON) as Structure;
-  const { names, parts } = structure;
-  let place: string | undefined = names[name];
-  for (const segment of path) place = place && below(parts[place], segment);
-  return place === undefined ? undefined : parts[place];
+  const place = nameAt(name, path);
+  return place === undefined ? undefined : partNamed(place);
 }
 
 /** The part that a property, an item or an entry of a free map has to follow. */
-function below(schema: Part | undefined, segment: string): string | undefined {
-  const { properties, items, additionalProperties: rest } = schema ?? {};
-  return properties?.[segment] ?? items ?? (typeof rest === 'string' ? rest : undefined);
+function nameAt(name: Checked, path: readonly string[]): string | undefined {
+  let place: string | undefined = rootOf(name);
+  for (const segment of path) {
+    const around: Part | undefined = place === undefined ? undefined : partNamed(place);
+    place = around && (namedIn(around, segment) ?? eachIn(around));
+  }
+  return place;
 }
 
 type Extent = 'wholly' | 'partly';
 
-function part(from: Structure, name: string, extent: Extent = 'wholly'): Guard {
+function part(name: string, extent: Extent = 'wholly'): Guard {
   const known = made[extent].get(name);
   if (known) return known;
-  const found = from.parts[name];
-  if (found === undefined) throw new Error(`the generated structure has no part ${name}`);
+  const found = partNamed(name);
   const schema = extent === 'wholly' ? found : { ...found, required: [] };
-  const guard = make(schema, (inner) => part(from, inner, extent));
+  const guard = make(schema, (inner) => part(inner, extent));
   made[extent].set(name, guard);
   return guard;
 }
@@ -183,11 +149,5 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The words that may stand at one place of a kind; `undefined` where the schema lists none. */
-export function wordsOf(name: Checked, path: readonly string[]): readonly string[] | undefined {
-  structure ??= JSON.parse(STRUCTURE_JSON) as Structure;
-  const { names, parts } = structure;
-  let place: string | undefined = names[name];
-  for (const segment of path) place = place && below(parts[place], segment);
-  const found = place === undefined ? undefined : parts[place];
-  return found?.enum?.filter((word) => typeof word === 'string');
-}
+export const wordsOf = (name: Checked, path: readonly string[]): readonly string[] | undefined =>
+  partAt(name, path)?.enum?.filter((word) => typeof word === 'string');

@@ -1,75 +1,87 @@
 import type { Kind } from '../generated/descriptors.ts';
-import { type Checked, STRUCTURE_JSON } from '../generated/structure.ts';
+import type { Checked } from '../generated/structure.ts';
 import { KINDS } from '../reference.ts';
-import { type AttributeValue, attributeTable } from './attributes.ts';
+import { eachIn, namedIn, type Part, partNamed, rootOf } from './structure.ts';
 
 /** What has a schema: the kinds of descriptors, and the other files that people write. */
 export type Subject = Checked;
 
-/**
- * What the schema knows about one place: a node of the tree that scripts/generate-attributes.mjs
- * writes. It is read as it stands, because a run visits few of the thousand nodes.
- */
-export type Place = {
-  /** How to read a value there. */
-  readonly v?: AttributeValue;
-  /** The shared definition that the place is made of. */
-  readonly r?: string;
-  /** The attributes of a closed mapping, in the order of the schema. */
-  readonly p?: Readonly<Record<string, Place>>;
-  /** Each item of a list, or each entry of a free map. */
-  readonly i?: Place;
-};
+/** What the values of an attribute are: a kind of value that src/values reads, or plain JSON. */
+export type AttributeValue =
+  | 'quantity'
+  | 'duration'
+  | 'rate'
+  | 'fraction'
+  | 'version'
+  | 'specifier'
+  | 'dtype'
+  | 'unit'
+  | 'shape'
+  | 'reference'
+  | 'pointer'
+  | 'timestamp'
+  | 'date'
+  | 'digest'
+  | 'software'
+  | 'text'
+  | 'identifier'
+  | 'string'
+  | 'number'
+  | 'boolean'
+  | 'enum'
+  | 'list'
+  | 'object'
+  | 'any';
 
-const resolved = (place: Place | undefined): Place | undefined => {
-  const name = place?.r;
-  return name === undefined ? place : resolved(attributeTable().definitions[name]);
-};
+/** What the schema knows about one place in a file. */
+export type Place = Part;
 
 /** The root of the tree of a kind, or of another file that has a schema. */
-export const treeOf = (subject: Subject): Place =>
-  resolved(attributeTable().kinds[subject]) ?? bareTree(subject);
+export const treeOf = (subject: Subject): Place => partNamed(rootOf(subject));
 
-type Structure = {
-  readonly parts: Readonly<Record<string, Part>>;
-  readonly names: Readonly<Record<Subject, string>>;
-};
-type Part = {
-  readonly properties?: Readonly<Record<string, string>>;
-  readonly items?: string;
-  readonly additionalProperties?: boolean | string;
-};
+const PLAIN = {
+  string: 'string',
+  number: 'number',
+  integer: 'number',
+  boolean: 'boolean',
+  array: 'list',
+  object: 'object',
+  null: 'any',
+} as const;
 
-/** A tree of names alone, for what has a schema and is no descriptor. Made only for a message. */
-function bareTree(subject: Subject): Place {
-  const { parts, names: roots } = JSON.parse(STRUCTURE_JSON) as Structure;
-  const place = (name: string): Place => {
-    const { properties, items, additionalProperties } = parts[name] ?? {};
-    const each = items ?? additionalProperties;
-    const below = Object.entries(properties ?? {}).map(([key, inner]) => [key, place(inner)]);
-    return {
-      ...(properties === undefined ? {} : { p: Object.fromEntries(below) }),
-      ...(typeof each === 'string' ? { i: place(each) } : {}),
-    };
-  };
-  return place(roots[subject]);
+/** What sort of value stands at a place. */
+export function sortOf(place: Place): AttributeValue {
+  const { value, type } = place;
+  if (value !== undefined) return value as AttributeValue;
+  if (place.enum !== undefined || 'const' in place) return 'enum';
+  return typeof type === 'string' ? PLAIN[type] : 'any';
+}
+
+/** The same at a path; `undefined` where the schema knows nothing there. */
+export function sortAt(subject: Subject, path: readonly string[]): AttributeValue | undefined {
+  const place = placeAt(subject, path);
+  return place && sortOf(place);
 }
 
 /** The place of an attribute of a closed mapping, or `undefined` where it has no such one. */
-export const part = (place: Place, name: string): Place | undefined =>
-  place.p?.[name] !== undefined && Object.hasOwn(place.p, name)
-    ? resolved(place.p[name])
-    : undefined;
+export function part(place: Place, name: string): Place | undefined {
+  const found = namedIn(place, name);
+  return found === undefined ? undefined : partNamed(found);
+}
 
 /** The place of each item of a list or entry of a free map. */
-export const item = (place: Place): Place | undefined => resolved(place.i);
+export function item(place: Place): Place | undefined {
+  const found = eachIn(place);
+  return found === undefined ? undefined : partNamed(found);
+}
 
 /** The place one step below, by attribute, index or name; `undefined` where there is none. */
 export const step = (place: Place, segment: string): Place | undefined =>
   part(place, segment) ?? item(place);
 
 /** The names of the attributes of a closed mapping. */
-export const names = (place: Place | undefined): readonly string[] => Object.keys(place?.p ?? {});
+export const names = (place: Place | undefined): readonly string[] =>
+  Object.keys(place?.properties ?? {});
 
 /** Whether the items of a list go by their names. */
 export const isNamed = (place: Place | undefined): boolean =>
@@ -82,9 +94,13 @@ export function placeAt(subject: Subject, path: readonly string[]): Place | unde
   return place;
 }
 
+/** Whether a place has no parts of its own. */
+export const isLeaf = (place: Place): boolean =>
+  place.properties === undefined && eachIn(place) === undefined;
+
 /** Whether anything at all may stand below. */
-export const isOpen = ({ v = 'any', p, i }: Place): boolean =>
-  p === undefined && i === undefined && (v === 'any' || v === 'object');
+export const isOpen = (place: Place): boolean =>
+  isLeaf(place) && ['any', 'object'].includes(sortOf(place));
 
 /** The kind of descriptor that a schema is about; `undefined` for the schemas of other files. */
 export const kindOf = (subject: Subject): Kind | undefined =>

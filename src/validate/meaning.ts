@@ -1,8 +1,16 @@
 import type { Document } from '../document.ts';
 import type { Kind } from '../generated/descriptors.ts';
 import { formatPointer, nameOf } from '../pointer.ts';
-import type { AttributeValue } from '../schema/attributes.ts';
-import { isNamed, item, type Place, step, treeOf } from '../schema/tree.ts';
+import {
+  type AttributeValue,
+  isLeaf,
+  isNamed,
+  item,
+  type Place,
+  sortOf,
+  step,
+  treeOf,
+} from '../schema/tree.ts';
 import { quote } from '../values/value.ts';
 import type { Mistake } from './mistake.ts';
 import { isRecord, placeName, several } from './phrase.ts';
@@ -28,7 +36,7 @@ export function readMeanings(kind: Kind, walk: Walk): void {
 export function read(place: Place, value: unknown, walk: Walk): void {
   if (Array.isArray(value)) readList(place, value, walk);
   else if (isRecord(value)) readMapping(place, value, walk);
-  else if (value !== null) readScalar(place.v ?? 'any', value, walk);
+  else if (value !== null) readScalar(sortOf(place), value, walk);
 }
 
 function readMapping(place: Place, mapping: Readonly<Record<string, unknown>>, walk: Walk): void {
@@ -45,7 +53,7 @@ function readMapping(place: Place, mapping: Readonly<Record<string, unknown>>, w
 function readList(place: Place, list: readonly unknown[], walk: Walk): void {
   const each = item(place);
   if (each === undefined) return;
-  if (place.v === 'shape') readShape(list, walk);
+  if (place.value === 'shape') readShape(list, walk);
   if (isPlain(each)) return;
   if (list.length > 1 && isNamed(each)) findTwins(list, walk);
   for (let index = 0; index < list.length; index++) {
@@ -56,8 +64,7 @@ function readList(place: Place, list: readonly unknown[], walk: Walk): void {
 }
 
 /** Whether neither the value nor anything in it has a meaning beyond its form. */
-const isPlain = ({ v = 'any', p, i }: Place): boolean =>
-  p === undefined && i === undefined && !isReadable(v);
+const isPlain = (place: Place): boolean => isLeaf(place) && !isReadable(sortOf(place));
 
 /** Reads one text or number as a value of its kind. */
 export function readScalar(kind: AttributeValue, value: unknown, walk: Walk): void {

@@ -1,6 +1,6 @@
 import { closest, isSlip } from '../closest.ts';
 import { EXTERNAL, KINDS, parseReference } from '../reference.ts';
-import type { AttributeValue } from '../schema/attributes.ts';
+import type { AttributeValue } from '../schema/tree.ts';
 import { parseDigest } from '../values/digest.ts';
 import { parseDtype } from '../values/dtype.ts';
 import { parseDuration } from '../values/duration.ts';

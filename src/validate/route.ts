@@ -13,7 +13,7 @@ import {
 } from '../schema/tree.ts';
 import { quote } from '../values/value.ts';
 
-const ANYTHING: Place = { v: 'any' };
+const ANYTHING: Place = {};
 
 /**
  * Follows a path through the schema of a kind, where a segment of a list is an index or a name.

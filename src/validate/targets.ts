@@ -3,7 +3,7 @@ import { formatPointer, parsePointer } from '../pointer.ts';
 import { parseReference } from '../reference.ts';
 import { attribute } from '../schema/attributes.ts';
 import { fitsAt } from '../schema/guard.ts';
-import type { Place } from '../schema/tree.ts';
+import { type Place, sortOf } from '../schema/tree.ts';
 import { quote } from '../values/value.ts';
 import { read, readScalar, type Walk } from './meaning.ts';
 import { isRecord, show } from './phrase.ts';
@@ -93,7 +93,7 @@ function readExpectation(item: Item, walk: Walk): void {
 /** A list is compared with its length, or whole; only single values have a form to keep. */
 function readBound(place: Place, value: unknown, walk: Walk): void {
   if (typeof value === 'string' || typeof value === 'number')
-    readScalar(place.v ?? 'any', value, walk);
+    readScalar(sortOf(place), value, walk);
 }
 
 /** The place that `at` points to, below `base`; a complaint and `undefined` where it is none. */

@@ -1,6 +1,6 @@
 import { closest } from '../closest.ts';
-import type { AttributeValue } from '../schema/attributes.ts';
 import { choicesAt } from '../schema/guard.ts';
+import type { AttributeValue } from '../schema/tree.ts';
 import { isNamed, names, placeAt } from '../schema/tree.ts';
 import type { Violation } from '../schema/violation.ts';
 import { parseFraction } from '../values/fraction.ts';
