@@ -39,6 +39,14 @@ const isPart = ({ properties }) => properties !== undefined;
 
 const code = (text) => `\`${text}\``;
 
+/** Definitions that are all read alike, and may hold other characters: section 5.4 tells which. */
+const IDENTIFIERS = {
+  name: 'name',
+  portName: 'port name',
+  metricName: 'metric name',
+  languageTag: 'language tag',
+};
+
 /** What stands in the column for types: a kind of value, a shared part, or the allowed words. */
 const typeOf = (schema) => {
   const name = definitionName(schema);
@@ -46,6 +54,7 @@ const typeOf = (schema) => {
     const definition = definitions[name];
     if (definition === undefined) throw new Error(`no definition ${name} in common.schema.json`);
     if (isPart(definition)) return `[${name}](#part-${name.toLowerCase()})`;
+    if (IDENTIFIERS[name] !== undefined) return IDENTIFIERS[name];
     return /Ref$/.test(name)
       ? `reference to ${name[0].toUpperCase()}${name.slice(1, -3)}`
       : typeOf(definition);
@@ -58,11 +67,19 @@ const typeOf = (schema) => {
   return [schema.type ?? 'any value'].flat().join(' or ');
 };
 
-/** The attributes one level down, in the cell of the attribute that holds them. */
+/** The attributes below, in the cell of the attribute that holds them, with those below these. */
 const within = ({ properties = {}, required = [] }) =>
   Object.entries(properties)
-    .map(([name, schema]) => `${code(`.${name}`)}${mark(name, required)} ${typeOf(schema)}`)
+    .map(
+      ([name, schema]) =>
+        `${code(`.${name}`)}${mark(name, required)} ${typeOf(schema)}${nested(schema)}`,
+    )
     .join('; ');
+
+const nested = (schema) => {
+  const part = schema.items ?? schema;
+  return part.properties ? ` of { ${within(part)} }` : '';
+};
 
 const mark = (name, required) => (required.includes(name) ? ' (required)' : '');
 

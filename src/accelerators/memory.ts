@@ -72,6 +72,9 @@ function offersOf(facts: () => Facts, device: Device): readonly Offer[] {
     return [{ kind: 'device', device, label, memory: memoryOf(device) }];
   }
   const slices = at(offered, 'mig', 'slices');
+  if (!slices.stated && isOfSlice(device)) {
+    return [{ kind: 'slice', device, label: `slice of ${label}`, memory: memoryOf(device) }];
+  }
   if (!slices.stated) return [{ kind: 'slice', device, label, memory: stillSilent(slices) }];
   return items(slices).map((slice) => {
     const name = at(slice, 'name');
@@ -84,6 +87,21 @@ function offersOf(facts: () => Facts, device: Device): readonly Offer[] {
     return { kind: 'slice', device, label: title, memory };
   });
 }
+
+/**
+ * Whether the memory that somebody states for a divided device is that of a slice: the whole of it
+ * has more. Others state what the card has, and then nobody knows what a slice of it gets.
+ */
+function isOfSlice({ offered, fact }: Device): boolean {
+  const stated = at(offered, 'memory');
+  const whole = fact?.reportedMemory ?? fact?.memory;
+  if (!stated.stated || whole === undefined) return false;
+  const [own, card] = [sizeAsStated(stated.value), sizeAsStated(whole)];
+  return own.ok && card.ok && own.value.most < card.value.least * LEAST_OF_CARD;
+}
+
+/** The largest slice that is not the whole card has a little more than half of its memory. */
+const LEAST_OF_CARD = 0.7;
 
 /** How a device is divided: as stated, or as its node label and its replicas give away. */
 function strategyOf({ offered }: Device): string {

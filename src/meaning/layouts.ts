@@ -23,10 +23,25 @@ export function layoutOf(text: string): string {
     .toUpperCase();
 }
 
-/** Whether two texts give the axes of an array in one order. */
+/** Axes of a tensor by their letters; whatever else is called a layout tells what the numbers are. */
+export const areAxes = (layout: string): boolean =>
+  /^[A-Z]{1,8}$/.test(layout) && new Set(layout).size === layout.length;
+
+/**
+ * Whether two texts give the axes of an array in one order. A record has no batch, so that `CHW` of
+ * one is `NCHW` of many.
+ */
 export const relateLayouts = (one: string, other: string): Relation => {
-  const [a, b] = [layoutOf(one), layoutOf(other)];
-  if (a === b) return 'same';
+  const both = [layoutOf(one), layoutOf(other)].map(withN);
+  const [first, second] = both.every(hasBatch) ? both : both.map(withoutBatch);
+  if (first === second) return 'same';
   // The same letters in another order are another layout; others may name the same axes.
-  return [...a].sort().join('') === [...b].sort().join('') ? 'other' : 'strange';
+  return sorted(first) === sorted(second) ? 'other' : 'strange';
 };
+
+/** Others call the batch B. */
+const withN = (axes: string): string =>
+  areAxes(axes) && !axes.includes('N') ? axes.replace('B', 'N') : axes;
+const hasBatch = (axes: string): boolean => areAxes(axes) && axes.includes('N');
+const withoutBatch = (axes: string): string => (hasBatch(axes) ? axes.replace('N', '') : axes);
+const sorted = (axes = ''): string => [...axes].sort().join('');

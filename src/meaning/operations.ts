@@ -57,6 +57,12 @@ const spelled = (operation: string): string =>
 /** The operation that a text names, if it is one of which it is known that it is no other. */
 const operationOf = (operation: string): string | undefined => OPERATIONS().get(spelled(operation));
 
+/** What brings records or columns together or into an order, and leaves the values as they are. */
+const ARRANGING = /^(?:sort|order|order by|rename|join|group by)\b/;
+
+const isArranging = (operation: string): boolean =>
+  ARRANGING.test(operation.trim().toLowerCase().replaceAll(/[_-]+/g, ' '));
+
 const NUMBER = /-?\d+(?:\.\d+)?/g;
 
 /**
@@ -67,6 +73,7 @@ export function sameOperation(one: string, other: string): boolean | undefined {
   if (spelled(one) === spelled(other)) return true;
   const [first, second] = [operationOf(one), operationOf(other)];
   if (first !== undefined && second !== undefined) return first === second;
+  if ((first && isArranging(other)) || (second && isArranging(one))) return false;
   const [words, others] = [one, other].map((text) => spelled(text.replaceAll(NUMBER, '#')));
   const numbers = [one, other].map((text) => (text.match(NUMBER) ?? []).map(Number).join(' '));
   const bothCount = numbers.every((text) => text !== '');

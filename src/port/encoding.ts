@@ -1,6 +1,6 @@
 import type { Encoder } from '../generated/descriptors.ts';
 import { at } from '../lookup.ts';
-import { layoutOf } from '../meaning/layouts.ts';
+import { areAxes, layoutOf, relateLayouts } from '../meaning/layouts.ts';
 import { sameReference } from '../meaning/references.ts';
 import { sameWord } from './attribute.ts';
 import { audio } from './audio.ts';
@@ -8,21 +8,23 @@ import { image } from './image.ts';
 import { differ, type Group, never, part, within } from './part.ts';
 import { text } from './text.ts';
 
-/** Axes of a tensor by their letters; whatever else is called a layout tells what the numbers are. */
-const isOfAxes = (layout: string): boolean =>
-  /^[A-Z]{2,8}$/.test(layout) && new Set(layout).size === layout.length;
-
 /** The order of the axes of a picture, or of the numbers of a box. */
 const layout = part<string>({
   name: 'layout',
   read: (port) => at(port, 'layout'),
   asks: never,
   fits: (producer, consumer, ends) => {
-    if (layoutOf(producer) === layoutOf(consumer)) return undefined;
-    const areAxes = isOfAxes(producer) && isOfAxes(consumer);
+    const relation = relateLayouts(producer, consumer);
+    if (relation === 'same') return undefined;
+    const ofAxes = [producer, consumer].map(layoutOf).every(areAxes);
+    const message = differ(ends, `in the layout ${consumer}`, `in the layout ${producer}`);
+    if (ofAxes && relation === 'strange') {
+      const question = `are the axes of ${producer} those of ${consumer}, in this order?`;
+      return { undecided: message, question };
+    }
     return {
-      message: differ(ends, `in the layout ${consumer}`, `in the layout ${producer}`),
-      breaks: areAxes
+      message,
+      breaks: ofAxes
         ? 'the call, or the picture: rows are taken for channels'
         : 'whatever is read from it: each number is taken for another one',
       question: `who turns ${producer} into ${consumer}, ${ends.producer} or ${ends.consumer}?`,

@@ -3,6 +3,7 @@ import { type Element, spokenName } from '../element.ts';
 import { onceEach } from '../hosting/serving.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import { forbidsCommercialUse } from '../meaning/licences.ts';
+import { isCommercial, isNonCommercial, relateUses } from '../meaning/uses.ts';
 import { liveModels } from '../monitoring/watching.ts';
 import { spoken } from '../port/names.ts';
 import { listed } from '../report/words.ts';
@@ -156,7 +157,7 @@ function compareUses(uses: readonly string[], words: readonly string[], scene: S
     return { undecided, question: `does ${near} include what is ruled out: ${list}?` };
   }
   // That a use is not commercial restrains it and adds no purpose.
-  const meant = uses.filter((use) => !wordsOf(use).includes('noncommercial'));
+  const meant = uses.filter((use) => !isNonCommercial(use));
   const outsideAll = meant.filter((use) =>
     words.every((word) => relateUses(use, word) === 'other'),
   );
@@ -176,23 +177,3 @@ function compareUses(uses: readonly string[], words: readonly string[], scene: S
   const undecided = `${of} may be used for ${list}, and ${system} is used for ${spoken(open)}`;
   return { undecided, question: asked(open) };
 }
-
-const isCommercial = (use: string): boolean => wordsOf(use).includes('commercial');
-
-/** One purpose in other words; a narrower or a wider one may be meant, or not. */
-function relateUses(one: string, other: string): 'same' | 'near' | 'other' {
-  const [some, others] = [wordsOf(one), wordsOf(other)];
-  const [fewer = [], more = []] = [some, others].sort((a, b) => a.length - b.length);
-  if (!fewer.every((word) => more.includes(word))) return 'other';
-  return fewer.length === more.length ? 'same' : 'near';
-}
-
-const FILLERS = ['use', 'uses', 'purpose', 'purposes', 'for', 'the', 'of', 'and', 'a'];
-
-const wordsOf = (use: string): readonly string[] =>
-  use
-    .toLowerCase()
-    .replaceAll(/\bnon[\s_-]+/g, 'non')
-    .split(/[^\p{L}\p{N}]+/u)
-    .map((word) => word.replace(/(?<=\p{L}{3})(?:ly|s)$/u, ''))
-    .filter((word) => word !== '' && !FILLERS.includes(word));

@@ -28,23 +28,32 @@ export type Metrics = {
 const BLOCK = 1 << 20;
 const MOST_WORST = 20;
 
+type Format = ExportPlan['declared']['format'];
+
+/** What reads metrics that lie in files, in blocks of any size. */
+const READERS: Partial<Record<Format, (options: { readonly time: number }) => MetricsReader>> = {
+  prometheus: (options) => new ExpositionReader(options),
+  otlp: (options) => new OtlpReader(options),
+};
+
 /**
- * Reads metrics in the text formats of Prometheus and in the JSON of OTLP. What says no time was
- * taken when its file was written.
- * @throws {Unreadable} where there is no such file
+ * Reads the metrics in files. What says no time was taken when its file was written.
+ * @throws {Unreadable} where there is no such file, or where nothing reads its format
  */
 function readMetricFiles(
   { windows }: Pick<Plan, 'windows'>,
   one: ExportPlan,
   surroundings: Surroundings,
 ): Metrics {
+  const read = READERS[one.declared.format];
+  if (read === undefined) throw unreadableAs(one);
   const { paths, names } = locate(one, surroundings);
   const sorter = new Sorter(windows);
   let samples = 0;
   let bad = 0;
   const worst: { file: string; line: number; why: string }[] = [];
   for (const [at, path] of paths.entries()) {
-    const reader = readerOf(one, path);
+    const reader = read({ time: statSync(path).mtimeMs * 1000 });
     for (const sample of samplesIn(path, reader)) {
       samples++;
       sorter.add(sample);
@@ -57,12 +66,6 @@ function readMetricFiles(
     }
   }
   return { plan: one, files: names, samples, bad, worst, windows: sorter.signals() };
-}
-
-function readerOf({ declared }: ExportPlan, path: string): MetricsReader {
-  const time = statSync(path).mtimeMs * 1000;
-  if (declared.format === 'otlp') return new OtlpReader({ time });
-  return new ExpositionReader({ time });
 }
 
 function* samplesIn(path: string, reader: MetricsReader): Generator<Sample> {
@@ -180,10 +183,7 @@ export async function readMetrics(
 ): Promise<Metrics> {
   const { format, name, location } = one.declared;
   const own = surroundings.replaced.get(name);
-  if (format !== 'prometheus-api') {
-    if (format !== 'prometheus' && format !== 'otlp') throw unreadableAs(one);
-    return readMetricFiles(plan, one, surroundings);
-  }
+  if (format !== 'prometheus-api') return readMetricFiles(plan, one, surroundings);
   if (own === undefined && surroundings.online !== true) {
     throw new Unreadable(
       `the address ${location} is asked only with --online, or if you name it with --export ${name}=ADDRESS`,

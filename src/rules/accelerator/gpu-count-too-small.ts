@@ -32,6 +32,11 @@ export default defineRule({
         yield judge({ need }, () => NOT_APPLICABLE);
         continue;
       }
+      const format = at(model, 'artifact', 'format');
+      if (!need.stated && format.stated && NEEDS_NONE.includes(format.value)) {
+        yield judge({ format }, () => NOT_APPLICABLE);
+        continue;
+      }
       const offer = at(environment, 'accelerators');
       yield judgeCount(system, hosting, need);
       yield* judgeSplit(system, hosting);
@@ -48,3 +53,6 @@ export default defineRule({
     });
   },
 });
+
+// Trees and what PMML describes are computed on any processor.
+const NEEDS_NONE: readonly string[] = ['lightgbm', 'xgboost', 'pmml'];

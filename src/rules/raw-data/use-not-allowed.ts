@@ -1,5 +1,6 @@
 import { spokenName } from '../../element.ts';
 import { at } from '../../lookup.ts';
+import { judgeTraining } from '../../product/training-use.ts';
 import { judgeUses, restrictionsOf } from '../../product/uses.ts';
 import { defineRule } from '../../rule.ts';
 import { all } from '../../system.ts';
@@ -23,6 +24,8 @@ export default defineRule({
   since: '0.1.0',
   about: [
     'SystemContext/uses',
+    'SystemContext/policies/forbiddenUses',
+    'RawData/rights/forbiddenUses',
     'RawData/rights/license',
     'TrainedModel/license',
     'TrainedModel/baseModel/license',
@@ -31,6 +34,7 @@ export default defineRule({
   onlyIfStated: true,
 
   *check(system) {
+    yield* judgeTraining(system);
     const restrictions = restrictionsOf(system);
     for (const context of all(system, 'SystemContext')) {
       const uses = at(context, 'uses');
