@@ -30,8 +30,12 @@ function readDocuments() {
   return documents;
 }
 
-/** The rows of a table in all documents, as they stand there. */
-const rowsOf = (documents, table) => documents.flatMap(({ tables }) => tables[table]?.rows ?? []);
+/** The rows of a table, each with the source and the date that its table states for all. */
+const whole = ({ source, asOf, rows }) => rows.map((row) => ({ source, asOf, ...row }));
+
+/** The rows of a table in all documents. */
+const rowsOf = (documents, table) =>
+  documents.flatMap(({ tables }) => (tables[table] ? whole(tables[table]) : []));
 
 /**
  * @param {unknown[]} documents
@@ -40,7 +44,7 @@ const rowsOf = (documents, table) => documents.flatMap(({ tables }) => tables[ta
 async function render(documents) {
   const json = (value) => quoted(JSON.stringify(value));
   const parts = documents.flatMap(({ tables }) =>
-    Object.entries(tables).map(([name, table]) => `  ['${name}', ${json(table)}],`),
+    Object.entries(tables).map(([name, table]) => `  ['${name}', ${json(whole(table))}],`),
   );
   const { acceleratorNames } = await load('src/facts/accelerators.ts');
   const { softwareNames } = await load('src/facts/software-names.ts');

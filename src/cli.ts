@@ -3,7 +3,8 @@ import { isNotWritten } from './cli/files.ts';
 import { write } from './cli/process.ts';
 import { aboutCommands } from './cli/program/about.ts';
 import { artifactCommands } from './cli/program/artifacts.ts';
-import { declaredCommands } from './cli/program/declared.ts';
+import { CHECK, checkCommandIn, declaredCommands } from './cli/program/declared.ts';
+import type { End } from './cli/program/end.ts';
 import { liveCommands } from './cli/program/live.ts';
 import { complain, writeError } from './cli/tell.ts';
 import { EXIT, type ExitCode } from './exit.ts';
@@ -22,13 +23,19 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     .configureOutput({ writeOut: write, writeErr: writeError })
     .showSuggestionAfterError()
     .showHelpAfterError('(run `mismatch --help` for the commands)');
+  // What runs on every commit need not wait until all else is declared.
+  if (argv[0] === CHECK) checkCommandIn(program, end);
+  else everyCommand(program, end);
+  pointToHelp(program, 'mismatch');
+  await program.parseAsync(argv, { from: 'user' });
+  return code;
+}
+
+function everyCommand(program: Command, end: End): void {
   declaredCommands(program, end);
   artifactCommands(program, end);
   liveCommands(program, end);
   aboutCommands(program, end);
-  pointToHelp(program, 'mismatch');
-  await program.parseAsync(argv, { from: 'user' });
-  return code;
 }
 
 /** Whoever errs within a command is sent to the help of that one. */

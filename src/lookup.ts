@@ -6,7 +6,7 @@ import {
   type Stated,
   stillSilent,
 } from './claim.ts';
-import { type Element, USUAL_OWNER } from './element.ts';
+import { type Element, type Statement, USUAL_OWNER } from './element.ts';
 import { isNamedList, withOthers } from './joined-list.ts';
 import { canonical, formatPointer, nameOf, reach } from './pointer.ts';
 import { declaredAt, evidenceAt, excuseAt } from './statement.ts';
@@ -34,7 +34,7 @@ export function at<T, A extends Key<T>, B extends Key<In<T, A>>, C extends Key<I
 export function at(node: Node<unknown>, ...keys: string[]): Claim<unknown> {
   const { element } = node;
   if (isAlone(node, node.path[0] ?? keys[0])) return below(node, keys);
-  return claimAt(element, [...node.path, ...keys], speakerOf(node));
+  return claimAt(element, node.path.concat(keys), speakerOf(node));
 }
 
 /**
@@ -85,12 +85,10 @@ function isAlone(
   key: string | undefined,
 ): node is Alone {
   const { statements } = node.element;
-  const [only] = statements;
   return (
     node.how === 'declared' &&
-    only !== undefined &&
     statements.length === 1 &&
-    !only.cited.has(key ?? '')
+    statements[0]?.cited.has(key ?? '') === false
   );
 }
 
@@ -100,7 +98,7 @@ function isAlone(
  */
 function below({ element, path, pointer, value: whole }: Alone, keys: string[]): Claim<unknown> {
   const { value, depth, pointer: way } = reach(whole, keys);
-  const place = path.length === 0 ? keys : [...path, ...keys];
+  const place = path.length === 0 ? keys : path.concat(keys);
   if (depth === keys.length && value !== null) {
     return saidBy(element, 0, { path: place, pointer: pointer + way }, value);
   }
@@ -236,8 +234,8 @@ function silent(
 }
 
 function silenceAt({ statements }: Element, path: readonly string[]): Silence {
-  for (const statement of statements) {
-    const excuse = excuseAt(statement, path);
+  for (let index = 0; index < statements.length; index++) {
+    const excuse = excuseAt(statements[index] as Statement, path);
     if (excuse) return excuse;
   }
   return path.includes('observed') ? NOT_OBSERVED : NOT_SAID;

@@ -45,10 +45,13 @@ const namesIn = oncePer((list: readonly unknown[]): ReadonlyMap<string, number> 
 });
 
 /** The index of the first item of a list with a name; -1 where none has it. */
-export const indexOfName = (list: readonly unknown[], name: string): number =>
-  list.length > FEW
-    ? (namesIn(list).get(name) ?? -1)
-    : list.findIndex((item) => nameOf(item) === name);
+export function indexOfName(list: readonly unknown[], name: string): number {
+  if (list.length > FEW) return namesIn(list).get(name) ?? -1;
+  for (let index = 0; index < list.length; index++) {
+    if (nameOf(list[index]) === name) return index;
+  }
+  return -1;
+}
 
 const indexIn = (list: readonly unknown[], segment: string): number => {
   const found = indexOfName(list, segment);
@@ -84,7 +87,7 @@ export function follow(
 /**
  * How far a path leads from `root`: the value there, how many segments lead to it, and its RFC 6901
  * pointer. Rules ask for thousands of attributes, most of which nobody states, so this makes
- * nothing else on its way.
+ * nothing else on its way, be it the iterator of a loop.
  */
 export function reach(
   root: unknown,
@@ -93,7 +96,8 @@ export function reach(
   let value = root;
   let pointer = '';
   let depth = 0;
-  for (const segment of path) {
+  while (depth < path.length) {
+    const segment = path[depth] as string;
     if (Array.isArray(value)) {
       const index = indexIn(value, segment);
       if (index < 0) break;

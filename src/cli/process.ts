@@ -1,4 +1,5 @@
-import { fstatSync } from 'node:fs';
+import { fstatSync, statSync } from 'node:fs';
+import { devNull } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import type { CheckOptions } from '../check.ts';
 import { notWritten, writeAll } from './files.ts';
@@ -33,8 +34,14 @@ export function wantsColor(color: boolean | undefined): boolean {
   if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
   if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') return FORCE_COLOR !== '0';
   if (TERM === undefined || TERM === 'dumb') return false;
-  // Only a device can be a terminal, and to ask node costs more than to look.
-  return fstatSync(1).isCharacterDevice() && process.stdout.isTTY === true;
+  return mayBeTerminal() && process.stdout.isTTY === true;
+}
+
+/** Only a device that does not swallow everything can be one, and to ask node takes ten times as long. */
+function mayBeTerminal(): boolean {
+  const output = fstatSync(1);
+  if (!output.isCharacterDevice()) return false;
+  return process.platform === 'win32' || output.rdev !== statSync(devNull).rdev;
 }
 
 /** Waivers run out by the calendar of UTC. */

@@ -59,10 +59,8 @@ const rowNamed = <R>(
 
 /** Read when its table is made: most runs ask for few of them. */
 function shippedPart(name: string, json: string): readonly Part[] {
-  const read = lazily(() => partOf(name, JSON.parse(json), []));
-  return isTableName(name)
-    ? [{ table: name, rows: () => read().flatMap(({ rows }) => rows()) }]
-    : [];
+  const rows = lazily((): readonly unknown[] => JSON.parse(json));
+  return isTableName(name) ? [{ table: name, rows }] : [];
 }
 
 function partsOf(document: unknown, problems: string[]): readonly Part[] {
@@ -111,14 +109,17 @@ function tablesOf(parts: readonly Part[]): Tables {
 }
 
 function tableOf(name: TableName, parts: readonly Part[]): ReadonlyMap<string, Fields> {
+  const { key } = TABLES[name];
   const table = new Map<string, Fields>();
-  for (const row of parts.flatMap((part) =>
-    part.table === name ? part.rows().filter(isPlain) : [],
-  )) {
-    const key = rowKey(...TABLES[name].key.map((field) => String(row[field] ?? '')));
-    // Deleted first so that an override moves to the end: of two rows with one name, the later wins.
-    table.delete(key);
-    table.set(key, Object.freeze(row));
+  for (const part of parts) {
+    if (part.table !== name) continue;
+    for (const row of part.rows()) {
+      if (!isPlain(row)) continue;
+      const fields = rowKey(...key.map((field) => String(row[field] ?? '')));
+      // Deleted first so that an override moves to the end: of two rows with one name, the later wins.
+      table.delete(fields);
+      table.set(fields, Object.freeze(row));
+    }
   }
   return table;
 }

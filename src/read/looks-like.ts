@@ -36,6 +36,8 @@ const TOKEN =
  */
 function looksLikeInBrackets(text: string): boolean {
   if (!text.includes('mismatch') && !text.includes('kind')) return false;
+  const whole = asJson(text);
+  if (whole !== undefined) return isOurs(Array.isArray(whole) ? whole : [whole]);
   let depth = 0;
   let ours = false;
   let versioned = false;
@@ -51,4 +53,22 @@ function looksLikeInBrackets(text: string): boolean {
     if (key === 'apiVersion') versioned = true;
   }
   return ours && !versioned;
+}
+
+/** Most of what stands in brackets is JSON, which the engine reads faster than its tokens are found. */
+function asJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isOurs(items: readonly unknown[]): boolean {
+  const objects = items.filter((item) => typeof item === 'object' && item !== null);
+  const has = (key: string) => objects.some((one) => Object.hasOwn(one, key));
+  if (has('mismatch')) return true;
+  const isKnown = (one: object) =>
+    'kind' in one && typeof one.kind === 'string' && OURS.has(one.kind);
+  return objects.some(isKnown) && !has('apiVersion');
 }

@@ -10,10 +10,11 @@ import { DIFF_CODES, REPORT_CODES } from './exit-codes.ts';
 import { withReport } from './options.ts';
 import { day, folder } from './values.ts';
 
-/** What roles declare, compared with each other. */
-export function declaredCommands(program: Command, end: End): void {
-  program.commandsGroup('At design time:');
-  withReport(program.command('check'))
+export const CHECK = 'check';
+
+/** The command that everything else is for. */
+export function checkCommandIn(program: Command, end: End): void {
+  withReport(program.command(CHECK))
     .description('compare every claim of the descriptors with every other')
     .option('--changed [revision]', CHANGED)
     .option('--baseline <file>', 'accept what stands in this file, which `mismatch baseline` wrote')
@@ -26,6 +27,12 @@ export function declaredCommands(program: Command, end: End): void {
     .action(async (paths: string[], flags: CheckFlags) => {
       end(await checkCommand(paths, flags));
     });
+}
+
+/** What roles declare, compared with each other. */
+export function declaredCommands(program: Command, end: End): void {
+  program.commandsGroup('At design time:');
+  checkCommandIn(program, end);
   program
     .command('report')
     .description('write everything that a check finds as one HTML page that needs nothing else')
