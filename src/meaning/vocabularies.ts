@@ -10,6 +10,8 @@ import { relateLayouts } from './layouts.ts';
 import { relateLicences } from './licences.ts';
 import { relateSystems } from './operating-systems.ts';
 import { sameOperation } from './operations.ts';
+import { areOpposite } from './opposites.ts';
+import { wordsOf } from './phrases.ts';
 import { relateProducts, relateVendors } from './products.ts';
 import { relateProtocols } from './protocols.ts';
 import type { Relation } from './relation.ts';
@@ -39,6 +41,8 @@ const VOCABULARIES: Readonly<Record<string, Vocabulary>> = {
   format: relateMedia,
   codec: decided(sameCodec),
   layout: relateLayouts,
+  // Prose, of which it is known only that it may run the other way.
+  higherMeans: (one, other) => (areOpposite(wordsOf(one), wordsOf(other)) ? 'other' : 'same'),
   protocol: relateProtocols,
   aggregation: (one, other) => {
     const [a, b] = [aggregationOf(one), aggregationOf(other)];

@@ -3,7 +3,7 @@ import type { Granularity } from '../generated/descriptors.ts';
 import { portsIn } from '../link/ports.ts';
 import { at } from '../lookup.ts';
 import { keepsRecords, keepsShares } from '../meaning/operations.ts';
-import { wordsOf } from '../port/granularity.ts';
+import { wordsOf } from '../meaning/phrases.ts';
 import { all, type DescriptorOf, isRetired, type System } from '../system.ts';
 import { stepsOf } from './steps.ts';
 

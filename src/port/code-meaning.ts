@@ -1,9 +1,9 @@
 import type { Claim, Stated } from '../claim.ts';
 import type { Port } from '../generated/descriptors.ts';
 import { at, itemsIfStated } from '../lookup.ts';
+import { isToldInOther } from '../meaning/phrases.ts';
 import { perspectiveOf } from '../quote.ts';
 import { type Decision, judge, NOT_APPLICABLE } from '../rule.ts';
-import { isToldInOther } from './granularity.ts';
 import { type Ends, endsOf, isPrepared, type Part } from './part.ts';
 
 /** What one side says that a code is: no value, or something that it describes. */

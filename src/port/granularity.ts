@@ -1,31 +1,11 @@
 import type { Claim } from '../claim.ts';
 import type { Granularity, Port } from '../generated/descriptors.ts';
 import { at } from '../lookup.ts';
+import { wordsOf } from '../meaning/phrases.ts';
 import { duration } from '../reading.ts';
 import type { Connection } from '../system.ts';
 import { compareDurations, type Duration } from '../values/duration.ts';
 import { both, type Direction, differ, isRecorded, never, type Part, part } from './part.ts';
-
-/** Words that say "one" or nothing; the rest of the phrase is what is counted. */
-const FILLERS = new Set(['a', 'an', 'one', 'each', 'every', 'per', 'the', 'single', '1', 'of']);
-
-/** A phrase without its fillers, case and order: `sold units` and `units sold` are the same. */
-export const wordsOf = (phrase: string): string =>
-  phrase
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '' && !FILLERS.has(word))
-    .map((word) => word.replace(/(?<=[^s])s$/, ''))
-    .sort()
-    .join(' ');
-
-/** Whether two phrases are the same, or one of them only tells more. */
-export function isToldInOther(one: string, other: string): boolean {
-  const [mine, theirs] = [one, other].map((text) => wordsOf(text).split(' '));
-  const isWithin = (words: readonly string[] = [], others: readonly string[] = []): boolean =>
-    words.every((word) => others.includes(word));
-  return isWithin(mine, theirs) || isWithin(theirs, mine);
-}
 
 /** One question where a side says nothing of what a record is; one answer tells of all its fields. */
 const whole = part<Granularity>({

@@ -4,6 +4,7 @@ import { at } from '../lookup.ts';
 import { sameCalendar } from '../meaning/calendar.ts';
 import { isAlso, type MeaningKind } from '../meaning/kinds.ts';
 import { areOpposite } from '../meaning/opposites.ts';
+import { wordsOf } from '../meaning/phrases.ts';
 import { categoryOf } from '../meaning/relation.ts';
 import { sameHubName } from '../meaning/vocabularies.ts';
 import { duration } from '../reading.ts';
@@ -11,7 +12,6 @@ import type { Connection } from '../system.ts';
 import { compareDurations, type Duration } from '../values/duration.ts';
 import { compareVersions, parseVersion } from '../values/version.ts';
 import { attributePart, sameWord } from './attribute.ts';
-import { wordsOf } from './granularity.ts';
 import { both, differ, type Group, never, ofProducer, part, within } from './part.ts';
 
 const NAMES: Readonly<Partial<Record<MeaningKind, string>>> = {

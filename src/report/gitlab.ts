@@ -58,5 +58,8 @@ const issue = ({ description, check, fingerprint, severity, file = '.', line = 1
   check_name: escapeTerminal(check),
   fingerprint,
   severity,
-  location: { path: escapeTerminal(file.replace(/^(?:\.\/+)+(?=.)/, '')), lines: { begin: line } },
+  location: {
+    path: escapeTerminal(file.replace(/^(?:\.\/+)+/, '') || '.'),
+    lines: { begin: line },
+  },
 });

@@ -69,6 +69,13 @@ describe('a report for the code quality of GitLab', () => {
     expect(told('.model.yaml')).toBe('.model.yaml');
   });
 
+  it('says a path as the format asks, however it was written', () => {
+    const files = ['./models/a.yaml', './/a.yaml', './', '.'];
+    const findings = files.map((file) => findingOf({ sides: [sideOf({ file })] }));
+    const paths = issuesOf(reportOf(findings)).map(({ location }) => location.path);
+    expect(paths).toEqual(['models/a.yaml', 'a.yaml', '.', '.']);
+  });
+
   it('holds hostile texts, and gives the message back', () => {
     fc.assert(
       fc.property(hostileReport, (report) => {
