@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -65,10 +65,18 @@ export const bundle = async (entry, outdir) => {
     }
   }
   const launcher = path.join(folder, 'mismatch.cjs');
-  copyFileSync(path.join(import.meta.dirname, 'launcher.cjs'), launcher);
-  copyFileSync(path.join(import.meta.dirname, 'flags.cjs'), path.join(folder, 'flags.cjs'));
+  writeFileSync(launcher, withFlags(readScript('launcher.cjs'), readScript('flags.cjs')));
   chmodSync(launcher, 0o755);
   return launcher;
+};
+
+const readScript = (name) => readFileSync(path.join(import.meta.dirname, name), 'utf8');
+
+/** The launcher with the flags in it: to look for another file takes a hundredth of a start. */
+const withFlags = (launcher, flags) => {
+  const [before, after, ...others] = launcher.split("require('./flags.cjs');");
+  if (after === undefined || others.length > 0) throw new Error('the launcher asks for no flags');
+  return `${before}{\n${flags}}${after}`;
 };
 
 async function bundleProgram(entry, { written, lazy, shared }) {

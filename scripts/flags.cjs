@@ -5,6 +5,6 @@ const { setFlagsFromString } = require('node:v8');
 // program turns it on for a long run (src/cli/process.ts).
 setFlagsFromString('--no-opt');
 
-// Young objects get their full space at once, not by doubling it from 1 MB: a start would collect
-// garbage seven times, most of which is needed until the end.
-setFlagsFromString('--semi-space-growth-factor=16');
+// Young objects get space for a whole start at once, not by doubling it from 1 MB: a start would
+// collect garbage seven times, most of which is needed until the end. More space takes time too.
+setFlagsFromString('--semi-space-growth-factor=8');

@@ -8,11 +8,11 @@ import { all, type System } from './system.ts';
  * wrong by a no: evidence counts by the first step of its place, and a list by any of its items.
  */
 export function isMentioned(system: Pick<System, 'elements'>, name: AttributeName): boolean {
-  const { kind, path } = placeOf(name);
-  for (const { element } of all(system, kind)) {
-    for (const statement of element.statements) if (states(statement, path)) return true;
-  }
-  return false;
+  const slash = name.indexOf('/');
+  const described = all(system, name.slice(0, slash) as Kind);
+  if (described.length === 0) return false;
+  const path = pathOf(name, slash);
+  return described.some(({ element }) => element.statements.some((one) => states(one, path)));
 }
 
 const states = ({ descriptor, cited }: Statement, path: readonly string[]): boolean =>
@@ -26,16 +26,13 @@ function holds(value: unknown, path: readonly string[], depth: number): boolean 
   return Object.hasOwn(value, step) && holds(value[step as keyof typeof value], path, depth + 1);
 }
 
-type Place = { readonly kind: Kind; readonly path: readonly string[] };
-
-const places = new Map<AttributeName, Place>();
+const paths = new Map<AttributeName, readonly string[]>();
 
 /** The rules name a few hundred attributes, and ask for each of them in every system. */
-function placeOf(name: AttributeName): Place {
-  const known = places.get(name);
+function pathOf(name: AttributeName, slash: number): readonly string[] {
+  const known = paths.get(name);
   if (known) return known;
-  const [kind, ...path] = name.split('/');
-  const place = { kind: kind as Kind, path };
-  places.set(name, place);
-  return place;
+  const path = name.slice(slash + 1).split('/');
+  paths.set(name, path);
+  return path;
 }
