@@ -5,7 +5,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { generate, generateOne } from './generate.mjs';
-import { interleave } from './measure.mjs';
+import { interleave, ratio } from './measure.mjs';
+import { emptyNode } from './subjects.mjs';
 
 const ROUNDS = Number(process.argv[2] ?? 15);
 const BIN = path.join(import.meta.dirname, '..', 'dist', 'mismatch.cjs');
@@ -55,12 +56,12 @@ const inside = (folder, run) => {
 const report = (title, folder) =>
   inside(folder, () => {
     const times = interleave(
-      [subject('all', '.'), subject('changed', '.', '--changed', 'main')],
+      [emptyNode, subject('all', '.'), subject('changed', '.', '--changed', 'main')],
       ROUNDS,
     );
     const [all, changed] = ['all', 'changed'].map((name) => median(times.get(name)));
     console.log(
-      `${title}: all ${all.toFixed(0)} ms, changed ${changed.toFixed(0)} ms, ${(changed / all).toFixed(2)} times`,
+      `${title}: all ${all.toFixed(0)} ms, changed ${changed.toFixed(0)} ms, ${(changed / all).toFixed(2)} times, and ${ratio(times.get('changed'), times.get(emptyNode.name)).toFixed(1)} × \`node -e 0\``,
     );
   });
 
