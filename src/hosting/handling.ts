@@ -1,6 +1,7 @@
 import type { Claim } from '../claim.ts';
 import { spokenName } from '../element.ts';
 import { at } from '../lookup.ts';
+import { countryOfRegion } from '../meaning/cloud-regions.ts';
 import { zoneLiesIn } from '../meaning/zones.ts';
 import { rawBehind, trainingOf } from '../product/learned.ts';
 import { binds, policiesOf, policyName } from '../product/policies.ts';
@@ -151,13 +152,19 @@ function judgeZones(
   return [
     judge({ zones, zone }, (values): Decision => {
       if (inside === true) return undefined;
-      if (inside === false) return `${told} is in ${values.zone}`;
+      if (inside === false) return `${told} is in ${spokenZone(values.zone)}`;
       return {
-        undecided: `${place} is in ${values.zone}, which may or may not be ${where}`,
+        undecided: `${place} is in ${spokenZone(values.zone)}, which may or may not be ${where}`,
         question,
       };
     }),
   ];
+}
+
+/** Few know by heart where the regions of providers lie. */
+function spokenZone(zone: string): string {
+  const country = countryOfRegion(zone);
+  return country === undefined ? zone : `${zone} (${country.toUpperCase()})`;
 }
 
 /** True where one is, else undecided where one is. */

@@ -1,3 +1,4 @@
+import { countryOfRegion } from './cloud-regions.ts';
 import { countryOf } from './countries.ts';
 
 /** How names of zones begin that cloud providers and contracts use, and where that is. */
@@ -43,7 +44,11 @@ export function zoneLiesIn(zone: string, whole: string): boolean | undefined {
   const [part, other] = [wordsOf(zone), wordsOf(whole)];
   const isUnion = /^\s*(?:eu|european union)\s*$/i.test(whole);
   if (isUnion && BESIDE_THE_UNION.has(zone.trim().toLowerCase())) return undefined;
+  // Hong Kong has a code of its own, and may or may not count as China.
+  if (countryOfRegion(zone) === 'hk' && countryOf(whole) === 'cn') return undefined;
   if (startsWith(part, other)) return true;
+  const known = regionLiesIn(zone, whole, isUnion);
+  if (known !== undefined) return known;
   const [state, another] = [stateOf(part), stateOf(other)];
   if (state !== undefined && another !== undefined && state !== another) return false;
   if (other.length === 1 && other[0] === 'eu' && state && UNION.has(state)) return true;
@@ -52,6 +57,17 @@ export function zoneLiesIn(zone: string, whole: string): boolean | undefined {
   if (here !== there) return false;
   // A wider zone may or may not reach beyond, and a region may or may not lie in a state.
   return state || another || startsWith(other, part) ? undefined : false;
+}
+
+/** The same for the region of a provider in a state or in the union, where it is known where that is. */
+function regionLiesIn(zone: string, whole: string, isUnion: boolean): boolean | undefined {
+  const country = countryOfRegion(zone);
+  if (country === undefined) return undefined;
+  if (isUnion) return UNION.has(country);
+  const other = countryOf(whole) ?? countryOfRegion(whole);
+  if (other === undefined) return undefined;
+  if (country !== other) return false;
+  return countryOf(whole) === undefined ? undefined : true;
 }
 
 /** A state that is named alone, as `AT`: `it-1` and `in-house` begin with no country. */
