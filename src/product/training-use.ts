@@ -17,14 +17,16 @@ export function* judgeTraining(system: System): Iterable<Judgement> {
     const name = spokenName(model.element);
     for (const raw of raws) {
       const forbidden = at(raw, 'rights', 'forbiddenUses');
-      yield* judgeRuledOut({ forbidden, learned }, spokenName(raw.element), name);
+      const of = spokenName(raw.element);
+      yield* judgeRuledOut({ forbidden, learned }, { of, model: name, isMeant: true });
     }
     for (const policy of policiesOf(system)) {
       const bound = [...raws, ...trainings].find(({ element }) => binds(system, policy, element));
       if (bound === undefined) continue;
       const forbidden = at(policy, 'forbiddenUses');
       const of = `${spokenName(bound.element)}, which policy ${policyName(policy)} binds,`;
-      yield* judgeRuledOut({ forbidden, learned }, of, name);
+      const isMeant = at(policy, 'appliesTo').stated;
+      yield* judgeRuledOut({ forbidden, learned }, { of, model: name, isMeant });
     }
   }
 }
@@ -34,12 +36,28 @@ type Sides = {
   readonly learned: Claim<readonly string[]>;
 };
 
-function* judgeRuledOut(sides: Sides, of: string, model: string): Iterable<Judgement> {
+type Scene = {
+  readonly of: string;
+  readonly model: string;
+  /** Whether the data are named by whoever rules it out, who may have other data in mind. */
+  readonly isMeant: boolean;
+};
+
+function* judgeRuledOut(sides: Sides, { of, model, isMeant }: Scene): Iterable<Judgement> {
   const { forbidden } = sides;
   const ruledOut = forbidden.stated ? forbidden.value.find(isTraining) : undefined;
   if (ruledOut === undefined) return;
-  yield judge(sides, () => ({
-    message: `${of} must not be used for ${ruledOut}, but ${model} has learned from it`,
-    question: 'can the right be bought, or can the model be trained again without it?',
-  }));
+  const told = `${of} must not be used for ${ruledOut}`;
+  yield judge(sides, () =>
+    isMeant
+      ? {
+          message: `${told}, but ${model} has learned from it`,
+          question: 'can the right be bought, or can the model be trained again without it?',
+        }
+      : {
+          undecided: `${told}, and ${model} has learned from it`,
+          question: 'is the policy about what models learn from, or about live data only?',
+          ask: 'product',
+        },
+  );
 }
