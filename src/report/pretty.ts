@@ -165,7 +165,7 @@ function firstBad([first]: NonNullable<ReadExport['worst']> = [], paint: Print['
 const MOST_MOVED = 5;
 
 const NOTHING_TO_WATCH =
-  'nothing was watched: no RuntimeMonitoring descriptor names an export (docs/monitor says how)';
+  'nothing was watched: no valid RuntimeMonitoring descriptor names an export (docs/monitor says how)';
 
 /** What was read where there was no descriptor, and as what. */
 function artifactLines(artifacts: readonly ReadArtifact[], { paint }: Print): readonly string[] {
