@@ -55,8 +55,12 @@ function looksLikeInBrackets(text: string): boolean {
   return ours && !versioned;
 }
 
+/** A megabyte of nothing but brackets takes 45 MB to read; of more only the tokens are looked at. */
+const MOST_JSON = 1 << 20;
+
 /** Most of what stands in brackets is JSON, which the engine reads faster than its tokens are found. */
 function asJson(text: string): unknown {
+  if (text.length > MOST_JSON) return undefined;
   try {
     return JSON.parse(text);
   } catch {
