@@ -39,12 +39,13 @@ const isPart = ({ properties }) => properties !== undefined;
 
 const code = (text) => `\`${text}\``;
 
-/** Definitions that are all read alike, and may hold other characters: section 5.4 tells which. */
+/** Definitions that are read like others, and may hold something else: sections 5.4 and 5.7 tell. */
 const IDENTIFIERS = {
   name: 'name',
   portName: 'port name',
   metricName: 'metric name',
   languageTag: 'language tag',
+  endpoint: 'endpoint',
 };
 
 /** What stands in the column for types: a kind of value, a shared part, or the allowed words. */

@@ -1,5 +1,7 @@
 import type { Claim } from '../claim.ts';
+import { spokenName } from '../element.ts';
 import { at } from '../lookup.ts';
+import { mayCombine } from '../meaning/operations.ts';
 import { rate } from '../reading.ts';
 import type { Judgement } from '../rule.ts';
 import type { DescriptorOf } from '../system.ts';
@@ -18,6 +20,20 @@ export function* ofBacklog(judgement: Judgement): Iterable<Judgement> {
   }
 }
 
+/** A lack is a question where a pipeline may make fewer records of those that arrive. */
+export function unlessMixed(judgement: Judgement, mixing: Pipeline | undefined): Judgement {
+  const { decision } = judgement;
+  const found = typeof decision === 'string' ? { message: decision } : decision;
+  if (mixing === undefined || typeof found !== 'object' || !('message' in found)) return judgement;
+  const name = spokenName(mixing.element);
+  const question = `how many records a second does ${name} make of them? state its delivery.rate`;
+  const ask = mixing.element.statements[0]?.perspective ?? 'software-engineering';
+  return {
+    ...judgement,
+    decision: { undecided: `${found.message}, through ${name}`, question, ask },
+  };
+}
+
 /**
  * The rate at which data reaches a model: that of the data, unless a pipeline on the way delivers at
  * a rate of its own. What a pipeline cuts into windows arrives at a rate that only it could tell.
@@ -31,9 +47,21 @@ export function arrivalOf(data: Claim<DescriptorOf<'ProductionData'>>, way: read
     ...way.map((one) => at(one, 'delivery', 'mode')),
     at(data, 'delivery', 'mode'),
   ].find(({ stated }) => stated);
+  const mixing = after.find(mayMix);
   return {
+    ...(mixing ? { mixing } : {}),
     peak: rate(at(given, 'peak')),
     typical: rate(at(given, 'typical')),
     isCollected: mode?.stated === true && (mode.value === 'batch' || mode.value === 'file'),
   };
+}
+
+/** Whether a pipeline may make one record of many, or gives records to whoever asks. */
+function mayMix(pipeline: Pipeline): boolean {
+  const mode = at(pipeline, 'delivery', 'mode');
+  const steps = at(pipeline, 'steps');
+  return (
+    (mode.stated && mode.value === 'request') ||
+    (steps.stated && steps.value.some(({ operation }) => mayCombine(operation)))
+  );
 }

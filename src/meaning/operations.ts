@@ -131,3 +131,10 @@ export function keepsRecords(operation: string): boolean {
 /** Whether an operation is known to leave every record where it is. */
 export const keepsShares = (operation: string): boolean =>
   operationOf(operation) !== undefined && keepsRecords(operation);
+
+const COMBINING =
+  /\b(?:group(?:ed|ing)?|sessions?|sessioni[sz](?:e|ed|ing|ation)|aggregat\w*|roll ?up|windows?|windowing|resampl\w*|downsampl\w*|bucket\w*|deduplicat\w*|dedup\w*)\b/;
+
+/** Whether an operation may make one record of many: `session window`, `group by player`. */
+export const mayCombine = (operation: string): boolean =>
+  COMBINING.test(operation.trim().toLowerCase().replaceAll(/[_-]+/g, ' '));

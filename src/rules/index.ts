@@ -144,6 +144,7 @@ import metricForUnknownGoal from './system-context/metric-for-unknown-goal.ts';
 import requiredSignalNotUsed from './system-context/required-signal-not-used.ts';
 import taskNotServed from './system-context/task-not-served.ts';
 import assumptionOpen from './trained-model/assumption-open.ts';
+import baseModelDiffers from './trained-model/base-model-differs.ts';
 import benchmarkDoesNotApply from './trained-model/benchmark-does-not-apply.ts';
 import chainedModelsNotEvaluated from './trained-model/chained-models-not-evaluated.ts';
 import contextTooLong from './trained-model/context-too-long.ts';
@@ -195,6 +196,7 @@ export const rules: readonly Rule[] = [
   expectationNotMet,
   deliveryAfterMilestone,
   deployedVersionDiffers,
+  baseModelDiffers,
   liveVersionDiffers,
   deployedBeforeAvailable,
   rollbackLeadsNowhere,

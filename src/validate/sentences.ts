@@ -71,6 +71,9 @@ function unknownAttribute(place: Rejected, name: string, slip: string | undefine
   const { document, subject, path } = place;
   const say = () => {
     const owner = path.length === 0 ? titleOf(subject) : placeName(document.value, path);
+    if (isRestOfText(place, name)) {
+      return `${quote(name)} is read as an attribute of ${owner}, because a comma inside { } ends a text; put the whole text in quotes`;
+    }
     const near = slip === undefined ? advice(subject, path, name) : `there is "${slip}"`;
     const hint = near ?? `it can have ${listed(ownNames(subject, path))}`;
     return `unknown attribute ${quote(name)} in ${owner}; ${hint}`;
@@ -78,6 +81,10 @@ function unknownAttribute(place: Rejected, name: string, slip: string | undefine
   const pointer = formatPointer([...path, name]);
   return { code: 'schema/unknown-attribute', pointer, part: 'key', say };
 }
+
+/** Words without a value: `{ note: the first, the second }` has an attribute `the second`. */
+const isRestOfText = ({ value }: Rejected, name: string): boolean =>
+  /\s/.test(name) && isRecord(value) && value[name] === null;
 
 /** The attributes that are allowed at a path, without those that all kinds have. */
 function ownNames(subject: Subject, path: readonly string[]): readonly string[] {

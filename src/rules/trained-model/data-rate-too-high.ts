@@ -1,5 +1,5 @@
 import { spokenName } from '../../element.ts';
-import { arrivalOf, ofBacklog } from '../../hosting/arrival.ts';
+import { arrivalOf, ofBacklog, unlessMixed } from '../../hosting/arrival.ts';
 import { wayTo } from '../../hosting/feeding.ts';
 import { isServing } from '../../hosting/measurements.ts';
 import { enoughOneByOne, isTrickle } from '../../hosting/promised-times.ts';
@@ -34,7 +34,7 @@ export default defineRule({
         const way = wayTo(system, data, hosting);
         const arrival = way && arrivalOf(data, way);
         if (arrival === undefined) continue;
-        const { peak, typical, isCollected } = arrival;
+        const { peak, typical, isCollected, mixing } = arrival;
         // A peak of what is collected can be worked off later; what is usual every day cannot.
         const required = isCollected || (!peak.stated && typical.stated) ? typical : peak;
         const isKnown = required.stated && hasThroughput(hosting);
@@ -45,7 +45,7 @@ export default defineRule({
         if (enough || (!isMeasured && isTrickle(system, hosting, required))) continue;
         const when = required === peak ? 'at its peak' : 'on an ordinary day';
         const demand = (all: Rate) => `${spokenName(required.element)} brings ${all} ${when}`;
-        const judgement = judgeThroughput(system, hosting, required, demand);
+        const judgement = unlessMixed(judgeThroughput(system, hosting, required, demand), mixing);
         yield* isCollected ? ofBacklog(judgement) : [judgement];
       }
     }
