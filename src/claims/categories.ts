@@ -19,12 +19,14 @@ const CATEGORIES: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
     transformations: 'raw-data/anonymization',
     sensitivity: 'raw-data/restrictions',
     rights: 'task-and-purpose/data-rights-and-policies',
+    retention: 'task-and-purpose/data-rights-and-policies',
     '': 'raw-data/metadata',
   },
   TrainingData: {
     version: 'training-data/versioning',
     size: 'training-data/data-statistics',
     labelDistribution: 'training-data/data-statistics',
+    retention: 'task-and-purpose/data-rights-and-policies',
     '': 'training-data/data-preparation-pipelines',
   },
   ProductionData: {

@@ -4248,6 +4248,10 @@ export interface RawData {
     readonly forbiddenUses?: readonly FreeText[];
   };
   /**
+   * How long a record is kept before it is deleted, by whoever stores the data. Operations and data engineering know it; product needs it beside the `retention` of its policies, which are written without a look at archives.
+   */
+  readonly retention?: Duration;
+  /**
    * What was done to fields to protect people or secrets before hand-over. Production has the originals, so whoever builds the serving pipeline must repeat each change, or feed the model values it has never seen. An empty list says that the fields are as collected.
    */
   readonly transformations?: readonly ProtectiveTransformation[];
@@ -6138,6 +6142,10 @@ export interface TrainingData {
      */
     readonly uploadAllowed?: boolean;
   };
+  /**
+   * How long the prepared set is kept, copies on shared disks included. Product needs it beside the `retention` of its policies: what was deleted from the raw data often lives on here.
+   */
+  readonly retention?: Duration;
   /**
    * The subset of cases that the rows were drawn from, with its condition. A model fitted on authorised payments knows nothing of refused ones, and a test on everybody will not fit it.
    */

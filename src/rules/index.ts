@@ -99,6 +99,7 @@ import labelNotInProduction from './production-data/label-not-in-production.ts';
 import productionFieldUnused from './production-data/production-field-unused.ts';
 import retiredPartInUse from './production-data/retired-part-in-use.ts';
 import statisticsShifted from './production-data/statistics-shifted.ts';
+import dataKeptTooLong from './raw-data/data-kept-too-long.ts';
 import feedbackLoopUncontrolled from './raw-data/feedback-loop-uncontrolled.ts';
 import useNotAllowed from './raw-data/use-not-allowed.ts';
 import alertLaterThanNeeded from './runtime-monitoring/alert-later-than-needed.ts';
@@ -326,6 +327,7 @@ export const rules: readonly Rule[] = [
   fairnessNotEvaluated,
   formNotAllowed,
   useNotAllowed,
+  dataKeptTooLong,
   personalDataInModel,
   goalWithoutMetric,
   metricForUnknownGoal,
