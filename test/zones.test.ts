@@ -24,6 +24,14 @@ describe('zoneLiesIn', () => {
     ['sa-east-1', 'BR', true],
     ['sa-east-1', 'Saudi Arabia', false],
     ['FR', 'eu-central-1', undefined],
+    ['eastus', 'NA', undefined],
+    ['brazilsouth', 'SA', undefined],
+    ['uaenorth', 'ME', undefined],
+    ['southafricanorth', 'AF', undefined],
+    ['chilecentral', 'LA', undefined],
+    ['swedencentral', 'HK', undefined],
+    ['swedencentral', 'TW', false],
+    ['me-south-1', 'BH', true],
     ['room 3', 'DE', undefined],
   ])('knows whether %s lies in %s', (zone, whole, expected) => {
     expect(zoneLiesIn(zone, whole)).toBe(expected);

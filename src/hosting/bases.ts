@@ -64,21 +64,26 @@ function judgeBase(model: Model, base: Model, made: ReturnType<typeof version>):
   });
 }
 
-const ADAPTER = /\b(?:q?lora|dora|ia3|adapters?|peft|prefix.tuning|prompt.tuning)\b/i;
+/** Ways to train that change little, whose result may be kept apart or become part of the base. */
+const ADDING = /\b(?:q?lora|dora|ia3|peft|prefix.tuning|prompt.tuning)\b/i;
+const ADAPTER = /\badapters?\b/i;
 
-/** Less than so much of the base cannot be the whole of a model that was made of it. */
-const WHOLE = 0.1;
+/** Less than so much of the base is what was added to it, or a model that learned from its answers. */
+const SMALL = 0.1;
 
-/** Whether a model has only what it adds to its base: it says so, or is far too small. */
+/** Whether a model is certainly what is added to its base: not its student, and no part of it yet. */
 function needsBase(model: Model, base: Model): boolean {
+  const [own, whole] = [model, base].map((one) => quantity(at(one, 'artifact', 'size')));
+  const isSmall =
+    own?.stated && whole?.stated ? own.value.amount < whole.value.amount * SMALL : undefined;
+  if (isSmall === false) return false;
+  const title = at(model, 'title');
+  if (ADAPTER.test(`${model.element.name} ${title.stated ? title.value : ''}`)) return true;
   const settings = [
     at(model, 'architecture', 'hyperparameters'),
     at(model, 'trained', 'configuration'),
-    at(model, 'title'),
   ];
-  if (settings.some((one) => one.stated && ADAPTER.test(JSON.stringify(one.value)))) return true;
-  const [own, whole] = [model, base].map((one) => quantity(at(one, 'artifact', 'size')));
-  return own?.stated === true && whole?.stated === true
-    ? own.value.amount < whole.value.amount * WHOLE
-    : false;
+  const says = (words: RegExp) =>
+    settings.some((one) => one.stated && words.test(JSON.stringify(one.value)));
+  return says(ADAPTER) || (isSmall === true && says(ADDING));
 }

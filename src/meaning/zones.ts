@@ -27,7 +27,7 @@ const UNION = new Set(
 // may or may not count as theirs.
 const STATES = new Set([
   ...UNION,
-  ...'us canada australia china japan gb ch no in sg kr br mx za nz il ae qa id my th cl'.split(
+  ...'us canada australia china japan gb ch no in sg kr br mx za nz il ae qa id my th cl bh tw'.split(
     ' ',
   ),
 ]);
@@ -64,6 +64,9 @@ function regionLiesIn(zone: string, whole: string, isUnion: boolean): boolean | 
   const country = countryOfRegion(zone);
   if (country === undefined) return undefined;
   if (isUnion) return UNION.has(country);
+  // `NA`, `SA` and `LA` are codes of countries, and what people call parts of the world.
+  const isCode = /^\s*[a-z]{2}\s*$/i.test(whole);
+  if (isCode && stateOf(wordsOf(whole)) === undefined) return undefined;
   const other = countryOf(whole) ?? countryOfRegion(whole);
   if (other === undefined) return undefined;
   if (country !== other) return false;
