@@ -97,11 +97,11 @@ function isOfSlice({ offered, fact }: Device): boolean {
   const whole = fact?.reportedMemory ?? fact?.memory;
   if (!stated.stated || whole === undefined) return false;
   const [own, card] = [sizeAsStated(stated.value), sizeAsStated(whole)];
-  return own.ok && card.ok && own.value.most < card.value.least * LEAST_OF_CARD;
+  return own.ok && card.ok && own.value.most < card.value.least * MOST_OF_SLICE;
 }
 
-/** The largest slice that is not the whole card has a little more than half of its memory. */
-const LEAST_OF_CARD = 0.7;
+/** The largest slice that is not the whole card has half of its memory; what lies above is none's. */
+const MOST_OF_SLICE = 0.55;
 
 /** How a device is divided: as stated, or as its node label and its replicas give away. */
 function strategyOf({ offered }: Device): string {

@@ -41,7 +41,8 @@ export function wantsColor(color: boolean | undefined): boolean {
 function mayBeTerminal(): boolean {
   const output = fstatSync(1);
   if (!output.isCharacterDevice()) return false;
-  return process.platform === 'win32' || output.rdev !== statSync(devNull).rdev;
+  if (process.platform === 'win32') return true;
+  return output.rdev !== statSync(devNull, { throwIfNoEntry: false })?.rdev;
 }
 
 /** Waivers run out by the calendar of UTC. */
