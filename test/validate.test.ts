@@ -89,6 +89,12 @@ describe('a valid descriptor', () => {
     });
   });
 
+  test('may have evidence of a part of a mapping that needs more', () => {
+    const evidence = `evidence: [{ at: /baseModel, value: { license: MIT }, from: { file: a } }]`;
+    const text = `${VALID.slice(0, VALID.indexOf('inputs:'))}${evidence}\n`;
+    expect(validate(read(text)).problems).toEqual([]);
+  });
+
   const folder = new URL('../schemas/', import.meta.url);
   const schemas = readdirSync(folder)
     .filter((file) => file.endsWith('.schema.json'))

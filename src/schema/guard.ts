@@ -19,7 +19,8 @@ export const guardOf = (name: Checked): Guard => part(rootOf(name));
 
 /**
  * Whether a value may stand at one place of a kind (names, indices and keys), which evidence has to
- * fit. It may be a part of the whole: nothing is required of it, but what is there has its type.
+ * fit. It may be a part of the whole: nothing is required of a mapping, unless it is the item of a
+ * list, but what is there has its type.
  */
 export function fitsAt(name: Checked, path: readonly string[], value: unknown): boolean {
   const place = nameAt(name, path);
@@ -31,6 +32,10 @@ export function choicesAt(name: Checked, path: readonly string[]): readonly unkn
   const found = partAt(name, path);
   return found?.enum ?? (found && 'const' in found ? [found.const] : []);
 }
+
+/** Whether the schema of a kind has a place. */
+export const hasPlace = (name: Checked, path: readonly string[]): boolean =>
+  nameAt(name, path) !== undefined;
 
 /** The attributes that a mapping at one place must have. */
 export const requiredAt = (name: Checked, path: readonly string[]): readonly string[] =>
@@ -58,7 +63,9 @@ function part(name: string, extent: Extent = 'wholly'): Guard {
   if (known) return known;
   const found = partNamed(name);
   const schema = extent === 'wholly' ? found : { ...found, required: [] };
-  const guard = make(schema, (inner) => part(inner, extent));
+  // An item is one thing of its own, of which nobody else says the rest.
+  const within = found.type === 'array' ? 'wholly' : extent;
+  const guard = make(schema, (inner) => part(inner, within));
   made[extent].set(name, guard);
   return guard;
 }

@@ -1,12 +1,11 @@
 import type { Kind } from '../generated/descriptors.ts';
 import { formatPointer, parsePointer } from '../pointer.ts';
 import { parseReference } from '../reference.ts';
-import { attribute } from '../schema/attributes.ts';
-import { fitsAt } from '../schema/guard.ts';
 import { type Place, sortOf } from '../schema/tree.ts';
 import { quote } from '../values/value.ts';
 import { read, readScalar, type Walk } from './meaning.ts';
-import { isRecord, show } from './phrase.ts';
+import { misfitAt } from './misfit.ts';
+import { isRecord } from './phrase.ts';
 import { follow } from './route.ts';
 
 /** What an expectation compares single values with; a range of versions is read as one anyway. */
@@ -39,11 +38,11 @@ function readEvidence(kind: Kind, place: Place, { at, value }: Item, walk: Walk)
   const before = walk.found.length;
   read(place, value, walk);
   if (walk.found.length > before || typeof at !== 'string') return;
-  if (value === null || value === undefined || fitsAt(kind, parsePointer(at), value)) return;
-  const pointer = formatPointer(walk.path);
-  const about = attribute(kind, at)?.about ?? 'another type of value';
-  const say = () => `${show(value)} does not fit ${at} (${about})`;
-  walk.found.push({ code: 'schema/value', pointer, part: 'value', say });
+  if (value === null || value === undefined) return;
+  const misfit = misfitAt(kind, parsePointer(at), value);
+  if (misfit === undefined) return;
+  const pointer = formatPointer([...walk.path, ...misfit.path]);
+  walk.found.push({ code: 'schema/value', pointer, part: 'value', say: () => misfit.why });
 }
 
 type Item = Readonly<Record<string, unknown>>;
