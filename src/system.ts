@@ -42,6 +42,14 @@ export const root = <K extends Kind>(element: Element): Claim<DescriptorOf<K>> =
     DescriptorOf<K>
   >;
 
+/** Where an element runs, as one of the models of a system. */
+export const hostingsOf = ({ hostings }: Pick<System, 'hostings'>, model: Element) =>
+  byModel(hostings).get(model) ?? [];
+
+const byModel = oncePer((hostings: readonly Hosting[]) =>
+  grouped(hostings, ({ model }) => model.element),
+);
+
 type Roots = { [K in Kind]?: readonly Claim<DescriptorOf<K>>[] };
 
 const rootsByKind = new WeakMap<readonly Element[], Roots>();

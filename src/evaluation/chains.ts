@@ -1,6 +1,7 @@
 import type { Claim, Stated } from '../claim.ts';
 import { type Element, elementId } from '../element.ts';
 import type { Port } from '../generated/descriptors.ts';
+import { grouped } from '../grouped.ts';
 import { flowsFrom, flowsTo, flowsToPort } from '../link/flows.ts';
 import { keyOf, lastOf, portsIn } from '../link/ports.ts';
 import { at, itemsIfStated } from '../lookup.ts';
@@ -29,17 +30,20 @@ export function chainsOf(system: System): readonly Chain[] {
     return ml.stated && ml.value && !at(one, 'model').stated;
   });
   const chains = new Map<string, Chain>();
+  const models = new Map(live.map((model) => [model.element, model]));
+  const wrapping = grouped(
+    components,
+    (one) => target(system, 'TrainedModel', at(one, 'model')).element,
+  );
   for (const { element } of [...live, ...learned]) {
-    const wrapping = components
-      .filter((one) => target(system, 'TrainedModel', at(one, 'model')).element === element)
-      .map((one) => one.element);
-    const from = [element, ...wrapping];
+    const wrappers = wrapping.get(element) ?? [];
+    const from = [element, ...wrappers.map((one) => one.element)];
     // A port that is plainly made of the answer is the one to name, if there is any.
     for (const { output, input } of [
       ...arrivals(system, from, (...ports) => handsOn(...ports) === true),
       ...arrivals(system, from, (...ports) => handsOn(...ports) !== false),
     ]) {
-      const model = live.find((one) => one.element === input.element);
+      const model = models.get(input.element);
       const ids = `${elementId(element)} ${elementId(input.element)}`;
       if (!model || elementId(model.element) === elementId(element) || chains.has(ids)) continue;
       chains.set(ids, { first: element, output, model, input });

@@ -13,7 +13,7 @@ import {
   target,
 } from '../system.ts';
 import { type CalendarDate, compareTimes } from '../values/time.ts';
-import { feeds } from './feeding.ts';
+import { dataFeeding } from './feeding.ts';
 import { installed, named, requirements } from './software.ts';
 
 /** The last day of something that a model cannot do without. */
@@ -50,9 +50,9 @@ export function endingsOf(system: System, hosting: Hosting): readonly Ending[] {
       beside.has(one.element) ||
       target(system, 'TrainedModel', at(one, 'model')).element === model.element,
   );
-  const sources = all(system, 'ProductionData')
-    .filter((data) => feeds(system, data, hosting))
-    .flatMap((data) => lasting(data).map((source) => ({ source, data })));
+  const sources = dataFeeding(system, hosting).flatMap((data) =>
+    lasting(data).map((source) => ({ source, data })),
+  );
   const found = [
     ...software.map((item) => {
       const name = item.stated ? item.value.name : '';

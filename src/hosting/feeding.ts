@@ -1,10 +1,18 @@
 import type { Claim } from '../claim.ts';
 import type { Element } from '../element.ts';
+import { grouped } from '../grouped.ts';
 import { oncePer } from '../lazily.ts';
 import { flowsTo } from '../link/flows.ts';
 import { servingPipelines } from '../link/imply.ts';
 import { at, items } from '../lookup.ts';
-import { all, type DescriptorOf, type Hosting, type System, target } from '../system.ts';
+import {
+  all,
+  type DescriptorOf,
+  type Hosting,
+  hostingsOf,
+  type System,
+  target,
+} from '../system.ts';
 
 type ProductionData = Claim<DescriptorOf<'ProductionData'>>;
 type Pipeline = Claim<DescriptorOf<'DataPipeline'>>;
@@ -17,8 +25,65 @@ export const feeds = (system: System, data: ProductionData, hosting: Hosting): b
  * Whether the cases in production data are cases of a hosted model, be it that a component hands
  * them over, which may make less or something else of each record.
  */
-export const reaches = (system: System, data: ProductionData, hosting: Hosting): boolean =>
+const reaches = (system: System, data: ProductionData, hosting: Hosting): boolean =>
   feeds(system, data, hosting) || search(withRelays(system), system, data, hosting) !== undefined;
+
+/** The hosted models that production data feeds, in the order of the system. */
+export const fedBy = (system: System, data: ProductionData): readonly Hosting[] =>
+  fed(system)(data);
+
+const fed = oncePer((system: System) =>
+  oncePer((data: ProductionData) =>
+    mayFeed(system, data, ofPipelines(system)).filter((hosting) => feeds(system, data, hosting)),
+  ),
+);
+
+/** The hosted models whose cases are in production data, in the order of the system. */
+export const reachedBy = (system: System, data: ProductionData): readonly Hosting[] =>
+  mayFeed(system, data, withRelays(system)).filter((hosting) => reaches(system, data, hosting));
+
+/** The production data that feeds a model which the system hosts. */
+export const dataFeeding = (system: System, hosting: Hosting): readonly ProductionData[] =>
+  (feeders(system).get(hosting) ?? []).map(({ data }) => data);
+
+const feeders = oncePer((system: System) => {
+  const pairs = all(system, 'ProductionData').flatMap((data) =>
+    fedBy(system, data).map((hosting) => ({ data, hosting })),
+  );
+  return grouped(pairs, ({ hosting }) => hosting);
+});
+
+/** Those of all hostings that data may feed: of thousands a few, which are found without the others. */
+function mayFeed(system: System, data: ProductionData, network: Network): readonly Hosting[] {
+  if (consumersOf(system, data.element).length === 0) {
+    return all(system, 'ProductionData').length === 1 ? system.hostings : [];
+  }
+  const { passed, taken } = network.reach(data.element);
+  const { places, byLast } = hostingsIn(system);
+  const found = new Set([
+    ...[...taken].flatMap((element) => hostingsOf(system, element)),
+    ...[...passed].flatMap((element) => byLast.get(element) ?? []),
+  ]);
+  return [...found].sort((one, other) => (places.get(one) ?? 0) - (places.get(other) ?? 0));
+}
+
+/** The hostings of a system in their order, and by the pipelines that are named for their models. */
+const hostingsIn = oncePer((system: System) => {
+  const named = system.hostings.flatMap((hosting) =>
+    lastPipelines(system)(hosting).map((element) => ({ element, hosting })),
+  );
+  const byLast = new Map<Element, readonly Hosting[]>();
+  for (const [element, pairs] of grouped(named, (one) => one.element)) {
+    byLast.set(
+      element,
+      pairs.map(({ hosting }) => hosting),
+    );
+  }
+  return {
+    places: new Map(system.hostings.map((hosting, place) => [hosting, place])),
+    byLast,
+  };
+});
 
 /**
  * The pipelines through which production data reaches a hosted model, in their order: none where it

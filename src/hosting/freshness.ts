@@ -1,13 +1,14 @@
 import type { Claim } from '../claim.ts';
-import { spokenName } from '../element.ts';
+import { type Element, spokenName } from '../element.ts';
 import type { Port } from '../generated/descriptors.ts';
+import { oncePer } from '../lazily.ts';
 import { flowsFrom } from '../link/flows.ts';
 import { lastOf } from '../link/ports.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import { duration } from '../reading.ts';
 import { all, type DescriptorOf, root, type System } from '../system.ts';
 import { compareDurations, type Duration } from '../values/duration.ts';
-import { wayTo } from './feeding.ts';
+import { fedBy, wayTo } from './feeding.ts';
 import { servingHostings } from './serving.ts';
 
 type Data = Claim<DescriptorOf<'ProductionData'>>;
@@ -59,10 +60,18 @@ function isTaker(
   models: readonly Model[],
 ): boolean {
   if (models.some((model) => model.element === element)) return true;
-  return servingHostings(system)
-    .flatMap((hosting) => wayTo(system, data, hosting) ?? [])
-    .some((pipeline) => pipeline.element === element);
+  return pipelinesFrom(system)(data).has(element);
 }
+
+/** The pipelines through which data reaches the models that serve. */
+const pipelinesFrom = oncePer((system: System) => {
+  const serving = new Set(servingHostings(system));
+  return oncePer((data: Data): ReadonlySet<Element> => {
+    const fed = fedBy(system, data).filter((hosting) => serving.has(hosting));
+    const ways = fed.flatMap((hosting) => wayTo(system, data, hosting) ?? []);
+    return new Set(ways.map((pipeline) => pipeline.element));
+  });
+});
 
 /** How old data is: as a whole, or by source. */
 export function agesOf(

@@ -1,5 +1,5 @@
 import type { Claim } from '../claim.ts';
-import { spokenName } from '../element.ts';
+import { type Element, spokenName } from '../element.ts';
 import { at } from '../lookup.ts';
 import { countryOfRegion } from '../meaning/cloud-regions.ts';
 import { zoneLiesIn } from '../meaning/zones.ts';
@@ -8,7 +8,7 @@ import { binds, policiesOf, policyName } from '../product/policies.ts';
 import { listed } from '../report/words.ts';
 import { type Decision, type Judgement, judge } from '../rule.ts';
 import { all, type DescriptorOf, type System, target } from '../system.ts';
-import { feeds } from './feeding.ts';
+import { fedBy } from './feeding.ts';
 import { isServing } from './measurements.ts';
 
 type Environment = Claim<DescriptorOf<'Environment'>>;
@@ -22,8 +22,8 @@ export type Handling = { readonly data: Data; readonly environment: Environment 
 /** Live data is handled where a model runs that it feeds; other data where a model is trained. */
 export function handlingsOf(system: System): readonly Handling[] {
   const live = all(system, 'ProductionData').flatMap((data) =>
-    system.hostings
-      .filter((hosting) => isServing(hosting) && feeds(system, data, hosting))
+    fedBy(system, data)
+      .filter(isServing)
       .map(({ environment }) => ({ data, environment })),
   );
   const trained = all(system, 'TrainedModel').flatMap((model) => {
@@ -34,16 +34,13 @@ export function handlingsOf(system: System): readonly Handling[] {
     const raw = trainings.flatMap((training) => rawBehind(system, training));
     return [...trainings, ...raw].map((data): Handling => ({ data, environment }));
   });
-  return [...live, ...trained].filter(
-    ({ data, environment }, index, every) =>
-      data.stated &&
-      environment.stated &&
-      index ===
-        every.findIndex(
-          (one) =>
-            one.data.element === data.element && one.environment.element === environment.element,
-        ),
-  );
+  const places = new Map<Element, Set<Element>>();
+  return [...live, ...trained].filter(({ data, environment }) => {
+    if (!data.stated || !environment.stated) return false;
+    const known = places.get(data.element) ?? new Set();
+    places.set(data.element, known);
+    return !known.has(environment.element) && known.add(environment.element);
+  });
 }
 
 const LEVELS = ['public', 'internal', 'confidential', 'restricted'] as const;

@@ -1,6 +1,7 @@
 import type { Claim } from '../claim.ts';
 import { type Element, spokenId, spokenName } from '../element.ts';
 import type { Kind, OperatingDomain } from '../generated/descriptors.ts';
+import { grouped } from '../grouped.ts';
 import { isEncoder } from '../link/encoders.ts';
 import { flowsTo } from '../link/flows.ts';
 import { keyOf } from '../link/ports.ts';
@@ -10,8 +11,9 @@ import { quote } from '../quote.ts';
 import { listed } from '../report/words.ts';
 import { type Contradiction, type Decision, type Judgement, judge } from '../rule.ts';
 import { all, type DescriptorOf, type Hosting, type System } from '../system.ts';
-import { reaches } from './feeding.ts';
+import { reachedBy } from './feeding.ts';
 import { isServing } from './measurements.ts';
+import { onceEach } from './serving.ts';
 
 export type Model = Claim<DescriptorOf<'TrainedModel'>>;
 
@@ -47,14 +49,16 @@ export const BY_NAME: readonly Listing[] = LISTINGS.slice(0, 5);
 
 /** Where models run: their environments, the data that feed them, and the purpose of it all. */
 export function placesOf(system: System): readonly Place[] {
-  const hostings = system.hostings.filter(isServing).filter(({ model }) => model.stated);
+  const isMeant = (one: Hosting): boolean => isServing(one) && one.model.stated;
+  const hostings = system.hostings.filter(isMeant);
+  const byPlace = grouped(hostings, ({ environment }) => environment.element);
   const environments = all(system, 'Environment').map((environment) => ({
     domain: at(environment, 'operatingDomain'),
-    hosted: hostings.filter((one) => one.environment.element === environment.element),
+    hosted: byPlace.get(environment.element) ?? [],
   }));
   const data = all(system, 'ProductionData').map((one) => ({
     domain: at(one, 'coverage'),
-    hosted: hostings.filter((hosting) => reaches(system, one, hosting)),
+    hosted: reachedBy(system, one).filter(isMeant),
   }));
   const contexts = all(system, 'SystemContext').flatMap((context) =>
     inTurn(hostings).map((hosted) => ({ domain: at(context, 'operatingDomain'), hosted })),
@@ -81,11 +85,7 @@ function inTurn(hostings: readonly Hosting[]): readonly (readonly Hosting[])[] {
 }
 
 const modelsOf = (hostings: readonly Hosting[]): readonly Model[] =>
-  hostings
-    .map(({ model }) => model)
-    .filter(
-      ({ element }, index, models) => models.findIndex((one) => one.element === element) === index,
-    );
+  onceEach(hostings.map(({ model }) => model));
 
 /**
  * Hostings of models that take one and the same port of data or of a pipeline, of which each gets

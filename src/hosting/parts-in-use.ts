@@ -5,7 +5,6 @@ import { keyOf } from '../link/ports.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import { sameText } from '../meaning/order.ts';
 import {
-  all,
   type DescriptorOf,
   type Hosting,
   isRetired,
@@ -13,7 +12,7 @@ import {
   type System,
   target,
 } from '../system.ts';
-import { feeds } from './feeding.ts';
+import { dataFeeding } from './feeding.ts';
 import { pipelinesOf } from './pipelines.ts';
 
 type Data = Claim<DescriptorOf<'ProductionData'>>;
@@ -43,8 +42,7 @@ export function* partsInUse(system: System, hosting: Hosting): Iterable<PartInUs
       yield partOf(root<'DataPipeline'>(element), `${name} is fed by it`);
     }
   }
-  for (const data of all(system, 'ProductionData')) {
-    if (!feeds(system, data, hosting)) continue;
+  for (const data of dataFeeding(system, hosting)) {
     yield partOf(data, `${name} is fed by it`);
     yield* sourcesOf(data, name);
   }

@@ -4,9 +4,9 @@ import { at, numbered } from '../lookup.ts';
 import { spoken } from '../port/names.ts';
 import { rawBehind, trainingOf } from '../product/learned.ts';
 import { type Judgement, judge } from '../rule.ts';
-import { all, type DescriptorOf, type Hosting, type System } from '../system.ts';
+import type { DescriptorOf, Hosting, System } from '../system.ts';
 import { callsOut, hostOf, isBeside, toHosts } from './calls.ts';
-import { feeds } from './feeding.ts';
+import { dataFeeding } from './feeding.ts';
 import { isServing } from './measurements.ts';
 
 type Upload = Stated<boolean>;
@@ -21,9 +21,8 @@ export function* judgeUploads(system: System): Iterable<Judgement> {
   for (const hosting of system.hostings.filter(isServing)) {
     const id = elementId(hosting.model.element);
     if (asked.has(id)) continue;
-    const live = all(system, 'ProductionData').filter((data) => feeds(system, data, hosting));
     const trained = trainingOf(system, hosting.model);
-    const kept = live.flatMap(keptIn);
+    const kept = dataFeeding(system, hosting).flatMap(keptIn);
     const learned = trained.flatMap((data) => {
       const said = at(data, 'sensitivity', 'uploadAllowed');
       return said.stated ? keptIn(data) : rawBehind(system, data).flatMap(keptIn);

@@ -1,5 +1,6 @@
 import type { Claim, Stated } from '../claim.ts';
 import { elementId, spokenName } from '../element.ts';
+import { grouped } from '../grouped.ts';
 import { isServing } from '../hosting/measurements.ts';
 import { edgesOf, way } from '../link/ways.ts';
 import { at, itemsIfStated, numbered } from '../lookup.ts';
@@ -26,10 +27,10 @@ export type Calling = {
 /** What deployments and watchers of production say of callers; each caller of a model once. */
 export function callingsOf(system: System): readonly Calling[] {
   const live = liveModels(system);
+  const elements = new Set(live.map(({ element }) => element));
   const deployed = system.hostings.flatMap((hosting) => {
     const { deployment, model } = hosting;
-    const isTold =
-      deployment && isServing(hosting) && live.some((one) => one.element === model.element);
+    const isTold = deployment && isServing(hosting) && elements.has(model.element);
     return isTold ? [callingOf(at(deployment, 'callers'), [model])] : [];
   });
   const watched = watchersOfAny(system, live).flatMap((watcher) => {
@@ -37,11 +38,16 @@ export function callingsOf(system: System): readonly Calling[] {
     return callers?.stated ? [callingOf(callers, modelsOf(system, watcher))] : [];
   });
   const callings = [...deployed, ...watched];
-  const known = callings.flatMap(({ callers }) => callers.map(({ value }) => namedBy(value)));
+  const known = new Set(
+    callings.flatMap(({ callers }) => callers.map(({ value }) => namedBy(value))),
+  );
+  const answering = grouped(
+    deployed.flatMap(({ models }) => [...new Set(models.map(({ element }) => element.name))]),
+    (name) => name,
+  );
+  const isSeen = callings.every(({ list, isRecorded }) => isRecorded || !list.stated);
   // Where several deployments answer, another than the one that records may be the one called.
-  const isAllSeen = (name: string): boolean =>
-    deployed.filter(({ models }) => models.some(({ element }) => element.name === name)).length <
-      2 && callings.every(({ list, isRecorded }) => isRecorded || !list.stated);
+  const isAllSeen = (name: string): boolean => isSeen && (answering.get(name) ?? []).length < 2;
   const seen = new Set<string>();
   return callings.map((calling) => {
     const names = calling.models.map(({ element }) => spokenName(element));
@@ -53,7 +59,7 @@ export function callingsOf(system: System): readonly Calling[] {
         ({ consumer, model }) =>
           isNew(`${model} ${consumer.value}`) &&
           isAllSeen(consumer.element.name) &&
-          !known.includes(namedBy(consumer.value)),
+          !known.has(namedBy(consumer.value)),
       ),
     };
   });

@@ -180,8 +180,11 @@ export const isShare = ({ id }: Metric): boolean => isOf('share of right answers
 
 const isOf = (family: Family, id: string): boolean => Object.hasOwn(METRICS[family], id);
 
-/** The drift that it measures: of what goes in, of what comes out, or another one. */
-export const driftOf = ({ id }: Metric): 'input' | 'output' | 'other' | undefined => {
+/** What a drift is of: what goes in, what comes out, or something else. */
+export type Drift = 'input' | 'output' | 'other';
+
+/** The drift that it measures. */
+export const driftOf = ({ id }: Metric): Drift | undefined => {
   if (id === 'input-drift') return 'input';
   if (id === 'output-drift') return 'output';
   return /(?:^|[ -])(?:drift|shift|psi)(?:$|[ -])/.test(id) ? 'other' : undefined;

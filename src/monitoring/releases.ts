@@ -1,7 +1,9 @@
 import type { Claim } from '../claim.ts';
 import { spokenName } from '../element.ts';
+import { grouped } from '../grouped.ts';
 import { isServing } from '../hosting/measurements.ts';
 import { versionRun } from '../hosting/running.ts';
+import { oncePer } from '../lazily.ts';
 import { at } from '../lookup.ts';
 import { meansVersion } from '../meaning/versions.ts';
 import { parseReference } from '../reference.ts';
@@ -15,12 +17,12 @@ export function releasesOf(
   system: System,
   { element }: Claim<DescriptorOf<'TrainedModel'>>,
 ): readonly Release[] {
-  const releases = all(system, 'Deployment').flatMap((deployment): readonly Release[] => {
+  const named = deploymentsByModel(system).get(element.name) ?? [];
+  const releases = named.flatMap((deployment): readonly Release[] => {
     const [model, status] = [at(deployment, 'model'), at(deployment, 'status')];
     const environment = target(system, 'Environment', at(deployment, 'environment'));
     const isLive = !status.stated || ['active', 'deprecated'].includes(status.value);
-    const isMeant = model.stated && parseReference(model.value)?.name === element.name;
-    if (!isLive || !isMeant || !isServing({ environment })) return [];
+    if (!isLive || !isServing({ environment })) return [];
     const run = versionRun(deployment);
     return [{ by: spokenName(deployment.element), version: run.stated ? run : model }];
   });
@@ -29,6 +31,13 @@ export function releasesOf(
       !releases.slice(0, index).some((other) => isSame(version, other.version)),
   );
 }
+
+const deploymentsByModel = oncePer((system: System) =>
+  grouped(all(system, 'Deployment'), (deployment) => {
+    const model = at(deployment, 'model');
+    return model.stated ? parseReference(model.value)?.name : undefined;
+  }),
+);
 
 /** Two deployments that do not say which version they run may well run the same one. */
 const isSame = (one: Claim<string>, other: Claim<string>): boolean =>

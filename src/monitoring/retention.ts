@@ -1,7 +1,7 @@
 import type { Claim, Stated } from '../claim.ts';
 import { elementId } from '../element.ts';
 import type { LogNeed, LogProvided, Port, UsagePolicy } from '../generated/descriptors.ts';
-import { feeds } from '../hosting/feeding.ts';
+import { dataFeeding } from '../hosting/feeding.ts';
 import { leadsTo } from '../hosting/supplies.ts';
 import { portsIn } from '../link/ports.ts';
 import { at, itemsIfStated } from '../lookup.ts';
@@ -9,7 +9,7 @@ import { sameName } from '../meaning/own-names.ts';
 import { rawBehind, trainingOf } from '../product/learned.ts';
 import { policiesBinding, policyName } from '../product/policies.ts';
 import { duration } from '../reading.ts';
-import { all, type DescriptorOf, elementsMeant, type System } from '../system.ts';
+import { all, type DescriptorOf, elementsMeant, hostingsOf, type System } from '../system.ts';
 import { isLonger } from './measurement.ts';
 import { hasPart, logsOf, retentionOf } from './records.ts';
 import { liveModels, type Watcher, watchersOf } from './watching.ts';
@@ -36,11 +36,11 @@ export function retentionRules(system: System): readonly RetentionRule[] {
   const seen = new Set<string>();
   return liveModels(system).flatMap((model) => {
     const watchers = watchersOf(system, model);
+    const hosted = hostingsOf(system, model.element);
+    const feeding = new Set(hosted.flatMap((hosting) => dataFeeding(system, hosting)));
     const data = all(system, 'ProductionData').filter(
       (one) =>
-        system.hostings.some(
-          (hosting) => hosting.model.element === model.element && feeds(system, one, hosting),
-        ) ||
+        feeding.has(one) ||
         (leadsTo(system, one, model) && watchers.some((by) => isWatched(system, one, by))),
     );
     const raw = trainingOf(system, model).flatMap((training) => rawBehind(system, training));

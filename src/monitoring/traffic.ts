@@ -1,9 +1,16 @@
 import type { Claim } from '../claim.ts';
 import { arrivalOf } from '../hosting/arrival.ts';
-import { wayTo } from '../hosting/feeding.ts';
+import { dataFeeding, wayTo } from '../hosting/feeding.ts';
 import { isServing } from '../hosting/measurements.ts';
 import { at } from '../lookup.ts';
-import { all, type DescriptorOf, type Hosting, resolve, type System } from '../system.ts';
+import {
+  all,
+  type DescriptorOf,
+  type Hosting,
+  hostingsOf,
+  resolve,
+  type System,
+} from '../system.ts';
 import type { Rate } from '../values/rate.ts';
 import type { Watcher } from './watching.ts';
 
@@ -25,9 +32,7 @@ export function trafficOf(
   model: Claim<DescriptorOf<'TrainedModel'>>,
   watcher: Watcher,
 ): readonly Traffic[] {
-  const serving = system.hostings.filter(
-    (hosting) => hosting.model.element === model.element && isServing(hosting),
-  );
+  const serving = hostingsOf(system, model.element).filter(isServing);
   const seen = serving.filter((hosting) => isWhere(system, watcher, hosting));
   const said = seen.map(({ deployment }) => deployment && at(deployment, 'trafficShare'));
   const shares = said.flatMap((share) => (share?.stated ? [share] : []));
@@ -36,7 +41,9 @@ export function trafficOf(
   const isTold = shares.length === said.length;
   const least = isTold || !isAll ? sum : 1;
   const most = isTold ? Math.min(sum, 1) : 1;
-  return all(system, 'ProductionData').flatMap((data): readonly Traffic[] => {
+  const feeding = new Set(seen.flatMap((hosting) => dataFeeding(system, hosting)));
+  const fed = all(system, 'ProductionData').filter((data) => feeding.has(data));
+  return fed.flatMap((data): readonly Traffic[] => {
     const [way] = seen.flatMap((hosting) => {
       const found = wayTo(system, data, hosting);
       return found ? [found] : [];

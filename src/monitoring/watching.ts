@@ -1,11 +1,19 @@
 import { type Claim, type Node, type Silent, stillSilent } from '../claim.ts';
 import { type Element, spokenId } from '../element.ts';
 import type { DriftMonitor, MetricProvided, Status } from '../generated/descriptors.ts';
+import { grouped } from '../grouped.ts';
 import { oncePer } from '../lazily.ts';
 import { at, itemsIfStated } from '../lookup.ts';
-import { sameName } from '../meaning/own-names.ts';
+import { foldName } from '../meaning/own-names.ts';
 import { all, type DescriptorOf, needed, resolve, type System } from '../system.ts';
-import { driftOf, type Metric, mayBeSame, metricOf, sameMetric } from './metric-names.ts';
+import {
+  type Drift,
+  driftOf,
+  type Metric,
+  mayBeSame,
+  metricOf,
+  sameMetric,
+} from './metric-names.ts';
 
 type Elements = Pick<System, 'elements'>;
 type Model = Claim<DescriptorOf<'TrainedModel'>>;
@@ -35,7 +43,10 @@ const watchersByModel = oncePer((_: readonly Element[]) => new Map<Element, read
 
 function findWatchers(system: Elements, model: Model): readonly Watcher[] {
   const setups = productive(system.elements);
-  const naming = setups.filter((setup) => names(system, setup, model));
+  const naming = setups.filter((setup) => {
+    const named = modelsNamed(system.elements)(setup);
+    return !model.stated || named === undefined || named.has(model.element);
+  });
   const live = isPlanned(model) ? naming : naming.filter((setup) => !isPlanned(setup));
   if (live.length > 0) return live;
   const [planned] = naming;
@@ -79,54 +90,74 @@ export function modelsInUse(system: Elements): readonly Model[] {
 }
 
 /** The models that a watcher watches. */
-export const modelsOf = (system: Elements, watcher: Watcher): readonly Model[] =>
-  liveModels(system).filter((model) => watchersOf(system, model).includes(watcher));
+export const modelsOf = ({ elements }: Elements, watcher: Watcher): readonly Model[] =>
+  modelsByWatcher(elements).get(watcher) ?? [];
+
+const modelsByWatcher = oncePer((elements: readonly Element[]) => {
+  const found = new Map<Watcher, Model[]>();
+  for (const model of liveModels({ elements })) {
+    for (const watcher of watchersOf({ elements }, model)) {
+      const known = found.get(watcher);
+      if (known) known.push(model);
+      else found.set(watcher, [model]);
+    }
+  }
+  return found;
+});
 
 /** What watches any of some models, each once. */
 export const watchersOfAny = (system: Elements, models: readonly Model[]): readonly Watcher[] => {
   const found = models.flatMap((model) => watchersOf(system, model));
   const live = found.filter(({ stated }) => stated);
   const known = live.length > 0 ? live : found.slice(0, 1);
-  return known.filter(
-    (one, index) => known.findIndex(({ element }) => element === one.element) === index,
-  );
+  const seen = new Set<Element>();
+  return known.filter(({ element }) => !seen.has(element) && seen.add(element));
 };
 
 /** The metrics that watchers collect. */
-export const metricsOf = oncePer((watchers: readonly Watcher[]): readonly Claim<MetricProvided>[] =>
-  watchers.flatMap((watcher) => itemsIfStated(offered(watcher, 'metrics'))),
-);
+export const metricsOf = (watchers: readonly Watcher[]): readonly Claim<MetricProvided>[] =>
+  watchers.flatMap(metricsOfOne);
+
+const metricsOfOne = oncePer((watcher: Watcher) => itemsIfStated(offered(watcher, 'metrics')));
+
+type ByMeaning = ReadonlyMap<string, readonly Claim<MetricProvided>[]>;
 
 /** The same by what they measure: a model may need thousands of metrics, and a watcher have as many. */
-const metricsByMeaning = oncePer((watchers: readonly Watcher[]) => {
-  const found = new Map<string, Claim<MetricProvided>[]>();
-  for (const metric of metricsOf(watchers)) {
-    const key = meaningOf(measuredBy(metric));
-    const same = found.get(key);
-    if (same) same.push(metric);
-    else found.set(key, [metric]);
-  }
-  return found;
-});
+const metricsByMeaning = (watchers: readonly Watcher[]): ByMeaning => {
+  const [only, ...others] = watchers;
+  return only && others.length === 0 ? byMeaningOfOne(only) : byMeaning(watchers);
+};
+
+const byMeaningOfOne = oncePer((watcher: Watcher) => sorted(metricsOfOne(watcher)));
+const byMeaning = oncePer((watchers: readonly Watcher[]) => sorted(metricsOf(watchers)));
+
+const sorted = (metrics: readonly Claim<MetricProvided>[]): ByMeaning =>
+  grouped(metrics, (metric) => meaningOf(measuredBy(metric)));
 
 /** Equal where `sameMetric` holds. */
 const meaningOf = (metric: Metric | undefined): string =>
   metric === undefined ? '' : JSON.stringify([metric.id, metric.cutoff]);
 
 /** The drift monitors that watchers have. */
-export const driftMonitorsOf = (watchers: readonly Watcher[]): readonly Claim<DriftMonitor>[] =>
-  watchers.flatMap((watcher) => itemsIfStated(offered(watcher, 'drift')));
+export const driftMonitorsOf = oncePer(
+  (watchers: readonly Watcher[]): readonly Claim<DriftMonitor>[] =>
+    watchers.flatMap((watcher) => itemsIfStated(offered(watcher, 'drift'))),
+);
 
 /** The drift monitor that has a name, whatever its case and separators. */
 export const driftNamed = (
   watchers: readonly Watcher[],
   name: string,
-): Claim<DriftMonitor> | undefined =>
-  driftMonitorsOf(watchers).find((one) => one.stated && sameName(one.value.name, name));
+): Claim<DriftMonitor> | undefined => driftByName(watchers).get(foldName(name))?.[0];
+
+const driftByName = oncePer((watchers: readonly Watcher[]) =>
+  grouped(driftMonitorsOf(watchers), (one) => (one.stated ? foldName(one.value.name) : undefined)),
+);
 
 /** What a provided metric measures. */
-export const measuredBy = (metric: Claim<MetricProvided>): Metric | undefined =>
-  metric.stated ? metricOf(metric.value.name, metric.value.aggregation) : undefined;
+export const measuredBy = oncePer((metric: Claim<MetricProvided>): Metric | undefined =>
+  metric.stated ? metricOf(metric.value.name, metric.value.aggregation) : undefined,
+);
 
 /** The metric that watchers collect under any spelling; one with the same aggregation first. */
 export function metricAmong(
@@ -147,10 +178,13 @@ export const collectedAmong = (
 export const driftAmong = (
   watchers: readonly Watcher[],
   wanted: Metric,
-): Claim<DriftMonitor> | undefined =>
-  driftMonitorsOf(watchers).find(
-    (monitor) => monitor.stated && watchesDrift(monitor.value, wanted),
+): Claim<DriftMonitor> | undefined => {
+  const side = driftOf(wanted);
+  if (side === undefined) return undefined;
+  return driftMonitorsOf(watchers).find(
+    (monitor) => monitor.stated && watchesDrift(monitor.value, wanted, side),
   );
+};
 
 /** A metric whose name is so close to what is wanted that nobody can tell without asking. */
 export const nearestAmong = (
@@ -163,9 +197,7 @@ export const nearestAmong = (
   });
 
 /** `input.drift` is met by a monitor of any input, `amount.drift` by the monitor of the amount. */
-function watchesDrift({ name, of }: DriftMonitor, wanted: Metric): boolean {
-  const side = driftOf(wanted);
-  if (side === undefined) return false;
+function watchesDrift({ name, of }: DriftMonitor, wanted: Metric, side: Drift): boolean {
   const ofOutput = /#\/(?:rawO|o)utputs\//.test(of);
   if (side === 'output') return ofOutput;
   if (side === 'input') return !ofOutput;
@@ -175,21 +207,23 @@ function watchesDrift({ name, of }: DriftMonitor, wanted: Metric): boolean {
   );
 }
 
-function names(system: Elements, setup: Claim<Monitoring>, model: Model): boolean {
-  const watched = at(setup, 'monitors');
-  const models = watched.stated
-    ? watched.value.filter((reference) => reference.startsWith('TrainedModel/'))
-    : [];
-  return (
-    !model.stated ||
-    models.length === 0 ||
-    models.some((reference) => {
-      const found = resolve(system, reference);
-      if ('elements' in found) return found.elements.includes(model.element);
-      return 'element' in found && found.element === model.element;
-    })
-  );
-}
+/** The models that a set-up names; `undefined` where it names none, and may watch any. */
+const modelsNamed = oncePer((elements: readonly Element[]) =>
+  oncePer((setup: Claim<Monitoring>): ReadonlySet<Element> | undefined => {
+    const watched = at(setup, 'monitors');
+    const models = watched.stated
+      ? watched.value.filter((reference) => reference.startsWith('TrainedModel/'))
+      : [];
+    if (models.length === 0) return undefined;
+    const found = models.map((reference) => resolve({ elements }, reference));
+    return new Set(
+      found.flatMap((one) => {
+        if ('elements' in one) return one.elements;
+        return 'element' in one ? [one.element] : [];
+      }),
+    );
+  }),
+);
 
 const stateOf = (claim: Node<{ readonly status?: Status }>): string => {
   const status = at(claim, 'status');

@@ -1,5 +1,7 @@
 import type { Claim } from '../claim.ts';
-import { spokenName } from '../element.ts';
+import { type Element, spokenName } from '../element.ts';
+import { grouped } from '../grouped.ts';
+import { oncePer } from '../lazily.ts';
 import { flowsFrom } from '../link/flows.ts';
 import { servingPipelines } from '../link/imply.ts';
 import { at, itemsIfStated } from '../lookup.ts';
@@ -7,6 +9,7 @@ import { categoryOf } from '../meaning/relation.ts';
 import { type Judgement, judge } from '../rule.ts';
 import { all, type DescriptorOf, type System, target } from '../system.ts';
 
+type Model = Claim<DescriptorOf<'TrainedModel'>>;
 type Training = Claim<DescriptorOf<'TrainingData'>>;
 type Production = Claim<DescriptorOf<'ProductionData'>>;
 
@@ -28,10 +31,7 @@ export function orderMatters(system: System, training: Training): Claim<boolean>
 export function* judgeRuns(system: System, training: Training): Iterable<Judgement> {
   const [ordered, kept] = [at(training, 'timeOrdered'), at(training, 'shuffle')];
   if (!ordered.stated || !ordered.value || !kept.stated || kept.value) return;
-  for (const model of all(system, 'TrainedModel')) {
-    const on = itemsIfStated(at(model, 'trained', 'on'));
-    if (!on.some((one) => target(system, 'TrainingData', one).element === training.element))
-      continue;
+  for (const model of new Set(learners(system).get(training.element))) {
     const flag = at(model, 'trained', 'configuration', 'shuffle');
     if (!flag.stated || categoryOf(flag.value) !== '1') continue;
     const [set, run] = [spokenName(training.element), spokenName(model.element)];
@@ -42,6 +42,23 @@ export function* judgeRuns(system: System, training: Training): Iterable<Judgeme
   }
 }
 
+/** The models that have learned from each data set. */
+const learners = oncePer((system: System) => {
+  const pairs = all(system, 'TrainedModel').flatMap((model) =>
+    itemsIfStated(at(model, 'trained', 'on')).map((one) => {
+      return { model, set: target(system, 'TrainingData', one).element };
+    }),
+  );
+  const models = new Map<Element, readonly Model[]>();
+  for (const [set, found] of grouped(pairs, (one) => one.set)) {
+    models.set(
+      set,
+      found.map(({ model }) => model),
+    );
+  }
+  return models;
+});
+
 const SORTS = /\b(?:re-?order|sort|watermark|order(?:ed|ing)? by)/i;
 
 /** In which order records arrive, as far as anybody says so, and whether it is that of events. */
@@ -49,13 +66,7 @@ export function deliveryOrder(
   system: System,
   data: Production,
 ): { readonly claim: Claim<unknown>; readonly kept: boolean } | undefined {
-  const sorted = servingPipelines(system)
-    .flatMap((one) => itemsIfStated(at(one, 'steps')))
-    .find((step) => step.stated && SORTS.test(`${step.value.name} ${step.value.operation}`));
-  if (sorted) return { claim: sorted, kept: true };
-  const restored = servingPipelines(system)
-    .map((one) => at(one, 'delivery', 'order'))
-    .find((order) => order.stated && order.value === 'event-time');
+  const restored = orderRestored(system);
   if (restored) return { claim: restored, kept: true };
   const said = at(data, 'timeOrdered');
   if (said.stated) return { claim: said, kept: said.value };
@@ -63,15 +74,25 @@ export function deliveryOrder(
   return order.stated ? { claim: order, kept: order.value !== 'none' } : undefined;
 }
 
+/** What brings records into the order of events before a model gets them. */
+const orderRestored = oncePer((system: System): Claim<unknown> | undefined => {
+  const serving = servingPipelines(system);
+  const sorting = serving
+    .flatMap((one) => itemsIfStated(at(one, 'steps')))
+    .find((step) => step.stated && SORTS.test(`${step.value.name} ${step.value.operation}`));
+  const orders = serving.map((one) => at(one, 'delivery', 'order'));
+  return sorting ?? orders.find((order) => order.stated && order.value === 'event-time');
+});
+
 /**
  * The window in which a model, or what prepares its inputs, takes data record after record. A model
  * that is asked about one record at a time does not mind in which order they come.
  */
 export function sequenceFrom(system: System, data: Production): Claim<unknown> | undefined {
-  const pipelines = servingPipelines(system).map(({ element }) => element);
+  const pipelines = new Set(servingPipelines(system).map(({ element }) => element));
   return flowsFrom(system, data.element)
     .map(({ consumer }) => consumer)
-    .filter(({ element }) => element.kind === 'TrainedModel' || pipelines.includes(element))
+    .filter(({ element }) => element.kind === 'TrainedModel' || pipelines.has(element))
     .map((port) => at(port, 'delivery', 'window'))
     .find(({ stated }) => stated);
 }

@@ -1,6 +1,7 @@
 import type { Claim } from '../claim.ts';
 import { elementId, spokenName } from '../element.ts';
 import type { Port, Step } from '../generated/descriptors.ts';
+import { grouped } from '../grouped.ts';
 import { isServing } from '../hosting/measurements.ts';
 import { pipelinesOf, wired } from '../hosting/pipelines.ts';
 import { flowsTo } from '../link/flows.ts';
@@ -34,18 +35,18 @@ export type Twins = {
 /** Each pair of a training and a serving side once; a pipeline that does both has no twin. */
 export function twinsOf(system: System): readonly Twins[] {
   const said = all(system, 'DataPipeline').flatMap((one) => declared(system, one));
+  const named = new Set(
+    said
+      .flatMap(({ trained, serving }) => [...trained.pipelines, ...serving.pipelines])
+      .map(({ element }) => element),
+  );
   const isSaid = ({ serving }: Twins): boolean =>
-    serving.pipelines.every((one) =>
-      said.some(({ trained, serving: { pipelines } }) =>
-        [...trained.pipelines, ...pipelines].some(({ element }) => element === one.element),
-      ),
-    );
+    serving.pipelines.every(({ element }) => named.has(element));
   const feeding = system.hostings
     .filter((hosting) => hosting.model.stated && isServing(hosting))
     .flatMap((hosting) => fed(system, hosting.model, pipelinesOf(system, hosting)));
   const found = [...said, ...feeding.filter((one) => !isSaid(one))];
-  const keys = found.map(keyOf);
-  return found.filter((_, index) => keys.indexOf(keys[index] ?? '') === index);
+  return [...grouped(found, keyOf).values()].flatMap(([first]) => first ?? []);
 }
 
 const keyOf = ({ trained, serving }: Twins): string =>

@@ -1,5 +1,6 @@
 import type { Claim, Stated } from '../claim.ts';
 import { type Element, spokenName } from '../element.ts';
+import { grouped } from '../grouped.ts';
 import { onceEach } from '../hosting/serving.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import { forbidsCommercialUse } from '../meaning/licences.ts';
@@ -29,10 +30,10 @@ export function restrictionsOf(system: System): readonly Restriction[] {
   const models = liveModels(system);
   const trainings = models.flatMap((model) => trainingOf(system, model));
   const raws = trainings.flatMap((training) => rawBehind(system, training));
-  const used = [...trainings, ...raws].map(({ element }) => element);
+  const used = new Set([...trainings, ...raws].map(({ element }) => element));
   // Data that no model in use has learned from may be kept for anything.
   const bound = system.elements.filter(
-    (element) => !['RawData', 'TrainingData'].includes(element.kind) || used.includes(element),
+    (element) => !['RawData', 'TrainingData'].includes(element.kind) || used.has(element),
   );
   const policies = policiesOf(system).filter((policy) =>
     bound.some((element) => binds(system, policy, element)),
@@ -66,7 +67,7 @@ export function restrictionsOf(system: System): readonly Restriction[] {
   // Data that cites a policy often repeats it.
   const keyOf = ({ kind, said, of }: Restriction) =>
     JSON.stringify([kind, said.value, kind === 'licence' && of]);
-  return stated.filter((one, at) => stated.findIndex((two) => keyOf(two) === keyOf(one)) === at);
+  return [...grouped(stated, keyOf).values()].flatMap(([first]) => first ?? []);
 }
 
 /** `clinic-visits, which policy consent-2024 binds`: whoever uses the data is to know that it is meant. */

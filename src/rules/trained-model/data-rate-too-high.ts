@@ -1,6 +1,6 @@
 import { spokenName } from '../../element.ts';
 import { arrivalOf, ofBacklog, unlessMixed } from '../../hosting/arrival.ts';
-import { wayTo } from '../../hosting/feeding.ts';
+import { fedBy, wayTo } from '../../hosting/feeding.ts';
 import { isServing } from '../../hosting/measurements.ts';
 import { enoughOneByOne, isTrickle } from '../../hosting/promised-times.ts';
 import { judgeThroughput } from '../../hosting/throughput.ts';
@@ -30,7 +30,7 @@ export default defineRule({
 
   *check(system) {
     for (const data of all(system, 'ProductionData')) {
-      for (const hosting of system.hostings.filter(isServing)) {
+      for (const hosting of fedBy(system, data).filter(isServing)) {
         const way = wayTo(system, data, hosting);
         const arrival = way && arrivalOf(data, way);
         if (arrival === undefined) continue;
