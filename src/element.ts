@@ -8,6 +8,8 @@ export type Statement = {
   readonly descriptor: Descriptor;
   /** The attributes of its root that its evidence is about. */
   readonly cited: ReadonlySet<string>;
+  /** Those of which it says that, or why, it does not provide them; empty for the whole. */
+  readonly excused: ReadonlySet<string>;
 };
 
 /**

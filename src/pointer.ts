@@ -31,6 +31,12 @@ export const nameOf = (item: unknown): string | undefined =>
 
 const INDEX = /^(?:0|[1-9]\d{0,8})$/;
 
+/** A cheap test first: most paths have no indices. */
+const mayBeIndex = (segment: string): boolean => {
+  const first = segment.charCodeAt(0);
+  return first >= 48 && first <= 57;
+};
+
 /** Of so few items one is found sooner by looking at each than by a table that has to be made. */
 const FEW = 16;
 
@@ -96,16 +102,17 @@ export function reach(
   let value = root;
   let pointer = '';
   let depth = 0;
-  while (depth < path.length) {
+  while (depth < path.length && typeof value === 'object' && value !== null) {
     const segment = path[depth] as string;
     if (Array.isArray(value)) {
       const index = indexIn(value, segment);
       if (index < 0) break;
       value = value[index];
       pointer = `${pointer}/${index}`;
-    } else if (isRecord(value) && Object.hasOwn(value, segment)) {
-      value = value[segment];
-      pointer = `${pointer}/${escapeSegment(segment)}`;
+    } else if (Object.hasOwn(value, segment)) {
+      value = (value as Readonly<Record<string, unknown>>)[segment];
+      const isPlain = !segment.includes('~') && !segment.includes('/');
+      pointer = `${pointer}/${isPlain ? segment : escapeSegment(segment)}`;
     } else break;
     depth++;
   }
@@ -117,6 +124,7 @@ export function reach(
  * two spellings of one place become equal.
  */
 export function canonical(root: unknown, path: readonly string[]): readonly string[] {
+  if (!path.some(mayBeIndex)) return path;
   let value = root;
   return path.map((segment) => {
     if (Array.isArray(value)) {

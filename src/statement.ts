@@ -11,31 +11,44 @@ export function declaredAt({ descriptor }: Statement, path: readonly string[]) {
 }
 
 /** What the evidence in a descriptor says at a path, be it cited there or at a parent. */
-export function evidenceAt({ descriptor }: Statement, path: readonly string[]) {
-  if (descriptor.evidence === undefined) return undefined;
+export function evidenceAt({ descriptor, cited }: Statement, path: readonly string[]) {
+  if (!cited.has(path[0] ?? '')) return undefined;
   let wanted: readonly string[] | undefined;
   const all = evidenceOf(descriptor);
   for (let at = 0; at < all.length; at++) {
-    const { path: cited, index, value } = all[at] as Cited;
-    if (!mayHold(cited, path)) continue;
+    const { path: place, index, value } = all[at] as Cited;
+    if (!mayHold(place, path)) continue;
     wanted ??= canonical(descriptor, path);
-    if (!isWithin(cited, wanted)) continue;
-    const found = reach(value, wanted.slice(cited.length));
-    if (cited.length + found.depth < wanted.length || found.value === null) continue;
+    if (!isWithin(place, wanted)) continue;
+    const found = reach(value, wanted.slice(place.length));
+    if (place.length + found.depth < wanted.length || found.value === null) continue;
     return readAt(descriptor, index, found);
   }
   return undefined;
 }
 
 /** Every piece of evidence in a descriptor that covers a place, the closest first. */
-export function everyEvidenceAt({ descriptor }: Statement, path: readonly string[]) {
-  if (descriptor.evidence === undefined) return [];
+export function everyEvidenceAt({ descriptor, cited }: Statement, path: readonly string[]) {
+  if (!cited.has(path[0] ?? '')) return [];
   const wanted = canonical(descriptor, path);
-  return evidenceOf(descriptor).flatMap(({ path: cited, index, value }) => {
-    if (!isWithin(cited, wanted)) return [];
-    const found = reach(value, wanted.slice(cited.length));
-    if (cited.length + found.depth < wanted.length) return [];
+  return evidenceOf(descriptor).flatMap(({ path: place, index, value }) => {
+    if (!isWithin(place, wanted)) return [];
+    const found = reach(value, wanted.slice(place.length));
+    if (place.length + found.depth < wanted.length) return [];
     return readAt(descriptor, index, found);
+  });
+}
+
+/** The next step of each place below a path that the evidence in a descriptor is about. */
+export function citedBelow(
+  { descriptor, cited }: Statement,
+  path: readonly string[],
+): readonly string[] {
+  if (path.length > 0 && !cited.has(path[0] ?? '')) return [];
+  const wanted = canonical(descriptor, path);
+  return evidenceOf(descriptor).flatMap(({ path: place }) => {
+    const next = place[path.length];
+    return next !== undefined && isWithin(wanted, place) ? [next] : [];
   });
 }
 
@@ -54,8 +67,9 @@ export const howKnown = (evidence: Evidence | undefined): How =>
     : 'observed';
 
 /** Why a descriptor says that a value is not provided, be it said there or of a parent. */
-export function excuseAt({ descriptor }: Statement, path: readonly string[]): Silence | undefined {
-  if (descriptor.notProvided === undefined) return undefined;
+export function excuseAt(statement: Statement, path: readonly string[]): Silence | undefined {
+  const { descriptor, excused } = statement;
+  if (!excused.has(path[0] ?? '') && !excused.has('')) return undefined;
   let wanted: readonly string[] | undefined;
   const all = excusesOf(descriptor);
   for (let at = 0; at < all.length; at++) {

@@ -23,7 +23,15 @@ function claimOf(kind: 'Component' | 'TrainedModel', name: string, port: object)
         kind,
         name,
         state: 'described',
-        statements: [{ perspective, document, descriptor: JSON.parse(text), cited: new Set() }],
+        statements: [
+          {
+            perspective,
+            document,
+            descriptor: JSON.parse(text),
+            cited: new Set(),
+            excused: new Set(),
+          },
+        ],
       }),
       list as 'inputs',
     ),

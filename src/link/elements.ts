@@ -1,5 +1,5 @@
 import { type Element, type Statement, USUAL_OWNER } from '../element.ts';
-import type { Descriptor, Kind } from '../generated/descriptors.ts';
+import type { Kind } from '../generated/descriptors.ts';
 import { meansVersion } from '../meaning/versions.ts';
 import { parsePointer } from '../pointer.ts';
 import type { Checked } from '../validate.ts';
@@ -79,15 +79,18 @@ const describe = (
   ...(version === undefined ? {} : { version }),
 });
 
-const toStatement = ({ document, descriptor }: Checked): readonly Statement[] =>
-  descriptor
-    ? [{ document, descriptor, perspective: descriptor.perspective, cited: citedIn(descriptor) }]
-    : [];
+function toStatement({ document, descriptor }: Checked): readonly Statement[] {
+  if (descriptor === undefined) return [];
+  const { perspective, evidence, notProvided } = descriptor;
+  const [cited, excused] = [rootsOf(evidence), rootsOf(notProvided)];
+  return [{ document, descriptor, perspective, cited, excused }];
+}
 
 const NOTHING: ReadonlySet<string> = new Set();
 
-const citedIn = ({ evidence }: Descriptor): ReadonlySet<string> =>
-  evidence ? new Set(evidence.map(({ at }) => parsePointer(at)[0] ?? '')) : NOTHING;
+/** The attributes of the root that some pointers lead into. */
+const rootsOf = (pointers: readonly { readonly at: string }[] | undefined): ReadonlySet<string> =>
+  pointers ? new Set(pointers.map(({ at }) => parsePointer(at)[0] ?? '')) : NOTHING;
 
 /** Sorting is stable, so that descriptors of one perspective stay in the order of their files. */
 const usualOwnerFirst =

@@ -1,5 +1,6 @@
 import type { Claim } from '../claim.ts';
 import { spokenName } from '../element.ts';
+import { grouped } from '../grouped.ts';
 import { absent, at, items } from '../lookup.ts';
 import {
   all,
@@ -29,36 +30,44 @@ export type Deployed = Required<Hosting>;
 export function host(system: Parts): readonly Hosting[] {
   const environments = all(system, 'Environment');
   const stated = statedHostings(system, environments);
+  const byModel = grouped(stated, ({ model }) => model.element);
+  const byName = grouped(stated, ({ model }) => model.element.name);
+  const presumable = presumableIn(environments);
   const described = all(system, 'TrainedModel').flatMap((model) => {
-    const own = stated.filter((hosting) => hosting.model.element === model.element);
-    const presumed = presumedFor(model, own, environments);
-    return [...own, ...presumed.filter((one) => isPresumable(one, stated))];
+    const own = byModel.get(model.element) ?? [];
+    const namesakes = byName.get(model.element.name) ?? [];
+    const presumed = presumedFor(model, own, presumable);
+    return [...own, ...presumed.filter((one) => isPresumable(one, namesakes))];
   });
   return [...described, ...stated.filter(({ model }) => !model.stated)];
 }
+
+/** Where a model may run of which nobody says where. */
+const presumableIn = (environments: readonly Environment[]) => ({
+  rehearsals: environments.filter(isRehearsal),
+  candidates: productionIn(environments),
+});
 
 /** Where a model runs although nobody says so. */
 function presumedFor(
   model: Model,
   own: readonly Hosting[],
-  environments: readonly Environment[],
+  { rehearsals, candidates }: ReturnType<typeof presumableIn>,
 ): readonly Hosting[] {
   const production = own.some(({ environment }) => !isRehearsal(environment))
     ? []
-    : [{ model, environment: presumedProduction(environments) }];
-  const rehearsals = environments
-    .filter((environment) => isRehearsal(environment))
+    : [{ model, environment: presumedProduction(candidates) }];
+  const other = rehearsals
     .filter((environment) => !own.some((one) => one.environment.element === environment.element))
     .map((environment) => ({ model, environment }));
-  return [...production, ...rehearsals];
+  return [...production, ...other];
 }
 
 /** A retired model serves nobody; of a model of which one version is named, the others do not. */
-function isPresumable({ model, environment }: Hosting, stated: readonly Hosting[]): boolean {
+function isPresumable({ model, environment }: Hosting, namesakes: readonly Hosting[]): boolean {
   if (isRetired(model)) return false;
-  return !stated.some(
+  return !namesakes.some(
     (other) =>
-      other.model.element.name === model.element.name &&
       other.model.element !== model.element &&
       (isRehearsal(environment)
         ? other.environment.element === environment.element
@@ -74,14 +83,17 @@ const stageOf = (environment: Environment): string | undefined => {
 const isRehearsal = (environment: Environment): boolean =>
   ['development', 'staging'].includes(stageOf(environment) ?? '');
 
-function presumedProduction(environments: readonly Environment[]): Environment {
-  const candidates = environments.filter((one) => stageOf(one) === 'production');
-  const unstaged = environments.filter((one) => stageOf(one) === undefined);
-  const found = candidates.length > 0 ? candidates : unstaged;
-  const [only] = found;
-  if (only && found.length === 1) return only;
+/** Those that are for production; where none says so, those that do not say what they are for. */
+function productionIn(environments: readonly Environment[]): readonly Environment[] {
+  const found = environments.filter((one) => stageOf(one) === 'production');
+  return found.length > 0 ? found : environments.filter((one) => stageOf(one) === undefined);
+}
+
+function presumedProduction(candidates: readonly Environment[]): Environment {
+  const [only] = candidates;
+  if (only && candidates.length === 1) return only;
   const missing = { kind: 'Environment', name: 'production', state: 'missing' } as const;
-  const among = found.map(({ element }) => spokenName(element)).sort();
+  const among = candidates.map(({ element }) => spokenName(element)).sort();
   return absent({ ...missing, statements: [], ...(among.length > 0 ? { among } : {}) });
 }
 
@@ -123,16 +135,20 @@ function modelsListed(system: Parts, reference: Claim<string>): readonly Model[]
 const listedIn = <T>(list: Claim<readonly T[]>): Claim<T>[] => (list.stated ? items(list) : []);
 
 /** A pair counts once, or once for each of its deployments: a main line and its canary are two. */
-const distinct = (hostings: readonly Hosting[]): readonly Hosting[] =>
-  hostings.filter(
-    (one, index) =>
-      hostings.findIndex(
-        (other) =>
-          isSame(other.model, one.model) &&
-          isSame(other.environment, one.environment) &&
-          (one.deployment === undefined || one.deployment.element === other.deployment?.element),
-      ) === index,
+function distinct(hostings: readonly Hosting[]): readonly Hosting[] {
+  const byName = grouped(hostings, ({ model }) => model.element.name);
+  return hostings.filter(
+    (one) =>
+      byName
+        .get(one.model.element.name)
+        ?.find(
+          (other) =>
+            isSame(other.model, one.model) &&
+            isSame(other.environment, one.environment) &&
+            (one.deployment === undefined || one.deployment.element === other.deployment?.element),
+        ) === one,
   );
+}
 
 /** Of an element that nobody described there are as many stand-ins as there are references. */
 const isSame = ({ element: one }: Claim<unknown>, { element: other }: Claim<unknown>): boolean =>

@@ -4,6 +4,7 @@ import type { Port, Step } from '../generated/descriptors.ts';
 import { grouped } from '../grouped.ts';
 import { isServing } from '../hosting/measurements.ts';
 import { pipelinesOf, wired } from '../hosting/pipelines.ts';
+import { oncePer } from '../lazily.ts';
 import { flowsTo } from '../link/flows.ts';
 import { OF_TRAINING_ONLY } from '../link/imply.ts';
 import { lastOf, portsIn } from '../link/ports.ts';
@@ -33,7 +34,7 @@ export type Twins = {
 };
 
 /** Each pair of a training and a serving side once; a pipeline that does both has no twin. */
-export function twinsOf(system: System): readonly Twins[] {
+export const twinsOf = oncePer((system: System): readonly Twins[] => {
   const said = all(system, 'DataPipeline').flatMap((one) => declared(system, one));
   const named = new Set(
     said
@@ -47,7 +48,7 @@ export function twinsOf(system: System): readonly Twins[] {
     .flatMap((hosting) => fed(system, hosting.model, pipelinesOf(system, hosting)));
   const found = [...said, ...feeding.filter((one) => !isSaid(one))];
   return [...grouped(found, keyOf).values()].flatMap(([first]) => first ?? []);
-}
+});
 
 const keyOf = ({ trained, serving }: Twins): string =>
   [...trained.lists, ...serving.lists]
@@ -108,7 +109,12 @@ function fed(system: System, model: Model, live: readonly Pipeline[]): readonly 
 }
 
 /** The pipelines that prepared what a model has learned from, as far as anybody says so. */
-export function trainedBy(system: System, model: Model): readonly Pipeline[] {
+export const trainedBy = (system: System, model: Model): readonly Pipeline[] =>
+  trainers(system)(model);
+
+const trainers = oncePer((system: System) => oncePer((model: Model) => preparing(system, model)));
+
+function preparing(system: System, model: Model): readonly Pipeline[] {
   const own = at(model, 'pipeline');
   const named = own.stated ? target(system, 'DataPipeline', own).element : undefined;
   const sets = itemsIfStated(at(model, 'trained', 'on')).map(
@@ -123,10 +129,11 @@ export function trainedBy(system: System, model: Model): readonly Pipeline[] {
     ...wired(system, [...direct, model.element, ...(named ? [named] : [])]),
   ]);
   return all(system, 'DataPipeline').filter((one) => {
+    if (one.element !== named && !ends.has(one.element)) return false;
     const usedIn = at(one, 'usedIn');
     if (isRetired(one)) return false;
     if (!usedIn.stated) return one.element === named;
-    return usedIn.value.includes('training') && (one.element === named || ends.has(one.element));
+    return usedIn.value.includes('training');
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Claim } from '../claim.ts';
 import type { Delivery, Port } from '../generated/descriptors.ts';
+import { oncePer } from '../lazily.ts';
 import { at, claimAt, mayState } from '../lookup.ts';
 import { protocolOf } from '../meaning/protocols.ts';
 import { duration, rate as readRate } from '../reading.ts';
@@ -14,12 +15,12 @@ import { differ, type Ends, type Group, never, ofProducer, part, within } from '
  * How a port is delivered; what is said of the whole data set or pipeline holds for its ports. A
  * pipeline says how it hands over its results, which is no need of what it takes.
  */
-function deliveryOf(port: Claim<Port>): Claim<Delivery> {
+const deliveryOf = oncePer((port: Claim<Port>): Claim<Delivery> => {
   const own = at(port, 'delivery');
   if (port.path[0] === 'inputs') return own;
   const shared = claimAt(port.element, ['delivery']) as Claim<Delivery>;
   return own.stated || !shared.stated ? own : shared;
-}
+});
 
 const mayBeDelivered = (port: Claim<Port>): boolean =>
   mayState(port, 'delivery') || mayState(root<'ProductionData'>(port.element), 'delivery');

@@ -22,7 +22,9 @@ export function misfitAt(kind: Kind, place: readonly string[], value: unknown): 
   const strange = isRecord(value)
     ? Object.keys(value).find((key) => !hasPlace(kind, [...place, key]))
     : undefined;
-  if (strange !== undefined) return { path: [strange], why: `${pointer} has no ${quote(strange)}` };
+  if (strange !== undefined) {
+    return { path: [strange], why: `unknown attribute ${quote(strange)} in ${pointer}` };
+  }
   const about = attribute(kind, pointer)?.about ?? 'another type of value';
   return { path: [], why: `${show(value)} does not fit ${pointer} (${about})` };
 }

@@ -8,7 +8,7 @@ import {
   notDelivered,
 } from '../../link/delivered.ts';
 import { lastOf } from '../../link/ports.ts';
-import { at } from '../../lookup.ts';
+import { at, numbered } from '../../lookup.ts';
 import { defineRule, judge } from '../../rule.ts';
 
 /** A feature that the model has learned from and that nothing in production delivers. */
@@ -40,15 +40,13 @@ export default defineRule({
           yield judge({ fields: at(training, 'fields'), delivered: silent }, () => undefined);
           break;
         }
+        if (found) {
+          yield judge({ feature }, () => undefined);
+          continue;
+        }
         const owners = [...new Set(lists.map(({ element }) => spokenName(element)))];
-        yield judge(
-          {
-            feature,
-            ...(found
-              ? {}
-              : Object.fromEntries(lists.map((list, index) => [`delivered${index}`, list]))),
-          },
-          () => (found ? undefined : notDelivered(feature, spokenName(training.element), owners)),
+        yield judge({ feature, ...numbered(lists) }, () =>
+          notDelivered(feature, spokenName(training.element), owners),
         );
       }
     }
