@@ -3,6 +3,7 @@ import { join, relative, resolve, sep } from 'node:path';
 import ignore from 'ignore';
 import { type Checked, type CheckOptions, checkGathered, type Gathered, gather } from '../check.ts';
 import { elementId } from '../element.ts';
+import { keeping } from '../kept.ts';
 import { parse } from '../parse.ts';
 import { runInParts } from '../parts.ts';
 import { looksLikeDescriptor } from '../read/looks-like.ts';
@@ -11,6 +12,7 @@ import type { Source } from '../source.ts';
 import type { System } from '../system.ts';
 import { keyOf, onlyTouched } from '../touched.ts';
 import type { Changes } from './git.ts';
+import { readKept, writeKept } from './kept.ts';
 
 /** What of the changes this run can have to do with. */
 type Found = {
@@ -35,10 +37,15 @@ export async function checkChanged(
   options: CheckOptions,
 ): Promise<Checked> {
   const git = await import('./git.ts');
-  const [changes, gathered] = await Promise.all([
-    git.changesSince(revision, options.cwd),
+  const place = git.placeOf(options.cwd);
+  const [changes, read, { folder }] = await Promise.all([
+    git.changesSince(revision, options.cwd, place),
     gather(paths, options),
+    place,
   ]);
+  const { limits } = read.running;
+  const keep = keeping(folder === undefined ? [] : readKept(folder, limits), limits);
+  const gathered = { ...read, running: { ...read.running, stages: keep.stages } };
   const found = findIn(changes, gathered, { paths, cwd: options.cwd });
   const described = describedIn(found.files);
   const running = { ...gathered.running, onSystem: described.onSystem };
@@ -60,6 +67,8 @@ export async function checkChanged(
       ? { before: foundBefore(before, found.added, gathered) }
       : {}),
   };
+  const kept = keep.worthKeeping(gathered.sources);
+  if (kept && folder !== undefined) writeKept(folder, limits, kept);
   return { ...checked, report: onlyTouched(checked.report, touch, changes) };
 }
 

@@ -23,11 +23,13 @@ const MOST_MILLISECONDS = 60_000;
  * No settings of the repository run a program, no lock is taken, nothing is asked of a person, and
  * nothing is fetched that a partial clone lacks.
  */
-const SAFE = ['-c', 'core.fsmonitor=false', '-c', 'diff.relative=false', '--literal-pathspecs'];
+const SAFE = ['-c', 'core.fsmonitor=false', '-c', 'diff.relative=false'];
 const ENVIRONMENT = {
   GIT_OPTIONAL_LOCKS: '0',
   GIT_TERMINAL_PROMPT: '0',
   GIT_NO_LAZY_FETCH: '1',
+  // The one path that is asked for is that of the whole repository.
+  GIT_LITERAL_PATHSPECS: '0',
   LC_ALL: 'C',
 };
 
@@ -40,27 +42,52 @@ const USUAL = [
   'refs/heads/master',
 ];
 
+/** Where a repository is; its own folder where no path has a line end, which would divide it. */
+export type Place = { readonly toplevel: string; readonly folder?: string };
+
+/** Throws `GitFailed`. */
+export async function placeOf(cwd: string): Promise<Place> {
+  const asked = ['--show-toplevel', '--absolute-git-dir'];
+  const [toplevel, folder, ...others] = lines(await git(['rev-parse', ...asked], cwd));
+  if (toplevel && folder && others.length === 0) return { toplevel, folder };
+  return { toplevel: (await git(['rev-parse', '--show-toplevel'], cwd)).replace(/\n$/, '') };
+}
+
+const lines = (answer: string): readonly string[] => answer.replace(/\n$/, '').split('\n');
+
 /**
  * What has changed since the last commit that `HEAD` shares with a revision, or with the usual branch
  * that others start from. Throws `GitFailed`.
  */
-export async function changesSince(revision: string | undefined, cwd: string): Promise<Changes> {
-  const [toplevel, [since, base]] = await Promise.all([
-    git(['rev-parse', '--show-toplevel'], cwd).then((answer) => answer.replace(/\n$/, '')),
-    (revision === undefined ? usualRevision(cwd) : Promise.resolve(revision)).then(
-      async (since) => [since, await baseOf(since, cwd)] as const,
-    ),
-  ]);
-  const [tracked, untracked] = await Promise.all([
-    git(
-      ['diff', '--name-status', '-z', '--no-renames', '--no-ext-diff', '--no-textconv', base, '--'],
-      toplevel,
-    ),
-    git(['ls-files', '--others', '--exclude-standard', '-z'], toplevel),
+export async function changesSince(
+  revision: string | undefined,
+  cwd: string,
+  place: Promise<Place> = placeOf(cwd),
+): Promise<Changes> {
+  const since = revision ?? (await usualRevision(cwd));
+  // What begins like an option would be one.
+  if (since.startsWith('-')) throw noRevision(since);
+  // Each answer takes its time, so that nothing waits for another one that it can do without.
+  const base = baseOf(since, cwd);
+  const [{ toplevel }, commit, tracked, untracked] = await Promise.all([
+    place,
+    base,
+    // Where there are several such commits, or git is older than 2.30, it has to be told which.
+    diff(['--merge-base', since], cwd).catch(async () => diff([await base], cwd)),
+    untrackedIn(cwd),
   ]);
   const files = [...statuses(tracked), ...split(untracked).map((path) => ({ path, isNew: true }))];
-  return { base, since, toplevel, files };
+  return { base: commit, since, toplevel, files };
 }
+
+const diff = (since: readonly string[], cwd: string): Promise<string> => {
+  const how = ['--name-status', '-z', '--no-renames', '--no-ext-diff', '--no-textconv'];
+  return git(['diff', ...how, ...since, '--'], cwd);
+};
+
+/** Of the whole repository, wherever in it somebody stands. */
+const untrackedIn = (cwd: string): Promise<string> =>
+  git(['ls-files', '--others', '--exclude-standard', '--full-name', '-z', ':/'], cwd);
 
 /** The texts that files had at a commit; those that were not there are left out. */
 export async function textsAt(
@@ -85,18 +112,21 @@ async function usualRevision(cwd: string): Promise<string> {
 
 async function baseOf(since: string, cwd: string): Promise<string> {
   const commit = `${since}^{commit}`;
-  // What begins like an option would be one.
-  const isOption = since.startsWith('-');
-  const base = isOption ? undefined : await answer(['merge-base', 'HEAD', commit], cwd);
+  const base = await answer(['merge-base', 'HEAD', commit], cwd);
   if (base !== undefined) return base;
-  const shown = JSON.stringify(escapeTerminal(since));
-  const known = isOption ? undefined : await answer(['rev-parse', '--verify', '-q', commit], cwd);
+  const known = await answer(['rev-parse', '--verify', '-q', commit], cwd);
+  if (known === undefined) throw noRevision(since);
   throw new GitFailed(
-    known === undefined
-      ? `there is no revision ${shown} here; paths go before --changed, and what was never fetched is not known`
-      : `HEAD and ${shown} have no commit in common here; a shallow clone lacks it, and with the whole history it is found`,
+    `HEAD and ${shown(since)} have no commit in common here; a shallow clone lacks it, and with the whole history it is found`,
   );
 }
+
+const shown = (since: string): string => JSON.stringify(escapeTerminal(since));
+
+const noRevision = (since: string): GitFailed =>
+  new GitFailed(
+    `there is no revision ${shown(since)} here; paths go before --changed, and what was never fetched is not known`,
+  );
 
 /** The one line of an answer, or nothing where git says no. */
 export async function answer(args: readonly string[], cwd: string): Promise<string | undefined> {

@@ -3,6 +3,7 @@ import { InvalidArgumentError } from 'commander';
 import { closest } from '../closest.ts';
 import { escapeTerminal } from '../escape.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
+import { compact } from '../report/compact.ts';
 import { FORMATS, type Format } from '../report/formats.ts';
 import type { Reporter } from '../report/index.ts';
 import { json } from '../report/json.ts';
@@ -88,7 +89,7 @@ export async function deliver(
   let failed: ExitCode | undefined;
   for (const { format, file } of outputs) {
     const color = format === 'pretty' && file === undefined && wantsColor(flags.color);
-    const reporter = await reporterOf(format);
+    const reporter = await REPORTERS[format]();
     const style = { color, quiet: flags.quiet, textOf, rules: known, command: commandLine() };
     const text = reporter(report, style);
     if (file === undefined) write(text);
@@ -97,14 +98,21 @@ export async function deliver(
   return failed;
 }
 
-/** The formats of most runs are part of the program; what others need is loaded when asked for. */
-async function reporterOf(format: Format): Promise<Reporter> {
-  if (format === 'pretty') return pretty;
-  if (format === 'json') return json;
-  if (format === 'jsonl') return lines;
-  const { REPORTERS } = await import('../report/index.ts');
-  return REPORTERS[format];
-}
+/** The formats of most runs are part of the program; each of the others is loaded when asked for. */
+const REPORTERS: Readonly<Record<Format, () => Reporter | Promise<Reporter>>> = {
+  pretty: () => pretty,
+  compact: () => compact,
+  json: () => json,
+  jsonl: () => lines,
+  sarif: async () => (await import('../report/sarif.ts')).sarif,
+  junit: async () => (await import('../report/junit.ts')).junit,
+  github: async () => (await import('../report/github.ts')).github,
+  'github-summary': async () => (await import('../report/markdown.ts')).jobSummary,
+  gitlab: async () => (await import('../report/gitlab.ts')).gitlab,
+  markdown: async () => (await import('../report/markdown.ts')).comment,
+  badge: async () => (await import('../report/badge.ts')).badge,
+  html: async () => (await import('../report/html/page.ts')).page,
+};
 
 /** Puts a text into a file; says why where that cannot be done, for whoever has more to do. */
 export function isWritten(file: string, text: string, name = file): boolean {

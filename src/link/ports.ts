@@ -51,14 +51,15 @@ export const onPorts = (
   kinds.flatMap((kind) => LISTS[kind].map((list): AttributeName => `${kind}/${list}/${attribute}`));
 
 /** Every port of a system that was seen while it ran, in any window. */
-export function* observedPorts(system: Pick<System, 'elements'>): Iterable<Claim<Port>> {
-  for (const [kind, lists] of Object.entries(LISTS) as [Ported, readonly string[]][]) {
-    for (const element of all(system, kind)) {
-      for (const list of lists) {
-        for (const port of portsIn(claimAt(element.element, [list]))) {
-          if (at(port, 'observed').stated) yield port;
-        }
-      }
-    }
-  }
-}
+export const observedPorts = ({ elements }: Pick<System, 'elements'>): readonly Claim<Port>[] =>
+  observed(elements);
+
+const observed = oncePer((elements: System['elements']): readonly Claim<Port>[] =>
+  (Object.entries(LISTS) as [Ported, readonly string[]][]).flatMap(([kind, lists]) =>
+    all({ elements }, kind).flatMap(({ element }) =>
+      lists
+        .flatMap((list) => portsIn(claimAt(element, [list])))
+        .filter((port) => at(port, 'observed').stated),
+    ),
+  ),
+);

@@ -1,0 +1,87 @@
+import { createDocument, type Document } from './document.ts';
+import type { Descriptor } from './generated/descriptors.ts';
+import { oncePer } from './lazily.ts';
+import { lineStarts } from './lines.ts';
+import type { Layout } from './parse/layout.ts';
+import { type Limits, type Parsed, parse } from './parse.ts';
+import type { Stages } from './run.ts';
+import type { Source } from './source.ts';
+import { validate } from './validate.ts';
+
+/** What one text holds that was found to be right in every way: nothing but what it says. */
+export type Kept = {
+  readonly text: string;
+  readonly documents: readonly {
+    readonly index: number;
+    readonly value: unknown;
+    readonly layout: Layout;
+  }[];
+};
+
+/** A run over texts most of which an earlier run has read. */
+export type Keeping = {
+  readonly stages: Pick<Stages, 'parse' | 'validate'>;
+  /** What to keep of sources for the next run; nothing where hardly any text was new. */
+  worthKeeping(sources: readonly Source[]): readonly Kept[] | undefined;
+};
+
+/** From this part of the texts on it is worth writing all of them. */
+const WORTH = 1 / 20;
+
+/**
+ * Takes what was parsed and validated from an earlier run where the whole text is the same, letter
+ * by letter, and gives what parsing and validating it again would give. The limits, and the program,
+ * have to be the same too.
+ */
+export function keeping(earlier: readonly Kept[], limits: Limits): Keeping {
+  const known = new Map(earlier.map((one) => [one.text, one]));
+  const right = new WeakSet<Document>();
+  const found = new Set<Source>();
+  const stages = {
+    parse: oncePer((source: Source): Parsed => {
+      const kept = known.get(source.text);
+      if (kept === undefined) return parse(source, limits);
+      // A value belongs to one document, by which it is told apart.
+      known.delete(source.text);
+      found.add(source);
+      const documents = documentsOf(source, kept);
+      for (const document of documents) right.add(document);
+      return { documents, problems: [] };
+    }),
+    validate: oncePer((document: Document) =>
+      right.has(document) ? passed(document) : validate(document),
+    ),
+  };
+  const keptOf = (source: Source): readonly Kept[] => {
+    const { documents, problems } = stages.parse(source);
+    const isRight = documents.every((one) => stages.validate(one).checked.descriptor);
+    if (problems.length > 0 || !isRight) return [];
+    const parts = documents.map(({ index, value, layout }) => ({ index, value, layout }));
+    return [{ text: source.text, documents: parts }];
+  };
+  return {
+    stages,
+    worthKeeping: (sources) => {
+      const fresh = sources.filter((source) => !found.has(source)).flatMap(keptOf);
+      return fresh.length > sources.length * WORTH ? sources.flatMap(keptOf) : undefined;
+    },
+  };
+}
+
+function documentsOf({ file, text: whole }: Source, { documents }: Kept): Document[] {
+  const text = whole.startsWith('\ufeff') ? whole.slice(1) : whole;
+  let starts: readonly number[] | undefined;
+  const onDemand = () => {
+    starts ??= lineStarts(text);
+    return starts;
+  };
+  return documents.map(({ index, value, layout }) =>
+    createDocument({ file, index, value, text }, layout, onDemand),
+  );
+}
+
+function passed(document: Document): ReturnType<typeof validate> {
+  const descriptor = document.value as Descriptor;
+  const { kind, name } = descriptor;
+  return { checked: { document, kind, name, descriptor }, problems: [] };
+}
