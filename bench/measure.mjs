@@ -4,8 +4,9 @@ import path from 'node:path';
 
 /**
  * One thing to measure: what it is called, the arguments for node of each process that it takes,
- * one process after the other, and the exit code that says that it did its work.
- * @typedef {{ name: string, runs: string[][], expected?: number }} Subject
+ * one process after the other, what their environment has besides, and the exit code that says that
+ * it did its work.
+ * @typedef {{ name: string, runs: string[][], env?: Record<string, string>, expected?: number }} Subject
  */
 
 /**
@@ -21,7 +22,7 @@ export const interleave = (subjects, rounds) => {
   for (let round = 0; round <= rounds; round++) {
     for (const subject of subjects) {
       const started = performance.now();
-      for (const run of subject.runs) start(run, subject.expected ?? 0);
+      for (const run of subject.runs) start(run, subject.expected ?? 0, subject.env);
       const taken = performance.now() - started;
       if (round > 0) times.get(subject.name).push(taken);
     }

@@ -1,5 +1,6 @@
 import { createDocument, type Document } from './document.ts';
 import type { Descriptor } from './generated/descriptors.ts';
+import { grouped } from './grouped.ts';
 import { oncePer } from './lazily.ts';
 import { lineStarts } from './lines.ts';
 import type { Layout } from './parse/layout.ts';
@@ -25,8 +26,9 @@ export type Keeping = {
   worthKeeping(sources: readonly Source[]): readonly Kept[] | undefined;
 };
 
-/** From this part of the texts on it is worth writing all of them. */
+/** From this part of the texts on it is worth writing all of them; fewer are parsed in no time. */
 const WORTH = 1 / 20;
+const FEWEST = 20;
 
 /**
  * Takes what was parsed and validated from an earlier run where the whole text is the same, letter
@@ -34,15 +36,20 @@ const WORTH = 1 / 20;
  * have to be the same too.
  */
 export function keeping(earlier: readonly Kept[], limits: Limits): Keeping {
-  const known = new Map(earlier.map((one) => [one.text, one]));
+  // Each is used once: a value belongs to one document, by which it is told apart.
+  const known = grouped(earlier, ({ text }) => text);
+  const used = new Map<string, number>();
+  const take = (text: string): Kept | undefined => {
+    const count = used.get(text) ?? 0;
+    used.set(text, count + 1);
+    return known.get(text)?.[count];
+  };
   const right = new WeakSet<Document>();
   const found = new Set<Source>();
   const stages = {
     parse: oncePer((source: Source): Parsed => {
-      const kept = known.get(source.text);
+      const kept = take(source.text);
       if (kept === undefined) return parse(source, limits);
-      // A value belongs to one document, by which it is told apart.
-      known.delete(source.text);
       found.add(source);
       const documents = documentsOf(source, kept);
       for (const document of documents) right.add(document);
@@ -62,6 +69,7 @@ export function keeping(earlier: readonly Kept[], limits: Limits): Keeping {
   return {
     stages,
     worthKeeping: (sources) => {
+      if (sources.length < FEWEST) return undefined;
       const fresh = sources.filter((source) => !found.has(source)).flatMap(keptOf);
       return fresh.length > sources.length * WORTH ? sources.flatMap(keptOf) : undefined;
     },

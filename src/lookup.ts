@@ -33,9 +33,9 @@ export function at<T, A extends Key<T>, B extends Key<In<T, A>>, C extends Key<I
   c: C,
 ): Claim<In<In<In<T, A>, B>, C>>;
 export function at(node: Node<unknown>, ...keys: string[]): Claim<unknown> {
-  const { element } = node;
-  if (isAlone(node, node.path[0] ?? keys[0])) return below(node, keys);
-  return claimAt(element, node.path.concat(keys), speakerOf(node));
+  const { element, path } = node;
+  if (isAlone(node, path[0] ?? keys[0])) return below(node, keys);
+  return claimAt(element, path.concat(keys), speakerOf(node));
 }
 
 /**
@@ -111,14 +111,15 @@ function isAlone(
  * The same answer without the way from the root: below a value that only one descriptor states, and
  * that no evidence is about, there is nobody else to ask. Most claims are of this kind.
  */
-function below({ element, path, pointer, value: whole }: Alone, keys: string[]): Claim<unknown> {
-  const { value, depth, pointer: way } = reach(whole, keys);
-  const place = path.length === 0 ? keys : path.concat(keys);
+function below(node: Alone, keys: string[]): Claim<unknown> {
+  const { element } = node;
+  const { value, depth, pointer: way } = reach(node.value, keys);
+  const path = node.path.length === 0 ? keys : node.path.concat(keys);
+  const pointer = node.pointer + way;
   if (depth === keys.length && value !== null) {
-    return saidBy(element, 0, { path: place, pointer: pointer + way }, value);
+    return { element, path, stated: true, value, how: 'declared', statement: 0, pointer };
   }
-  const missing = pointer + way + formatPointer(keys, depth);
-  return silent(element, place, missing, silenceAt(element, place));
+  return silent(element, path, pointer + formatPointer(keys, depth), silenceAt(element, path));
 }
 
 /**
@@ -250,7 +251,8 @@ function silent(
 
 function silenceAt({ statements }: Element, path: readonly string[]): Silence {
   for (let index = 0; index < statements.length; index++) {
-    const excuse = excuseAt(statements[index] as Statement, path);
+    const statement = statements[index] as Statement;
+    const excuse = statement.excused.size > 0 ? excuseAt(statement, path) : undefined;
     if (excuse) return excuse;
   }
   return path.includes('observed') ? NOT_OBSERVED : NOT_SAID;

@@ -1,5 +1,6 @@
 import type { Statement } from './element.ts';
 import type { Kind } from './generated/descriptors.ts';
+import { oncePer } from './lazily.ts';
 import type { AttributeName } from './rule.ts';
 import { all, type System } from './system.ts';
 
@@ -7,9 +8,19 @@ import { all, type System } from './system.ts';
  * Whether any descriptor of a system may state an attribute. A cheap test before a rule runs, never
  * wrong by a no: evidence counts by the first step of its place, and a list by any of its items.
  */
-export function isMentioned(system: Pick<System, 'elements'>, name: AttributeName): boolean {
+export function isMentioned({ elements }: Pick<System, 'elements'>, name: AttributeName): boolean {
+  const known = mentions(elements);
+  const found = known.get(name) ?? search(elements, name);
+  known.set(name, found);
+  return found;
+}
+
+/** Several rules are about one attribute. */
+const mentions = oncePer((_: System['elements']) => new Map<AttributeName, boolean>());
+
+function search(elements: System['elements'], name: AttributeName): boolean {
   const slash = name.indexOf('/');
-  const described = all(system, name.slice(0, slash) as Kind);
+  const described = all({ elements }, name.slice(0, slash) as Kind);
   if (described.length === 0) return false;
   const path = pathOf(name, slash);
   return described.some(({ element }) => element.statements.some((one) => states(one, path)));

@@ -37,14 +37,12 @@ export async function checkChanged(
   options: CheckOptions,
 ): Promise<Checked> {
   const git = await import('./git.ts');
-  const place = git.placeOf(options.cwd);
-  const [changes, read, { folder }] = await Promise.all([
-    git.changesSince(revision, options.cwd, place),
+  const [changes, read] = await Promise.all([
+    git.changesSince(revision, options.cwd),
     gather(paths, options),
-    place,
   ]);
   const { limits } = read.running;
-  const keep = keeping(folder === undefined ? [] : readKept(folder, limits), limits);
+  const keep = keeping(readKept(changes.toplevel, limits), limits);
   const gathered = { ...read, running: { ...read.running, stages: keep.stages } };
   const found = findIn(changes, gathered, { paths, cwd: options.cwd });
   const described = describedIn(found.files);
@@ -68,7 +66,7 @@ export async function checkChanged(
       : {}),
   };
   const kept = keep.worthKeeping(gathered.sources);
-  if (kept && folder !== undefined) writeKept(folder, limits, kept);
+  if (kept) writeKept(changes.toplevel, limits, kept);
   return { ...checked, report: onlyTouched(checked.report, touch, changes) };
 }
 

@@ -42,35 +42,18 @@ const USUAL = [
   'refs/heads/master',
 ];
 
-/** Where a repository is; its own folder where no path has a line end, which would divide it. */
-export type Place = { readonly toplevel: string; readonly folder?: string };
-
-/** Throws `GitFailed`. */
-export async function placeOf(cwd: string): Promise<Place> {
-  const asked = ['--show-toplevel', '--absolute-git-dir'];
-  const [toplevel, folder, ...others] = lines(await git(['rev-parse', ...asked], cwd));
-  if (toplevel && folder && others.length === 0) return { toplevel, folder };
-  return { toplevel: (await git(['rev-parse', '--show-toplevel'], cwd)).replace(/\n$/, '') };
-}
-
-const lines = (answer: string): readonly string[] => answer.replace(/\n$/, '').split('\n');
-
 /**
  * What has changed since the last commit that `HEAD` shares with a revision, or with the usual branch
  * that others start from. Throws `GitFailed`.
  */
-export async function changesSince(
-  revision: string | undefined,
-  cwd: string,
-  place: Promise<Place> = placeOf(cwd),
-): Promise<Changes> {
+export async function changesSince(revision: string | undefined, cwd: string): Promise<Changes> {
   const since = revision ?? (await usualRevision(cwd));
   // What begins like an option would be one.
   if (since.startsWith('-')) throw noRevision(since);
   // Each answer takes its time, so that nothing waits for another one that it can do without.
   const base = baseOf(since, cwd);
-  const [{ toplevel }, commit, tracked, untracked] = await Promise.all([
-    place,
+  const [toplevel, commit, tracked, untracked] = await Promise.all([
+    git(['rev-parse', '--show-toplevel'], cwd).then((answer) => answer.replace(/\n$/, '')),
     base,
     // Where there are several such commits, or git is older than 2.30, it has to be told which.
     diff(['--merge-base', since], cwd).catch(async () => diff([await base], cwd)),

@@ -1,6 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
+import { deserialize, serialize } from 'node:v8';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/report.ts';
 import { component, environment, folderWith, mismatch, type Ran, write } from './command.ts';
@@ -258,5 +267,67 @@ perspective: software-engineering
     expect(changed(folder).files).toEqual(['a.yaml']);
     expect(existsSync(path.join(folder, 'owned'))).toBe(false);
     expect(readFileSync(path.join(folder, '.git', 'index')).equals(index)).toBe(true);
+  });
+
+  describe('over a system that an earlier run has read', () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 30 }, (_, at) => [
+        `c${at}.yaml`,
+        component(`c${at}`, at % 7 === 0 ? '32Gi' : '1Gi'),
+      ]),
+    );
+    const cache = folderWith({});
+    const kept = path.join(cache, 'mismatch', 'parsed');
+    const told = (folder: string, env: Readonly<Record<string, string>>): Ran =>
+      mismatch(['check', '--format', 'json', '--changed', 'main'], folder, env);
+    const folder = repository({ ...many, 'production.yaml': environment('8Gi') });
+    write(folder, { 'c7.yaml': component('c7', '20Gi') });
+    const plain = told(folder, { XDG_CACHE_HOME: '/dev/null' });
+    const env = { XDG_CACHE_HOME: cache };
+
+    it('says the same, and leaves nothing in the repository', () => {
+      expect(told(folder, env)).toEqual(plain);
+      expect(plain.status).toBe(1);
+      expect(readdirSync(kept)).toHaveLength(1);
+      expect(told(folder, env)).toEqual(plain);
+      expect(git(folder, 'status', '--short')).toBe(' M c7.yaml\n');
+      const [file = ''] = readdirSync(kept);
+      if (process.platform !== 'win32') expect(statSync(path.join(kept, file)).mode & 0o77).toBe(0);
+    });
+
+    it('says what has changed since', () => {
+      told(folder, env);
+      write(folder, { 'production.yaml': environment('16Gi') });
+      expect(told(folder, env)).toEqual(told(folder, { XDG_CACHE_HOME: '/dev/null' }));
+      rmSync(path.join(folder, 'c14.yaml'));
+      expect(told(folder, env)).toEqual(told(folder, { XDG_CACHE_HOME: '/dev/null' }));
+    });
+
+    it('reads everything where what was kept is torn, or of another program', () => {
+      const [file = ''] = readdirSync(kept);
+      const whole = readFileSync(path.join(kept, file));
+      const right = told(folder, { XDG_CACHE_HOME: '/dev/null' });
+      const other = deserialize(whole);
+      for (const content of [
+        whole.subarray(0, whole.length / 2),
+        Buffer.from('x'),
+        Buffer.alloc(0),
+        serialize({ ...other, by: 'another one', kept: [] }),
+        serialize(5),
+      ]) {
+        writeFileSync(path.join(kept, file), content);
+        expect(told(folder, env)).toEqual(right);
+      }
+    });
+
+    it('forgets what nobody has asked for in a month', () => {
+      const old = path.join(kept, 'old');
+      writeFileSync(old, '');
+      utimesSync(old, new Date('2026-01-01'), new Date('2026-01-01'));
+      const elsewhere = repository({ ...many, 'production.yaml': environment('8Gi') });
+      told(elsewhere, env);
+      expect(readdirSync(kept).sort()).toHaveLength(2);
+      expect(readdirSync(kept)).not.toContain('old');
+    });
   });
 });
