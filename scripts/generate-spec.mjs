@@ -14,11 +14,11 @@ const kinds = new Map(kindSchemas(schemas).map(({ kind, schema }) => [kind, sche
 // What every kind has is told once, in the table of the envelope.
 const isEnvelope = (name) => [...kinds.values()].every(({ properties }) => name in properties);
 
-const WORDS = 12;
+const WORDS = 24;
 
 /**
- * The first sentence of a description, without its full stop. One of more than twelve words is cut
- * at the last pause within the first twelve, or before a clause, or else with an ellipsis.
+ * The first sentence of a description, without its full stop. One of more words than that is cut at
+ * the last pause within them, or before a clause, or else with an ellipsis.
  */
 const brief = (description = '') => {
   const sentence = /^(.*?)[.!?](?=\s+["'`(]?[A-Z]|\s*$)/s.exec(description)?.[1] ?? description;
@@ -29,8 +29,11 @@ const brief = (description = '') => {
   const clause = /^((?:\S+ ){5,}?)(?:although|while|where|when|as|without|from|if|that) /.exec(
     start,
   )?.[1];
-  return pause ?? clause?.trim() ?? `${start} …`;
+  return whole(pause ?? clause ?? `${start} …`);
 };
+
+/** Without a comma at its end, and without a parenthesis that is never closed. */
+const whole = (text) => text.replace(/ \([^)]*$/, '').replace(/[,;:\s]+$/, '');
 
 const definitionName = ({ $ref }) => $ref?.replace(/^(common\.schema\.json)?#\/\$defs\//, '');
 
@@ -68,36 +71,26 @@ const typeOf = (schema) => {
   return [schema.type ?? 'any value'].flat().join(' or ');
 };
 
-/** The attributes below, in the cell of the attribute that holds them, with those below these. */
-const within = ({ properties = {}, required = [] }) =>
-  Object.entries(properties)
-    .map(
-      ([name, schema]) =>
-        `${code(`.${name}`)}${mark(name, required)} ${typeOf(schema)}${nested(schema)}`,
-    )
-    .join('; ');
-
-const nested = (schema) => {
-  const part = schema.items ?? schema;
-  return part.properties ? ` of { ${within(part)} }` : '';
-};
-
 const mark = (name, required) => (required.includes(name) ? ' (required)' : '');
 
-/** The type of an attribute and, where it is a mapping of its own, of the attributes within. */
-const typeWithin = (schema) => {
-  const part = schema.items ?? schema;
-  return part.properties ? `${typeOf(schema)}: ${within(part)}` : typeOf(schema);
+/** An attribute, and below it those within it where it is a mapping, or a list of mappings, of its own. */
+const rowsOf = (path, schema, required) => {
+  const name = path.split('.').at(-1);
+  const columns = [typeOf(schema), brief(schema.description)].map(cell);
+  const row = `| ${code(path)}${mark(name, required)} | ${columns.join(' | ')} |`;
+  const { properties = {}, required: inner = [] } = schema.items ?? schema;
+  const within = schema.items ? `${path}[]` : path;
+  const below = Object.entries(properties).flatMap(([key, each]) =>
+    rowsOf(`${within}.${key}`, each, inner),
+  );
+  return [row, ...below];
 };
 
-/** @param {Schema} schema */
-const rowsOf = ({ properties = {}, required = [] }) =>
+/** What only this schema has, and not each kind. */
+const ownOf = ({ properties = {}, required = [] }) =>
   Object.entries(properties)
     .filter(([name]) => !isEnvelope(name))
-    .map(([name, schema]) => {
-      const columns = [typeWithin(schema), brief(schema.description)].map(cell);
-      return `| ${code(name)}${mark(name, required)} | ${columns.join(' | ')} |`;
-    });
+    .flatMap(([name, schema]) => rowsOf(name, schema, required));
 
 const cell = (text) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 
@@ -144,20 +137,21 @@ const attributes = (name) => {
   if (name === 'envelope') return envelope();
   const schema = kinds.get(name) ?? definitions[name];
   if (schema === undefined) throw new Error(`spec.md: there is no kind or part ${name}`);
-  return table(ATTRIBUTE_HEAD, rowsOf(schema));
+  return table(ATTRIBUTE_HEAD, ownOf(schema));
 };
 
-/** Every shared part in one row: who writes a second implementation finds the rest in the schema. */
+/** Every shared part, which lists and ports of the kinds are made of. */
 const parts = () =>
-  table(
-    ['part', 'attributes'],
-    Object.entries(definitions)
-      .filter(([, definition]) => isPart(definition))
-      .map(([name, definition]) => {
-        const anchor = `<a id="part-${name.toLowerCase()}"></a>`;
-        return `| ${anchor}${code(name)} | ${cell(within(definition))} |`;
-      }),
-  );
+  Object.entries(definitions)
+    .filter(([, definition]) => isPart(definition))
+    .map(([name, { description, properties, required = [] }]) => {
+      const anchor = `<a id="part-${name.toLowerCase()}"></a>`;
+      const rows = Object.entries(properties).flatMap(([key, schema]) =>
+        rowsOf(key, schema, required),
+      );
+      return `${anchor}${code(name)}: ${brief(description)}\n\n${table(ATTRIBUTE_HEAD, rows)}`;
+    })
+    .join('\n\n');
 
 const rules = async () => {
   const { rules: catalogue } = await load('src/rules/index.ts');

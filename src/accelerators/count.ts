@@ -19,7 +19,7 @@ export const devicesOf = (groups: readonly Device[]): Count =>
  * What a scheduler may hand out: each slice and each replica counts as one, and the shared ones are
  * no whole devices (README of NVIDIA's k8s-device-plugin).
  */
-const advertisedOf = (groups: readonly Device[]): Count =>
+export const advertisedOf = (groups: readonly Device[]): Count =>
   total(groups, ({ count = 1, replicas = 1, mig }) => {
     const slices = mig?.enabled === true ? mig.slices : undefined;
     const parts = slices?.reduce((sum, slice) => sum + slice.count, 0) ?? 1;

@@ -31,7 +31,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   shape:
     '{"a":"the dimensions of a tensor, outermost first","e":["batch",3,224,224],"i":{"a":"one dimension of a tensor","e":"batch"}}',
   settings:
-    '{"a":"named settings with plain values, spelled as the code or the command line spells them","e":{"learning_rate":0.001,"shuffle":true,"objective":"binary"},"i":{}}',
+    '{"a":"named settings with plain values or lists of them, spelled as the code or the command line spells them","i":{"i":{}}}',
   annotations:
     '{"a":"anything your own tools want to keep beside a description, under keys in reverse domain order","e":{"org.example.cost-center":"risk-17"},"i":{}}',
   documentation:

@@ -223,10 +223,14 @@ export type ExplanationNeed = 'none' | 'optional' | 'required';
 export type InvalidHandling = 'reject' | 'impute' | 'clip' | 'default' | 'pass-through' | 'error';
 
 /**
- * Named settings with plain values, spelled as the code or the command line spells them. Parameters that share a name in two corresponding steps are compared value by value.
+ * Named settings with plain values or lists of them, spelled as the code or the command line spells them. Parameters that share a name in two corresponding steps are compared value by value.
  */
 export interface Settings {
-  readonly [k: string]: string | number | boolean;
+  /**
+   * @minItems undefined
+   * @maxItems 1000
+   */
+  readonly [k: string]: string | number | boolean | readonly (string | number | boolean)[];
 }
 
 /**
@@ -3473,7 +3477,7 @@ export interface Deployment {
     readonly lastChanged?: CalendarDate;
   }[];
   /**
-   * Settings that this deployment passes to the model or its server, by name. Their names are compared with the settings that the model reads, their values with nothing; never write secrets here.
+   * Settings that this deployment passes to the model or its server, by name. Their names are compared with the settings that the model reads, and of their values those that make answers random with who relies on equal ones; never write secrets here.
    */
   readonly configuration?: Settings;
   /**

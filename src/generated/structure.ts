@@ -164,7 +164,8 @@ export const KINDS_JSON =
   '"DataPipelineKind":{"const":"DataPipeline"},' +
   '"DataPipelineUsedInItem":{"type":"string","enum":["training","serving","evaluation"]},' +
   '"DataPipelineUsedIn":{"type":"array","items":"DataPipelineUsedInItem"},' +
-  '"CommonSettings":{"type":"object","additionalProperties":"CommonScalar"},' +
+  '"CommonSettingsEntry":{"type":["string","number","boolean","array"],"maxLength":4000,"maxItems":1000,"items":"CommonScalar"},' +
+  '"CommonSettings":{"type":"object","additionalProperties":"CommonSettingsEntry"},' +
   '"CommonCodeRef":{"type":"object","additionalProperties":false,"required":["location"],"properties":{"location":"CommonText","revision":"CommonEvidenceFromRecords","path":"CommonText","digest":"CommonDigest"}},' +
   '"CommonStepFitted":{"refers":true,"type":"object","additionalProperties":false,"required":["on"],"properties":{"on":"CommonReference","digest":"CommonDigest","refit":"CommonExpectationProvided"}},' +
   '"CommonStepResolutionIn":{"type":["string","number"],"maxLength":128},' +

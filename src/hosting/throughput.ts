@@ -77,6 +77,12 @@ export function judgeThroughput(
   });
 }
 
+/** Whether anybody measured how much a model processes. */
+export const hasThroughput = ({ model }: Hosting): boolean => {
+  const performance = at(model, 'performance');
+  return performance.stated && performance.value.some(({ throughput }) => throughput !== undefined);
+};
+
 /** Binary fractions shall not show in what is read. */
 const shareOf = ({ amount }: Rate, share: number): number =>
   share === 1 ? amount : Number((amount * share).toPrecision(6));

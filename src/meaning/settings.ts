@@ -4,18 +4,48 @@ import { comparePlain } from './order.ts';
 import { categoryOf, folded } from './relation.ts';
 import { roundsTo } from './rounding.ts';
 
-/** A plain value that somebody gave a setting. */
-export type Setting = string | number | boolean;
+type Plain = string | number | boolean;
+
+/** A plain value that somebody gave a setting, or one for each channel, column or axis. */
+export type Setting = Plain | readonly Plain[];
 
 /**
  * Whether two settings of one name are one value: `1` and `1.0`, `30d` and `720h`, 84.2 and 84.21,
- * which is 84.2 to its digits. `undefined` for 16000 beside `16 kHz`, of which the unit is unsaid,
- * and for a word that the other one contains.
+ * which is 84.2 to its digits, or 0.5 and a list of nothing else. `undefined` for 16000 beside
+ * `16 kHz`, of which the unit is unsaid, for a word that the other one contains, and for the same
+ * words in another order.
  */
 export function sameSetting(
   one: Setting,
   other: Setting,
   sameNumber: (a: number, b: number) => boolean = sameRounded,
+): boolean | undefined {
+  if (isPlain(one) && isPlain(other)) return samePlain(one, other, sameNumber);
+  const [a, b] = [listOf(one), listOf(other)];
+  const count = Math.max(a.length, b.length);
+  const isEach = [a, b].every(({ length }) => length === count || length === 1);
+  const verdicts = Array.from({ length: isEach ? count : 0 }, (_, index) =>
+    samePlain(a[index] ?? a[0] ?? '', b[index] ?? b[0] ?? '', sameNumber),
+  );
+  if (isEach && verdicts.every((same) => same)) return true;
+  return isReordered(a, b) || (isEach && !verdicts.includes(false)) ? undefined : false;
+}
+
+const isPlain = (value: Setting): value is Plain => typeof value !== 'object';
+
+const listOf = (value: Setting): readonly Plain[] => (isPlain(value) ? [value] : value);
+
+/** Columns may be named in any order, while numbers stand for the channels that they stand at. */
+function isReordered(one: readonly Plain[], other: readonly Plain[]): boolean {
+  const [a, b] = [one, other].map((list) => list.map((word) => folded(word)).sort());
+  const isWords = one.every((word) => numberOf(word) === undefined);
+  return isWords && JSON.stringify(a) === JSON.stringify(b);
+}
+
+function samePlain(
+  one: Plain,
+  other: Plain,
+  sameNumber: (a: number, b: number) => boolean,
 ): boolean | undefined {
   const [a, b] = [one, other].map(numberOf);
   if (a !== undefined && b !== undefined) return sameNumber(a, b);

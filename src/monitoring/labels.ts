@@ -3,6 +3,7 @@ import type { MetricNeed, MetricProvided } from '../generated/descriptors.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import { duration } from '../reading.ts';
 import { type DescriptorOf, needed, type System } from '../system.ts';
+import type { Duration } from '../values/duration.ts';
 import { isLonger } from './measurement.ts';
 import { metricOf, needsTruth, sameMetric } from './metric-names.ts';
 import { meansSource } from './offers.ts';
@@ -39,6 +40,23 @@ export function windowsOfTruth(
         : sources.some((source) => feedback.some((one) => meansSource(one, source))),
     );
 }
+
+/** How long watchers keep a window open for what comes late; the longest, as far as any says so. */
+export const patienceOf = (watchers: readonly Watcher[]): Claim<Duration> | undefined =>
+  watchers
+    .map((watcher) => duration(partOf(watcher, (known) => at(known, 'windows', 'lateness'))))
+    .filter(({ stated }) => stated)
+    .sort((one, other) => amountOf(other) - amountOf(one))[0];
+
+const amountOf = (time: Claim<Duration> | undefined): number =>
+  time?.stated ? time.value.amount : 0;
+
+/** Whether labels come when a window is over, and when nobody waits for it any more. */
+export const isTooLate = (
+  delay: Duration,
+  window: Duration,
+  patience: Claim<Duration> | undefined,
+): boolean => isLonger(delay, { ...window, amount: window.amount + amountOf(patience) });
 
 /** Of one metric the shorter window counts, and of equal ones the first. */
 function isSubsumed(one: WindowOfTruth, other: WindowOfTruth, isEarlier: boolean): boolean {
@@ -86,7 +104,7 @@ export function delayFor(
   const soonest = soonestOf(all);
   const open = delays.find(({ stated }) => !stated);
   const span = duration(window);
-  const fits = soonest && span.stated && !isLonger(soonest.time, span.value);
+  const fits = soonest && span.stated && !isTooLate(soonest.time, span.value, patienceOf(watchers));
   const found = fits ? soonest.delay : (open ?? soonest?.delay ?? arrivals[0]);
   if (found === undefined) throw new RangeError('needed() gives at least one claim');
   return found;

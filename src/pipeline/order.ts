@@ -33,7 +33,8 @@ export function* judgeRuns(system: System, training: Training): Iterable<Judgeme
   if (!ordered.stated || !ordered.value || !kept.stated || kept.value) return;
   for (const model of new Set(learners(system).get(training.element))) {
     const flag = at(model, 'trained', 'configuration', 'shuffle');
-    if (!flag.stated || categoryOf(flag.value) !== '1') continue;
+    if (!flag.stated || typeof flag.value === 'object') continue;
+    if (categoryOf(flag.value) !== '1') continue;
     const [set, run] = [spokenName(training.element), spokenName(model.element)];
     yield judge({ kept, flag }, () => ({
       undecided: `${set} is kept in the order of time, but the training of ${run} has shuffle on`,

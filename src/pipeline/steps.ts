@@ -8,6 +8,7 @@ import { sameName } from '../meaning/own-names.ts';
 import { sameReference } from '../meaning/references.ts';
 import { type Setting, sameSetting, sharedSettings } from '../meaning/settings.ts';
 import { spoken } from '../port/names.ts';
+import { valueText } from '../quote.ts';
 import { type Decision, type Judgement, judge } from '../rule.ts';
 import { parseDigest, sameDigest } from '../values/digest.ts';
 import { isServed, type Twin, type Twins } from './twins.ts';
@@ -85,7 +86,7 @@ function* judgePair(
   );
   const parameters = { one: at(one, 'parameters'), other: at(other, 'parameters') };
   const told = (found: typeof settings, side: 'one' | 'other'): string =>
-    spoken(found.map((setting) => `${setting.name} ${setting[side]}`));
+    spoken(found.map((setting) => `${setting.name} ${valueText(setting[side])}`));
   if (differ?.length) {
     const what = `${name} has ${told(differ, 'one')} in ${here}`;
     yield judge(parameters, () => `${what}, but ${told(differ, 'other')} in ${there}`);

@@ -7,6 +7,7 @@ import { liveModels } from '../monitoring/watching.ts';
 import { policiesBinding } from '../product/policies.ts';
 import type { AttributeName } from '../rule.ts';
 import { all, type DescriptorOf, elementsMeant, root, type System, target } from '../system.ts';
+import { spoken } from './names.ts';
 
 type Model = Claim<DescriptorOf<'TrainedModel'>>;
 type Component = Claim<DescriptorOf<'Component'>>;
@@ -112,3 +113,7 @@ export function reliances(system: System, model: Model): readonly Reliance[] {
     { said: at(model, 'verification', 'deterministic'), by: `the tests of ${nameOf(model)}` },
   ].filter(({ said }) => said.stated && said.value);
 }
+
+/** Who relies on equal answers, for a message. */
+export const relied = (reliances: readonly Reliance[]): string =>
+  `equal answers to equal inputs are taken for granted by ${spoken(reliances.map(({ by }) => by))}`;

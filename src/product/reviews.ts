@@ -1,8 +1,8 @@
-import type { Stated } from '../claim.ts';
+import type { Claim, Stated } from '../claim.ts';
 import { at } from '../lookup.ts';
 import { liveModels } from '../monitoring/watching.ts';
 import { componentsOf } from '../port/consumers.ts';
-import type { System } from '../system.ts';
+import type { DescriptorOf, System } from '../system.ts';
 import { type Actor, actorsAmong, usesOf } from './automation.ts';
 import { binds, policiesOf, policyName } from './policies.ts';
 
@@ -12,6 +12,8 @@ export type Review = {
   /** `policy gdpr-22 demands that a person looks at each decision`. */
   readonly told: string;
   readonly actors: readonly Actor[];
+  /** The models whose answers it is about. */
+  readonly models: readonly Claim<DescriptorOf<'TrainedModel'>>[];
 };
 
 /** The reviews that policies demand of whatever they bind. */
@@ -28,6 +30,6 @@ export function reviewsDemanded(system: System): readonly Review[] {
     );
     const actors = [...actorsAmong(system, found), ...(bound.length > 0 ? usesOf(system) : [])];
     const told = `policy ${policyName(policy)} demands that a person looks at each decision`;
-    return { demand, told, actors };
+    return { demand, told, actors, models: bound };
   });
 }

@@ -12,6 +12,7 @@ import gpuReplicasCountedAsGpus from './accelerator/gpu-replicas-counted-as-gpus
 import gpuSharedBeyondMemory from './accelerator/gpu-shared-beyond-memory.ts';
 import migSliceTooSmall from './accelerator/mig-slice-too-small.ts';
 import precisionNotNative from './accelerator/precision-not-native.ts';
+import slicesCannotWorkTogether from './accelerator/slices-cannot-work-together.ts';
 import artifactsDisagree from './claims/artifacts-disagree.ts';
 import declarationContradicted from './claims/declaration-contradicted.ts';
 import elementDescribedTwice from './claims/element-described-twice.ts';
@@ -96,11 +97,13 @@ import dataOlderThanExpected from './production-data/data-older-than-expected.ts
 import fallbackGoesUnnoticed from './production-data/fallback-goes-unnoticed.ts';
 import labelDistributionShifted from './production-data/label-distribution-shifted.ts';
 import labelNotInProduction from './production-data/label-not-in-production.ts';
+import noticeTooShort from './production-data/notice-too-short.ts';
 import productionFieldUnused from './production-data/production-field-unused.ts';
 import retiredPartInUse from './production-data/retired-part-in-use.ts';
 import statisticsShifted from './production-data/statistics-shifted.ts';
 import dataKeptTooLong from './raw-data/data-kept-too-long.ts';
 import feedbackLoopUncontrolled from './raw-data/feedback-loop-uncontrolled.ts';
+import historyDeletedTooEarly from './raw-data/history-deleted-too-early.ts';
 import useNotAllowed from './raw-data/use-not-allowed.ts';
 import alertLaterThanNeeded from './runtime-monitoring/alert-later-than-needed.ts';
 import alertWouldAlwaysFire from './runtime-monitoring/alert-would-always-fire.ts';
@@ -133,6 +136,7 @@ import deliveryAfterMilestone from './system/delivery-after-milestone.ts';
 import automationDiffers from './system-context/automation-differs.ts';
 import baselineNotBeaten from './system-context/baseline-not-beaten.ts';
 import budgetExceeded from './system-context/budget-exceeded.ts';
+import failsafeFedByModel from './system-context/failsafe-fed-by-model.ts';
 import formNotAllowed from './system-context/form-not-allowed.ts';
 import goalNotMet from './system-context/goal-not-met.ts';
 import goalWithoutMetric from './system-context/goal-without-metric.ts';
@@ -182,6 +186,7 @@ import originContradicted from './training-data/origin-contradicted.ts';
 import resolutionLost from './training-data/resolution-lost.ts';
 import selectionNotTold from './training-data/selection-not-told.ts';
 import servingPipelineDiffers from './training-data/serving-pipeline-differs.ts';
+import splitGroupDropped from './training-data/split-group-dropped.ts';
 import timeOrderLost from './training-data/time-order-lost.ts';
 import trainedOnProxyData from './training-data/trained-on-proxy-data.ts';
 import trainingFieldNotInProduction from './training-data/training-field-not-in-production.ts';
@@ -234,6 +239,7 @@ export const rules: readonly Rule[] = [
   attentionHeadsNotDivisible,
   gpuMemoryTooSmall,
   migSliceTooSmall,
+  slicesCannotWorkTogether,
   liveAcceleratorMemoryShort,
   contextDoesNotFit,
   computeCapabilityTooLow,
@@ -291,6 +297,7 @@ export const rules: readonly Rule[] = [
   featureOrderDiffers,
   servingPipelineDiffers,
   transformationNotRepeated,
+  splitGroupDropped,
   timeOrderLost,
   resolutionLost,
   validationLeftToOthers,
@@ -300,6 +307,7 @@ export const rules: readonly Rule[] = [
   selectionNotTold,
   productionFieldUnused,
   contractVersionDiffers,
+  noticeTooShort,
   statisticsShifted,
   labelDistributionShifted,
   labelNotInProduction,
@@ -328,6 +336,7 @@ export const rules: readonly Rule[] = [
   formNotAllowed,
   useNotAllowed,
   dataKeptTooLong,
+  historyDeletedTooEarly,
   personalDataInModel,
   goalWithoutMetric,
   metricForUnknownGoal,
@@ -337,6 +346,7 @@ export const rules: readonly Rule[] = [
   hazardWithoutGuardrail,
   onlineLearningUnguarded,
   guardrailSharesSensor,
+  failsafeFedByModel,
   hazardNotTested,
   qualityFloorNotMet,
   liveQualityBelowFloor,

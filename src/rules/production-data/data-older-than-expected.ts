@@ -1,4 +1,5 @@
 import { spokenName } from '../../element.ts';
+import { judgeSummaries } from '../../hosting/feature-age.ts';
 import { agesOf, needsOf, standInsOf } from '../../hosting/freshness.ts';
 import { suppliesOf } from '../../hosting/supplies.ts';
 import { onPorts } from '../../link/ports.ts';
@@ -22,22 +23,22 @@ export default defineRule({
   about: [
     'SystemContext/guardrails/maximumAge',
     ...onPorts('delivery/latency', ['TrainedModel', 'DataPipeline']),
+    ...onPorts('granularity/period'),
   ],
   onlyIfStated: true,
 
   *check(system) {
     for (const { data, models, isSure } of suppliesOf(system)) {
+      yield* judgeSummaries(system, data);
       for (const { need, who } of needsOf(system, data, models)) {
         const ages = agesOf(data);
-        const list = ages.map(({ age }) => age);
-        yield judge({ need, ...numbered(list) }, ({ need }) => {
+        yield judge({ need, ...numbered(ages.map(({ age }) => age)) }, ({ need }) => {
           const late = ages.filter(
             ({ age }) => age.stated && compareDurations(age.value, need) > 0,
           );
           const [first] = late;
           if (first === undefined || !first.age.stated) return undefined;
-          const what = `${first.what} of ${spokenName(data.element)} is up to ${first.age.value} old`;
-          const told = `${who} takes data to be at most ${need} old, but ${what}`;
+          const told = `${who} takes data to be at most ${need} old, but ${first.what} of ${spokenName(data.element)} is up to ${first.age.value} old`;
           // Of several sources the slow one may feed somebody else.
           const question = `does ${who} get anything that is as old as that?`;
           return late.length === ages.length && isSure ? told : { undecided: told, question };

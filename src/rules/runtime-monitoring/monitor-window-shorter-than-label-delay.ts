@@ -1,8 +1,8 @@
 import type { Claim } from '../../claim.ts';
 import { elementId } from '../../element.ts';
 import { at, itemsIfStated } from '../../lookup.ts';
-import { delayFor, windowsOfTruth } from '../../monitoring/labels.ts';
-import { isLagged, isLonger } from '../../monitoring/measurement.ts';
+import { delayFor, isTooLate, patienceOf, windowsOfTruth } from '../../monitoring/labels.ts';
+import { isLagged } from '../../monitoring/measurement.ts';
 import { metricOf } from '../../monitoring/metric-names.ts';
 import { liveModels, metricsOf, watchersOf } from '../../monitoring/watching.ts';
 import { duration } from '../../reading.ts';
@@ -28,6 +28,7 @@ export default defineRule({
     const told = new Set<string>();
     for (const model of liveModels(system)) {
       const watchers = watchersOf(system, model);
+      const patience = patienceOf(watchers);
       const metrics = [
         ...itemsIfStated(at(model, 'monitoring', 'metrics')),
         ...metricsOf(watchers),
@@ -39,11 +40,16 @@ export default defineRule({
         if (told.has(key)) continue;
         told.add(key);
         const waits = isLagged(metrics, metricOf(metric.name));
-        yield judge({ window: duration(metric.window), delay: duration(delay) }, (times) =>
-          !waits && isLonger(times.delay, times.window)
-            ? `${metric.name} looks back over ${times.window}, but labels take ${times.delay}`
-            : undefined,
-        );
+        const sides = {
+          window: duration(metric.window),
+          ...(patience && { patience }),
+          delay: duration(delay),
+        };
+        yield judge(sides, (times) => {
+          if (waits || !isTooLate(times.delay, times.window, patience)) return undefined;
+          const open = patience?.stated ? ` and waits ${patience.value} for what comes late` : '';
+          return `${metric.name} looks back over ${times.window}${open}, but labels take ${times.delay}`;
+        });
       }
     }
   },

@@ -31,9 +31,11 @@ export default defineRule({
         ({ name, independentOfModel }) =>
           hazard.value.guardrails?.includes(name) && independentOfModel !== false,
       );
+      // Whether a signal is too old is told by the signal itself.
+      const isOfAge = hazard.value.event === 'stale' && relied.some((one) => one.maximumAge);
       // A guardrail without a sensor is blinded by none, and may be a person.
       const sensors = relied.map((guardrail) => guardrail.sensors ?? []);
-      if (relied.length === 0 || sensors.some((some) => some.length === 0)) continue;
+      if (relied.length === 0 || isOfAge || sensors.some((some) => some.length === 0)) continue;
       const own = sensors.flat().filter((sensor) => !seen.some((one) => sameName(one, sensor)));
       // What is seen already is enough to tell; whether all is unseen, only the whole list says.
       const telling = own.length > 0 ? inputs : inputs.filter(({ stated }) => stated);

@@ -1,5 +1,6 @@
 import { numbered } from '../../lookup.ts';
 import { spoken } from '../../port/names.ts';
+import { judgeCapacity } from '../../product/review-capacity.ts';
 import { type Review, reviewsDemanded } from '../../product/reviews.ts';
 import { defineRule, type Judgement, judge } from '../../rule.ts';
 
@@ -26,6 +27,7 @@ export default defineRule({
       // Those who say nothing are asked only where nobody tells of a person.
       const telling = alone.length > 0 ? alone : known.length > 0 ? known : review.actors;
       if (telling.length > 0) yield judgeReview({ ...review, actors: telling });
+      if (alone.length === 0) yield* judgeCapacity(system, review);
     }
   },
 });

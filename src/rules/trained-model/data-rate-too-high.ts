@@ -2,11 +2,12 @@ import { spokenName } from '../../element.ts';
 import { arrivalOf, ofBacklog, unlessMixed } from '../../hosting/arrival.ts';
 import { fedBy, wayTo } from '../../hosting/feeding.ts';
 import { isServing } from '../../hosting/measurements.ts';
+import { judgeNetworks } from '../../hosting/networks.ts';
 import { enoughOneByOne, isTrickle } from '../../hosting/promised-times.ts';
-import { judgeThroughput } from '../../hosting/throughput.ts';
-import { at } from '../../lookup.ts';
+import { hasThroughput, judgeThroughput } from '../../hosting/throughput.ts';
+import { judgeTokens } from '../../hosting/token-limits.ts';
 import { defineRule, judge } from '../../rule.ts';
-import { all, type Hosting } from '../../system.ts';
+import { all } from '../../system.ts';
 import type { Rate } from '../../values/rate.ts';
 
 /** Data arrives faster at its peak than the instances of the model were measured to process it. */
@@ -30,6 +31,7 @@ export default defineRule({
 
   *check(system) {
     for (const data of all(system, 'ProductionData')) {
+      yield* judgeNetworks(system, data);
       for (const hosting of fedBy(system, data).filter(isServing)) {
         const way = wayTo(system, data, hosting);
         const arrival = way && arrivalOf(data, way);
@@ -40,19 +42,17 @@ export default defineRule({
         const isKnown = required.stated && hasThroughput(hosting);
         if (isCollected ? !isKnown : !required.stated && !hasThroughput(hosting)) continue;
         const isMeasured = hasThroughput(hosting);
+        const when = required === peak ? 'at its peak' : 'on an ordinary day';
+        const demand = (all: Rate) => `${spokenName(required.element)} brings ${all} ${when}`;
+        const ofTokens = judgeTokens(system, hosting, required, demand);
+        if (ofTokens) yield ofTokens;
+        if (ofTokens && !isMeasured) continue;
         const enough = isMeasured ? undefined : enoughOneByOne(system, hosting, required);
         if (enough) yield judge({ required, enough }, () => undefined);
         if (enough || (!isMeasured && isTrickle(system, hosting, required))) continue;
-        const when = required === peak ? 'at its peak' : 'on an ordinary day';
-        const demand = (all: Rate) => `${spokenName(required.element)} brings ${all} ${when}`;
         const judgement = unlessMixed(judgeThroughput(system, hosting, required, demand), mixing);
         yield* isCollected ? ofBacklog(judgement) : [judgement];
       }
     }
   },
 });
-
-const hasThroughput = ({ model }: Hosting): boolean => {
-  const performance = at(model, 'performance');
-  return performance.stated && performance.value.some(({ throughput }) => throughput !== undefined);
-};

@@ -1,24 +1,10 @@
-import type { Claim } from '../../claim.ts';
 import { spokenName } from '../../element.ts';
 import { judgeExact } from '../../evaluation/test-cases.ts';
-import { at, numbered } from '../../lookup.ts';
+import { answerOf, judgeSampling } from '../../hosting/sampling.ts';
+import { numbered } from '../../lookup.ts';
 import { modelsInUse } from '../../monitoring/watching.ts';
-import { RELIANCES, reliances } from '../../port/consumers.ts';
-import { spoken } from '../../port/names.ts';
+import { RELIANCES, reliances, relied } from '../../port/consumers.ts';
 import { defineRule, judge } from '../../rule.ts';
-import type { DescriptorOf } from '../../system.ts';
-
-type Model = Claim<DescriptorOf<'TrainedModel'>>;
-
-/** What the model says of itself; what its tests rely on stands in where it says nothing else. */
-function answerOf(model: Model): Claim<boolean> {
-  const deterministic = at(model, 'deterministic');
-  const learning = at(model, 'onlineLearning');
-  const tested = at(model, 'verification', 'deterministic');
-  if (deterministic.stated && !deterministic.value) return deterministic;
-  if (learning.stated && learning.value) return learning;
-  return deterministic.stated || !tested.stated ? deterministic : tested;
-}
 
 /** Caches, tests and audits that take it for granted that a case has one answer. */
 export default defineRule({
@@ -43,14 +29,17 @@ export default defineRule({
       );
       yield* judgeExact(model, have);
       if (others.length === 0) continue;
-      const sides = { ...numbered(others.map(({ said }) => said)), have };
-      yield judge(sides, ({ have: value }) => {
-        const [key, name] = [have.path.at(-1), spokenName(model.element)];
-        if (value === (key !== 'onlineLearning')) return undefined;
-        const who = spoken(others.map(({ by }) => by));
+      const key = have.path.at(-1);
+      const isGiven = have.stated ? have.value === (key !== 'onlineLearning') : undefined;
+      const sampled = isGiven === false ? [] : judgeSampling(system, model, others);
+      yield* sampled;
+      if (isGiven === undefined && sampled.length > 0) continue;
+      yield judge({ ...numbered(others.map(({ said }) => said)), have }, () => {
+        if (isGiven) return undefined;
+        const name = spokenName(model.element);
         const why =
           key === 'onlineLearning' ? 'keeps learning while it runs' : 'does not give them';
-        const told = `equal answers to equal inputs are taken for granted by ${who}`;
+        const told = relied(others);
         if (others.some(({ isOpen }) => !isOpen)) return `${told}, but ${name} ${why}`;
         const undecided = `${told}, which has several models, and ${name} ${why}`;
         return { undecided, question: `must ${name} give equal answers too?`, ask: 'product' };
