@@ -1,6 +1,7 @@
 import type { Stated } from '../claim.ts';
 import { closest } from '../closest.ts';
 import { elementId, spokenId } from '../element.ts';
+import { isToCome } from '../link/deliverables.ts';
 import { sideBySide } from '../link/versions.ts';
 import { at, claimAt } from '../lookup.ts';
 import { perspectiveOf } from '../quote.ts';
@@ -29,6 +30,8 @@ export function judgeReference(system: System, reference: Stated<string>): Judge
   const resolution = isDeployed(reference)
     ? resolveDeployed(system, reference)
     : resolve(system, reference.value);
+  // What a milestone waits for need not be there.
+  if (isDeliverable(reference) && isToCome(resolution)) return undefined;
   if (resolution.status !== 'ambiguous') {
     return { judgement: judge({ reference }, () => decide(system, reference, resolution)) };
   }
@@ -85,6 +88,9 @@ const PORTS = ['inputs', 'outputs', 'rawOutputs', 'fields'];
 
 const isDeployed = ({ element, path }: Stated<string>): boolean =>
   element.kind === 'Deployment' && path[0] === 'model';
+
+const isDeliverable = ({ element, path }: Stated<string>): boolean =>
+  element.kind === 'System' && path[0] === 'milestones';
 
 const isSaidApart = (reference: Stated<string>): boolean =>
   isDeployed(reference) && at(root<'Deployment'>(reference.element), 'modelVersion').stated;

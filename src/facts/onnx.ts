@@ -25,3 +25,13 @@ export function onnxRuntimeBuild(
 ): Row<'onnxRuntimeBuilds'> | undefined {
   return facts.tables.onnxRuntimeBuilds.get(majorMinor(version) ?? '');
 }
+
+/** Where the operators of a domain come from; undefined for a domain of somebody's own. */
+export function onnxDomain(facts: Facts, domain: string): Row<'onnxOperatorDomains'> | undefined {
+  const parts = domain.split('.');
+  for (let length = parts.length; length > 0; length--) {
+    const row = facts.tables.onnxOperatorDomains.get(parts.slice(0, length).join('.'));
+    if (row) return row;
+  }
+  return undefined;
+}

@@ -94,6 +94,11 @@ export const TABLES = {
     required: { onnxruntime: 'text', cuda: 'text', cudnn: 'text' },
     optional: { elsewhere: 'texts' },
   },
+  onnxOperatorDomains: {
+    key: ['domain'],
+    required: { domain: 'text' },
+    optional: { library: 'text' },
+  },
   enginePortability: {
     key: ['runtime', 'across'],
     required: {

@@ -11,10 +11,10 @@ import { type Installed, isOfHost, keyOf, named, type Requirement } from './soft
 const BUNDLING = ['triton-inference-server', 'kserve', 'mlserver', 'seldon-core', 'nvidia-nim'];
 
 /** Why software that no list names may be there all the same, where it may. */
-function mayContain(
+export function mayContain(
   facts: () => Facts,
   { software, complete, place }: Installed,
-  { canonical }: Requirement,
+  { canonical }: Pick<Requirement, 'canonical'>,
 ): string | undefined {
   if (!complete) return `${place} lists a part of its software only`;
   const names = software.flatMap((item) => (item.stated ? item.value.name : []));
@@ -46,7 +46,7 @@ export function missingTogether(
 }
 
 /** `production has only Java 21.0.4, spring-boot 3.3.2`. */
-function inventory({ software, place }: Installed): string {
+export function inventory({ software, place }: Installed): string {
   const names = software.flatMap((item) =>
     item.stated ? [item.value.name, item.value.version].filter(Boolean).join(' ') : [],
   );

@@ -4,7 +4,7 @@ import { onnxRuntimeLimits } from '../facts/onnx.ts';
 import { softwareName } from '../facts/software-names.ts';
 import type { Facts, Row } from '../facts/tables.ts';
 import type { TrainedModel } from '../generated/descriptors.ts';
-import { at } from '../lookup.ts';
+import { at, itemsIfStated } from '../lookup.ts';
 import { type Contradiction, type Decision, type Judgement, judge } from '../rule.ts';
 import type { Hosting, System } from '../system.ts';
 import { installed, named } from './software.ts';
@@ -76,6 +76,24 @@ export const isOnnx = (model: Claim<TrainedModel>): boolean => {
   const format = at(model, 'artifact', 'format');
   return format.stated ? format.value === 'onnx' : at(model, 'artifact', 'opsets').stated;
 };
+
+/**
+ * Whether somebody says that the ONNX Runtime of an environment executes a model, and not one that
+ * the model brings along.
+ */
+export function runsInOnnxRuntime(system: System, { model, ...where }: Hosting): boolean {
+  const isRuntime = (name: Claim<string>): boolean =>
+    name.stated && softwareName(system.facts(), name.value).canonical === 'onnxruntime';
+  const own = at(model, 'runtime', 'name');
+  const bundled = at(model, 'runtime', 'bundled');
+  if (!isOnnx(model) || (bundled.stated && bundled.value)) return false;
+  if (own.stated) return isRuntime(own);
+  if (siblingOf(system, { model, ...where })) return false;
+  const needed = itemsIfStated(at(model, 'requires', 'software'));
+  return [...needed, ...installed({ model, ...where }).software].some((item) =>
+    isRuntime(at(item, 'name')),
+  );
+}
 
 /**
  * The version of the ONNX Runtime that executes a model: the one that is installed, or the one the

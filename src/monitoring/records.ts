@@ -40,6 +40,14 @@ function samePart(one: string, other: string): boolean {
 export const hasPart = (parts: readonly string[], part: string): boolean =>
   parts.some((one) => samePart(one, part));
 
+/** Whether all words of one name stand in another one, so that they may mean the same. */
+export function isNearPart(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((name) => name.toLowerCase().split(/[\s._-]+/));
+  const isWithin = (few: readonly string[] = [], many: readonly string[] = []): boolean =>
+    few.every((word) => many.includes(word));
+  return isWithin(a, b) || isWithin(b, a);
+}
+
 /** Whether a list of parts names the version of the model that answered. */
 export const namesModelVersion = (parts: readonly string[]): boolean =>
   hasPart(parts, 'model-version');
@@ -57,6 +65,26 @@ export const recordsOf = (watchers: readonly Watcher[]): readonly Claim<readonly
     ...watchers.map((watcher) => offered(watcher, 'tags')),
     ...logsOf(watchers).map(({ log }) => at(log, 'content')),
   ].filter(({ stated }) => stated);
+
+/** What carries a tag: tags, a log that has it or the side of the model it is a port of, a column. */
+export function carrierOf(
+  model: Model,
+  watchers: readonly Watcher[],
+  tag: string,
+): Claim<unknown> | undefined {
+  const sides = (['inputs', 'outputs'] as const).filter((side) => {
+    const ports = at(model, side);
+    return ports.stated && ports.value.some(({ name }) => sameName(name, tag));
+  });
+  const columns = watchers
+    .flatMap((watcher) => itemsIfStated(offered(watcher, 'exports')))
+    .flatMap((one) => itemsIfStated(at(one, 'columns')));
+  return (
+    recordsOf(watchers).find(
+      (list) => list.stated && [tag, ...sides].some((part) => hasPart(list.value, part)),
+    ) ?? columns.find((one) => one.stated && sameName(one.value.column, tag))
+  );
+}
 
 /** Where the version of the model that answered is recorded, if anything records it. */
 export function versionRecordedBy(watchers: readonly Watcher[]): Claim<unknown> | undefined {

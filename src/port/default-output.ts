@@ -2,9 +2,13 @@ import type { Claim } from '../claim.ts';
 import type { Domain, Port } from '../generated/descriptors.ts';
 import { flowsFromPort } from '../link/flows.ts';
 import { lastOf, portsIn } from '../link/ports.ts';
-import { at } from '../lookup.ts';
+import { at, itemsIfStated } from '../lookup.ts';
 import { categoryOf, folded } from '../meaning/relation.ts';
+import { unit } from '../reading.ts';
 import type { DescriptorOf, System } from '../system.ts';
+import { compareUnits, convert } from '../values/unit.ts';
+import { spokenRange } from './domain.ts';
+import { spoken } from './names.ts';
 
 type StandIn = {
   /** The value as its author writes it. */
@@ -31,6 +35,27 @@ export function standIn(model: Claim<DescriptorOf<'TrainedModel'>>): StandIn | u
   const isCategory = domain.stated && isAmong(text, domain.value.categories ?? []);
   return isCategory || isNumber(text) ? { text, port } : undefined;
 }
+
+/**
+ * What says that the value is really given: how invalid inputs are answered, or an error that tells
+ * of the value or of a default. Where neither is told, the value itself says so.
+ */
+export function occasion(
+  model: Claim<DescriptorOf<'TrainedModel'>>,
+  { text }: StandIn,
+): { readonly said?: Claim<unknown>; readonly isOpen: boolean } {
+  const invalid = at(model, 'failure', 'onInvalidInput');
+  if (invalid.stated && invalid.value === 'default') return { said: invalid, isOpen: false };
+  const said = itemsIfStated(at(model, 'failure', 'errors'))
+    .map((error) => at(error, 'behaviour'))
+    .find((one) => one.stated && tellsOf(one.value, text));
+  if (said) return { said, isOpen: false };
+  return invalid.stated ? { said: invalid, isOpen: true } : { isOpen: false };
+}
+
+const tellsOf = (behaviour: string, text: string): boolean =>
+  /fallback|falls back|stand-?in|default/i.test(behaviour) ||
+  behaviour.split(/[^\w.-]+/).includes(text);
 
 /** Words that nobody takes for an answer. */
 const NONE = new Set(
@@ -60,13 +85,72 @@ export function isValueOf(text: string, domain: Domain): boolean {
 /** Whether the output, or everybody who reads it, names the value as a code of its own. */
 export function isCode({ text, port }: StandIn, system: System): boolean {
   const readers = flowsFromPort(system, port);
-  const knows = (one: Claim<Port>): boolean => {
-    const [missing, special] = [at(one, 'missing'), at(one, 'special')];
-    const codes = [
-      ...(missing.stated ? missing.value : []).filter((code) => code !== null),
-      ...(special.stated ? special.value.map(({ code }) => code) : []),
-    ];
-    return isAmong(text, codes);
-  };
-  return knows(port) || (readers.length > 0 && readers.every(({ consumer }) => knows(consumer)));
+  const isKnown = readers.length > 0 && readers.every(({ consumer }) => knowsCode(consumer, text));
+  return knowsCode(port, text) || isKnown;
+}
+
+/** Whether a port names a value as a code of its own. */
+export function knowsCode(port: Claim<Port>, text: string): boolean {
+  const [missing, special] = [at(port, 'missing'), at(port, 'special')];
+  const codes = [
+    ...(missing.stated ? missing.value : []).filter((code) => code !== null),
+    ...(special.stated ? special.value.map(({ code }) => code) : []),
+  ];
+  return isAmong(text, codes);
+}
+
+/** A reader of the output that says which values it takes, and no code for this one. */
+export type Refusal = {
+  readonly consumer: Claim<Port>;
+  readonly domain: Claim<Domain>;
+  /** The value and what is taken instead, with units where those of the two sides differ. */
+  readonly given: string;
+  readonly takes: string;
+};
+
+/**
+ * The components that do not take the value. One that says what it does with values outside has an
+ * answer, and what the output itself names as a value or as a code is compared with its port.
+ */
+export function refusals({ text, port }: StandIn, system: System): readonly Refusal[] {
+  const own = at(port, 'domain');
+  if (knowsCode(port, text) || (own.stated && isValueOf(text, own.value))) return [];
+  return flowsFromPort(system, port).flatMap(({ consumer }) => {
+    const domain = at(consumer, 'domain');
+    const onInvalid = at(consumer, 'onInvalid');
+    const isAnswered = onInvalid.stated && onInvalid.value !== 'pass-through';
+    if (consumer.element.kind !== 'Component' || isAnswered || !domain.stated) return [];
+    const sent = inUnitOf(consumer, text, port);
+    if (sent === undefined || [text, sent.text].some((one) => knowsCode(consumer, one))) return [];
+    const takes = isOutside(sent.text, domain.value) ? spokenDomain(domain.value) : undefined;
+    if (takes === undefined) return [];
+    return [{ consumer, domain, given: text + sent.from, takes: takes + sent.to }];
+  });
+}
+
+/** Whether a domain names values, and a text is none of them; what it leaves open may be one. */
+function isOutside(text: string, domain: Domain): boolean {
+  const isBounded = domain.minimum !== undefined || domain.maximum !== undefined;
+  const isComparable = domain.categories !== undefined || (isBounded && isNumber(text));
+  return isComparable && !isValueOf(text, domain);
+}
+
+const spokenDomain = (domain: Domain): string | undefined =>
+  domain.categories === undefined
+    ? spokenRange(domain)
+    : `as ${spoken(domain.categories.map(categoryOf))} only`;
+
+/** A value in the unit of its reader; undefined where nobody can convert it. */
+function inUnitOf(consumer: Claim<Port>, text: string, port: Claim<Port>) {
+  const same = { text, from: '', to: '' };
+  const [raw, wanted] = [at(port, 'unit'), at(consumer, 'unit')];
+  if (!isNumber(text) || !raw.stated || !wanted.stated || raw.value === wanted.value) return same;
+  const [from, to] = [unit(raw), unit(wanted)];
+  if (!from.stated || !to.stated) return undefined;
+  const relation = compareUnits(from.value, to.value);
+  if (relation === 'same') return same;
+  if (relation === 'different') return undefined;
+  // Conversion between units leaves errors in the last bits.
+  const number = Number(convert(Number(text), from.value, to.value).toPrecision(12));
+  return { text: `${number}`, from: ` ${raw.value}`, to: ` ${wanted.value}` };
 }

@@ -79,6 +79,12 @@ function declaredBounds({ minimum, maximum, categories, ...domain }: Domain): Bo
   return boundsOf(minimum, maximum, domain.exclusiveMinimum, domain.exclusiveMaximum);
 }
 
+/** `from 0 to 480`, of a domain that names a bound. */
+export function spokenRange(domain: Domain): string | undefined {
+  const bounds = declaredBounds(domain);
+  return bounds && wordsOf(bounds);
+}
+
 const boundsOf = (
   low: number | undefined,
   high: number | undefined,

@@ -130,6 +130,7 @@ import monitorWindowShorterThanLabelDelay from './runtime-monitoring/monitor-win
 import responseNeverStarts from './runtime-monitoring/response-never-starts.ts';
 import retrainingOutOfStep from './runtime-monitoring/retraining-out-of-step.ts';
 import retrainingTriggerNotCollected from './runtime-monitoring/retraining-trigger-not-collected.ts';
+import tagNotCarried from './runtime-monitoring/tag-not-carried.ts';
 import thresholdOlderThanModel from './runtime-monitoring/threshold-older-than-model.ts';
 import tooFewSamplesInWindow from './runtime-monitoring/too-few-samples-in-window.ts';
 import deliveryAfterMilestone from './system/delivery-after-milestone.ts';
@@ -155,6 +156,7 @@ import chainedModelsNotEvaluated from './trained-model/chained-models-not-evalua
 import contextTooLong from './trained-model/context-too-long.ts';
 import dataRateTooHigh from './trained-model/data-rate-too-high.ts';
 import defaultOutputLooksReal from './trained-model/default-output-looks-real.ts';
+import defaultOutputNotTaken from './trained-model/default-output-not-taken.ts';
 import determinismExpected from './trained-model/determinism-expected.ts';
 import evaluatedOnOtherData from './trained-model/evaluated-on-other-data.ts';
 import evaluationsDisagree from './trained-model/evaluations-disagree.ts';
@@ -327,6 +329,7 @@ export const rules: readonly Rule[] = [
   uncertaintyNotHandled,
   errorNotHandled,
   defaultOutputLooksReal,
+  defaultOutputNotTaken,
   taskNotServed,
   requiredSignalNotUsed,
   explanationNotProvided,
@@ -367,6 +370,7 @@ export const rules: readonly Rule[] = [
   thresholdOlderThanModel,
   responseNeverStarts,
   logNotKept,
+  tagNotCarried,
   logStorageTooSmall,
   logKeptTooLong,
   feedbackNotCollected,

@@ -1,4 +1,5 @@
 import { judgeMissing, missingTogether } from '../../hosting/missing-software.ts';
+import { judgeOperators } from '../../hosting/onnx-operators.ts';
 import { installed, named, requirements, saysSoftware } from '../../hosting/software.ts';
 import { at } from '../../lookup.ts';
 import { defineRule, judge } from '../../rule.ts';
@@ -40,6 +41,7 @@ export default defineRule({
       for (const missing of missingTogether(system, there, needs)) {
         yield judgeMissing(system, there, missing);
       }
+      yield* judgeOperators(system, hosting);
     }
   },
 });

@@ -1,9 +1,8 @@
-import type { Claim } from '../../claim.ts';
 import { inUseSince } from '../../hosting/served.ts';
+import { deliverableOf, pendingPart } from '../../link/deliverables.ts';
 import { at, itemsIfStated } from '../../lookup.ts';
 import { date } from '../../reading.ts';
 import { defineRule, judge } from '../../rule.ts';
-import { resolve, root, type System } from '../../system.ts';
 import { compareTimes } from '../../values/time.ts';
 
 /** A plan counts on a part by a day, and whoever makes the part says that it comes later. */
@@ -28,9 +27,18 @@ export default defineRule({
     for (const milestone of itemsIfStated(at(system.manifest, 'milestones'))) {
       if (!milestone.stated || milestone.value.deliverable === undefined) continue;
       const { name, deliverable } = milestone.value;
+      const due = date(at(milestone, 'due'));
+      const pending = pendingPart(system, deliverable);
+      if (pending) {
+        yield judge({ due, until: date(pending.until) }, (days) =>
+          compareTimes(days.until, days.due) > 0
+            ? `${pending.what} is needed by ${days.due} for ${name}, but it is pending until ${days.until}`
+            : undefined,
+        );
+        continue;
+      }
       const part = deliverableOf(system, deliverable);
       if (part === undefined) continue;
-      const due = date(at(milestone, 'due'));
       const delivered = date(at(part, 'availableFrom'));
       const since = delivered.stated ? undefined : inUseSince(system, part);
       // What answers already is there, whenever it came.
@@ -44,12 +52,3 @@ export default defineRule({
     }
   },
 });
-
-/** The element that is to be delivered; a reference that leads nowhere is reported as such. */
-function deliverableOf(
-  system: System,
-  reference: string,
-): Claim<{ readonly availableFrom?: string }> | undefined {
-  const resolution = resolve(system, reference);
-  return resolution.status === 'found' ? root(resolution.element) : undefined;
-}
