@@ -72,9 +72,12 @@ export function beside<T, A extends Key<T>>(
   return (claims.find(({ stated }) => stated) ?? own) as Claim<In<T, A>>;
 }
 
-/** Whether `at(claim, key)` may be stated: a cheap test for whoever asks often, never wrong by a no. */
-export const mayState = <T>(claim: Claim<T>, key: Key<T>): boolean =>
-  claim.stated ? keysStated(claim).has(key) : claim.element.state === 'described';
+/** Whether any of some `at(claim, key)` may be stated: a cheap test, never wrong by a no. */
+export function mayState<T>(claim: Claim<T>, ...keys: readonly Key<T>[]): boolean {
+  if (!claim.stated) return claim.element.state === 'described';
+  const stated = keysStated(claim);
+  return keys.some((key) => stated.has(key));
+}
 
 /** What any descriptor of an element, or its evidence, may state right below a claim. */
 const keysStated = oncePer(({ element, path }: Stated<unknown>): ReadonlySet<string> => {

@@ -1,10 +1,10 @@
 import type { Claim } from '../claim.ts';
 import { spokenName } from '../element.ts';
 import type { OperatingDomain } from '../generated/descriptors.ts';
+import { lazily } from '../lazily.ts';
 import { rawDataOf } from '../link/origins.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import type { Listing } from '../meaning/inclusion.ts';
-
 import { quote } from '../quote.ts';
 import { type Decision, type Judgement, judge } from '../rule.ts';
 import { type System, target } from '../system.ts';
@@ -43,12 +43,12 @@ export function* judgeMadeFor(
       yield judge({ domain, there: place.domain }, () => undefined);
   } else if (domain.stated) {
     yield* judgePeriod(outer, inner);
-    const elsewhere = places.filter((one) => [model, ...others].every((each) => faces(one, each)));
-    yield* judgeListings(
-      outer,
-      group,
-      elsewhere.map((one) => one.domain),
+    const all = lazily(() =>
+      places
+        .filter((one) => [model, ...others].every((each) => faces(one, each)))
+        .map((one) => one.domain),
     );
+    yield* judgeListings(outer, group, all);
   } else {
     const learned = others.length === 0 ? judgeLearned(system, model, inner) : [];
     yield* learned.length > 0 ? learned : [judge({ domain, there }, () => undefined)];
@@ -62,7 +62,7 @@ const faces = ({ models }: Place, { element }: Model): boolean =>
 function* judgeListings(
   outer: Domains,
   group: readonly Place[],
-  all: Domains,
+  all: () => Domains,
 ): Iterable<Judgement> {
   const inner = group.map(({ domain }) => domain).filter(({ stated }) => stated);
   for (const key of LISTINGS) {
@@ -72,7 +72,7 @@ function* judgeListings(
     if (!first || !there) continue;
     if (runs.length === 0) {
       // What is stated of a larger place need not be repeated for each part of it.
-      const isAsked = made.length === outer.length && sidesOf(all, key).length === 0;
+      const isAsked = made.length === outer.length && sidesOf(all(), key).length === 0;
       if (isAsked) yield judge({ list: first.list, there: at(there, key) }, () => undefined);
       continue;
     }
@@ -109,8 +109,9 @@ const judgeAlone = (key: Listing, made: readonly Side[], group: readonly Place[]
 /** What a model learned from against where it runs; prose is never plain, and a question at most. */
 function judgeLearned(system: System, model: Model, inner: Domains): readonly Judgement[] {
   return LISTINGS.flatMap((key) => {
-    const [outer, runs] = [learnedBy(system, model, key), sidesOf(inner, key)];
-    if (outer === undefined || runs.length === 0) return [];
+    const runs = sidesOf(inner, key);
+    const outer = runs.length > 0 ? learnedBy(system, model, key) : undefined;
+    if (outer === undefined) return [];
     const name = spokenName(model.element);
     return judgeInclusion(
       key,
@@ -126,9 +127,9 @@ function judgeLearned(system: System, model: Model, inner: Domains): readonly Ju
 /** What a model is said to be made for against what it learned from; prose leaves a question. */
 export function judgeClaimed(system: System, model: Model): readonly Judgement[] {
   return LISTINGS.flatMap((key) => {
-    const outer = learnedBy(system, model, key);
     const inner = sidesOf([at(model, 'operatingDomain')], key);
-    if (outer === undefined || inner.length === 0) return [];
+    const outer = inner.length > 0 ? learnedBy(system, model, key) : undefined;
+    if (outer === undefined) return [];
     const name = spokenName(model.element);
     const sets = [...new Set(outer.map(({ who }) => who))].join(' and ');
     return judgeInclusion(key, { outer, inner, asks: 'include' }, ({ whole, items }) => ({

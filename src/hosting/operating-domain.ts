@@ -115,12 +115,9 @@ const takenBy = (system: System, model: Element): readonly string[] =>
 
 /** Places that the same models have to answer for; what all of them say is one question. */
 export function groupsOf(places: readonly Place[]): readonly (readonly Place[])[] {
-  const isSame = (one: Place, other: Place) =>
-    one.models.length === other.models.length &&
-    one.models.every(({ element }, index) => other.models[index]?.element === element);
-  return places
-    .filter((one, index) => places.findIndex((other) => isSame(one, other)) === index)
-    .map((one) => places.filter((other) => isSame(one, other)));
+  const keyOf = ({ models }: Place): string =>
+    JSON.stringify(models.map(({ element }) => [element.name, element.version]));
+  return [...grouped(places, keyOf).values()];
 }
 
 /** Who says what about one kind of circumstance, as far as anybody does. */

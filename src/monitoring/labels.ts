@@ -1,5 +1,6 @@
 import type { Claim } from '../claim.ts';
 import type { MetricNeed, MetricProvided } from '../generated/descriptors.ts';
+import { oncePer } from '../lazily.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import { duration } from '../reading.ts';
 import { type DescriptorOf, needed, type System } from '../system.ts';
@@ -96,19 +97,25 @@ export function delayFor(
   const named = feedback.filter(
     (one) => one.stated && sources.some((source) => meansSource(source, one.value.name)),
   );
-  const arrivals = needed(system, 'ProductionData').map((data) =>
-    partOf(data, (known) => at(known, 'labelDelay')),
-  );
+  const { first, earliest } = arrivalsIn(system.elements);
   const delays = (named.length > 0 ? named : feedback).map((one) => at(one, 'delay'));
-  const all = named.length > 0 ? delays : [...delays, ...arrivals.filter(({ stated }) => stated)];
+  const all = named.length > 0 || !earliest ? delays : [...delays, earliest.delay];
   const soonest = soonestOf(all);
   const open = delays.find(({ stated }) => !stated);
   const span = duration(window);
   const fits = soonest && span.stated && !isTooLate(soonest.time, span.value, patienceOf(watchers));
-  const found = fits ? soonest.delay : (open ?? soonest?.delay ?? arrivals[0]);
+  const found = fits ? soonest.delay : (open ?? soonest?.delay ?? first);
   if (found === undefined) throw new RangeError('needed() gives at least one claim');
   return found;
 }
+
+/** What production data say of labels: the first of them, and what says that they come soonest. */
+const arrivalsIn = oncePer((elements: System['elements']) => {
+  const arrivals = needed({ elements }, 'ProductionData').map((data) =>
+    partOf(data, (known) => at(known, 'labelDelay')),
+  );
+  return { first: arrivals[0], earliest: soonestOf(arrivals) };
+});
 
 function soonestOf(delays: readonly Claim<string>[]) {
   const read = delays.flatMap((delay) => {

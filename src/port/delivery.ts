@@ -1,4 +1,5 @@
 import type { Claim } from '../claim.ts';
+import type { Element } from '../element.ts';
 import type { Delivery, Port } from '../generated/descriptors.ts';
 import { oncePer } from '../lazily.ts';
 import { at, claimAt, mayState } from '../lookup.ts';
@@ -23,7 +24,11 @@ const deliveryOf = oncePer((port: Claim<Port>): Claim<Delivery> => {
 });
 
 const mayBeDelivered = (port: Claim<Port>): boolean =>
-  mayState(port, 'delivery') || mayState(root<'ProductionData'>(port.element), 'delivery');
+  mayState(port, 'delivery') || isDeliveredWhole(port.element);
+
+const isDeliveredWhole = oncePer((element: Element): boolean =>
+  mayState(root<'ProductionData'>(element), 'delivery'),
+);
 
 const bothDeliver = ({ producer, consumer }: Connection): boolean =>
   deliveryOf(producer).stated && deliveryOf(consumer).stated;

@@ -68,7 +68,7 @@ export const within = (
   parts: readonly Part[],
 ): Group => ({
   parts,
-  mayBeOf: (port) => attributes.some((attribute) => mayState(port, attribute)),
+  mayBeOf: (port) => mayState(port, ...attributes),
 });
 
 function judgePart<T>(

@@ -272,7 +272,7 @@ export const CHURN = {
       { metric: 'False Positive Rate', other_metric: '', result: 0 },
     ],
     model_output_interpretation: 'from 0.7 on an agent should ring up',
-    default_model_output: '-1',
+    default_model_output: 'none',
     algorithm_metrics: [{ metric: 'Accuracy', operator: '<', threshold: 0.85, goal_mapping: 'G2' }],
     business_metrics: [
       { metric: 'Retention rate', operator: 'less than', threshold: 0.93, goal_mapping: 'G1' },
