@@ -37,13 +37,10 @@ export async function checkChanged(
   options: CheckOptions,
 ): Promise<Checked> {
   const git = await import('./git.ts');
-  const [changes, read] = await Promise.all([
+  const [changes, { keep, gathered }] = await Promise.all([
     git.changesSince(revision, options.cwd),
-    gather(paths, options),
+    gatherKept(paths, options),
   ]);
-  const { limits } = read.running;
-  const keep = keeping(readKept(changes.toplevel, limits), limits);
-  const gathered = { ...read, running: { ...read.running, stages: keep.stages } };
   const found = findIn(changes, gathered, { paths, cwd: options.cwd });
   const described = describedIn(found.files);
   const running = { ...gathered.running, onSystem: described.onSystem };
@@ -66,8 +63,16 @@ export async function checkChanged(
       : {}),
   };
   const kept = keep.worthKeeping(gathered.sources);
-  if (kept) writeKept(changes.toplevel, limits, kept);
+  if (kept) writeKept(gathered.root, gathered.running.limits, kept);
   return { ...checked, report: onlyTouched(checked.report, touch, changes) };
+}
+
+/** Everything that a run needs, with what an earlier one in the same folder has parsed of it. */
+async function gatherKept(paths: readonly string[], options: CheckOptions) {
+  const gathered = await gather(paths, options);
+  const { limits } = gathered.running;
+  const keep = keeping(readKept(gathered.root, limits), limits);
+  return { keep, gathered: { ...gathered, running: { ...gathered.running, stages: keep.stages } } };
 }
 
 const EXTENSION = /\.(?:yaml|yml|json)$/;

@@ -51,16 +51,28 @@ export async function changesSince(revision: string | undefined, cwd: string): P
   // What begins like an option would be one.
   if (since.startsWith('-')) throw noRevision(since);
   // Each answer takes its time, so that nothing waits for another one that it can do without.
-  const base = baseOf(since, cwd);
-  const [toplevel, commit, tracked, untracked] = await Promise.all([
-    git(['rev-parse', '--show-toplevel'], cwd).then((answer) => answer.replace(/\n$/, '')),
-    base,
+  const place = placeOf(since, cwd);
+  const [{ toplevel, base }, tracked, untracked] = await Promise.all([
+    place,
     // Where there are several such commits, or git is older than 2.30, it has to be told which.
-    diff(['--merge-base', since], cwd).catch(async () => diff([await base], cwd)),
+    diff(['--merge-base', since], cwd).catch(async () => diff([(await place).base], cwd)),
     untrackedIn(cwd),
   ]);
   const files = [...statuses(tracked), ...split(untracked).map((path) => ({ path, isNew: true }))];
-  return { base: commit, since, toplevel, files };
+  return { base, since, toplevel, files };
+}
+
+/** The repository, the two commits, and, if there is just one, the last that they share. */
+const PLACE = /^([\s\S]+)\n[\da-f]{40,64}\n[\da-f]{40,64}\n\^([\da-f]{40,64})$/;
+
+/** Where the repository is, and the last commit that `HEAD` shares with a revision. */
+async function placeOf(since: string, cwd: string): Promise<Pick<Changes, 'toplevel' | 'base'>> {
+  const both = `HEAD...${since}^{commit}`;
+  const told = await answer(['rev-parse', '--show-toplevel', both], cwd);
+  const [, toplevel, base] = PLACE.exec(told ?? '') ?? [];
+  if (toplevel !== undefined && base !== undefined) return { toplevel, base };
+  const alone = await git(['rev-parse', '--show-toplevel'], cwd);
+  return { toplevel: alone.replace(/\n$/, ''), base: await baseOf(since, cwd) };
 }
 
 const diff = (since: readonly string[], cwd: string): Promise<string> => {

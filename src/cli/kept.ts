@@ -26,9 +26,9 @@ const MOST_DAYS = 30;
 
 type Content = { readonly by: string; readonly kept: readonly Kept[] };
 
-/** Everything that this very program kept of a repository; nothing where that cannot be read. */
-export function readKept(toplevel: string, limits: Limits): readonly Kept[] {
-  const file = fileFor(toplevel);
+/** Everything that this very program kept for a folder; nothing where that cannot be read. */
+export function readKept(root: string, limits: Limits): readonly Kept[] {
+  const file = fileFor(root);
   if (file === undefined) return [];
   try {
     const { size, uid } = statSync(file);
@@ -42,8 +42,8 @@ export function readKept(toplevel: string, limits: Limits): readonly Kept[] {
 }
 
 /** Puts something in its place, as a whole or not at all: where nothing may be written, not at all. */
-export function writeKept(toplevel: string, limits: Limits, kept: readonly Kept[]): void {
-  const file = fileFor(toplevel);
+export function writeKept(root: string, limits: Limits, kept: readonly Kept[]): void {
+  const file = fileFor(root);
   const content = serialize({ by: writer(limits), kept } satisfies Content);
   if (file === undefined || content.length > MOST_BYTES) return;
   try {
@@ -86,9 +86,9 @@ function cacheOf(): string {
   return join(homedir(), ...(process.platform === 'darwin' ? ['Library', 'Caches'] : ['.cache']));
 }
 
-/** A repository is known by where it is; nothing is kept of one whose name no file can have. */
-function fileFor(toplevel: string): string | undefined {
-  const name = encodeURIComponent(toplevel);
+/** A folder is known by where it is; nothing is kept for one whose name no file can have. */
+function fileFor(root: string): string | undefined {
+  const name = encodeURIComponent(root);
   return name.length > 200 ? undefined : join(folder(), name);
 }
 
