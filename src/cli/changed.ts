@@ -11,7 +11,7 @@ import { isOutside, shownPath } from '../read/walk.ts';
 import type { Source } from '../source.ts';
 import type { System } from '../system.ts';
 import { keyOf, onlyTouched } from '../touched.ts';
-import type { Changes } from './git.ts';
+import { type Changes, changesSince, textsAt } from './git.ts';
 import { readKept, writeKept } from './kept.ts';
 
 /** What of the changes this run can have to do with. */
@@ -36,16 +36,15 @@ export async function checkChanged(
   revision: string | undefined,
   options: CheckOptions,
 ): Promise<Checked> {
-  const git = await import('./git.ts');
   const [changes, { keep, gathered }] = await Promise.all([
-    git.changesSince(revision, options.cwd),
+    changesSince(revision, options.cwd),
     gatherKept(paths, options),
   ]);
   const found = findIn(changes, gathered, { paths, cwd: options.cwd });
   const described = describedIn(found.files);
   const running = { ...gathered.running, onSystem: described.onSystem };
   const [texts, checked] = await Promise.all([
-    git.textsAt(changes, [...found.old.keys()]),
+    textsAt(changes, [...found.old.keys()]),
     checkGathered({ ...gathered, running }, paths, options),
   ]);
   const now = new Map(gathered.sources.map((source) => [source.file, source]));

@@ -4,6 +4,7 @@ import { EXIT, type ExitCode, exitCode, type FailOn } from '../exit.ts';
 import type { Report } from '../report.ts';
 import { failOnOf, isQuiet } from '../strictness.ts';
 import { checkChanged } from './changed.ts';
+import { GitFailed } from './git.ts';
 import { deliver, isAsked, type ReportFlags } from './output.ts';
 import { surroundings } from './process.ts';
 import { complain, writeError } from './tell.ts';
@@ -63,7 +64,6 @@ async function checkOrRefuse(
   options: CheckOptions,
 ): Promise<Checked | ExitCode> {
   if (changed === undefined) return check(paths, options);
-  const { GitFailed } = await import('./git.ts');
   try {
     return await checkChanged(paths, changed === true ? undefined : changed, options);
   } catch (error) {

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { escapeTerminal } from '../escape.ts';
 
 /** What is different from a revision: in commits, in the index, in the working tree, and untracked. */
@@ -164,7 +163,9 @@ export const git = async (args: readonly string[], cwd: string): Promise<string>
   (await bytes(args, cwd)).toString('utf8');
 
 /** What git answers. Throws `GitFailed`. */
-export function bytes(args: readonly string[], cwd: string, input?: string): Promise<Buffer> {
+export async function bytes(args: readonly string[], cwd: string, input?: string): Promise<Buffer> {
+  // Most runs start no program, and what does it takes longer to load than all of this.
+  const { execFile } = await import('node:child_process');
   return new Promise((resolve, reject) => {
     const options = {
       cwd,
