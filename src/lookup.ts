@@ -35,7 +35,7 @@ export function at<T, A extends Key<T>, B extends Key<In<T, A>>, C extends Key<I
 export function at(node: Node<unknown>, ...keys: string[]): Claim<unknown> {
   const { element, path } = node;
   if (isAlone(node, path[0] ?? keys[0])) return below(node, keys);
-  return claimAt(element, path.concat(keys), speakerOf(node));
+  return claimAt(element, [...path, ...keys], speakerOf(node));
 }
 
 /**
@@ -116,9 +116,8 @@ function isAlone(
  */
 function below(node: Alone, keys: string[]): Claim<unknown> {
   const { element } = node;
-  const { value, depth, pointer: way } = reach(node.value, keys);
-  const path = node.path.length === 0 ? keys : node.path.concat(keys);
-  const pointer = node.pointer + way;
+  const { value, depth, pointer } = reach(node.value, keys, node.pointer);
+  const path = node.path.length === 0 ? keys : [...node.path, ...keys];
   if (depth === keys.length && value !== null) {
     return { element, path, stated: true, value, how: 'declared', statement: 0, pointer };
   }
@@ -131,21 +130,13 @@ function below(node: Alone, keys: string[]): Claim<unknown> {
  */
 export function items<T>(list: Claim<readonly T[]>): Claim<T>[] {
   if (!list.stated) return [stillSilent(list)];
-  return list.value.map((item, index) => {
-    const { statement, pointer, how } = list.parts?.[index] ?? {
-      statement: list.statement,
-      pointer: `${list.pointer}/${index}`,
-      how: list.how,
-    };
-    return {
-      element: list.element,
-      path: [...list.path, nameOf(item) ?? String(index)],
-      stated: true,
-      value: item,
-      how,
-      statement,
-      pointer,
-    };
+  const { element, parts } = list;
+  return list.value.map((value, index) => {
+    const path = [...list.path, nameOf(value) ?? String(index)];
+    const part = parts?.[index];
+    const { statement, how } = part ?? list;
+    const pointer = part?.pointer ?? `${list.pointer}/${index}`;
+    return { element, path, stated: true, value, how, statement, pointer };
   });
 }
 

@@ -6,11 +6,24 @@ const escapeSegment = (segment: string): string =>
     ? segment.replaceAll('~', '~0').replaceAll('/', '~1')
     : segment;
 
+/** The names of attributes, which rules ask for again and again; other segments need no place. */
+const MOST_STEPS = 2048;
+const steps = new Map<string, string>();
+
+/** A segment as it stands in a pointer, after its slash. */
+function stepTo(segment: string): string {
+  const known = steps.get(segment);
+  if (known !== undefined) return known;
+  const step = `/${escapeSegment(segment)}`;
+  if (steps.size < MOST_STEPS) steps.set(segment, step);
+  return step;
+}
+
 /** `['a', 'b/c']` → `/a/b~1c`; with `from`, only the segments from that index on. */
 export function formatPointer(segments: readonly (string | number)[], from = 0): string {
   let pointer = '';
   for (let index = from; index < segments.length; index++) {
-    pointer += `/${escapeSegment(String(segments[index]))}`;
+    pointer += stepTo(String(segments[index]));
   }
   return pointer;
 }
@@ -92,15 +105,16 @@ export function follow(
 
 /**
  * How far a path leads from `root`: the value there, how many segments lead to it, and its RFC 6901
- * pointer. Rules ask for thousands of attributes, most of which nobody states, so this makes
+ * pointer, which begins with that of `root`. Rules ask for thousands of attributes, most of which nobody states, so this makes
  * nothing else on its way, be it the iterator of a loop.
  */
 export function reach(
   root: unknown,
   path: readonly string[],
+  from = '',
 ): { readonly value: unknown; readonly depth: number; readonly pointer: string } {
   let value = root;
-  let pointer = '';
+  let pointer = from;
   let depth = 0;
   while (depth < path.length && typeof value === 'object' && value !== null) {
     const segment = path[depth] as string;
@@ -111,8 +125,7 @@ export function reach(
       pointer = `${pointer}/${index}`;
     } else if (Object.hasOwn(value, segment)) {
       value = (value as Readonly<Record<string, unknown>>)[segment];
-      const isPlain = !segment.includes('~') && !segment.includes('/');
-      pointer = `${pointer}/${isPlain ? segment : escapeSegment(segment)}`;
+      pointer += stepTo(segment);
     } else break;
     depth++;
   }
