@@ -1,11 +1,11 @@
 // How long `check --changed` takes in a repository of 200 descriptors of which a branch changes one
 // or removes one, beside a check of all of it: `node bench/changed.mjs [rounds]`, after a build.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { generate, generateOne } from './generate.mjs';
-import { interleave, ratio } from './measure.mjs';
+import { interleave, median, ratio } from './measure.mjs';
 import { emptyNode } from './subjects.mjs';
 
 const ROUNDS = Number(process.argv[2] ?? 15);
@@ -24,8 +24,6 @@ const commit = (folder) => {
   git(folder, 'commit', '--quiet', '-m', 'all');
 };
 
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-
 /** One system of 200 descriptors, and twenty of ten. */
 const one = path.join(home, 'one');
 const many = path.join(home, 'many');
@@ -35,25 +33,31 @@ for (const folder of [one, many]) commit(folder);
 const removed = path.join(home, 'removed');
 git(home, 'clone', '--quiet', one, removed);
 
-const touch = (folder, name) => {
-  const file = path.join(folder, name);
-  writeFileSync(file, `${readFileSync(file, 'utf8')}# changed\n`);
-};
-touch(one, 'environment-3.yaml');
 const [any] = spawnSync('git', ['ls-files'], { cwd: many, encoding: 'utf8' }).stdout.split('\n');
-touch(many, any);
+/** Each run finds another text, as it does where somebody writes. */
+const changes = new Map([
+  [one, path.join(one, 'environment-3.yaml')],
+  [many, path.join(many, any)],
+]);
+for (const file of changes.values()) appendFileSync(file, '# changed\n');
 rmSync(path.join(removed, 'component-3.yaml'));
 
 // What a run keeps for the next one is not put among what whoever runs this has.
 process.env.XDG_CACHE_HOME = path.join(home, 'cache');
 
-const subject = (name, cwd, ...flags) => ({
+const write = (folder) => {
+  const file = changes.get(folder);
+  if (file !== undefined) appendFileSync(file, '# again\n');
+};
+
+const subject = (name, folder, ...flags) => ({
   name,
-  runs: [[BIN, 'check', cwd, '--fail-on', 'never', '--format', 'compact', '--quiet', ...flags]],
+  before: () => write(folder),
+  runs: [[BIN, 'check', '.', '--fail-on', 'never', '--format', 'compact', '--quiet', ...flags]],
 });
 /** The same where no run has gone before: a file takes the place of the folder of what is kept. */
-const first = (cwd) => ({
-  ...subject('first', cwd, '--changed', 'main'),
+const first = (folder) => ({
+  ...subject('first', folder, '--changed', 'main'),
   env: { XDG_CACHE_HOME: BIN },
 });
 const inside = (folder, run) => {
@@ -64,7 +68,12 @@ const inside = (folder, run) => {
 const report = (title, folder) =>
   inside(folder, () => {
     const times = interleave(
-      [emptyNode, subject('all', '.'), first('.'), subject('changed', '.', '--changed', 'main')],
+      [
+        emptyNode,
+        subject('all', folder),
+        first(folder),
+        subject('changed', folder, '--changed', 'main'),
+      ],
       ROUNDS,
     );
     const told = ['all', 'first', 'changed'].map((name) => {

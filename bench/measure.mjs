@@ -4,9 +4,9 @@ import path from 'node:path';
 
 /**
  * One thing to measure: what it is called, the arguments for node of each process that it takes,
- * one process after the other, what their environment has besides, and the exit code that says that
- * it did its work.
- * @typedef {{ name: string, runs: string[][], env?: Record<string, string>, expected?: number }} Subject
+ * one process after the other, what their environment has besides, the exit code that says that it
+ * did its work, and what to do before each time, which is not measured.
+ * @typedef {{ name: string, runs: string[][], env?: Record<string, string>, expected?: number, before?: () => void }} Subject
  */
 
 /**
@@ -21,6 +21,7 @@ export const interleave = (subjects, rounds) => {
   const times = new Map(subjects.map(({ name }) => [name, []]));
   for (let round = 0; round <= rounds; round++) {
     for (const subject of subjects) {
+      subject.before?.();
       const started = performance.now();
       for (const run of subject.runs) start(run, subject.expected ?? 0, subject.env);
       const taken = performance.now() - started;

@@ -3,8 +3,8 @@ import { join, relative, resolve, sep } from 'node:path';
 import ignore from 'ignore';
 import { type Checked, type CheckOptions, checkGathered, type Gathered, gather } from '../check.ts';
 import { elementId } from '../element.ts';
-import { keeping } from '../kept.ts';
-import { parse } from '../parse.ts';
+import { type Keeping, keeping } from '../kept.ts';
+import type { Parsed } from '../parse.ts';
 import { runInParts } from '../parts.ts';
 import { looksLikeDescriptor } from '../read/looks-like.ts';
 import { isOutside, shownPath } from '../read/walk.ts';
@@ -43,9 +43,10 @@ export async function checkChanged(
   const found = findIn(changes, gathered, { paths, cwd: options.cwd });
   const described = describedIn(found.files);
   const running = { ...gathered.running, onSystem: described.onSystem };
+  // Git is asked first, and answers while everything is compared: its question leaves in a turn.
   const [texts, checked] = await Promise.all([
     textsAt(changes, [...found.old.keys()]),
-    checkGathered({ ...gathered, running }, paths, options),
+    turn().then(() => checkGathered({ ...gathered, running }, paths, options)),
   ]);
   const now = new Map(gathered.sources.map((source) => [source.file, source]));
   const before = [...texts].flatMap(([path, text]) => {
@@ -57,7 +58,7 @@ export async function checkChanged(
     read: new Set([...now.keys(), ...before.map(({ file }) => file)]),
     isDescribed: described.isDescribed,
     isAll: found.isConfigured,
-    ...(isRemoving(before, now, gathered)
+    ...(isRemoving(before, now, keep.stages.parse)
       ? { before: foundBefore(before, found.added, gathered) }
       : {}),
   };
@@ -65,6 +66,9 @@ export async function checkChanged(
   if (kept) writeKept(gathered.root, gathered.running.limits, kept);
   return { ...checked, report: onlyTouched(checked.report, touch, changes) };
 }
+
+/** Time for what waits to be written. */
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Everything that a run needs, with what an earlier one in the same folder has parsed of it. */
 async function gatherKept(paths: readonly string[], options: CheckOptions) {
@@ -130,24 +134,26 @@ function describedIn(files: ReadonlySet<string>) {
   };
 }
 
+type Parse = Keeping['stages']['parse'];
+
 /** Whether a file, an element, or what a manifest said is not there any more. */
 const isRemoving = (
   before: readonly Source[],
   now: ReadonlyMap<string, Source>,
-  gathered: Gathered,
+  parse: Parse,
 ): boolean =>
   before.some((source) => {
     const current = now.get(source.file);
     if (current === undefined) return true;
-    const present = new Set(elementsOf(current, gathered));
-    return elementsOf(source, gathered).some(
+    const present = new Set(elementsOf(parse(current)));
+    return elementsOf(parse(source)).some(
       (element) => element.startsWith('System/') || !present.has(element),
     );
   });
 
 /** The elements that a text describes, whether or not it describes them well. */
-const elementsOf = (source: Source, { running }: Gathered): readonly string[] =>
-  parse(source, running.limits).documents.flatMap(({ value }) => {
+const elementsOf = ({ documents }: Parsed): readonly string[] =>
+  documents.flatMap(({ value }) => {
     if (typeof value !== 'object' || value === null) return [];
     const { kind, name } = value as { readonly kind?: unknown; readonly name?: unknown };
     return typeof kind === 'string' && typeof name === 'string' ? [`${kind}/${name}`] : [];

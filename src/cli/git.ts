@@ -162,10 +162,16 @@ function objectsIn(buffer: Buffer, paths: readonly string[]): ReadonlyMap<string
 export const git = async (args: readonly string[], cwd: string): Promise<string> =>
   (await bytes(args, cwd)).toString('utf8');
 
-/** What git answers. Throws `GitFailed`. */
+/** What starts programs, from the first question on: most runs ask none, and it takes long to load. */
+let starter: typeof import('node:child_process') | undefined;
+
+/**
+ * What git answers. Throws `GitFailed`. From the second question on git has started when this
+ * returns, and answers while whoever asked does something else.
+ */
 export async function bytes(args: readonly string[], cwd: string, input?: string): Promise<Buffer> {
-  // Most runs start no program, and what does it takes longer to load than all of this.
-  const { execFile } = await import('node:child_process');
+  starter ??= await import('node:child_process');
+  const { execFile } = starter;
   return new Promise((resolve, reject) => {
     const options = {
       cwd,

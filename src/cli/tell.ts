@@ -11,6 +11,9 @@ export function writeError(text: string): void {
   process.stderr.write(text);
 }
 
+/** Whether nothing waits to be written, as it does on a slow pipe. */
+export const isAllTold = (): boolean => !isHeard || process.stderr.writableLength === 0;
+
 /** Says what could not be read, for a command whose output has no place for it. */
 export function tellProblems(problems: readonly Problem[]): void {
   for (const { file, line, column, message } of problems) {
