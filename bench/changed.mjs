@@ -5,7 +5,7 @@ import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { generate, generateOne } from './generate.mjs';
-import { interleave, median, ratio } from './measure.mjs';
+import { circumstances, interleave, median, ratio } from './measure.mjs';
 import { emptyNode } from './subjects.mjs';
 
 const ROUNDS = Number(process.argv[2] ?? 15);
@@ -84,6 +84,7 @@ const report = (title, folder) =>
   });
 
 try {
+  console.log(circumstances());
   report('one system of 202, one changed', one);
   report('one system of 202, one removed', removed);
   report(`20 systems of ${files / 20}, one changed`, many);

@@ -3,7 +3,7 @@
 // measures another build. README.md says how to read it.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -13,7 +13,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import { generateOne } from './generate.mjs';
-import { median } from './measure.mjs';
+import { circumstances, median } from './measure.mjs';
 
 const MODELS = 25;
 const LIMIT = 100;
@@ -33,7 +33,7 @@ const main = async () => {
   });
   try {
     const count = generateOne(folder, MODELS);
-    console.log(`node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}\n`);
+    console.log(`${circumstances()}\n`);
     await measure(server, folder, count);
   } finally {
     server.kill();

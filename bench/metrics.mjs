@@ -3,12 +3,12 @@
 // or elsewhere and named with --peer FOLDER). README.md says how to read it.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { cpus, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
-import { median, ratio } from './measure.mjs';
+import { circumstances, median, ratio } from './measure.mjs';
 
 const ROOT = path.join(import.meta.dirname, '..');
 const PEER = 'parse-prometheus-text-format';
@@ -95,7 +95,7 @@ const peerIn = (folder) => {
 
 const folder = mkdtempSync(path.join(tmpdir(), 'mismatch-metrics-'));
 try {
-  console.log(`node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}`);
+  console.log(circumstances());
   const Reader = await readerIn(folder);
   const peer = peerIn(values.peer);
   const texts = expositionOf(Number(values.series), Number(values.readings));

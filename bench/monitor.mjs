@@ -3,11 +3,11 @@
 // and beside the same measures in Python where that is there. README.md says how to read it.
 import { spawnSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
-import { cpus, loadavg, tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { median } from './measure.mjs';
+import { circumstances, median } from './measure.mjs';
 import { COLUMNS, NUMBERS, writeData, writeSystem } from './monitor-data.mjs';
 
 const BUILT = path.join(import.meta.dirname, '../dist/mismatch.cjs');
@@ -32,7 +32,7 @@ const main = async () => {
   const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
   const connection = await instance.connect();
   try {
-    console.log(`node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}\n`);
+    console.log(`${circumstances()}\n`);
     if (!(await isThere(connection, folder, sizes))) await writeData(connection, folder, sizes);
     writeSystem(folder);
     const rounds = Array.from({ length: Number(values.rounds) }, () => ({

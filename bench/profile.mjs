@@ -2,12 +2,12 @@
 // beside SUMMARIZE of DuckDB on the same file in the same run. README.md says how to read it.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
-import { cpus, loadavg, tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { bundle } from '../scripts/bundle.mjs';
-import { median } from './measure.mjs';
+import { circumstances, median } from './measure.mjs';
 import { twentyColumns } from './twenty-columns.mjs';
 
 const ROOT = path.join(import.meta.dirname, '..');
@@ -28,7 +28,7 @@ const main = async () => {
   const database = await DuckDBInstance.create(':memory:', { threads: '2' });
   const connection = await database.connect();
   try {
-    console.log(`node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}\n`);
+    console.log(`${circumstances()}\n`);
     const file = path.join(folder, 'records.parquet');
     const rows = Number(values.rows);
     if (!(await isThere(connection, file, rows))) await generate(connection, file, rows);

@@ -2,11 +2,11 @@
 // they are. FOLDER holds the log that NannyML publishes beside the answers of NannyML; without it only
 // made-up systems are judged.
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { cpus, loadavg, tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { median } from './measure.mjs';
+import { circumstances, median } from './measure.mjs';
 
 const percent = (share) => `${(100 * share).toFixed(1)} %`;
 
@@ -75,7 +75,7 @@ const main = async () => {
       ...{ outfile, bundle: true, platform: 'node', format: 'esm', logLevel: 'warning' },
     });
     const { judgeMonths, judgeMadeUp, timed } = await import(pathToFileURL(outfile).href);
-    console.log(`node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}`);
+    console.log(circumstances());
     if (folder !== undefined && existsSync(folder)) california(judgeMonths(folder));
     const { ours, chance } = judgeMadeUp(60);
     console.log('\n## 60 made-up systems, 12 windows each, four metrics\n');

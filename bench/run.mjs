@@ -2,11 +2,11 @@
 // `--stages` tells where our own time goes. README.md says how to read it.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { generate, generateOne } from './generate.mjs';
-import { interleave, median, peakOf, ratio } from './measure.mjs';
+import { circumstances, interleave, median, peakOf, ratio } from './measure.mjs';
 import { timeStages } from './stages.mjs';
 import { ajvByKind, ajvCombined, emptyNode, mismatch } from './subjects.mjs';
 
@@ -34,7 +34,7 @@ const main = async () => {
   if (!existsSync(path.join(ROOT, 'dist/mismatch.cjs'))) throw new Error('run npm run build first');
   const folder = mkdtempSync(path.join(tmpdir(), 'mismatch-bench-'));
   try {
-    console.log(`node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}\n`);
+    console.log(`${circumstances()}\n`);
     const rounds = Number(values.rounds);
     if (!values.stages) compareStart(Number(values.starts), folder);
     const home = path.join(folder, 'many');
