@@ -1,9 +1,10 @@
 import type { Stated } from '../claim.ts';
 import type { Kind } from '../generated/descriptors.ts';
+import { oncePer } from '../lazily.ts';
 import { saidBy } from '../lookup.ts';
 import { formatPointer } from '../pointer.ts';
 import { KINDS } from '../reference.ts';
-import { type Place, step, treeOf } from '../schema/tree.ts';
+import { item, names, type Place, part, treeOf } from '../schema/tree.ts';
 import type { System } from '../system.ts';
 
 /** A text at such a place may also name a role, or a system outside. */
@@ -25,6 +26,19 @@ export function* referencesOf({ elements }: Pick<System, 'elements'>): Iterable<
 
 type Found = { readonly path: readonly string[]; readonly text: string };
 
+/** Where a reference may stand below a place: at which of its attributes, and at anything else. */
+type Ways = {
+  readonly attributes: ReadonlyMap<string, Place | undefined>;
+  readonly others: Place | undefined;
+};
+
+/** Every descriptor of a kind has the same places, and most of their attributes lead to none. */
+const waysBelow = oncePer((place: Place): Ways => {
+  const leading = (below: Place | undefined) => (below?.refers ? below : undefined);
+  const attributes = names(place).map((name) => [name, leading(part(place, name))] as const);
+  return { attributes: new Map(attributes), others: leading(item(place)) };
+});
+
 /** Every text of a descriptor that stands where the schema has a reference. */
 function textsIn(kind: Kind, descriptor: object): readonly Found[] {
   const found: Found[] = [];
@@ -37,10 +51,11 @@ function textsIn(kind: Kind, descriptor: object): readonly Found[] {
     } else if (typeof value === 'object' && value !== null) each(value, place);
   };
   const each = (collection: object, place: Place): void => {
+    const { attributes, others } = waysBelow(place);
     // A descriptor is plain data, so what `in` finds is its own.
     for (const key in collection) {
-      const below = step(place, key);
-      if (!below?.refers || (path.length === 0 && LENIENT.has(key))) continue;
+      const below = attributes.get(key) ?? (attributes.has(key) ? undefined : others);
+      if (below === undefined || (path.length === 0 && LENIENT.has(key))) continue;
       path.push(key);
       look(collection[key as keyof typeof collection], below);
       path.pop();
