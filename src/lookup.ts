@@ -74,13 +74,13 @@ export function beside<T, A extends Key<T>>(
 
 /** Whether any of some `at(claim, key)` may be stated: a cheap test, never wrong by a no. */
 export function mayState<T>(claim: Claim<T>, ...keys: readonly Key<T>[]): boolean {
-  if (!claim.stated) return claim.element.state === 'described';
+  if (claim.element.state !== 'described') return false;
   const stated = keysStated(claim);
   return keys.some((key) => stated.has(key));
 }
 
 /** What any descriptor of an element, or its evidence, may state right below a claim. */
-const keysStated = oncePer(({ element, path }: Stated<unknown>): ReadonlySet<string> => {
+const keysStated = oncePer(({ element, path }: Node<unknown>): ReadonlySet<string> => {
   const keys = new Set<string>();
   const add = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return;

@@ -27,7 +27,7 @@ import type { Connection, System } from './system.ts';
  */
 export const PORT = {
   shape: [within(['shape'], [shape])],
-  dtype: [within(['dtype', 'precision'], [dtype, precision])],
+  dtype: [within(['dtype'], [dtype]), within(['precision'], [precision])],
   unit: [within(['unit'], [unit])],
   domain: [within(['domain', 'statistics'], [range, pattern])],
   categories: [within(['domain'], [categories])],
@@ -107,9 +107,9 @@ const beside = (
 /** The parts of an aspect that either end may speak of. */
 function* partsOf(aspect: Aspect, { producer, consumer }: Connection): Iterable<Part> {
   const groups: readonly Group[] = PORT[aspect];
-  for (const { parts, mayBeOf } of groups) {
-    if (mayBeOf(producer) || mayBeOf(consumer)) yield* parts;
-  }
+  const isOfEither = ({ mayBeOf }: Partial<Group>): boolean =>
+    mayBeOf === undefined || mayBeOf(producer) || mayBeOf(consumer);
+  for (const group of groups) if (isOfEither(group)) yield* group.parts.filter(isOfEither);
 }
 
 /** Details that are settled with the whole, once the two sides know what is sent at all. */

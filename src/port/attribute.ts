@@ -9,6 +9,7 @@ type Words = string | number | boolean;
 type Simple<T extends Words> = {
   readonly name: string;
   read(port: Claim<Port>): Claim<T>;
+  mayBeOf?(port: Claim<Port>): boolean;
   /** How a value is spoken of: `in the order RGB`. */
   says(value: T): string;
   /** What happens when the two differ. */
@@ -31,6 +32,7 @@ export const attributePart = <T extends Words>(of: Simple<T>): Part =>
     asks: of.asks ?? never,
     once: of.once ?? false,
     ...(of.applies ? { applies: of.applies } : {}),
+    ...(of.mayBeOf ? { mayBeOf: of.mayBeOf } : {}),
     fits: (producer, consumer, ends) =>
       (of.same ?? sameWord)(producer, consumer)
         ? undefined

@@ -26,6 +26,12 @@ const deliveryOf = oncePer((port: Claim<Port>): Claim<Delivery> => {
 const mayBeDelivered = (port: Claim<Port>): boolean =>
   mayState(port, 'delivery') || isDeliveredWhole(port.element);
 
+/** For `mayBeOf` of what is said of a delivery, which few say more of than how it comes. */
+const mayBeOf =
+  (...keys: readonly (keyof Delivery & string)[]) =>
+  (port: Claim<Port>): boolean =>
+    mayState(deliveryOf(port), ...keys);
+
 const isDeliveredWhole = oncePer((element: Element): boolean =>
   mayState(root<'ProductionData'>(element), 'delivery'),
 );
@@ -52,6 +58,7 @@ const isOfAge = ({ latency, ...others }: Delivery, { producer, consumer }: Conne
 const mode = attributePart<NonNullable<Delivery['mode']>>({
   name: 'mode',
   read: (port) => at(deliveryOf(port), 'mode'),
+  mayBeOf: mayBeOf('mode'),
   says: (value) => `as ${value === 'request' ? 'single requests' : MODES[value]}`,
   asks: ofProducer,
   applies: bothDeliver,
@@ -65,6 +72,7 @@ type Window = NonNullable<Delivery['window']>;
 const window = part<Window>({
   name: 'window',
   read: (port) => at(deliveryOf(port), 'window'),
+  mayBeOf: mayBeOf('window'),
   asks: ofProducer,
   applies: bothDeliver,
   fits: decideWindow,
@@ -111,6 +119,7 @@ const rate = part<Rate>({
     const peak = readRate(at(deliveryOf(port), 'rate', 'peak'));
     return peak.stated ? peak : readRate(at(deliveryOf(port), 'rate', 'typical'));
   },
+  mayBeOf: mayBeOf('rate'),
   asks: never,
   fits: (producer, consumer, ends) =>
     (compareRates(producer, consumer) ?? 0) > 0
@@ -138,6 +147,7 @@ const isStream = ({ producer, consumer }: Connection): boolean => {
 export const pace = part<Rate>({
   name: 'pace',
   read: paceOf,
+  mayBeOf: (port) => mayBeOf('rate')(port) || port.element.kind === 'ProductionData',
   asks: never,
   applies: isStream,
   fits: (producer, consumer, ends) =>
@@ -152,6 +162,7 @@ export const pace = part<Rate>({
 const maximumBatch = attributePart({
   name: 'batch size',
   read: (port) => at(deliveryOf(port), 'maximumBatch'),
+  mayBeOf: mayBeOf('maximumBatch'),
   says: (size) => `in batches of at most ${size}`,
   same: (from, to) => from <= to,
   breaks: 'large batches: they are refused, or memory runs out',
@@ -160,6 +171,7 @@ const maximumBatch = attributePart({
 const latency = part<Duration>({
   name: 'age',
   read: (port) => duration(at(deliveryOf(port), 'latency')),
+  mayBeOf: mayBeOf('latency'),
   asks: never,
   fits: (producer, consumer, ends) =>
     compareDurations(producer, consumer) > 0
@@ -172,6 +184,7 @@ const STRICTNESS = { 'event-time': 2, arrival: 1, none: 0 } as const;
 const order = attributePart({
   name: 'order of records',
   read: (port) => at(deliveryOf(port), 'order'),
+  mayBeOf: mayBeOf('order'),
   says: (by) =>
     by === 'none' ? 'in no order' : `in the order of ${by === 'arrival' ? 'arrival' : 'events'}`,
   same: (from, to) => STRICTNESS[from] >= STRICTNESS[to],

@@ -57,10 +57,10 @@ export function isOneMedium({ producer, consumer }: Connection): boolean {
   const families = types.flatMap((type) => (type.stated ? [type.value.family] : []));
   return (['image', 'audio'] as const).some(
     (medium) =>
-      at(producer, medium).stated &&
-      at(consumer, medium).stated &&
       families.includes(medium) &&
-      families.some((family) => family === 'integer' || family === 'float'),
+      families.some((family) => family === 'integer' || family === 'float') &&
+      at(producer, medium).stated &&
+      at(consumer, medium).stated,
   );
 }
 

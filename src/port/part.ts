@@ -29,6 +29,8 @@ export type Ends = {
 type PartOf<T> = {
   readonly name: string;
   read(port: Claim<Port>): Claim<T>;
+  /** A cheap test, never wrong by a no: where neither port may say it, nothing is judged. */
+  mayBeOf?(port: Claim<Port>): boolean;
   fits(producer: T, consumer: T, ends: Ends): Decision;
   /** Whether the other side owes an answer when only one has spoken; by default it does. */
   asks?(stated: T, by: Direction, connection: Connection): boolean;
@@ -44,6 +46,8 @@ type PartOf<T> = {
 export type Part = {
   readonly name: string;
   readonly once: boolean;
+  /** Whether a port may say anything of it; without this every port may. */
+  mayBeOf?(port: Claim<Port>): boolean;
   /** `alike` are connections of the same two elements that differ in the same way. */
   judge(connection: Connection, alike?: readonly Connection[]): Judgement;
 };
@@ -52,6 +56,7 @@ export type Part = {
 export const part = <T>(of: PartOf<T>): Part => ({
   name: of.name,
   once: of.once ?? false,
+  ...(of.mayBeOf ? { mayBeOf: of.mayBeOf } : {}),
   judge: (connection, alike = []) => judgePart(of, connection, alike),
 });
 
