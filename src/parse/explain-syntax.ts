@@ -60,6 +60,9 @@ function inOurVoice(message: string): string {
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/\.$/, '')
-    .replace(/^Missing closing (.)quote$/, 'a $1 is never closed');
+    .replace(/^Missing closing (.)quote$/, 'a $1 is never closed')
+    .replace(/^Flow .* must be sufficiently indented and end with a (.)$/, NEVER_CLOSED);
   return line.slice(0, 1).toLowerCase() + line.slice(1);
 }
+
+const NEVER_CLOSED = 'a `$1` is missing, or what it should end is not indented below its key';

@@ -27,15 +27,14 @@ export default defineRule({
       const records = recordsOf(watchers);
       const carried = records.flatMap((list) => (list.stated ? list.value : []));
       const lists = watchers.map((watcher) => offered(watcher, 'tags'));
-      const stated = lists.filter((list) => list.stated);
       for (const need of itemsIfStated(at(model, 'monitoring', 'tags'))) {
         // Whether the version is recorded is asked apart, and of everybody.
         if (!need.stated || namesModelVersion([need.value])) continue;
         const found = carrierOf(model, watchers, need.value);
-        const others = stated.length > 0 ? stated : lists;
-        yield judge(numbered<unknown>([need, ...(found ? [found] : others)]), (): Decision => {
+        // Who says nothing of tags may write this one.
+        yield judge(numbered<unknown>([need, ...(found ? [found] : lists)]), (): Decision => {
           if (found) return undefined;
-          const who = spoken(others.map(({ element }) => spokenName(element)));
+          const who = spoken(lists.map(({ element }) => spokenName(element)));
           const has = carried.length === 0 ? 'no tags' : `only ${spoken(carried)}`;
           const message = `${spokenName(model.element)} needs ${need.value} on every record, but those of ${who} carry ${has}`;
           const near = carried.find((part) => isNearPart(part, need.value));
