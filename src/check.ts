@@ -23,7 +23,7 @@ export type CheckOptions = {
   readonly stdin?: (most: number) => Promise<string>;
   /** The day on which waivers are judged, as 2026-11-21. */
   readonly today?: string;
-  /** Told how many files are about to be checked, or as much work, for whoever prepares for a long run. */
+  /** Told how many files are about to be checked, or as many as take so long, for a long run. */
   readonly onRead?: (files: number) => void;
   readonly stopwatch?: Stopwatch;
   /** Whether the report shall tell what each system is made of, for whoever shows it. */

@@ -22,6 +22,8 @@ export type Kept = {
 /** A run over texts most of which an earlier run has read. */
 export type Keeping = {
   readonly stages: Pick<Stages, 'parse' | 'validate'>;
+  /** How many of some sources an earlier run has read. */
+  knownAmong(sources: readonly Source[]): number;
   /** What to keep of sources for the next run; nothing where hardly any text was new. */
   worthKeeping(sources: readonly Source[]): readonly Kept[] | undefined;
 };
@@ -68,6 +70,7 @@ export function keeping(earlier: readonly Kept[], limits: Limits): Keeping {
   };
   return {
     stages,
+    knownAmong: (sources) => sources.filter(({ text }) => known.has(text)).length,
     worthKeeping: (sources) => {
       if (sources.length < FEWEST) return undefined;
       const fresh = sources.filter((source) => !found.has(source)).flatMap(keptOf);

@@ -6,7 +6,7 @@ const escapeSegment = (segment: string): string =>
     ? segment.replaceAll('~', '~0').replaceAll('/', '~1')
     : segment;
 
-/** The names of attributes, which rules ask for again and again; other segments need no place. */
+/** There are some hundred names of attributes, which rules ask for again and again. */
 const MOST_STEPS = 2048;
 const steps = new Map<string, string>();
 
@@ -105,8 +105,8 @@ export function follow(
 
 /**
  * How far a path leads from `root`: the value there, how many segments lead to it, and its RFC 6901
- * pointer, which begins with that of `root`. Rules ask for thousands of attributes, most of which nobody states, so this makes
- * nothing else on its way, be it the iterator of a loop.
+ * pointer, which begins with that of `root`. Rules ask for thousands of attributes, most of which
+ * nobody states, so this makes nothing else on its way, be it the iterator of a loop.
  */
 export function reach(
   root: unknown,

@@ -27,8 +27,9 @@ export function judgeSlices(system: System, hosting: Hosting): readonly Judgemen
   const devices = devicesIn(system.facts, offer).filter(
     (device) => !need.stated || suits(system, need.value, device) !== false,
   );
-  const divided = devices.filter((device) => dividedBy(device) !== undefined);
-  const whole = devicesOf(devices.filter((device) => dividedBy(device) === undefined));
+  const claims = new Map(devices.map((device) => [device, dividedBy(device)]));
+  const divided = devices.filter((device) => claims.get(device) !== undefined);
+  const whole = devicesOf(devices.filter((device) => claims.get(device) === undefined));
   const all = advertisedOf(devices);
   if (divided.length === 0 || whole.atLeast || whole.devices >= together.devices) return [];
   if (!all.atLeast && all.devices < together.devices) return [];
@@ -37,7 +38,7 @@ export function judgeSlices(system: System, hosting: Hosting): readonly Judgemen
   const sides = {
     together: together.claim,
     ...(link.stated && { link }),
-    ...numbered(divided.flatMap((device) => dividedBy(device) ?? [])),
+    ...numbered(divided.flatMap((device) => claims.get(device) ?? [])),
     ...(library && { library }),
   };
   const place = spokenName(environment.element);

@@ -54,7 +54,7 @@ function textsIn(kind: Kind, descriptor: object): readonly Found[] {
     const { attributes, others } = waysBelow(place);
     // A descriptor is plain data, so what `in` finds is its own.
     for (const key in collection) {
-      const below = attributes.get(key) ?? (attributes.has(key) ? undefined : others);
+      const below = attributes.has(key) ? attributes.get(key) : others;
       if (below === undefined || (path.length === 0 && LENIENT.has(key))) continue;
       path.push(key);
       look(collection[key as keyof typeof collection], below);

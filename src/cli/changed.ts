@@ -3,7 +3,7 @@ import { join, relative, resolve, sep } from 'node:path';
 import ignore from 'ignore';
 import { type Checked, type CheckOptions, checkGathered, type Gathered, gather } from '../check.ts';
 import { elementId } from '../element.ts';
-import { type Keeping, type Kept, keeping } from '../kept.ts';
+import { type Keeping, keeping } from '../kept.ts';
 import type { Parsed } from '../parse.ts';
 import { runInParts } from '../parts.ts';
 import { looksLikeDescriptor } from '../read/looks-like.ts';
@@ -75,17 +75,10 @@ async function gatherKept(paths: readonly string[], { onRead, ...options }: Chec
   const gathered = await gather(paths, options);
   const { root, running, sources } = gathered;
   const { limits } = running;
-  const kept = readKept(root, limits);
-  onRead?.(workOf(sources, kept));
-  const keep = keeping(kept, limits);
+  const keep = keeping(readKept(root, limits), limits);
+  // What was parsed before is compared all the same, which is a third of the work.
+  onRead?.(sources.length - (keep.knownAmong(sources) * 2) / 3);
   return { keep, gathered: { ...gathered, running: { ...running, stages: keep.stages } } };
-}
-
-/** What was parsed before is compared all the same, which is a third of the work. */
-function workOf(sources: readonly Source[], kept: readonly Kept[]): number {
-  const texts = new Set(kept.map(({ text }) => text));
-  const fresh = sources.filter(({ text }) => !texts.has(text)).length;
-  return fresh + (sources.length - fresh) / 3;
 }
 
 const EXTENSION = /\.(?:yaml|yml|json)$/;

@@ -26,15 +26,17 @@ const deliveryOf = oncePer((port: Claim<Port>): Claim<Delivery> => {
 const mayBeDelivered = (port: Claim<Port>): boolean =>
   mayState(port, 'delivery') || isDeliveredWhole(port.element);
 
-/** For `mayBeOf` of what is said of a delivery, which few say more of than how it comes. */
-const mayBeOf =
-  (...keys: readonly (keyof Delivery & string)[]) =>
-  (port: Claim<Port>): boolean =>
-    mayState(deliveryOf(port), ...keys);
-
 const isDeliveredWhole = oncePer((element: Element): boolean =>
   mayState(root<'ProductionData'>(element), 'delivery'),
 );
+
+/** Whether a port may say something of its delivery; few say more of it than how it comes. */
+const mayBeOf =
+  (key: keyof Delivery & string) =>
+  (port: Claim<Port>): boolean =>
+    mayState(deliveryOf(port), key);
+
+const mayHaveRate = mayBeOf('rate');
 
 const bothDeliver = ({ producer, consumer }: Connection): boolean =>
   deliveryOf(producer).stated && deliveryOf(consumer).stated;
@@ -119,7 +121,7 @@ const rate = part<Rate>({
     const peak = readRate(at(deliveryOf(port), 'rate', 'peak'));
     return peak.stated ? peak : readRate(at(deliveryOf(port), 'rate', 'typical'));
   },
-  mayBeOf: mayBeOf('rate'),
+  mayBeOf: mayHaveRate,
   asks: never,
   fits: (producer, consumer, ends) =>
     (compareRates(producer, consumer) ?? 0) > 0
@@ -147,7 +149,7 @@ const isStream = ({ producer, consumer }: Connection): boolean => {
 export const pace = part<Rate>({
   name: 'pace',
   read: paceOf,
-  mayBeOf: (port) => mayBeOf('rate')(port) || port.element.kind === 'ProductionData',
+  mayBeOf: (port) => mayHaveRate(port) || port.element.kind === 'ProductionData',
   asks: never,
   applies: isStream,
   fits: (producer, consumer, ends) =>
