@@ -4,6 +4,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 
 const require = createRequire(import.meta.url);
@@ -16,6 +17,9 @@ const filename = path.join(dist, 'program.cjs');
 const script = new Script(readFileSync(filename, 'latin1'), { filename });
 const module = { exports: {} };
 process.on('exit', () => {
+  // What the program changes in a short run (src/cli/engine.ts).
+  setFlagsFromString('--incremental-marking');
+  setFlagsFromString('--lazy-feedback-allocation');
   writeFileSync(path.join(dist, cache), script.createCachedData());
   process.exitCode = 0;
 });

@@ -11,6 +11,7 @@ import { isOutside, shownPath } from '../read/walk.ts';
 import type { Source } from '../source.ts';
 import type { System } from '../system.ts';
 import { keyOf, onlyTouched } from '../touched.ts';
+import { runShort } from './engine.ts';
 import { type Changes, changesSince, textsAt } from './git.ts';
 import { readKept, writeKept } from './kept.ts';
 
@@ -36,6 +37,7 @@ export async function checkChanged(
   revision: string | undefined,
   options: CheckOptions,
 ): Promise<Checked> {
+  runShort();
   const [changes, { keep, gathered }] = await Promise.all([
     changesSince(revision, options.cwd),
     gatherKept(paths, options),

@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
 import { EXIT, type ExitCode, exitCode, type FailOn } from '../exit.ts';
 import { monitor } from '../monitor.ts';
 import { parseWindows, wrongWindow } from '../observe/windows.ts';
@@ -6,6 +5,7 @@ import { paintWith } from '../paint.ts';
 import { qualityText } from '../report/quality.ts';
 import { qualityRules } from '../rules/quality.ts';
 import { failOnOf } from '../strictness.ts';
+import { runLong } from './engine.ts';
 import { deliver, outputsOf, type ReportFlags } from './output.ts';
 import { surroundings, wantsColor, write } from './process.ts';
 import { complain } from './tell.ts';
@@ -24,8 +24,7 @@ export async function forecastCommand(
   paths: readonly string[],
   flags: ForecastFlags,
 ): Promise<ExitCode> {
-  // The launcher turns the optimising compiler off, and reading exports takes nothing more than it.
-  setFlagsFromString('--opt');
+  runLong();
   const windows = flags.window === undefined ? undefined : parseWindows(flags.window);
   if (flags.window !== undefined && windows === undefined) {
     return complain(wrongWindow(flags.window), EXIT.usage);

@@ -1,6 +1,6 @@
-import { setFlagsFromString } from 'node:v8';
 import { createConnection } from 'vscode-languageserver/node';
 import type { ExitCode } from '../exit.ts';
+import { runLong } from './engine.ts';
 import { serve } from './lsp/server.ts';
 
 /**
@@ -8,8 +8,7 @@ import { serve } from './lsp/server.ts';
  * so, closes its end, or is no longer there.
  */
 export function lspCommand(): Promise<ExitCode> {
-  // The launcher turned the optimising compiler off, for programs that end before it pays.
-  setFlagsFromString('--opt');
+  runLong();
   const connection = createConnection(process.stdin, process.stdout);
   serve(connection);
   // The connection ends the process.

@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
 import { EXIT, type ExitCode, exitCode, type FailOn } from '../exit.ts';
 import type { DialectName } from '../export/sql/dialect.ts';
 import type { Engine } from '../export/sql/engines/engine.ts';
@@ -6,6 +5,7 @@ import { engineOf, Unanswered } from '../export/sql/engines.ts';
 import { monitor, queries } from '../monitor.ts';
 import { parseWindows, wrongWindow } from '../observe/windows.ts';
 import { failOnOf } from '../strictness.ts';
+import { runLong } from './engine.ts';
 import { deliver, isAsked, type ReportFlags } from './output.ts';
 import { surroundings, write } from './process.ts';
 import { complain } from './tell.ts';
@@ -36,8 +36,7 @@ export async function monitorCommand(
   paths: readonly string[],
   flags: MonitorFlags,
 ): Promise<ExitCode> {
-  // The launcher turns the optimising compiler off, and reading exports takes nothing more than it.
-  setFlagsFromString('--opt');
+  runLong();
   const windows = flags.window === undefined ? undefined : parseWindows(flags.window);
   if (flags.window !== undefined && windows === undefined) {
     return complain(wrongWindow(flags.window), EXIT.usage);

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { setFlagsFromString } from 'node:v8';
 import { escapeTerminal } from '../escape.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
 import { parseWindows, wrongWindow } from '../observe/windows.ts';
@@ -7,6 +6,7 @@ import { paintWith } from '../paint.ts';
 import { type Plans, planMonitors } from '../rehearsals.ts';
 import { planText } from '../report/plan.ts';
 import { patchText } from '../report/plan-patch.ts';
+import { runLong } from './engine.ts';
 import { isWritten, type Output, outputsOf } from './output.ts';
 import { surroundings, wantsColor, write } from './process.ts';
 import { complain, tellProblems, writeError } from './tell.ts';
@@ -28,8 +28,7 @@ export type PlanFlags = {
 
 /** `mismatch forecast plan`: what a monitor would see of drifts, before there are any. It judges nothing. */
 export async function planCommand(paths: readonly string[], flags: PlanFlags): Promise<ExitCode> {
-  // The launcher turns the optimising compiler off, and rehearsals take nothing more than it.
-  setFlagsFromString('--opt');
+  runLong();
   const windows = flags.window === undefined ? undefined : parseWindows(flags.window);
   if (flags.window !== undefined && windows === undefined) {
     return misused(wrongWindow(flags.window));

@@ -1,31 +1,17 @@
 import { fstatSync, statSync } from 'node:fs';
 import { devNull } from 'node:os';
-import { setFlagsFromString } from 'node:v8';
 import type { CheckOptions } from '../check.ts';
+import { runAsLongAs } from './engine.ts';
 import { notWritten, writeAll } from './files.ts';
 
 /** What a command that checks takes from the process: where it is, what day it is, and its input. */
 export const surroundings = (root: string | undefined): CheckOptions => ({
   cwd: process.cwd(),
   stdin: readStandardInput,
-  onRead: optimise,
+  onRead: runAsLongAs,
   today: today(),
   ...(root === undefined ? {} : { root }),
 });
-
-/** From here on a run takes longer than the optimising compiler, which the launcher turned off. */
-const MANY_FILES = 100;
-
-/**
- * In a long run everything becomes warm, and the compiler competes with the run for the same cores:
- * optimising only what is really hot saves a tenth of the time and a third of the work. The limit
- * has this name in the engine of node 20 only, and others complain of names that they do not know.
- */
-function optimise(files: number): void {
-  if (files <= MANY_FILES) return;
-  setFlagsFromString('--opt');
-  if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=1000000');
-}
 
 /** The flag decides, then NO_COLOR and FORCE_COLOR (no-color.org, force-color.org), then the terminal. */
 export function wantsColor(color: boolean | undefined): boolean {

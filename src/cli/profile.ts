@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import { Unreadable } from '../artifacts/artifact.ts';
 import { profileInto } from '../artifacts/profiled.ts';
 import { EXIT, type ExitCode } from '../exit.ts';
@@ -9,6 +8,7 @@ import { mergeProfiles, Unmergeable } from '../profile/merge.ts';
 import { parseProfile } from '../profile/parse-profile.ts';
 import { type ProfileOptions, type Progress, profile } from '../profile/profile.ts';
 import { readText } from '../read/regular-file.ts';
+import { runLong } from './engine.ts';
 import { replaceFile } from './files.ts';
 import { now, write } from './process.ts';
 import { complain, writeError } from './tell.ts';
@@ -74,8 +74,7 @@ const quoted = (text: string): string => JSON.stringify(text);
 
 /** The profile that `mismatch profile` makes, with its progress on a terminal. */
 export async function profileOf(names: readonly string[], flags: ProfileFlags): Promise<Profile> {
-  // The launcher turns the optimising compiler off, and nothing needs it more than this.
-  setFlagsFromString('--opt');
+  runLong();
   const { slice, slices, columns, time, utc, reference, digest, threads } = flags;
   const options: ProfileOptions = {
     cwd: process.cwd(),
