@@ -17,7 +17,8 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 export const FAIL_ON = ['error', 'warning', 'info', 'unknown', 'never'] as const;
 export type FailOn = (typeof FAIL_ON)[number];
 
-const FAILING = {
+/** What fails a check from each threshold on. */
+export const FAILING = {
   error: ['error'],
   warning: ['error', 'warning'],
   info: ['error', 'warning', 'info'],

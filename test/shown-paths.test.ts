@@ -40,7 +40,7 @@ describe('the path of an artifact', () => {
     const [finding] = report.findings;
     expect(finding?.message).toMatch(/^host\.json says in two places what software\.TensorRT/);
     expect(sourcesIn(report)).toEqual(['host.json', 'host.json']);
-    expect(printed(report)).toContain('measured from host.json\n');
+    expect(printed(report)).toContain('read from host.json\n');
     expect(printed(report)).not.toContain('../');
   });
 

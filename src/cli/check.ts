@@ -1,6 +1,6 @@
 import { type Checked, type CheckOptions, check } from '../check.ts';
 import type { Stopwatch } from '../evaluate.ts';
-import { EXIT, type ExitCode, exitCode, type FailOn } from '../exit.ts';
+import { EXIT, type ExitCode, exitCode } from '../exit.ts';
 import type { Report } from '../report.ts';
 import { failOnOf, isQuiet } from '../strictness.ts';
 import { checkChanged } from './changed.ts';
@@ -10,7 +10,6 @@ import { surroundings } from './process.ts';
 import { complain, writeError } from './tell.ts';
 
 export type CheckFlags = ReportFlags & {
-  readonly failOn?: FailOn;
   readonly root?: string;
   /** Only what changes since a revision touch; `true` where nobody says which revision. */
   readonly changed?: string | true;
@@ -37,9 +36,10 @@ export async function checkCommand(paths: readonly string[], flags: CheckFlags):
   const { configuration, rules, textOf } = checked;
   const report = await lessKnown(checked.report, flags.baseline, configuration.baseline);
   const quiet = flags.quiet || isQuiet(configuration);
-  const failed = await deliver(report, { ...flags, quiet }, textOf, rules);
+  const failOn = flags.failOn ?? failOnOf(configuration);
+  const failed = await deliver(report, { ...flags, quiet, failOn }, textOf, rules);
   if (flags.timing) writeError(timing(spent));
-  return failed ?? exitCode(report, flags.failOn ?? failOnOf(configuration));
+  return failed ?? exitCode(report, failOn);
 }
 
 async function areFixed(paths: readonly string[], options: CheckOptions): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { EXIT, type ExitCode, exitCode, type FailOn } from '../exit.ts';
+import { EXIT, type ExitCode, exitCode } from '../exit.ts';
 import { monitor } from '../monitor.ts';
 import { parseWindows, wrongWindow } from '../observe/windows.ts';
 import { paintWith } from '../paint.ts';
@@ -11,7 +11,6 @@ import { surroundings, wantsColor, write } from './process.ts';
 import { complain } from './tell.ts';
 
 export type ForecastFlags = ReportFlags & {
-  readonly failOn?: FailOn;
   readonly root?: string;
   /** How to cut live data, instead of what descriptors say. */
   readonly window?: string;
@@ -40,6 +39,7 @@ export async function forecastCommand(
     const paint = paintWith(wantsColor(flags.color));
     write(qualityText(report.run?.quality ?? [], { textOf, paint }));
   }
-  const failed = await deliver(report, flags, textOf);
-  return failed ?? exitCode(report, flags.failOn ?? failOnOf(configuration));
+  const failOn = flags.failOn ?? failOnOf(configuration);
+  const failed = await deliver(report, { ...flags, failOn }, textOf);
+  return failed ?? exitCode(report, failOn);
 }

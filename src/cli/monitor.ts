@@ -1,4 +1,4 @@
-import { EXIT, type ExitCode, exitCode, type FailOn } from '../exit.ts';
+import { EXIT, type ExitCode, exitCode } from '../exit.ts';
 import type { DialectName } from '../export/sql/dialect.ts';
 import type { Engine } from '../export/sql/engines/engine.ts';
 import { engineOf, Unanswered } from '../export/sql/engines.ts';
@@ -11,7 +11,6 @@ import { surroundings, write } from './process.ts';
 import { complain } from './tell.ts';
 
 export type MonitorFlags = ReportFlags & {
-  readonly failOn?: FailOn;
   readonly root?: string;
   /** How to cut live data, instead of what descriptors say. */
   readonly window?: string;
@@ -67,8 +66,9 @@ export async function monitorCommand(
     ...(engine ? { engine } : {}),
     ...(windows ? { windows } : {}),
   });
-  const failed = await deliver(report, flags, textOf, rules);
-  return failed ?? exitCode(report, flags.failOn ?? failOnOf(configuration));
+  const failOn = flags.failOn ?? failOnOf(configuration);
+  const failed = await deliver(report, { ...flags, failOn }, textOf, rules);
+  return failed ?? exitCode(report, failOn);
 }
 
 function engineAt(address: string): Engine | Unanswered {

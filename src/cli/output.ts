@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { closest } from '../closest.ts';
 import { escapeTerminal } from '../escape.ts';
-import { EXIT, type ExitCode } from '../exit.ts';
+import { EXIT, type ExitCode, type FailOn } from '../exit.ts';
 import { compact } from '../report/compact.ts';
 import { FORMATS, type Format } from '../report/formats.ts';
 import type { Reporter } from '../report/index.ts';
@@ -23,6 +23,8 @@ export type ReportFlags = {
   /** What `--format` asked for; pretty to standard output if nothing. */
   readonly format?: readonly Output[];
   readonly quiet: boolean;
+  /** What makes the run fail; nothing where it does not judge. */
+  readonly failOn?: FailOn;
   readonly color?: boolean;
 };
 
@@ -90,7 +92,9 @@ export async function deliver(
   for (const { format, file } of outputs) {
     const color = format === 'pretty' && file === undefined && wantsColor(flags.color);
     const reporter = await REPORTERS[format]();
-    const style = { color, quiet: flags.quiet, textOf, rules: known, command: commandLine() };
+    const { quiet, failOn } = flags;
+    const fails = failOn === undefined ? {} : { failOn };
+    const style = { color, quiet, textOf, rules: known, command: commandLine(), ...fails };
     const text = reporter(report, style);
     if (file === undefined) write(text);
     else if (!isWritten(file, text)) failed = EXIT.usage;

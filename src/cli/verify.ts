@@ -1,4 +1,4 @@
-import { EXIT, type ExitCode, exitCode, type FailOn } from '../exit.ts';
+import { EXIT, type ExitCode, exitCode } from '../exit.ts';
 import { EVIDENCE_OUTDATED } from '../other-findings.ts';
 import { count } from '../report/words.ts';
 import { failOnOf } from '../strictness.ts';
@@ -8,7 +8,6 @@ import { now, surroundings } from './process.ts';
 import { writeError } from './tell.ts';
 
 export type VerifyFlags = ReportFlags & {
-  readonly failOn?: FailOn;
   readonly root?: string;
   readonly write: boolean;
 };
@@ -21,7 +20,10 @@ export async function verifyCommand(
   const overview = isAsked(flags, 'json', 'html');
   const options = { ...surroundings(flags.root), time: now(), overview };
   const { report, configuration, rules, counts, renewed, textOf } = await verify(paths, options);
-  const untold = await deliver(report, flags, textOf, rules);
+  const { failOn: asked, ...shown } = flags;
+  const failOn = asked ?? failOnOf(configuration);
+  // Whether it fails is not known before what is renewed has been written.
+  const untold = await deliver(report, flags.write ? shown : { ...shown, failOn }, textOf, rules);
   const told = `verified ${count(counts.unchanged + counts.changed + counts.lost, 'item')} of evidence: ${counts.unchanged} unchanged, ${counts.changed} changed, ${counts.lost} not readable`;
   writeError(`${told}\n`);
   if (flags.write) {
@@ -34,5 +36,5 @@ export async function verifyCommand(
     ? report.findings.filter(({ rule }) => rule !== EVIDENCE_OUTDATED.id)
     : undefined;
   const left = settled ? { ...report, findings: settled } : report;
-  return untold ?? exitCode(left, flags.failOn ?? failOnOf(configuration));
+  return untold ?? exitCode(left, failOn);
 }

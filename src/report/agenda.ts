@@ -4,7 +4,7 @@ import type { Finding, Side } from '../finding.ts';
 import type { Perspective } from '../generated/descriptors.ts';
 import type { Report } from '../report.ts';
 import { type Question, questions } from './questions.ts';
-import { count, listed } from './words.ts';
+import { asked, count, listed } from './words.ts';
 
 /**
  * What is open, by the role that can answer it, as Markdown for an issue or a meeting: first what
@@ -50,7 +50,7 @@ const weight = ({ first, rules }: Question): number =>
 /** A contradiction is what people meet about; the question is how they may settle it. */
 const settle = ({ message, breaks, ask, severity, rule, sides }: Finding): string =>
   entry(message, [
-    asked(ask.question),
+    escapeMarkdown(asked(ask.question)),
     `${severity} \`${rule}\`; at stake: ${escapeMarkdown(breaks)}`,
     ...sides.map(placeOf),
   ]);
@@ -70,12 +70,6 @@ function answer({ first, place, rules, others }: Question): string {
 /** A task to tick off, with what hangs on it and where to look. */
 const entry = (title: string, details: readonly string[]): string =>
   [`- [ ] **${escapeMarkdown(title)}**`, ...details.map((detail) => `  - ${detail}`)].join('\n');
-
-/** Some questions are requests, which take no question mark. */
-const asked = (question: string): string =>
-  escapeMarkdown(
-    /^(?:state|describe|mend|write)\b/.test(question) ? question : question.replace(/\??$/, '?'),
-  );
 
 function placeOf({ element, attribute, perspective, file, line, value, absent }: Side): string {
   // The text of a whole structure is no reading for a meeting; its place is enough.

@@ -76,12 +76,15 @@ export const note = (name: string, text: string, gutter: number, { paint }: Prin
 
 /** Whose side this is, and where a value that nobody typed comes from. */
 export function label(side: Side): string {
-  const said = side.absent ?? provenance(side);
+  const said = provenanceOf(side);
   return `${nameOf(side)} (${side.perspective})${said ? `, ${said}` : ''}`;
 }
 
+/** Where a value that nobody typed comes from, or why there is none; nothing where somebody typed it. */
+export const provenanceOf = (side: Side): string => side.absent ?? provenance(side);
+
 /** An element that nobody has described or named has no place either. */
-function nameOf({ element }: Side): string {
+export function nameOf({ element }: Side): string {
   const [kind, name] = element.split('/');
   return name === UNNAMED ? `the ${kind} of this system` : element;
 }
@@ -91,8 +94,7 @@ function provenance({ how, source, file }: Side): string {
   if (how === 'observed') return observedText(source);
   // Where the artifact itself is quoted, it need not be named again.
   if (source.file === file) return '';
-  const { tool = OURS } = source;
-  return `${how} from ${source.file}${tool.startsWith(OURS) ? '' : ` by ${tool}`}`;
+  return `read from ${source.file}`;
 }
 
 /** `observed from 2026-11-01 to 2026-12-01 in 5,000 records`: days where the window is of days. */
@@ -106,6 +108,3 @@ function observedText({ since, time, records, samples }: NonNullable<Side['sourc
 
 /** Midnight goes without saying. */
 export const day = (instant: string): string => instant.replace(/T00:00:00Z$/, '');
-
-/** Of a value that this program has read, the artifact says enough. */
-const OURS = 'mismatch import';

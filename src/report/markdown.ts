@@ -1,14 +1,28 @@
+import type { FailOn } from '../exit.ts';
 import type { Finding, Side } from '../finding.ts';
 import type { Report, Summary } from '../report.ts';
-import { label } from './layout.ts';
+import { nameOf, provenanceOf } from './layout.ts';
 import { type Budget, budgetOf } from './markdown/budget.ts';
-import { code, text } from './markdown/text.ts';
+import { code, prose, text } from './markdown/text.ts';
 import { placeText } from './places.ts';
 import type { Style } from './pretty.ts';
 import { type Question, questions } from './questions.ts';
 import { sortOut } from './sorted-out.ts';
-import { checkedText, leftOutText, unread } from './totals.ts';
-import { count, listed } from './words.ts';
+import {
+  askedOf,
+  askedText,
+  checkedText,
+  INVITATION,
+  leftOutText,
+  mismatchesText,
+  outcomeText,
+  unknownText,
+  unread,
+} from './totals.ts';
+import { attributeText, readable } from './values.ts';
+import { asked, count, listed } from './words.ts';
+
+type How = Pick<Style, 'quiet' | 'failOn'>;
 
 /** By this a program finds the comment that it wrote before, to replace it. */
 export const MARKER = '<!-- mismatch:report -->';
@@ -23,7 +37,7 @@ const SUMMARY = 1_000_000;
 const SHOWN = { comment: 10, summary: 50 } as const;
 
 /** For one comment on a pull request that is replaced with each run; it begins with `MARKER`. */
-export function comment(report: Report, style: Pick<Style, 'quiet'>): string {
+export function comment(report: Report, style: How): string {
   const budget = budgetOf(COMMENT);
   budget.add(MARKER);
   fill(budget, report, { ...style, most: SHOWN.comment });
@@ -31,7 +45,7 @@ export function comment(report: Report, style: Pick<Style, 'quiet'>): string {
 }
 
 /** For the summary of a job in GitHub Actions: what `GITHUB_STEP_SUMMARY` takes. */
-export function jobSummary(report: Report, style: Pick<Style, 'quiet'>): string {
+export function jobSummary(report: Report, style: How): string {
   const budget = budgetOf(SUMMARY);
   fill(budget, report, { ...style, most: SHOWN.summary });
   return budget.text();
@@ -40,14 +54,14 @@ export function jobSummary(report: Report, style: Pick<Style, 'quiet'>): string 
 function fill(
   budget: Budget,
   report: Report,
-  { quiet, most }: Pick<Style, 'quiet'> & { readonly most: number },
+  { quiet, failOn, most }: How & { readonly most: number },
 ): void {
   const { mismatches, unknowns, waived } = sortOut(report.findings);
-  for (const block of head(report)) budget.add(block);
+  for (const block of head(report, failOn)) budget.add(block);
   const { problems } = report;
   if (problems.length > 0) {
     const items = problems.map(
-      (one) => `- ${code(placeText(one))} ${text(one.message)} (${code(one.code)})`,
+      (one) => `- ${code(placeText(one))} ${prose(one.message)} (${code(one.code)})`,
     );
     budget.list(`**${count(problems.length, 'problem')} to mend first**`, items, '');
   }
@@ -57,24 +71,35 @@ function fill(
     told++;
   }
   folded(budget, told === 0 ? 'mismatch' : 'more mismatch', mismatches.slice(told).map(line));
-  const asked = quiet ? [] : questions(unknowns).map(questionLine);
-  folded(budget, 'open question', asked);
+  const asked = quiet ? [] : questions(unknowns);
+  folded(
+    budget,
+    'open question',
+    asked.map((one) => questionLine(one, report)),
+  );
   folded(budget, 'waived finding', waived.map(waivedLine));
 }
 
 /** What came of the run: all that has to be there however long the rest is. */
-function head(report: Report): readonly string[] {
-  const { systems, summary } = report;
+function head(report: Report, failOn: FailOn | undefined): readonly string[] {
+  const { systems, findings, artifacts } = report;
   const left = leftOutText(report);
   const rows = systems.slice(0, MOST_SYSTEMS).map(({ name, summary }) => row(code(name), summary));
   const rest = systems.length - rows.length;
-  const total = systems.length > 1 ? [row(`all ${systems.length}`, summary)] : [];
+  const total = systems.length > 1 ? [row(`all ${systems.length}`, report.summary)] : [];
+  const outcome = failOn === undefined ? undefined : outcomeText(report, failOn);
+  const asked = askedOf(findings).flatMap((one) =>
+    askedText(one) === '' ? [] : `**${one.role}** ${askedText(one)}`,
+  );
   return [
-    `### mismatch: ${count(summary.mismatch, 'mismatch')}, ${summary.unknown} unknown`,
+    `### mismatch: ${mismatchesText(findings)}, ${unknownText(report)}`,
+    ...(outcome === undefined ? [] : [`**${outcome}**`]),
+    ...(asked.length === 0 ? [] : [`asked: ${asked.join('; ')}`]),
     [HEADER, RULER, ...rows, ...total].join('\n'),
     ...(rest > 0 ? [`and ${rest} more systems`] : []),
     text(checkedText(report)),
-    ...(left === undefined ? [] : [text(left)]),
+    ...(left === undefined ? [] : [prose(left)]),
+    ...(artifacts && systems.length > 0 ? [prose(INVITATION)] : []),
     ...unread(report)
       .slice(0, MOST_SYSTEMS)
       .map(([what, why]) => `${code(what)} was not read: ${text(why)}`),
@@ -94,17 +119,17 @@ function block({ severity, rule, message, sides, because, breaks, ask }: Finding
   const rows = sides.slice(0, MOST_SIDES).map(sideRow);
   const more = sides.length - rows.length;
   return [
-    `#### ${SIGN[severity]} ${text(message)}`,
+    `#### ${SIGN[severity]} ${prose(message)}`,
     '',
-    '| who | says | where |',
-    '|---|---|---|',
+    '| who | of what | says | where |',
+    '|---|---|---|---|',
     ...rows,
     '',
     ...(more > 0 ? [`and ${count(more, 'side')} more`, ''] : []),
-    ...(because === undefined ? [] : [`**Because:** ${text(because)}  `]),
-    `**Breaks:** ${text(breaks)}  `,
-    `**Ask ${ask.perspective}:** ${text(ask.question)}  `,
-    `${severity}, ${code(rule)}`,
+    ...(because === undefined ? [] : [`**Because:** ${prose(because)}  `]),
+    `**Breaks:** ${prose(breaks)}  `,
+    `**Ask ${ask.perspective}:** ${prose(asked(ask.question))}  `,
+    code(rule),
   ].join('\n');
 }
 
@@ -114,11 +139,21 @@ const MOST_SIDES = 12;
 const SIGN = {
   error: '\u274c error:',
   warning: '\u26a0\ufe0f warning:',
-  info: '\u2139\ufe0f',
+  info: '\u2139\ufe0f info:',
 } as const;
 
-const sideRow = (side: Side): string =>
-  `| ${text(label(side))} | ${side.value === undefined ? 'not stated' : code(side.value)} | ${side.file === undefined ? '' : code(placeText(side))} |`;
+function sideRow(side: Side): string {
+  const { perspective, attribute, value, file } = side;
+  const said = provenanceOf(side);
+  const name = attributeText(attribute);
+  const cells = [
+    `${perspective}${said ? `, ${text(said)}` : ''}`,
+    `${text(nameOf(side))}${name && ` ${code(name)}`}`,
+    value === undefined ? 'not stated' : code(readable(value)),
+    file === undefined ? '' : code(placeText(side)),
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
 
 /** A list behind a line with its length. */
 function folded(budget: Budget, noun: string, items: readonly string[]): void {
@@ -134,16 +169,18 @@ const places = (sides: readonly Side[]): string =>
     .map((side) => code(placeText(side)))
     .join(', ');
 
-const line = ({ severity, rule, message, sides }: Finding): string =>
-  `- ${severity} ${code(rule)}: ${text(message)} (${places(sides)})`;
+const line = ({ severity, rule, message, sides, ask }: Finding): string =>
+  `- ${SIGN[severity]} ${prose(message)} (${places(sides)})<br>**Ask ${ask.perspective}:** ${prose(asked(ask.question))} ${code(rule)}`;
 
-function questionLine({ first, rules, others, place }: Question): string {
-  const { ask, message } = first;
+function questionLine({ first, rules, others, place }: Question, { artifacts }: Report): string {
+  const { ask, message, severity } = first;
   const of = others.length > 0 ? `; also of ${text(listed(others, 6))}` : '';
-  const where = place === undefined ? '' : ` (${places([place])})`;
+  // An artifact is no place to write an answer in.
+  const where = place === undefined || artifacts ? '' : ` (${places([place])})`;
   const names = rules.slice(0, 3).map(code).join(', ');
-  return `- **${ask.perspective}**: ${text(ask.question)}${where} ${text(message)}${of} (${names}${rules.length > 3 ? ` and ${rules.length - 3} more` : ''})`;
+  const more = rules.length > 3 ? ` and ${rules.length - 3} more` : '';
+  return `- **${ask.perspective}** (${severity}): ${prose(asked(ask.question))}${where}<br>${prose(message)}${of} ${names}${more}`;
 }
 
 const waivedLine = ({ rule, message, waived, sides }: Finding): string =>
-  `- ${code(rule)}: ${text(message)} (${places(sides)}), until ${text(waived?.until ?? '')} by ${text(waived?.by ?? '')}: ${text(waived?.reason ?? '')}`;
+  `- ${code(rule)}: ${prose(message)} (${places(sides)}), until ${text(waived?.until ?? '')} by ${text(waived?.by ?? '')}: ${text(waived?.reason ?? '')}`;

@@ -1,4 +1,5 @@
 import { escapeTerminal } from '../escape.ts';
+import type { FailOn } from '../exit.ts';
 import type { Finding, Side } from '../finding.ts';
 import { type Paint, paintWith } from '../paint.ts';
 import type { Problem } from '../problem.ts';
@@ -13,7 +14,15 @@ import type {
 import type { RuleMeta, Severity } from '../rule.ts';
 import { day, gutterOf, label, note, type Print, placed } from './layout.ts';
 import { type Question, questions } from './questions.ts';
-import { leftOutText } from './totals.ts';
+import { sortOut } from './sorted-out.ts';
+import {
+  askedOf,
+  askedText,
+  INVITATION,
+  leftOutText,
+  mismatchesText,
+  outcomeText,
+} from './totals.ts';
 import { count, listed } from './words.ts';
 
 /** What a reporter may know besides the report. `textOf` gives the text of a file that was read. */
@@ -24,6 +33,8 @@ export type Style = {
   textOf(file: string): string | undefined;
   /** What was typed to get the report, for formats that tell how to get it again. */
   readonly command?: string;
+  /** From which threshold on the run fails, for formats that say whether it does. */
+  readonly failOn?: FailOn;
   /** What rules say about themselves, for formats that describe them. */
   readonly rules?: readonly RuleMeta[];
 };
@@ -37,7 +48,6 @@ const COLOR = { error: 'red', warning: 'yellow', info: 'cyan' } as const satisfi
 export function pretty(report: Report, style: Style): string {
   const print = { textOf: style.textOf, paint: paintWith(style.color) };
   const mismatches = report.findings.filter(({ verdict }) => verdict === 'mismatch');
-  const what = report.artifacts ? 'element' : 'descriptor';
   const unknowns = report.findings.filter(({ verdict }) => verdict === 'unknown');
   const blocks = [
     ...report.problems.map((problem) => problemBlock(problem, print)),
@@ -48,7 +58,10 @@ export function pretty(report: Report, style: Style): string {
       : questions(unknowns).map((group) => questionBlock(group, print))),
     ...(report.artifacts?.length ? [artifactLines(report.artifacts, print)] : []),
     ...(report.run ? [runLines(report.run, print)] : []),
-    [...report.systems.map((system) => systemLine(system, what, print)), ...totals(report, print)],
+    [
+      ...report.systems.map((system) => systemLine(report, system, print)),
+      ...totals(report, style, print),
+    ],
   ];
   return `${blocks.map((block) => block.join('\n')).join('\n\n')}\n`;
 }
@@ -118,10 +131,10 @@ function questionBlock(question: Question, print: Print): readonly string[] {
     `${head}: ${paint.bold(escapeTerminal(first.message))}`,
     ...(place ? placed(place, label(place), placeDrawing(place, gutter), print) : []),
     ...stated.flatMap((side) => placed(side, label(side), { mark: '-', gutter }, print)),
-    note('breaks', first.breaks, gutter, print),
+    note(`at stake (${first.severity})`, first.breaks, gutter, print),
     note(`ask ${first.ask.perspective}`, first.ask.question, gutter, print),
     ...(others.length > 0 ? [note('also of', listed(others, 6), gutter, print)] : []),
-    ...(waiting.length > 0 ? [note('also waiting', listed(waiting, 6), gutter, print)] : []),
+    ...(waiting.length > 0 ? [note('also for', listed(waiting, 6), gutter, print)] : []),
   ];
 }
 
@@ -187,17 +200,22 @@ function artifactLines(artifacts: readonly ReadArtifact[], { paint }: Print): re
 
 const MOST_ARTIFACTS = 20;
 
-const systemLine = (system: SystemReport, what: string, { paint }: Print): string =>
-  `${paint.bold(escapeTerminal(system.name))}: ${verdicts(system.summary, paint)} in ${count(
-    system.descriptors,
-    what,
-  )}`;
+function systemLine(
+  { artifacts, findings }: Report,
+  { name, summary, descriptors }: SystemReport,
+  { paint }: Print,
+): string {
+  const own = findings.filter(({ system }) => system === name);
+  const where = count(descriptors, artifacts ? 'element' : 'descriptor');
+  return `${paint.bold(escapeTerminal(name))}: ${verdicts(summary, own, paint)} in ${where}`;
+}
 
 /** All four verdicts, always: an unknown that is not counted would read as a pass. */
-function verdicts(summary: Summary, paint: Paint): string {
+function verdicts(summary: Summary, findings: readonly Finding[], paint: Paint): string {
   const { match, mismatch, unknown, notApplicable, waived } = summary;
+  const mismatches = mismatchesText(findings);
   return [
-    mismatch > 0 ? paint.red(count(mismatch, 'mismatch')) : count(mismatch, 'mismatch'),
+    mismatch > 0 ? paint.red(mismatches) : mismatches,
     unknown > 0 ? paint.magenta(`${unknown} unknown`) : `${unknown} unknown`,
     `${match} match`,
     `${notApplicable} not applicable`,
@@ -205,24 +223,31 @@ function verdicts(summary: Summary, paint: Paint): string {
   ].join(', ');
 }
 
-const INVITATION =
-  'what is unknown nobody has said: `mismatch init` writes descriptors to say it in';
-
 /** What was looked for and not found, so that nobody takes silence for agreement. */
 const nothingToCheck = ({ artifacts }: Report): string =>
   artifacts === undefined
     ? 'there was nothing to check'
     : `there was nothing to check: no descriptor${artifacts.length === 0 ? ', and no artifact of a known format' : ''}`;
 
-function totals(report: Report, { paint }: Print): readonly string[] {
-  const { systems, summary, checked, problems } = report;
+const moreOf = ({ rule }: Finding): string =>
+  `more of a rule, and how to accept a finding for a while: \`mismatch explain ${escapeTerminal(rule)}\``;
+
+function totals(report: Report, { failOn, quiet }: Style, { paint }: Print): readonly string[] {
+  const { systems, summary, checked, problems, findings } = report;
   const { descriptors, files, rules } = checked;
   const several = systems.length > 1;
   const what = report.artifacts ? 'element' : 'descriptor';
   const left = leftOutText(report);
+  const [gravest] = sortOut(findings).mismatches;
+  const asked = askedOf(findings).flatMap((one) =>
+    askedText(one) ? `${one.role} ${askedText(one)}` : [],
+  );
+  const outcome = failOn === undefined ? undefined : outcomeText(report, failOn);
   const ran = `checked ${count(descriptors, what)} in ${count(files, 'file')} with ${count(rules, 'rule')}`;
   return [
-    ...(several ? [`${count(systems.length, 'system')}: ${verdicts(summary, paint)}`] : []),
+    ...(several
+      ? [`${count(systems.length, 'system')}: ${verdicts(summary, findings, paint)}`]
+      : []),
     ...(problems.length > 0
       ? [
           paint.red(
@@ -232,6 +257,9 @@ function totals(report: Report, { paint }: Print): readonly string[] {
       : []),
     descriptors === 0 ? paint.red(nothingToCheck(report)) : paint.dim(ran),
     ...(left === undefined ? [] : [paint.dim(escapeTerminal(left))]),
+    ...(asked.length > 0 ? [paint.dim(`asked: ${asked.join('; ')}`)] : []),
     ...(report.artifacts && descriptors > 0 ? [paint.dim(INVITATION)] : []),
+    ...(gravest && !quiet ? [paint.dim(moreOf(gravest))] : []),
+    ...(outcome === undefined ? [] : [outcome.startsWith('fails') ? paint.red(outcome) : outcome]),
   ];
 }

@@ -3,6 +3,8 @@ import type { Finding, Side } from '../finding.ts';
 /** Unknowns that one answer, or the same answer about several elements, would settle. */
 export type Question = {
   readonly first: Finding;
+  /** All of them, the first included. */
+  readonly all: readonly Finding[];
   /** Where the answer belongs. */
   readonly place?: Side;
   /** The rules that wait for it, in the order in which they first appear. */
@@ -49,5 +51,5 @@ function toQuestion(group: readonly Finding[]): readonly Question[] {
   const rules = [...new Set(group.map(({ rule }) => rule))];
   const elements = group.flatMap((one) => elementOf(one) ?? []);
   const others = [...new Set(elements)].filter((element) => element !== elementOf(first));
-  return [{ first, rules, others, ...(place ? { place } : {}) }];
+  return [{ first, all: group, rules, others, ...(place ? { place } : {}) }];
 }

@@ -1,5 +1,82 @@
+import { PERSPECTIVES } from '../element.ts';
+import { EXIT, exitCode, FAILING, type FailOn } from '../exit.ts';
+import type { Finding } from '../finding.ts';
+import type { Perspective } from '../generated/descriptors.ts';
 import type { Baselined, Changed, DetectorRun, Report, Summary } from '../report.ts';
+import { questions } from './questions.ts';
 import { count } from './words.ts';
+
+const isOpen = ({ waived }: Finding): boolean => waived === undefined;
+
+const open = (findings: readonly Finding[], verdict: Finding['verdict']): readonly Finding[] =>
+  findings.filter((finding) => isOpen(finding) && finding.verdict === verdict);
+
+/** `3 mismatches (2 errors, 1 warning)`: what is grave is told apart wherever they are counted. */
+export function mismatchesText(findings: readonly Finding[]): string {
+  const mismatches = open(findings, 'mismatch');
+  const all = count(mismatches.length, 'mismatch');
+  return mismatches.length === 0 ? all : `${all} (${severitiesText(mismatches)})`;
+}
+
+const SEVERITIES = ['error', 'warning', 'info'] as const;
+
+/** `20 errors, 2 warnings` */
+const severitiesText = (findings: readonly Finding[]): string =>
+  SEVERITIES.flatMap((severity) => {
+    const amount = findings.filter((one) => one.severity === severity).length;
+    if (amount === 0) return [];
+    return severity === 'info' ? `${amount} info` : count(amount, severity);
+  }).join(', ');
+
+/** How much a role is asked: contradictions that it can settle, and questions that it can answer. */
+export type Asked = {
+  readonly role: Perspective;
+  readonly settle: number;
+  readonly answer: number;
+};
+
+export function askedOf(findings: readonly Finding[]): readonly Asked[] {
+  return PERSPECTIVES.map((role) => {
+    const own = findings.filter(({ ask }) => ask.perspective === role);
+    const answer = questions(open(own, 'unknown')).length;
+    return { role, settle: open(own, 'mismatch').length, answer };
+  });
+}
+
+/** `7 to settle, 5 to answer`; nothing where nothing is asked. */
+export const askedText = ({ settle, answer }: Asked): string =>
+  [
+    ...(settle > 0 ? [`${settle} to settle`] : []),
+    ...(answer > 0 ? [`${answer} to answer`] : []),
+  ].join(', ');
+
+/** `7 unknown`, or `11 unknown, which 4 answers would settle`. */
+export function unknownText({ findings, summary }: Report): string {
+  const answers = questions(open(findings, 'unknown')).length;
+  const all = `${summary.unknown} unknown`;
+  return answers < summary.unknown ? `${all}, which ${count(answers, 'answer')} would settle` : all;
+}
+
+/** What to do where nothing is declared, and therefore nobody has said anything. */
+export const INVITATION =
+  'what is unknown nobody has said: `mismatch init` writes descriptors to say it in';
+
+/** Whether this fails a build, and because of what; nothing where nothing was found. */
+export function outcomeText(report: Report, failOn: FailOn): string | undefined {
+  const { findings, problems } = report;
+  const [mismatches, unknowns] = [open(findings, 'mismatch'), open(findings, 'unknown')];
+  if (mismatches.length + unknowns.length + problems.length === 0) return undefined;
+  const code = exitCode(report, failOn);
+  const failing: readonly string[] = FAILING[failOn];
+  if (code === EXIT.mismatch) {
+    return `fails: ${severitiesText(mismatches.filter(({ severity }) => failing.includes(severity)))}`;
+  }
+  if (code === EXIT.undecided) return 'fails: what is unknown fails here';
+  if (code === EXIT.invalid) return 'fails: not everything could be read';
+  if (failOn === 'never') return 'does not fail, whatever is found';
+  const none = failing.map((one) => (one === 'info' ? one : `${one}s`)).join(' or ');
+  return `does not fail: no ${none}${unknowns.length > 0 ? ', and what is unknown does not fail here' : ''}`;
+}
 
 /** `2 mismatches, 5 unknown, 118 match, 31 not applicable`: all four verdicts, always. */
 export function verdictsText(summary: Summary): string {

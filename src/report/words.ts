@@ -2,6 +2,12 @@
 export const count = (amount: number, noun: string): string =>
   `${amount} ${amount === 1 ? noun : /(?:s|x|ch|sh)$/.test(noun) ? `${noun}es` : `${noun}s`}`;
 
+/** A question with its mark. Requests take none, and so does a question that one follows. */
+export const asked = (question: string): string =>
+  /^(?:state|describe|mend|write|add)\b|\?./s.test(question)
+    ? question
+    : question.replace(/\??$/, '?');
+
 /** `a, b and 3 more`: enough names to act on, never a flood. */
 export function listed(names: readonly string[], most: number): string {
   const shown = names.slice(0, most).join(', ');

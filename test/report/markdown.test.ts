@@ -99,7 +99,7 @@ describe.each(['markdown', 'github-summary'] as const)('a report as %s', (format
         const rows = mismatches.reduce((sum, { sides }) => sum + sides.length + 1, 2);
         expect(count(html, '<tr>')).toBe(rows);
         expect(count(html, '<td>')).toBe(
-          mismatches.reduce((sum, { sides }) => sum + 3 * sides.length, 1),
+          mismatches.reduce((sum, { sides }) => sum + 4 * sides.length, 1),
         );
         expect(count(told, '<details>')).toBe(count(told, '</details>'));
       }),

@@ -2,9 +2,10 @@ import { jsonText } from '../../escape.ts';
 import type { Finding } from '../../finding.ts';
 import type { Report } from '../../report.ts';
 import { day } from '../layout.ts';
+import { asked } from '../words.ts';
 import { html, type Markup } from './markup.ts';
 import { inWords, ROLES, SEVERITY_SIGNS } from './names.ts';
-import { asked, prose, sentence } from './prose.ts';
+import { prose, sentence } from './prose.ts';
 import { type Lines, sideBox } from './snippet.ts';
 
 /** A finding of the report, by its place in it: the page links to it by that. */
@@ -38,7 +39,7 @@ export function disagreements(
   const context = cards.length <= FEW_CARDS ? 1 : 0;
   const draw = (one: Numbered) => card(one, { report, lines, context });
   return html`<section id="disagree"><h2>What disagrees</h2>
-${open.length === 0 ? html`<p class="none">${nothing(report)}</p>` : html`<p class="lead">Two roles, or a role and what was seen, believe different things. Each card quotes every side, says what breaks, and asks the role that can change something.</p>`}
+${open.length === 0 ? html`<p class="none">${nothing(report)}</p>` : html`<p class="lead">Two roles, or a role and what was seen, believe different things. Each card quotes who said what and where, says what breaks, and asks the role that can change something.</p>`}
 ${open.map(draw)}
 ${all > open.length && html`<p class="more">The ${open.length} gravest of ${all} are shown here; <a href="#all">the full list</a> has all of them with their places.</p>`}
 ${accepted.length > 0 && html`<h3 class="group">Accepted for now</h3>${accepted.map(draw)}`}
@@ -56,7 +57,7 @@ function card({ number, finding }: Numbered, { report, lines, context }: Context
   const { severity, message, rule, category, sides, waived, system, windows, ask } = finding;
   const shown = sides.slice(0, MOST_SIDES);
   const several = report.systems.length > 1;
-  return html`<article class="card ${severity}" id="f${number}"><header><span class="tag ${severity}"><span aria-hidden="true">${SEVERITY_SIGNS[severity]}</span> ${severity}</span> <a class="rule" href="#f${number}">${rule}</a> <span class="about">${categoryText(category)}${several && html` · <b>${system}</b>`}</span></header>
+  return html`<article class="card ${severity}" id="f${number}"><header><span class="tag ${severity}"><span aria-hidden="true">${SEVERITY_SIGNS[severity]}</span> ${severity}</span> <code>${rule}</code> <a class="self" href="#f${number}">#${number}</a> <span class="about">${categoryText(category)}${several && html` · <b>${system}</b>`}</span></header>
 <h3>${prose(message)}</h3>
 <div class="sides">${shown.map((side) => sideBox(side, lines, context))}</div>
 ${sides.length > shown.length && html`<p class="more">and ${sides.length - shown.length} more sides</p>`}
@@ -80,7 +81,7 @@ function windowsText(windows: NonNullable<Finding['windows']>): string {
 }
 
 /** What a manifest has to say so that this finding is accepted for a while. */
-function waiverBox({ rule, sides, system }: Finding, { systems }: Report): Markup {
+function waiverBox({ rule, sides, system }: Finding, { systems, artifacts }: Report): Markup {
   const side = sides.findLast(({ attribute }) => attribute !== '') ?? sides.at(-1);
   const file = systems.find(({ name }) => name === system)?.file;
   const rows = [
@@ -92,7 +93,7 @@ function waiverBox({ rule, sides, system }: Finding, { systems }: Report): Marku
     '    by: # who accepts it',
     '    until: # the last day, as 2026-12-31',
   ];
-  return html`<details><summary>Accept it for a while</summary><p>Into ${file === undefined ? 'the manifest of the system' : html`<code>${file}</code>`}, completed:</p><pre class="copy">${rows.map((row, at) => html`${at > 0 && LINE_FEED}${row}`)}</pre></details>`;
+  return html`<details><summary>Accept it for a while</summary><p>Into ${file === undefined ? 'the manifest of the system' : html`<code>${file}</code>`}${artifacts && html`, which <code>mismatch init</code> writes`}, completed:</p><pre class="copy">${rows.map((row, at) => html`${at > 0 && LINE_FEED}${row}`)}</pre></details>`;
 }
 
 const LINE_FEED = html`

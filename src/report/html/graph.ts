@@ -66,6 +66,19 @@ function systemPart(
 const WEIGHTS = { data: 8, hosting: 4, reference: 1 } as const;
 
 const SIZE = { width: 188, height: 58 };
+const LONGEST_NAME = 40;
+/** Of one letter of a name, and of what stands left and right of it. */
+const LETTER = 7.4;
+const PADDING = 24;
+
+/** As wide as the longest name needs. */
+function sizeOf(boxes: readonly OverviewElement[]): typeof SIZE {
+  const longest = Math.max(0, ...boxes.map(({ element }) => shownName(element).length));
+  return { ...SIZE, width: Math.max(SIZE.width, Math.ceil(longest * LETTER) + PADDING) };
+}
+
+const shownName = (element: string): string =>
+  cut(element.slice(element.indexOf('/') + 1), LONGEST_NAME);
 
 function picture(
   name: string,
@@ -83,11 +96,11 @@ function picture(
   const layout = layOut(
     boxes.length,
     drawn.map(({ ends }) => ends),
-    SIZE,
+    sizeOf(boxes),
   );
   const lines = drawn.map((link, at) => arrow(link, layout.lines[at] ?? []));
   const nodes = boxes.map((box, at) => nodeBox(box, layout, at, found.get(box.element)));
-  return html`<figure class="graph wide" role="group" aria-label="Elements of ${name} and what connects them" tabindex="0"><svg width="${layout.width}" height="${layout.height}" viewBox="0 0 ${layout.width} ${layout.height}" role="img" aria-label="${count(boxes.length, 'element')} and ${count(drawn.length, 'connection')}; the table below has them all"><defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto-start-reverse"><path d="M0 0L8 4L0 8z"/></marker></defs>${lines}${nodes}</svg></figure><p class="legend"><span class="key data">data flows</span> <span class="key hosting">is deployed, runs</span> <span class="key reference">names the other</span></p>`;
+  return html`<figure class="graph wide" role="group" aria-label="Elements of ${name} and what connects them" tabindex="0"><svg width="${layout.width}" height="${layout.height}" viewBox="0 0 ${layout.width} ${layout.height}" role="img" aria-label="${count(boxes.length, 'element')} and ${count(drawn.length, 'connection')}; the table below has them all"><defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto-start-reverse"><path d="M0 0L8 4L0 8z"/></marker></defs>${lines}${nodes}</svg></figure><p class="legend"><span class="key data">data flows</span> <span class="key hosting">is deployed or runs there</span> <span class="key reference">refers to it</span></p>`;
 }
 
 const curve = line<Point>(
@@ -100,10 +113,10 @@ function arrow(
   points: readonly Point[],
 ): Markup {
   const middle = points[Math.floor(points.length / 2)];
-  const said = how === 'data' ? `${from} → ${to}: ${count(amount, 'port')}` : `${from} → ${to}`;
+  const said = how === 'data' ? `${from} → ${to}: ${count(amount, 'value')}` : `${from} → ${to}`;
   const label =
     how === 'data' && middle
-      ? html`<text class="flow" x="${middle.x}" y="${middle.y - 4}">${amount}</text>`
+      ? html`<text class="flow" x="${middle.x}" y="${middle.y - 4}">${count(amount, 'value')}</text>`
       : undefined;
   return html`<g><title>${said}</title><path class="edge ${how}" d="${roundedPath(curve([...points]) ?? '')}" marker-end="url(#tip)"/>${label}</g>`;
 }
@@ -111,8 +124,6 @@ function arrow(
 /** A tenth of a pixel is enough. */
 const roundedPath = (path: string): string =>
   path.replace(/\d+\.\d+/g, (number) => String(Math.round(Number(number) * 10) / 10));
-
-const LONGEST_NAME = 22;
 
 function nodeBox(
   { element, kind, perspectives }: OverviewElement,
@@ -123,7 +134,6 @@ function nodeBox(
   const { x = 0, y = 0, width = 0, height = 0 } = boxes[at] ?? {};
   const [owner] = perspectives;
   const who = perspectives.map((role) => ROLES[role].short).join(' ') || 'invalid';
-  const name = element.slice(element.indexOf('/') + 1);
   const signs = [mismatch > 0 ? `✕ ${mismatch}` : '', unknown > 0 ? `? ${unknown}` : ''].filter(
     Boolean,
   );
@@ -132,7 +142,7 @@ function nodeBox(
   return html`<g class="node ${owner ?? 'nobody'} ${state}" transform="translate(${x} ${y})"><title>${said}</title>
 <rect class="box" width="${width}" height="${height}" rx="6"/><rect class="stripe" width="5" height="${height}" rx="2"/>
 <text class="kind" x="14" y="18">${kind}</text><text class="who" x="${width - 10}" y="18">${who}</text>
-<text class="name" x="14" y="36">${cut(name, LONGEST_NAME)}</text>
+<text class="name" x="14" y="36">${shownName(element)}</text>
 <text class="found" x="14" y="51">${signs.join('   ') || 'nothing found'}</text></g>`;
 }
 
@@ -169,5 +179,5 @@ function linkRow({ from, to, how, ports = [], amount = 0 }: Overview['links'][nu
 const WAYS = {
   data: 'data flows',
   hosting: 'is deployed or runs there',
-  reference: 'names it',
+  reference: 'refers to it',
 } as const satisfies Record<Overview['links'][number]['how'], string>;

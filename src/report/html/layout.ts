@@ -33,15 +33,27 @@ export function layOut(
   }
   dagre.layout(graph);
   const { width = 0, height = 0 } = graph.graph() as { width?: number; height?: number };
+  const bends = links.map(
+    ({ from, to }, at) =>
+      (graph.edge(`n${from}`, `n${to}`, `e${at}`) as { points: Point[] }).points,
+  );
+  // A line may lead round a box beyond what the method takes for the drawing.
+  const all = bends.flat();
+  const left = Math.max(0, MARGIN - Math.min(MARGIN, ...all.map(({ x }) => x)));
+  const top = Math.max(0, MARGIN - Math.min(MARGIN, ...all.map(({ y }) => y)));
   const boxes = Array.from({ length: nodes }, (_, node): Box => {
     const { x, y } = graph.node(`n${node}`) as Point;
-    return { x: round(x - size.width / 2), y: round(y - size.height / 2), ...size };
+    return { x: round(x - size.width / 2 + left), y: round(y - size.height / 2 + top), ...size };
   });
-  const lines = links.map(({ from, to }, at) => {
-    const { points } = graph.edge(`n${from}`, `n${to}`, `e${at}`) as { points: Point[] };
-    return points.map(({ x, y }) => ({ x: round(x), y: round(y) }));
-  });
-  return { width: Math.ceil(width), height: Math.ceil(height), boxes, lines };
+  const lines = bends.map((points) =>
+    points.map(({ x, y }) => ({ x: round(x + left), y: round(y + top) })),
+  );
+  return {
+    width: Math.ceil(Math.max(width, ...all.map(({ x }) => x + MARGIN)) + left),
+    height: Math.ceil(Math.max(height, ...all.map(({ y }) => y + MARGIN)) + top),
+    boxes,
+    lines,
+  };
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10;

@@ -3,6 +3,7 @@ import type { Numbered } from './cards.ts';
 import { html, type Markup } from './markup.ts';
 import { ROLES, VERDICTS } from './names.ts';
 import { prose } from './prose.ts';
+import type { Anchors } from './questions.ts';
 import { placeText } from './snippet.ts';
 import { table } from './table.ts';
 
@@ -12,11 +13,11 @@ const MOST_ROWS = 5000;
 /** Every finding in a line; with a script it can be filtered, and without one all of it is there. */
 export function listSection(
   findings: readonly Numbered[],
-  cards: ReadonlySet<number>,
+  anchors: Anchors,
   { systems }: Report,
 ): Markup {
   const several = systems.length > 1;
-  const rows = findings.slice(0, MOST_ROWS).map((one) => findingRow(one, cards, several));
+  const rows = findings.slice(0, MOST_ROWS).map((one) => findingRow(one, anchors, several));
   const more = findings.length - MOST_ROWS;
   const list = html`${FILTER}${table('All findings', HEADS, rows, 'list')}
 ${more > 0 && html`<p class="more">and ${more} more in the report as JSON</p>`}`;
@@ -41,16 +42,13 @@ ${choice(
 <output id="shown" aria-live="polite"></output></form>
 `;
 
-function findingRow(
-  { number, finding }: Numbered,
-  cards: ReadonlySet<number>,
-  several: boolean,
-): Markup {
+function findingRow({ number, finding }: Numbered, anchors: Anchors, several: boolean): Markup {
   const { verdict, waived, severity, rule, message, sides, ask, system } = finding;
-  const hasCard = cards.has(number);
+  const place = anchors.get(finding);
+  const isTold = place !== undefined && place !== `r${number}`;
   const shown = waived ? 'waived' : verdict;
-  const places = hasCard ? [] : [...new Set(sides.map(placeText).filter(Boolean))].slice(0, 4);
-  const link = hasCard ? html`<a href="#f${number}">${number}</a>` : number;
-  return html`<tr id="r${number}"><td>${link}</td><td class="${shown}">${VERDICTS[shown].sign} ${shown}</td><td>${severity}</td><td>${rule}</td><td>${prose(message)}${several && html` <b>${system}</b>`}${places.map((place) => html` <span class="at">${place}</span>`)}</td><td>${ROLES[ask.perspective].name}</td></tr>
+  const files = isTold ? [] : [...new Set(sides.map(placeText).filter(Boolean))].slice(0, 4);
+  const link = isTold ? html`<a href="#${place}">${number}</a>` : number;
+  return html`<tr id="r${number}"><td>${link}</td><td class="${shown}">${VERDICTS[shown].sign} ${shown}</td><td>${severity}</td><td>${rule}</td><td>${prose(message)}${several && html` <b>${system}</b>`}${files.map((file) => html` <span class="at">${file}</span>`)}</td><td>${ROLES[ask.perspective].name}</td></tr>
 `;
 }

@@ -17,7 +17,7 @@ export function matrixSection({ systems }: Report): Markup | undefined {
       html`<tr><th scope="row" class="${role}"><span class="role">${ROLES[role].name}</span></th>${ELEMENTS.map((element) => cellBox(cells.get(`${role}/${element}`)))}</tr>`,
   );
   return html`<section id="matrix"><h2>Who was compared about what</h2>
-<p class="lead">Each comparison counts for every role that speaks in it. Where nothing was compared, nobody checks what this role believes: that is where descriptors are missing.</p>
+<p class="lead">Each comparison counts for every role that speaks in it. Where nothing was compared, no rule about this element had anything of this role.</p>
 <div class="wide" role="group" aria-label="Roles by elements" tabindex="0"><table class="matrix"><thead><tr><td></td>${heads}</tr></thead><tbody>${rows}</tbody></table></div>
 <p class="legend">${SHOWN.map((verdict) => html`<span class="${verdict}">${VERDICTS[verdict].sign} ${VERDICTS[verdict].many}</span> `)}</p></section>`;
 }

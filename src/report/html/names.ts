@@ -6,7 +6,7 @@ export const ROLES = {
   'data-science': { name: 'Data science', short: 'DS' },
   'software-engineering': { name: 'Software engineering', short: 'SE' },
   operations: { name: 'Operations', short: 'OPS' },
-  product: { name: 'Product', short: 'PROD' },
+  product: { name: 'Product', short: 'Product' },
 } as const satisfies Record<Perspective, { readonly name: string; readonly short: string }>;
 
 /** The elements by which mismatches are told apart, from the purpose to what runs (spec, B.1). */
@@ -20,9 +20,18 @@ export const ELEMENTS = [
   'operational-data',
 ] as const;
 
+/** Where the words of a category are more than its slug holds. */
+const NAMES: Readonly<Record<string, string>> = {
+  'api-specifications': 'API and specifications',
+  'decisions-assumptions-limitations-and-constraints':
+    'Decisions, assumptions, limitations and constraints',
+  'programming-language-ml-framework-tools-libraries':
+    'Programming language, ML framework, tools and libraries',
+};
+
 /** `task-and-purpose` → `Task and purpose`. */
 export const inWords = (slug: string): string =>
-  `${slug.charAt(0).toUpperCase()}${slug.slice(1).replaceAll('-', ' ')}`;
+  NAMES[slug] ?? `${slug.charAt(0).toUpperCase()}${slug.slice(1).replaceAll('-', ' ')}`;
 
 /** The verdicts as a page shows them: never by colour alone. */
 export const VERDICTS = {

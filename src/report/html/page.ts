@@ -8,7 +8,7 @@ import { listSection } from './list.ts';
 import { html, type Markup } from './markup.ts';
 import { matrixSection } from './matrix.ts';
 import { problemsSection, readSection } from './problems.ts';
-import { questionsSection } from './questions.ts';
+import { anchorsOf, questionsByRole, questionsSection } from './questions.ts';
 import { runSection } from './run.ts';
 import { SCRIPT } from './script.ts';
 import { linesOf } from './snippet.ts';
@@ -18,26 +18,27 @@ import { STYLE } from './style.ts';
 /** The report as one page that needs nothing else: no network, no server, and no script to be read. */
 export function page(
   report: Report,
-  { textOf, command }: Pick<Style, 'textOf' | 'command'>,
+  { textOf, ...told }: Pick<Style, 'textOf' | 'command' | 'failOn'>,
 ): string {
   const findings = report.findings.map((finding, at): Numbered => ({ number: at + 1, finding }));
   const cards = carded(findings);
-  const shown = new Set(cards.map(({ number }) => number));
+  const asked = questionsByRole(findings);
+  const anchors = anchorsOf(findings, cards, asked);
   const sections: readonly (readonly [string, string, Markup | undefined])[] = [
     ['problems', 'What could not be read', problemsSection(report)],
     ['disagree', 'What disagrees', disagreements(cards, { report, lines: linesOf(textOf) })],
     ['matrix', 'Who and what', matrixSection(report)],
     ['system', 'How it hangs together', graphSection(report)],
     ['run', 'What was seen', runSection(report)],
-    ['ask', 'Open questions', questionsSection(findings, shown)],
-    ['all', 'All findings', listSection(findings, shown, report)],
+    ['ask', 'Questions by role', questionsSection(asked, anchors)],
+    ['all', 'All findings', listSection(findings, anchors, report)],
     ['read', 'What was read', readSection(report)],
   ];
   const there = sections.filter(([, , section]) => section !== undefined);
   const links = there.map(([id, name]) => html`<a href="#${id}">${name}</a> `);
   const body = html`<a class="skip" href="#disagree">To what disagrees</a>
 <header class="top"><p class="brand">mismatch</p><nav aria-label="Parts of the report">${links}</nav></header>
-<main>${verdictStrip(report, command)}
+<main>${verdictStrip(report, told)}
 ${there.map(([, , section]) => section)}</main>
 <footer><p>Written by mismatch ${VERSION}. <code>mismatch explain RULE</code> prints the page of a rule.</p></footer>`;
   return document(titleOf(report), body);

@@ -13,7 +13,3 @@ const quoted = (part: string, isLast: boolean): Markup | string =>
 /** The same with a capital, for what begins with a word of ours; messages often begin with a name. */
 export const sentence = (text: string): Markup =>
   prose(/^[a-z]+[ ,:]/.test(text) ? `${text.charAt(0).toUpperCase()}${text.slice(1)}` : text);
-
-/** Some questions are requests, which take no question mark. */
-export const asked = (question: string): string =>
-  /^(?:state|describe|mend|write)\b/.test(question) ? question : question.replace(/\??$/, '?');

@@ -1,5 +1,6 @@
 import type { Side } from '../../finding.ts';
 import { day } from '../layout.ts';
+import { attributeText, readable } from '../values.ts';
 import { count } from '../words.ts';
 import { cut, html, type Markup } from './markup.ts';
 import { ROLES } from './names.ts';
@@ -24,10 +25,6 @@ export function sideBox(side: Side, lines: Lines, context: number): Markup {
   return html`<figure class="side ${perspective}"><figcaption><b class="role">${ROLES[perspective].name}</b>${sayingOf(side)}<br><b>${element}</b>${dotted && html` <code>${dotted}</code>`}${place && html`<span class="at">${place}</span>`}</figcaption>${quoted(side, lines, context)}</figure>`;
 }
 
-/** `/outputs/score/meaning/kind` → `outputs.score.meaning.kind`. */
-export const attributeText = (pointer: string): string =>
-  pointer.replaceAll('/', '.').replace(/^\./, '');
-
 /** `model.yaml:31:13`, or the file alone where it has no lines. */
 export function placeText({ file, line, column, inside }: Side): string {
   if (file === undefined) return '';
@@ -38,8 +35,7 @@ export function placeText({ file, line, column, inside }: Side): string {
 function sayingOf({ how, absent, source }: Side): string {
   if (absent !== undefined) return ' says nothing';
   if (how === 'observed') return source === undefined ? ' saw' : observedText(source);
-  if (how === 'measured')
-    return source === undefined ? ', measured' : `, measured in ${source.file}`;
+  if (how === 'measured') return source === undefined ? ', measured' : `, read from ${source.file}`;
   return ' says';
 }
 
@@ -54,29 +50,15 @@ function quoted(side: Side, lines: Lines, context: number): Markup {
   const { absent, value, file, inside, attribute } = side;
   if (absent !== undefined) return html`<p class="gap">${absent}</p>`;
   if (inside !== undefined)
-    return numbered([html`${cut(inside, 80)}: ${marked(readable(value ?? ''))}`]);
+    return html`<pre>${cut(inside, 80)}: ${marked(readable(value ?? ''))}</pre>`;
   const found = file === undefined ? undefined : lines(file);
   if (found !== undefined && side.line !== undefined) return framed(side, found, context);
   const name = attribute.slice(attribute.lastIndexOf('/') + 1);
-  return numbered([html`${name && `${cut(name, 80)}: `}${marked(readable(value ?? ''))}`]);
+  return html`<pre>${name && `${cut(name, 80)}: `}${marked(readable(value ?? ''))}</pre>`;
 }
-
-/** The JSON of a structure that nobody wrote as such, without its brackets. */
-const readable = (value: string): string =>
-  /^(?:\[\{|\{)"/.test(value)
-    ? value.replace(/["{}[\]]/g, '').replace(/[:,]/g, (sign) => (sign === ',' ? ', ' : ' '))
-    : value;
 
 const LONGEST_VALUE = 160;
 const marked = (value: string): Markup => html`<mark>${cut(value, LONGEST_VALUE)}</mark>`;
-
-const numbered = (rows: readonly Markup[]): Markup => html`<pre>${join(rows)}</pre>`;
-
-const join = (rows: readonly Markup[]): readonly (Markup | string)[] =>
-  rows.flatMap((row, at) => (at === 0 ? [row] : [LINE_FEED, row]));
-
-const LINE_FEED = html`
-`;
 
 function framed(side: Side, lines: readonly string[], context: number): Markup {
   const line = Math.min(Math.max(1, side.line ?? 1), lines.length);
@@ -86,13 +68,13 @@ function framed(side: Side, lines: readonly string[], context: number): Markup {
   for (let number = first; number <= last; number++) {
     const text = lines[number - 1] ?? '';
     const shown = number === line ? pointed(text, side) : html`${tabless(cut(text, WIDTH))}`;
-    rows.push(html`<i>${number}</i>${shown}`);
+    rows.push(html`<span class="l"><i>${number}</i>${shown}</span>`);
   }
-  return numbered(rows);
+  return html`<pre>${rows}</pre>`;
 }
 
 /** Longer lines are cut around what they are quoted for. */
-const WIDTH = 140;
+const WIDTH = 200;
 const LEAD = 48;
 
 function pointed(text: string, { line = 1, column = 1, endLine = line, endColumn }: Side): Markup {

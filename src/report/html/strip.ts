@@ -1,8 +1,15 @@
-import { PERSPECTIVES } from '../../element.ts';
 import { NOTHING_SEEN, type Report, type Summary } from '../../report.ts';
 import { day } from '../layout.ts';
-import { questions } from '../questions.ts';
-import { leftOutText } from '../totals.ts';
+import type { Style } from '../pretty.ts';
+import {
+  askedOf,
+  askedText,
+  INVITATION,
+  leftOutText,
+  mismatchesText,
+  outcomeText,
+  unknownText,
+} from '../totals.ts';
 import { count, listed } from '../words.ts';
 import { html, type Markup } from './markup.ts';
 import { ROLES, VERDICTS } from './names.ts';
@@ -18,15 +25,20 @@ export function titleOf({ systems, run, artifacts }: Report): string {
 }
 
 /** The verdicts at one glance, what was checked, how to do it again, and who is asked what. */
-export function verdictStrip(report: Report, command: string | undefined): Markup {
+export function verdictStrip(
+  report: Report,
+  { command, failOn }: Pick<Style, 'command' | 'failOn'>,
+): Markup {
   const { summary } = report;
   const left = leftOutText(report);
+  const outcome = failOn === undefined ? undefined : outcomeText(report, failOn);
   const shown = ['mismatch', 'unknown', 'waived', 'match', 'notApplicable'] as const;
   return html`<section id="verdict"><h1>${titleOf(report)}</h1>
-<p class="headline">${headline(report)}</p>
+<p class="headline">${headline(report)}${outcome !== undefined && html` <b>${sentence(outcome)}.</b>`}</p>
 <ul class="strip">${shown.map((verdict) => tile(verdict, summary))}</ul>
 <p class="checked">${sentence(checkedText(report))}</p>
 ${left !== undefined && html`<p class="checked">${left}.</p>`}
+${report.artifacts && report.systems.length > 0 && html`<p class="checked">${sentence(INVITATION)}.</p>`}
 ${command !== undefined && html`<p class="again">To see it again: <code class="copy">${command}</code></p>`}
 ${roles(report)}
 ${report.systems.length > 1 && systemsTable(report)}
@@ -52,13 +64,13 @@ function headline(report: Report): string {
   const mismatch = open.filter(({ verdict }) => verdict === 'mismatch').length;
   const first =
     mismatch > 0
-      ? `${count(mismatch, 'contradiction')} between ${comparedIn(report)}.`
+      ? `${mismatchesText(findings)} between ${comparedIn(report)}.`
       : report.changed
         ? 'No contradiction is touched by what has changed.'
         : report.baseline && report.baseline.accepted.mismatch > 0
           ? 'No contradiction that is not in the baseline.'
           : `No contradiction in ${count(summary.match, 'comparison')}.`;
-  return [first, ...remarks(report, open.length - mismatch)].join(' ');
+  return [first, ...remarks(report)].join(' ');
 }
 
 const comparedIn = ({ run, artifacts }: Report): string => {
@@ -66,12 +78,15 @@ const comparedIn = ({ run, artifacts }: Report): string => {
   return artifacts ? 'what artifacts say' : 'what people believe';
 };
 
-const remarks = ({ summary: { waived }, problems }: Report, unknown: number): readonly string[] => [
-  ...(unknown === 1 ? ['One question is open, and an open question is no pass.'] : []),
-  ...(unknown > 1 ? [`${unknown} questions are open, and an open question is no pass.`] : []),
-  ...(waived > 0 ? [`${waived} ${waived === 1 ? 'is' : 'are'} accepted for now.`] : []),
-  ...(problems.length > 0 ? [`${count(problems.length, 'problem')} made it incomplete.`] : []),
-];
+function remarks(report: Report): readonly string[] {
+  const { summary, problems } = report;
+  const { waived, unknown } = summary;
+  return [
+    ...(unknown > 0 ? [`${unknownText(report)}: that is no pass.`] : []),
+    ...(waived > 0 ? [`${waived} ${waived === 1 ? 'is' : 'are'} accepted for now.`] : []),
+    ...(problems.length > 0 ? [`${count(problems.length, 'problem')} made it incomplete.`] : []),
+  ];
+}
 
 function checkedText({ checked, artifacts, run }: Report): string {
   const { descriptors, files, rules } = checked;
@@ -85,19 +100,12 @@ function checkedText({ checked, artifacts, run }: Report): string {
 
 /** Each role finds at once what is asked of it. */
 function roles({ findings }: Report): Markup {
-  const open = findings.filter(({ waived }) => waived === undefined);
-  const entries = PERSPECTIVES.map((role) => {
-    const own = open.filter(({ ask }) => ask.perspective === role);
-    const settle = own.filter(({ verdict }) => verdict === 'mismatch').length;
-    const answer = questions(own.filter(({ verdict }) => verdict === 'unknown')).length;
-    const amounts = [
-      ...(settle > 0 ? [`${settle} to settle`] : []),
-      ...(answer > 0 ? [`${answer} to answer`] : []),
-    ];
-    const said = amounts.join(', ') || 'nothing is asked';
+  const entries = askedOf(findings).map((one) => {
+    const { role } = one;
+    const said = askedText(one);
     const { name } = ROLES[role];
-    const link = settle + answer === 0 ? html`${name}` : html`<a href="#ask-${role}">${name}</a>`;
-    return html`<li class="${role}"><b class="role">${link}</b> ${said}</li>`;
+    const link = said === '' ? html`${name}` : html`<a href="#ask-${role}">${name}</a>`;
+    return html`<li class="${role}"><b class="role">${link}</b> ${said || 'nothing is asked'}</li>`;
   });
   return html`<ul class="roles">${entries}</ul>`;
 }

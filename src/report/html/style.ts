@@ -64,14 +64,15 @@ ul.roles { grid-template-columns: repeat(4, 1fr); }
 .card h3 { font-size: 1.0625rem; max-width: 60rem; text-wrap: pretty; }
 .tag { font-weight: 700; font-size: .8125rem; border: 1px solid currentColor; border-radius: 1rem; padding: 0 .5rem; white-space: nowrap; }
 .tag.error { color: var(--mismatch); } .tag.warning { color: var(--unknown); } .tag.info { color: var(--link); }
-.rule { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: .8125rem; margin: 0 .25rem; }
+.card > header code, .card > header .self { margin: 0 .25rem; }
 .sides { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr)); margin: .75rem 0; }
 .side { margin: 0; border: 1px solid var(--line); border-left: 4px solid var(--who); border-radius: .375rem; background: var(--wash); min-width: 0; display: flex; flex-direction: column; }
 .side figcaption { padding: .5rem .75rem; font-size: .875rem; }
 .side .at { display: block; }
 .side pre, .gap { margin: 0; padding: .5rem .75rem; border-top: 1px solid var(--line); background: var(--card); border-radius: 0 0 .3rem 0; flex: 1; }
 pre { white-space: pre-wrap; margin: 0; }
-pre i { font-style: normal; color: var(--soft); display: inline-block; min-width: 2.25em; margin-right: .75em; text-align: right; user-select: none; }
+.l { display: block; padding-left: 3em; text-indent: -3em; }
+pre i { font-style: normal; text-indent: 0; color: var(--soft); display: inline-block; min-width: 2.25em; margin-right: .75em; text-align: right; user-select: none; }
 mark { background: var(--mark); color: var(--mark-ink); border-radius: .15rem; padding: 0 .1rem; font-weight: 700; }
 .gap { font-style: italic; color: var(--unknown); }
 dl { display: grid; grid-template-columns: 13.5rem 1fr; gap: .25rem 1rem; margin: 0 0 .5rem; font-size: .9375rem; }

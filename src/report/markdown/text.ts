@@ -16,3 +16,13 @@ export const text = (words: string): string =>
  * every text within a table.
  */
 export const code = (words: string): string => `<code>${text(words)}</code>`;
+
+/** A sentence, in which what stands between backticks is code; one without a partner quotes nothing. */
+export const prose = (words: string): string =>
+  cut(words, LONGEST)
+    .split('`')
+    .map((part, at, all) => {
+      if (at % 2 === 0) return text(part);
+      return at === all.length - 1 ? text(`\`${part}`) : code(part);
+    })
+    .join('');

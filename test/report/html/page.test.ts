@@ -182,7 +182,7 @@ describe('a page of other reports', () => {
     expect(made(empty)).toContain('There was nothing to check.');
     const open = { ...reportWith('x'), problems: [], summary: { ...summary, unknown: 1 } };
     const said = made({ ...open, findings: open.findings.slice(2) });
-    expect(said).toContain('One question is open, and an open question is no pass.');
+    expect(said).toContain('1 unknown: that is no pass.');
   });
 
   it('puts what could not be read first, and what is accepted last', () => {

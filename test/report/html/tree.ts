@@ -22,6 +22,14 @@ export const textIn = (node: Node): string => {
 /** Attributes that people read; all others steer what the page is. */
 const READ = new Set(['aria-label']);
 
+/** What a drawing measures, which depends on how long names are. */
+const MEASURES = new Set(['width', 'height', 'viewBox', 'transform', 'd', 'x', 'y']);
+
+const steering = (name: string, value: string): string => {
+  if (READ.has(name)) return '';
+  return MEASURES.has(name) ? value.replace(/-?\d[\d.]*/g, '0') : value;
+};
+
 /**
  * What a page is, without its texts: elements within elements with their attributes. What backticks
  * make of a message is no part of it.
@@ -29,7 +37,7 @@ const READ = new Set(['aria-label']);
 export function structureOf(node: Node): string {
   const inside = ('childNodes' in node ? node.childNodes : []).map(structureOf).join('');
   if (!('tagName' in node)) return inside;
-  const own = node.attrs.map(({ name, value }) => ` ${name}=${READ.has(name) ? '' : value}`);
+  const own = node.attrs.map(({ name, value }) => ` ${name}=${steering(name, value)}`);
   const isQuoted = node.tagName === 'code' && node.attrs.length === 0;
   return isQuoted ? inside : `<${node.tagName}${own.join('')}>${inside}</${node.tagName}>`;
 }
