@@ -34,7 +34,7 @@ export default defineRule({
             const [wanted, built] = [rankOf(values.meant), actsBy(component) ?? 0];
             if (built === wanted || meantFor(system, component).includes(built)) return undefined;
             const how = built === 1 ? 'waits only for a confirmation' : `is ${values.acts}`;
-            const message = `use ${use} is meant to be ${values.meant}, but ${who} ${how}`;
+            const message = `the use "${use}" is meant to be ${values.meant}, but ${who} ${how}`;
             if (built === 2) return message;
             if (built > wanted) return { message, severity: 'warning' };
             const breaks = 'outputs wait for a person nobody planned';
@@ -46,7 +46,7 @@ export default defineRule({
         const shows = at(component, 'presentation', 'explanation');
         yield judge({ reasons, shows }, (values): Decision => {
           if (values.shows !== 'none') return undefined;
-          const message = `use ${use} requires an explanation, but ${who} shows none`;
+          const message = `the use "${use}" requires an explanation, but ${who} shows none`;
           const breaks =
             'whoever acts on the output is not told why, and follows or ignores it blindly';
           const question = 'can the component show the reasons, or can people do without them?';
