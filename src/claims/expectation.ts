@@ -171,7 +171,11 @@ export const reliance = (
 /** Paths are the words of whoever owns the attribute; others read what the schema says of it. */
 function explained(subject: Node<unknown>): string {
   const { element, path } = subject;
-  const about = attribute(element.kind, formatPointer(path))?.about ?? '';
+  // An example of a value, beside the value that is expected, would be one number too many.
+  const about = (attribute(element.kind, formatPointer(path))?.about ?? '').replace(
+    /, such as .*$/,
+    '',
+  );
   return about === '' || about.length > MOST ? named(subject) : `${named(subject)} (${about})`;
 }
 
