@@ -1,5 +1,5 @@
 import type { Claim, Node, Stated } from '../claim.ts';
-import { spokenId } from '../element.ts';
+import { spokenId, spokenName } from '../element.ts';
 import type { Facts } from '../facts/tables.ts';
 import type { Expectation, Perspective } from '../generated/descriptors.ts';
 import { saidBy } from '../lookup.ts';
@@ -8,22 +8,23 @@ import { compareMeaning } from '../meaning/order.ts';
 import { formatPointer, nameOf } from '../pointer.ts';
 import { silenceText, valueText } from '../quote.ts';
 import { type Decision, NOT_APPLICABLE } from '../rule.ts';
+import { attribute } from '../schema/attributes.ts';
 import { sortAt } from '../schema/tree.ts';
 import type { System } from '../system.ts';
 import { parseVersion, satisfies } from '../values/version.ts';
 
-/** How each condition reads: "expects it to be at least 24Gi", and "it is at least 24Gi". */
+/** How each condition reads: "to be at least 24Gi", "it is at least 24Gi", "being at least 24Gi". */
 const WORDS = {
-  equals: { expected: 'to be', is: 'is' },
-  oneOf: { expected: 'to be one of', is: 'is one of' },
-  atLeast: { expected: 'to be at least', is: 'is at least' },
-  atMost: { expected: 'to be at most', is: 'is at most' },
-  lessThan: { expected: 'to be less than', is: 'is less than' },
-  moreThan: { expected: 'to be more than', is: 'is more than' },
-  includes: { expected: 'to include', is: 'includes' },
-  satisfies: { expected: 'to satisfy', is: 'satisfies' },
+  equals: { expected: 'be', is: 'is', being: 'being' },
+  oneOf: { expected: 'be one of', is: 'is one of', being: 'being one of' },
+  atLeast: { expected: 'be at least', is: 'is at least', being: 'being at least' },
+  atMost: { expected: 'be at most', is: 'is at most', being: 'being at most' },
+  lessThan: { expected: 'be less than', is: 'is less than', being: 'being less than' },
+  moreThan: { expected: 'be more than', is: 'is more than', being: 'being more than' },
+  includes: { expected: 'include', is: 'includes', being: 'including' },
+  satisfies: { expected: 'satisfy', is: 'satisfies', being: 'satisfying' },
 } as const satisfies Partial<
-  Record<keyof Expectation, { readonly expected: string; readonly is: string }>
+  Record<keyof Expectation, Readonly<Record<'expected' | 'is' | 'being', string>>>
 >;
 
 export type Condition = keyof typeof WORDS;
@@ -155,9 +156,34 @@ export const expectationText = (
 ): string =>
   `${named(subject)} ${WORDS[condition].is} ${valueText(asked)}, as ${perspective} expects`;
 
+/** What goes wrong is known to whoever expects; which part relies on it, and on what, is known here. */
+export const reliance = (
+  { element }: Node<unknown>,
+  subject: Node<unknown>,
+  expected: Condition | 'provided',
+  asked: unknown,
+): string => {
+  const stated = asked === true ? 'being stated' : 'being left out';
+  const what = expected === 'provided' ? stated : `${WORDS[expected].being} ${valueText(asked)}`;
+  return `${spokenName(element)}, which relies on ${subject.path.join('.')} ${what}`;
+};
+
+/** Paths are the words of whoever owns the attribute; others read what the schema says of it. */
+function explained(subject: Node<unknown>): string {
+  const { element, path } = subject;
+  // An example of a value, beside the value that is expected, would be one number too many.
+  const about = (attribute(element.kind, formatPointer(path))?.about ?? '').replace(
+    /, such as .*$/,
+    '',
+  );
+  return about === '' || about.length > MOST ? named(subject) : `${named(subject)} (${about})`;
+}
+
+const MOST = 60;
+
 /** Compares, and says what was expected, what was found, and why it was expected. */
 export function decideExpectation(
-  wording: Wording,
+  wording: Wording & { readonly holder: Node<unknown> },
   limit: unknown,
   found: unknown,
   subject: Subject,
@@ -167,12 +193,15 @@ export function decideExpectation(
   if (met === undefined) {
     return { undecided: `${valueText(found)} and ${valueText(limit)} have no common measure` };
   }
-  const { because, condition, perspective } = wording;
+  const { because, condition, holder, perspective } = wording;
   const expected = `${WORDS[condition].expected} ${valueText(limit)}`;
-  const message = `${perspective} expects ${named(subject)} ${expected}, but it is ${valueText(found)}`;
+  const message = `${perspective} expects ${explained(subject)} to ${expected}, but it is ${valueText(found)}`;
   const isRule = subject.element.kind === 'Environment' && subject.path[0] === 'accepts';
-  const question = `may this be allowed here, or must ${perspective} do without it?`;
-  return { message, ...(isRule && { question }), ...(because !== undefined && { because }) };
+  const other = condition === 'includes' ? 'without' : `with ${valueText(found)}`;
+  const question = isRule
+    ? `may this be allowed here, or must ${perspective} do without it?`
+    : `can it ${expected}, or can ${spokenName(holder.element)} do ${other}?`;
+  return { message, question, ...(because !== undefined && { because }) };
 }
 
 /**

@@ -16,7 +16,7 @@ export function decideAssumption(system: System, assumption: Stated<Assumption>)
   const ask = who === undefined ? {} : { ask: who };
   if (status === 'refuted') {
     const told = `${spokenName(assumption.element)} takes for granted that ${statement}`;
-    return `${told}, but ${by ?? 'somebody'} refuted it`;
+    return `${told}, but its own descriptor says that ${by ?? 'somebody'} refuted it`;
   }
   const question = `is this true: "${statement}"?`;
   if (status !== 'confirmed')

@@ -1423,11 +1423,11 @@ export interface Port {
    */
   readonly encoder?: Encoder;
   /**
-   * The port that produces this value, or `external`. For training fields it is the field of production that it stands for, or the field of raw data that it was made from.
+   * The field or output that this value comes from, or `external`. For training fields it is the field of production that it stands for, or the field of raw data that it was made from.
    */
   readonly from?: Endpoint;
   /**
-   * The ports that consume this value. Outputs that nobody consumes, and inputs that nobody feeds, are reported.
+   * The fields or inputs that this value goes to. Outputs that nobody consumes, and inputs that nobody feeds, are reported.
    */
   readonly to?: readonly Endpoint[];
   /**
@@ -3101,7 +3101,7 @@ export interface Component {
    */
   readonly presentation?: {
     /**
-     * How much a person stands between the output and its effect. Product decides it; data scientists choose metrics and thresholds by it.
+     * How much a person stands between the output and its effect: `automatic`, `human-confirms`, `human-decides` or `advisory`. Product decides it; data scientists choose metrics and thresholds by it.
      */
     readonly automation?: Automation;
     /**

@@ -2,9 +2,11 @@ import { anyOf } from '../alternatives.ts';
 import type { Claim } from '../claim.ts';
 import { spokenName } from '../element.ts';
 import type { Port } from '../generated/descriptors.ts';
+import type { Deployed } from '../link/host.ts';
 import { lastOf } from '../link/ports.ts';
 import { at } from '../lookup.ts';
-import { type Judgement, judge } from '../rule.ts';
+import { perspectiveOf } from '../quote.ts';
+import { type Contradiction, type Judgement, judge } from '../rule.ts';
 import type { System } from '../system.ts';
 import { served } from './served.ts';
 
@@ -18,19 +20,38 @@ export function* judgeSent(system: System): Iterable<Judgement> {
     const sent = at(producer, 'text', 'maxTokens');
     const windows = servers
       .filter(({ model }) => model.element === consumer.element)
-      .map(({ deployment }) => at(deployment, 'context'));
-    if (!isAtIssue(sent, consumer) || !windows.every(({ stated }) => stated)) continue;
-    const best = anyOf(windows, (window) =>
+      .map(({ deployment, model }) => ({ window: at(deployment, 'context'), model }));
+    if (!isAtIssue(sent, consumer) || !windows.every(({ window }) => window.stated)) continue;
+    const best = anyOf(windows, ({ window, model }) =>
       judge({ sent, window }, (values) => {
         if (values.sent <= values.window) return undefined;
         const told = `${spokenName(producer.element)} sends ${lastOf(producer)} with up to ${values.sent} tokens`;
         const has = `${spokenName(window.element)} is set to take ${values.window}`;
-        const question = 'can the server be set to a longer context, or must texts be cut?';
-        return { message: `${told}, but ${has}`, question };
+        return { message: `${told}, but ${has}`, ...askedOf(producer, window, model, values) };
       }),
     );
     if (best) yield best.judgement;
   }
+}
+
+/** Whether it is the server that must take more, or the sender that must cut, since the model ends. */
+function askedOf(
+  producer: Claim<Port>,
+  window: Claim<number>,
+  model: Deployed['model'],
+  values: { readonly sent: number; readonly window: number },
+): Pick<Contradiction, 'question' | 'ask'> {
+  const [own, name] = [at(model, 'context'), spokenName(model.element)];
+  const sender = spokenName(producer.element);
+  if (own.stated && own.value < values.sent) {
+    const question = `can ${sender} cut its texts? ${name} itself was made for ${own.value} tokens at most`;
+    return { question, ask: perspectiveOf(producer) };
+  }
+  const can = own.stated ? `, as ${name} takes ${own.value}` : ` if ${name} takes as many`;
+  const server = spokenName(window.element);
+  return {
+    question: `can the maximum model length of ${server} be raised from ${values.window} to ${values.sent}${can}, or must ${sender} cut its texts?`,
+  };
 }
 
 /** Longer texts than the model's own port takes, or cuts, are the matter of that port. */

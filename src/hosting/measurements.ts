@@ -1,7 +1,7 @@
 import type { Claim } from '../claim.ts';
 import type { PerformanceMeasurement, ServiceLevel } from '../generated/descriptors.ts';
 import { at, items } from '../lookup.ts';
-import { type Hosting, resolve, type System } from '../system.ts';
+import { type Hosting, resolve, root, type System } from '../system.ts';
 
 /** A measurement of speed, and where it was made as seen from an environment. */
 export type Measurement = {
@@ -9,6 +9,8 @@ export type Measurement = {
   readonly where: 'here' | 'unsaid' | 'elsewhere';
   /** ` on NVIDIA L4`, ` in staging`, or nothing: where it was made, for a message. */
   readonly place: string;
+  /** `NVIDIA L4`: what the environment has instead of the hardware that it was made on. */
+  readonly instead?: string;
 };
 
 /**
@@ -63,21 +65,39 @@ function locate(
     const found = resolve(system, on.value);
     const name = on.value.replace(/^\w+\//, '');
     const isHere = 'element' in found && found.element === environment.element;
-    return { entry, where: isHere ? 'here' : 'elsewhere', place: ` in ${name}` };
+    const there =
+      found.status === 'found' && found.element.kind === 'Environment' ? found : undefined;
+    const products = there ? devicesOf(root<'Environment'>(there.element)) : [];
+    const where = isHere ? 'here' : 'elsewhere';
+    return { entry, where, place: ` in ${name}`, ...otherThan(products, environment) };
   }
   const hardware = at(entry, 'hardware');
   if (!hardware.stated) return { entry, where: 'unsaid', place: '' };
   const place = ` on ${hardware.value}`;
   const isHere = hardwareOf(environment).some((product) => sameProduct(product, hardware.value));
-  return { entry, where: isHere ? 'here' : 'elsewhere', place };
+  if (isHere) return { entry, where: 'here', place };
+  return { entry, where: 'elsewhere', place, ...otherThan([hardware.value], environment) };
 }
 
-function hardwareOf(environment: Hosting['environment']): readonly string[] {
+/** The devices of an environment where none of them is one that was measured on. */
+function otherThan(
+  measured: readonly string[],
+  environment: Hosting['environment'],
+): Pick<Measurement, 'instead'> {
+  const devices = devicesOf(environment);
+  const isSame = devices.some((one) => measured.some((other) => sameProduct(one, other)));
+  if (measured.length === 0 || devices.length === 0 || isSame) return {};
+  return { instead: [...new Set(devices)].join(' and ') };
+}
+
+const devicesOf = (environment: Hosting['environment']): readonly string[] => {
   const accelerators = at(environment, 'accelerators');
+  return accelerators.stated ? accelerators.value.flatMap(({ product }) => product ?? []) : [];
+};
+
+function hardwareOf(environment: Hosting['environment']): readonly string[] {
   const processor = at(environment, 'cpu', 'model');
-  const products = (accelerators.stated ? accelerators.value : []).flatMap(
-    ({ product }) => product ?? [],
-  );
+  const products = devicesOf(environment);
   return processor.stated ? [...products, processor.value] : products;
 }
 

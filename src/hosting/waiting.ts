@@ -75,7 +75,7 @@ function judgeUnmeasured({ model }: Hosting, timeout: Claim<Duration>): Judgemen
 function judgeMeasured(
   { model, environment, deployment }: Hosting,
   timeout: Claim<Duration>,
-  { entry, where, place }: Measurement,
+  { entry, where, place, instead }: Measurement,
 ): Judgement {
   const scope = at(entry, 'scope');
   const isWhole = scope.stated && scope.value === 'end-to-end';
@@ -100,7 +100,14 @@ function judgeMeasured(
       ...(values.way ? [`${values.way} on the way`] : []),
     ];
     const message = `${spokenName(timeout.element)} waits ${values.timeout}, but an answer of ${spokenName(model.element)} takes ${parts.join(' and ')}`;
-    return where === 'elsewhere' ? { message, severity: 'warning' } : message;
+    if (where !== 'elsewhere') return message;
+    if (instead === undefined) return { message, severity: 'warning' };
+    const [who, what] = [spokenName(timeout.element), spokenName(model.element)];
+    return {
+      message: `${message}, and ${spokenName(environment.element)} has ${instead}`,
+      severity: 'warning',
+      question: `how long do slow answers of ${what} take on ${instead}, and can ${who} wait as long?`,
+    };
   });
 }
 

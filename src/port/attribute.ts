@@ -13,7 +13,7 @@ type Simple<T extends Words> = {
   /** How a value is spoken of: `in the order RGB`. */
   says(value: T): string;
   /** What happens when the two differ. */
-  readonly breaks: string;
+  readonly breaks: string | ((producer: T, consumer: T) => string);
   readonly severity?: Severity;
   /** What to ask instead of the question of the rule. */
   question?(producer: T, consumer: T, ends: Ends): string;
@@ -38,7 +38,7 @@ export const attributePart = <T extends Words>(of: Simple<T>): Part =>
         ? undefined
         : {
             message: differ(ends, of.says(consumer), of.says(producer)),
-            breaks: of.breaks,
+            breaks: typeof of.breaks === 'string' ? of.breaks : of.breaks(producer, consumer),
             ...(of.severity ? { severity: of.severity } : {}),
             ...(of.question ? { question: of.question(producer, consumer, ends) } : {}),
           },

@@ -2,50 +2,29 @@ import type { Claim } from '../claim.ts';
 import type { Embedding, Port } from '../generated/descriptors.ts';
 import { at } from '../lookup.ts';
 import { sameCalendar } from '../meaning/calendar.ts';
-import { isAlso, type MeaningKind } from '../meaning/kinds.ts';
+import { isAlso } from '../meaning/kinds.ts';
 import { areOpposite } from '../meaning/opposites.ts';
 import { wordsOf } from '../meaning/phrases.ts';
 import { categoryOf } from '../meaning/relation.ts';
 import { sameHubName } from '../meaning/vocabularies.ts';
+import { perspectiveOf } from '../quote.ts';
 import { duration } from '../reading.ts';
 import type { Connection } from '../system.ts';
 import { compareDurations, type Duration } from '../values/duration.ts';
 import { compareVersions, parseVersion } from '../values/version.ts';
 import { attributePart, sameWord } from './attribute.ts';
-import { both, differ, type Group, never, ofProducer, part, within } from './part.ts';
-
-const NAMES: Readonly<Partial<Record<MeaningKind, string>>> = {
-  class: 'a class label',
-  identifier: 'an identifier',
-  embedding: 'an embedding',
-  image: 'an image',
-  text: 'text',
-  audio: 'sound',
-};
-
-/** `a class label`, `a score`. */
-export const kindText = (kind: MeaningKind): string => NAMES[kind] ?? `a ${kind}`;
-
-/** Numbers and names that look alike, so that silence about them is a question. */
-const EASILY_MISTAKEN: readonly MeaningKind[] = [
-  'probability',
-  'score',
-  'logit',
-  'class',
-  'embedding',
-];
-
-/** What the value is: a probability read as a class label raises no error, only wrong decisions. */
-const kind = attributePart<MeaningKind>({
-  name: 'kind',
-  read: (port) => at(port, 'meaning', 'kind'),
-  says: (value) => `as ${kindText(value)}`,
-  same: (from, to) => from === to || to === 'other' || from === 'other' || isAlso(from, to),
-  // Whoever prepares raw data gives them their meaning.
-  asks: (value, _, { producer }) =>
-    EASILY_MISTAKEN.includes(value) && producer.element.kind !== 'RawData',
-  breaks: 'what is decided by the value',
-});
+import { kind } from './kind.ts';
+import {
+  both,
+  differ,
+  type Ends,
+  type Group,
+  never,
+  ofProducer,
+  part,
+  saying,
+  within,
+} from './part.ts';
 
 /** Details matter only between values of one kind; the kind itself is a part of its own. */
 const sameKind = ({ producer, consumer }: Connection): boolean => {
@@ -64,6 +43,8 @@ const positive = attributePart({
   asks: () => true,
   applies: bothMean,
   breaks: 'every decision: it is the opposite of what was meant',
+  question: (from, to, { producer, ports }) =>
+    `at ${producer}, which class is ${ports} for, ${from} or ${to}?`,
 });
 
 const calibrated = attributePart({
@@ -75,6 +56,7 @@ const calibrated = attributePart({
   applies: bothMean,
   severity: 'warning',
   breaks: 'thresholds and expected costs: 0.8 does not come true in 80 % of the cases',
+  question: (_from, _to, { consumer }) => `can it be calibrated, or can ${consumer} do without?`,
 });
 
 const threshold = attributePart({
@@ -83,6 +65,7 @@ const threshold = attributePart({
   says: (value) => `with a threshold of ${value}`,
   applies: bothMean,
   breaks: 'the rates of false alarms and misses that were agreed on',
+  question: (from, to) => `which threshold was agreed on, ${from} or ${to}?`,
 });
 
 const owner = attributePart({
@@ -92,6 +75,7 @@ const owner = attributePart({
   applies: bothMean,
   severity: 'warning',
   breaks: 'whoever changes the threshold surprises the other',
+  question: (from, to) => `who may change the threshold, ${from} or ${to}?`,
 });
 
 const uncertainty = attributePart({
@@ -108,28 +92,31 @@ const uncertainty = attributePart({
 const readEmbedding = (port: Claim<Port>): Claim<Embedding> => at(port, 'meaning', 'embedding');
 
 /** Vectors of two models, or compared in two ways, are as good as random to each other. */
-const embedding = part<Embedding>({
+const vectors = part<Embedding>({
   name: 'embedding',
   read: readEmbedding,
   asks: ofProducer,
   applies: both('meaning'),
   fits: (from, to, ends) => {
-    const anew = `can all that ${ends.consumer} holds be embedded again with ${from.model}, or ${ends.producer} be replaced by what it was built with?`;
-    const [has, takes] = metricsOf(from, to);
+    const [has, takes] = detailsOf(from, to);
+    const isOfOtherLength = differs(from.dimension, to.dimension);
+    const refused = `every search: vectors with ${from.dimension} dimensions are refused where ${to.dimension} are expected`;
     if (!sameWord(from.model, to.model) && !sameHubName(from.model, to.model)) {
-      const message = differ(ends, `from ${to.model}${takes}`, `from ${from.model}${has}`);
-      return { message, breaks: INCOMPARABLE, question: anew };
+      const message = differ(
+        ends,
+        `from ${to.model}${inBrackets(takes)}`,
+        `from ${from.model}${inBrackets(has)}`,
+      );
+      const breaks = isOfOtherLength ? refused : INCOMPARABLE;
+      const question = anew(ends, from.model, `vectors of ${to.model}`);
+      return { message, breaks, question };
     }
-    if (
-      from.dimension !== undefined &&
-      to.dimension !== undefined &&
-      from.dimension !== to.dimension
-    ) {
-      const message = differ(ends, `with ${to.dimension} dimensions`, `with ${from.dimension}`);
-      const breaks = 'every search: a vector of another length is refused';
-      return { message, breaks, question: anew };
+    if (isOfOtherLength) {
+      const message = differ(ends, `with ${takes.join(', ')}`, `with ${has.join(', ')}`);
+      const question = anew(ends, `${from.dimension} dimensions`, `${to.dimension}`);
+      return { message, breaks: refused, question };
     }
-    if (has !== '') {
+    if (differs(from.metric, to.metric)) {
       const message = differ(ends, `to be compared by ${to.metric}`, `for ${from.metric}`);
       const breaks = 'the order of what is found, and every limit on how close it has to be';
       const question = `can ${ends.consumer} compare by ${from.metric}, for which ${from.model} was trained?`;
@@ -137,18 +124,41 @@ const embedding = part<Embedding>({
     }
     if (!isOtherVersion(from, to)) return undefined;
     const message = differ(ends, `from ${to.model} ${to.version}`, `from version ${from.version}`);
-    return { message, breaks: INCOMPARABLE, question: anew };
+    const question = anew(ends, `version ${from.version}`, `version ${to.version}`);
+    return { message, breaks: INCOMPARABLE, question };
   },
 });
+
+/** Who holds vectors of before, or has learned from them, has the work. */
+const embedding = saying(vectors, (_ends, _connection, [need]) =>
+  need ? { ask: perspectiveOf(need) } : {},
+);
+
+/** What it takes to go over to the vectors that come, or else to those that are held. */
+const anew = ({ consumer, producer, model, learned }: Ends, come: string, held: string): string =>
+  model || learned
+    ? `can ${consumer} be trained again for ${come}, or must ${producer} give ${held}?`
+    : `can all that ${consumer} holds be embedded again with ${come}, or must ${producer} give ${held}?`;
 
 const INCOMPARABLE =
   'every search: vectors of two models say nothing about each other, and what is found is chance';
 
-/** How each side compares vectors, where they do it in two ways: it is put right in one go. */
-const metricsOf = (from: Embedding, to: Embedding): readonly [string, string] =>
-  from.metric === undefined || to.metric === undefined || from.metric === to.metric
-    ? ['', '']
-    : [` for ${from.metric}`, `, compared by ${to.metric}`];
+const differs = (one: unknown, other: unknown): boolean =>
+  one !== undefined && other !== undefined && one !== other;
+
+/** What differs besides the model, on each side: it is put right in one go. */
+function detailsOf(from: Embedding, to: Embedding): [readonly string[], readonly string[]] {
+  const both = (say: (one: Embedding) => string, key: 'dimension' | 'metric') =>
+    differs(from[key], to[key]) ? [[say(from), say(to)] as const] : [];
+  const pairs = [
+    ...both(({ dimension }) => `${dimension} dimensions`, 'dimension'),
+    ...both(({ metric }) => `compared by ${metric}`, 'metric'),
+  ];
+  return [pairs.map(([one]) => one), pairs.map(([, other]) => other)];
+}
+
+const inBrackets = (details: readonly string[]): string =>
+  details.length > 0 ? ` (${details.join(', ')})` : '';
 
 function isOtherVersion(a: Embedding, b: Embedding): boolean {
   if (a.version === undefined || b.version === undefined) return false;
@@ -209,12 +219,12 @@ const direction = part<string>({
   fits: (producer, consumer, ends) => {
     const [from, to] = [wordsOf(producer), wordsOf(consumer)];
     if (from === to) return undefined;
-    const message = differ(ends, `as "${consumer}" the larger it is`, `as "${producer}"`);
+    const message = differ(ends, `to mean "${consumer}" the larger it is`, `to mean "${producer}"`);
     return areOpposite(from, to)
       ? {
           message,
-          breaks: 'every decision: the scale runs the other way',
-          question: `at ${ends.producer}, does a large value mean "${producer}" or "${consumer}"?`,
+          breaks: `every decision: what is taken for "${consumer}" is "${producer}"`,
+          question: `at ${ends.producer}, does a large value mean "${producer}", and who turns it round?`,
         }
       : {
           undecided: message,

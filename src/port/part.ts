@@ -3,7 +3,13 @@ import { spokenId, spokenName, USUAL_OWNER } from '../element.ts';
 import type { Port } from '../generated/descriptors.ts';
 import { lastOf } from '../link/ports.ts';
 import { at, mayState } from '../lookup.ts';
-import { type Decision, type Judgement, judge, NOT_APPLICABLE } from '../rule.ts';
+import {
+  type Contradiction,
+  type Decision,
+  type Judgement,
+  judge,
+  NOT_APPLICABLE,
+} from '../rule.ts';
 import type { Connection } from '../system.ts';
 import { spoken } from './names.ts';
 
@@ -21,6 +27,8 @@ export type Ends = {
   readonly ports: string;
   /** The consumer is a record of the past: a difference means that it never saw such values. */
   readonly learned: boolean;
+  /** The consumer is a model: it takes what it was trained and exported for. */
+  readonly model: boolean;
   /** The producer is a data set or a stream of records, whose fields say what one record holds. */
   readonly record: boolean;
 };
@@ -58,6 +66,26 @@ export const part = <T>(of: PartOf<T>): Part => ({
   once: of.once ?? false,
   ...(of.mayBeOf ? { mayBeOf: of.mayBeOf } : {}),
   judge: (connection, alike = []) => judgePart(of, connection, alike),
+});
+
+/** A part whose contradictions are told, or asked about, by more than its two values. */
+export const saying = (
+  of: Part,
+  more: (
+    ends: Ends,
+    connections: readonly [Connection, ...Connection[]],
+    sides: Judgement['sides'],
+  ) => Partial<Contradiction>,
+): Part => ({
+  ...of,
+  judge: (connection, alike = []) => {
+    const judgement = of.judge(connection, alike);
+    const { decision, sides } = judgement;
+    const found = typeof decision === 'string' ? { message: decision } : decision;
+    if (typeof found !== 'object' || !('message' in found)) return judgement;
+    const said = more(endsOf(connection, alike), [connection, ...alike], sides);
+    return { ...judgement, decision: { ...found, ...said } };
+  },
 });
 
 /** Parts of the type that few ports speak of. */
@@ -170,6 +198,7 @@ export function endsOf(connection: Connection, alike: readonly Connection[] = []
     producer: named(producer),
     ports: to,
     learned: ['TrainingData', 'RawData'].includes(consumer.element.kind),
+    model: consumer.element.kind === 'TrainedModel',
     record: RECORDED.includes(producer.element.kind),
   };
 }

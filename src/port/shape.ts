@@ -83,7 +83,23 @@ function decide(producer: Shape, consumer: Shape, ends: Ends): Decision {
       question: `can ${ends.producer} send any other size than ${consumer}?`,
     };
   }
-  return differ(ends, need, have, effectOf(producer.dims, consumer.dims));
+  const message = differ(ends, need, have, effectOf(producer.dims, consumer.dims));
+  return { message, question: questionOf(producer, consumer, ends) };
+}
+
+/** Which of the two sides can go over to the size of the other one. */
+function questionOf(from: Shape, to: Shape, { producer, consumer, model, learned }: Ends): string {
+  const [sent, taken] = onlyDifference(from.dims, to.dims) ?? [`${from}`, `${to}`];
+  const take = learned ? 'be made again with' : model ? 'be exported for' : 'take';
+  return `can ${producer} send ${taken} instead of ${sent}, or can ${consumer} ${take} ${sent}?`;
+}
+
+/** The two sizes where rows differ in one only: `64`, `128 entries`. Pictures are told whole. */
+function onlyDifference(from: readonly Dim[], to: readonly Dim[]): [string, string] | undefined {
+  if (from.length !== to.length || from.length > 2) return undefined;
+  const apart = from.flatMap((dim, at) => (unifyShapes([dim], [to[at] ?? null]).ok ? [] : [at]));
+  const [only = 0] = apart;
+  return apart.length === 1 ? [`${from[only]}`, `${to[only]} entries`] : undefined;
 }
 
 const isBatchOf = ([, ...rest]: readonly Dim[], row: readonly Dim[]): boolean =>

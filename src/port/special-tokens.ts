@@ -2,19 +2,48 @@ import type { Claim } from '../claim.ts';
 import type { Port } from '../generated/descriptors.ts';
 import { at } from '../lookup.ts';
 import { type Decision, judge, NOT_APPLICABLE } from '../rule.ts';
+import type { Connection } from '../system.ts';
 import { attributePart } from './attribute.ts';
-import { both, derive, differ, endsOf, type Part, part } from './part.ts';
+import { both, derive, differ, type Ends, endsOf, type Part, part, saying } from './part.ts';
+import { template } from './template.ts';
 
-const special = (token: 'bos' | 'eos' | 'pad'): Part =>
-  attributePart<string>({
-    name: `${token} token`,
-    read: (port) => derive(at(port, 'text', 'specialTokens'), (tokens) => tokens[token]),
-    says: (text) => `with the ${token} token ${text}`,
-    same: (from, to) => from === to,
-    // Where a list of stop tokens holds what ends an answer, that list is compared.
-    applies: ({ consumer }) => token !== 'eos' || !stopList(consumer).stated,
-    breaks: 'the shape of the prompt, and where answers stop',
-  });
+/** What people call a token, and what goes wrong when it is another one. */
+const TOKENS = {
+  bos: { called: 'begin-of-text token', breaks: 'the beginning of texts: it is read as a word' },
+  eos: {
+    called: 'end-of-text token',
+    breaks: 'the end of texts: it is read as words, and text runs on',
+  },
+  pad: { called: 'padding token', breaks: 'short texts: what fills them up is read as words' },
+} as const;
+
+const special = (token: keyof typeof TOKENS): Part =>
+  saying(
+    attributePart<string>({
+      name: `${token} token`,
+      read: (port) => derive(at(port, 'text', 'specialTokens'), (tokens) => tokens[token]),
+      says: (text) => `with the ${TOKENS[token].called} ${text}`,
+      same: (from, to) => from === to,
+      // Where a list of stop tokens holds what ends an answer, that list is compared.
+      applies: ({ consumer }) => token !== 'eos' || !stopList(consumer).stated,
+      breaks: TOKENS[token].breaks,
+      question: (from, to, { producer, consumer, model }) =>
+        model
+          ? `can ${producer} use ${to}, which ${consumer} was trained with?`
+          : `can ${producer} use ${to}, or can ${consumer} take ${from}?`,
+    }),
+    (ends, [connection]) => byTemplate(ends, connection),
+  );
+
+/** Whoever writes turns in the template of the model gets its tokens with it. */
+function byTemplate({ producer, consumer, model }: Ends, connection: Connection) {
+  const { decision } = template.judge(connection);
+  if (!model || typeof decision !== 'object' || !('message' in decision)) return {};
+  const taken = at(connection.consumer, 'text', 'template', 'name');
+  const name = taken.stated ? taken.value : `that of ${consumer}`;
+  const question = `the chat template differs too and likely brings the token: can ${producer} use ${name}?`;
+  return { question };
+}
 
 const stopList = (port: Claim<Port>): Claim<readonly string[]> =>
   at(port, 'text', 'specialTokens', 'stop');

@@ -2,8 +2,6 @@ import { stillSilent } from '../claim.ts';
 import type { TextDetails } from '../generated/descriptors.ts';
 import { at } from '../lookup.ts';
 import { encodingOf } from '../meaning/encodings.ts';
-import { meansVersion } from '../meaning/versions.ts';
-import { sameHubName } from '../meaning/vocabularies.ts';
 import type { Decision } from '../rule.ts';
 import { attributePart, folded } from './attribute.ts';
 import {
@@ -18,6 +16,7 @@ import {
   within,
 } from './part.ts';
 import { specialTokens } from './special-tokens.ts';
+import { sameDetail, template } from './template.ts';
 
 /** Every ASCII text is a text in each of these. */
 const AROUND_ASCII = ['utf8', 'latin1', 'latin9', 'windows1252'];
@@ -148,37 +147,6 @@ const tokenizer = part<NonNullable<TextDetails['tokenizer']>>({
     };
   },
 });
-
-/** Turns of a conversation as they were written in training; other marks are words to the model. */
-const template = part<NonNullable<TextDetails['template']>>({
-  name: 'template',
-  read: (port) => at(port, 'text', 'template'),
-  asks: never,
-  fits: (producer, consumer, ends) => {
-    const key = (['digest', 'name'] as const).find(
-      (one) => producer[one] !== undefined && consumer[one] !== undefined,
-    );
-    if (key !== undefined && sameDetail(key, producer[key], consumer[key])) return undefined;
-    // A digest says nothing to people.
-    const [from, to] = [producer, consumer].map(({ name, digest }) => name ?? digest);
-    const message = differ(ends, `in the chat template ${to}`, `in ${from}`);
-    if (key === undefined) return { undecided: message, question: `is ${from} the same as ${to}?` };
-    return {
-      message,
-      breaks: 'who says what: the model takes roles and ends of turns for words of the text',
-      question: `can ${ends.producer} use the template that ${ends.consumer} was trained with, or leave it to the server?`,
-    };
-  },
-});
-
-type Detail = string | number | undefined;
-
-function sameDetail(key: string, one: Detail, other: Detail): boolean {
-  const [a, b] = [String(one ?? ''), String(other ?? '')];
-  if (folded(a) === folded(b)) return true;
-  if (key === 'name') return sameHubName(a, b);
-  return key === 'version' && meansVersion(a, b) === true;
-}
 
 const truncation = attributePart({
   name: 'truncation',

@@ -15,11 +15,11 @@ import {
   both,
   derive,
   differ,
-  endsOf,
   type Group,
   never,
   type Part,
   part,
+  saying,
   within,
 } from './part.ts';
 
@@ -46,35 +46,21 @@ const isAbsolute = ({ producer, consumer }: Connection): boolean =>
 
 /**
  * Times are as they are: whoever computes with them has to say what becomes of it. `having` tells
- * what arrives: `with ingestion time in Europe/Oslo`.
+ * what arrives: `if it is ingestion time`.
  */
-const holding = (having: (sent: TimeMeaning) => string, of: Part): Part => ({
-  ...of,
-  judge: (connection, alike = []) => {
-    const judgement = of.judge(connection, alike);
-    const { decision, sides } = judgement;
-    const found = typeof decision === 'string' ? { message: decision } : decision;
-    if (typeof found !== 'object' || !('message' in found)) return judgement;
-    const { consumer, ports } = endsOf(connection, alike);
-    const sent = [connection, ...alike].flatMap(({ producer }) => {
+const holding = (having: (sent: TimeMeaning) => string, of: Part): Part =>
+  saying(of, ({ consumer, ports }, connections, [need]) => {
+    const sent = connections.map(({ producer }) => {
       const claim = at(producer, 'time');
       return having(claim.stated ? claim.value : {});
     });
     const still = [...new Set(sent)].join(' or ');
-    const question = `does what ${consumer} makes of ${ports} still hold ${still}?`;
-    const [ask] = sides.map((side) => perspectiveOf(side));
-    return { ...judgement, decision: { ...found, question, ...(ask ? { ask } : {}) } };
-  },
-});
+    const question = `does what ${consumer} computes from ${ports} still hold ${still}?`;
+    return { question, ...(need ? { ask: perspectiveOf(need) } : {}) };
+  });
 
-const saysMoment = ({ meaning: moment, zone: name }: TimeMeaning): string => {
-  const what = moment === undefined ? 'times' : `${moment} time`;
-  if (name === undefined) return `with ${what}`;
-  return `with ${what} ${isNaive(name) ? 'without a time zone' : `in ${name}`}`;
-};
-
-const zone = holding(
-  saysMoment,
+/** In which zone times without one are, only who gives them knows; else who takes them, has to see. */
+const zone = saying(
   attributePart({
     name: 'time zone',
     read: (port) => at(port, 'time', 'zone'),
@@ -83,11 +69,23 @@ const zone = holding(
     asks: () => true,
     applies: (connection) => bothTimes(connection) && !isAbsolute(connection),
     breaks: 'times by hours, and dates by a day around midnight',
+    question: (from, to, { producer, consumer, ports }) => {
+      if (isNaive(from))
+        return `in which time zone is ${ports} at ${producer}, and can it come in ${to} or with its offset?`;
+      return isNaive(to)
+        ? `for which time zone is ${consumer} made, and who converts ${ports} from ${from} to it?`
+        : `who converts ${ports} from ${from} to ${to}?`;
+    },
   }),
+  (_ends, [{ producer }], [need]) => {
+    const from = at(producer, 'time', 'zone');
+    const isKnown = from.stated && !isNaive(from.value);
+    return isKnown && need ? { ask: perspectiveOf(need) } : {};
+  },
 );
 
 const meaning = holding(
-  saysMoment,
+  ({ meaning: moment }) => `if it is ${moment} time`,
   attributePart({
     name: 'meaning of the time',
     read: (port) => at(port, 'time', 'meaning'),

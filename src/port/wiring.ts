@@ -8,7 +8,8 @@ import { keyOf, lastOf, portsIn } from '../link/ports.ts';
 import { at, items, numbered } from '../lookup.ts';
 import { perspectiveOf } from '../quote.ts';
 import { type Judgement, judge } from '../rule.ts';
-import { resolve, root, type System } from '../system.ts';
+import { namedToRun, resolve, root, type System } from '../system.ts';
+import { exampleEdge, type Missing } from './example-edge.ts';
 import { spoken } from './names.ts';
 
 type Owner = Claim<unknown>;
@@ -34,7 +35,7 @@ export function* unfed(
   if (first === undefined) {
     if (isOnlyWayBack(system, element)) return;
     const sources = open.flatMap((port) => asking(at(port, 'from'), ask));
-    if (sources.length > 0) yield unwired(system, inputs, sources, 'feeds');
+    if (sources.length > 0) yield unwired(system, { list: inputs, open, ends: sources }, 'feeds');
     return;
   }
   if (open.length === 0) yield judge({ fed: first.consumer }, () => undefined);
@@ -65,24 +66,34 @@ const asking = (claim: Claim<unknown>, ask: Perspective): readonly Silent<unknow
  * One question for all ports of an element that nothing is connected with. Whoever keeps the manifest
  * answers it there, and not in the descriptor of somebody else.
  */
-function unwired(
-  { manifest }: System,
-  list: Claim<readonly Port[]>,
-  ends: readonly Silent<unknown>[],
-  verb: 'feeds' | 'takes',
-): Judgement {
+function unwired(system: System, { list, open, ends }: Unwired, missing: Missing): Judgement {
+  const { manifest } = system;
   const [first] = ends;
   const isOwn = manifest.stated && perspectiveOf(manifest) === first?.ask;
   if (!first || !isOwn || ends.some(({ silence }) => silence.because !== 'not-said')) {
     return judge(numbered(ends), () => undefined);
   }
-  const what = `${spoken(ends.map(({ path }) => path.at(-2)))} of ${spokenId(first.element)}`;
-  const { ask } = first;
-  const undecided = `nobody says what ${verb} ${what}`;
-  const question = `what ${verb} ${what}? add it to \`wiring\` in ${spokenId(manifest.element)}`;
+  const { ask, element } = first;
+  const what = `${spoken(ends.map(({ path }) => path.at(-2)))} of ${spokenId(element)}`;
+  const undecided = `nobody says what ${missing} ${what}`;
+  const example = `\`${exampleEdge(system, open, missing)}\``;
+  // What others are named to run instead of is perhaps there to be compared only.
+  const named = namedToRun(system.elements);
+  const isSpare = element.kind === 'TrainedModel' && named.size > 0 && !named.has(element);
+  const way = isSpare
+    ? '; if it does not run here, list in `descriptors` there only the files of what does'
+    : '';
+  const question = `what ${missing} ${what}? add it to \`wiring\` in ${spokenId(manifest.element)}, such as ${example}${way}`;
   const wiring = at(manifest, 'wiring');
   return { sides: [wiring, list], decision: { undecided, question, ask } };
 }
+
+/** A list of ports, those of it that are open, and their other ends, which nobody names. */
+type Unwired = {
+  readonly list: Claim<readonly Port[]>;
+  readonly open: readonly Claim<Port>[];
+  readonly ends: readonly Silent<unknown>[];
+};
 
 /** What need not be sent needs no source (the schema: required unless it says otherwise). */
 function isRequired(port: Claim<Port>): boolean {
@@ -109,7 +120,7 @@ export function* unused(
   if (first === undefined) {
     if (isOnlyWayBack(system, element)) return;
     const targets = open.flatMap((port) => asking(at(port, 'to'), ask));
-    if (targets.length > 0) yield unwired(system, outputs, targets, 'takes');
+    if (targets.length > 0) yield unwired(system, { list: outputs, open, ends: targets }, 'takes');
     return;
   }
   if (open.length === 0) yield judge({ used: first.producer }, () => undefined);

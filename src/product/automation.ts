@@ -4,6 +4,7 @@ import type { Automation } from '../generated/descriptors.ts';
 import { onlyCalled } from '../link/called.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import { handedOn } from '../port/consumers.ts';
+import type { Decision } from '../rule.ts';
 import { all, type DescriptorOf, root, type System, target } from '../system.ts';
 
 type Component = Claim<DescriptorOf<'Component'>>;
@@ -88,3 +89,18 @@ export const meantFor = (system: System, { element }: Component): readonly Rank[
       const automation = at(use, 'automation');
       return automation.stated ? rankOf(automation.value) : [];
     });
+
+/** How a use is meant to act, and how the component acts by which it does. */
+export type Modes = { readonly meant: Automation; readonly acts: Automation };
+
+/** What is wrong where a component acts otherwise than any use of it is meant to. */
+export function decideMode(system: System, use: Use, component: Component, modes: Modes): Decision {
+  const [wanted, built] = [rankOf(modes.meant), actsBy(component) ?? RANKS.advisory];
+  if (built === wanted || meantFor(system, component).includes(built)) return undefined;
+  const how =
+    built === RANKS['human-confirms'] ? 'waits only for a confirmation' : `is ${modes.acts}`;
+  const message = `the use "${use.path.at(-1)}" is meant to be ${modes.meant}, but ${spokenName(component.element)} ${how}`;
+  if (built === RANKS.automatic) return message;
+  if (built > wanted) return { message, severity: 'warning' };
+  return { message, severity: 'warning', breaks: 'outputs wait for a person nobody planned' };
+}

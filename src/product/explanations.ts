@@ -1,5 +1,5 @@
 import type { Claim, Stated } from '../claim.ts';
-import { type Element, spokenName } from '../element.ts';
+import { type Element, spokenId } from '../element.ts';
 import type { Port } from '../generated/descriptors.ts';
 import { answeringAmong } from '../link/encoders.ts';
 import { lastOf, portsIn } from '../link/ports.ts';
@@ -58,18 +58,18 @@ function requirementsOf(system: System): readonly Requirement[] {
   const found = [
     ...contexts.map((context) => ({
       said: at(context, 'explanation', 'required'),
-      by: spokenName(context.element),
+      by: spokenId(context.element),
       isOwn: false,
     })),
     ...uses.map((use) => {
       const component = componentOf(system, use);
-      const by = `use ${use.path.at(-1)}`;
+      const by = `the use "${use.path.at(-1)}"`;
       const named = component.stated ? { element: component.element } : {};
       return { said: at(use, 'explanation'), by, isOwn: false, ...named };
     }),
     ...all(system, 'Component').map((component) => ({
       said: at(component, 'presentation', 'explanation'),
-      by: spokenName(component.element),
+      by: spokenId(component.element),
       isOwn: true,
       element: component.element,
     })),

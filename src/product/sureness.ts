@@ -1,6 +1,8 @@
 import type { Claim } from '../claim.ts';
 import type { Port } from '../generated/descriptors.ts';
+import { lastOf, portsIn } from '../link/ports.ts';
 import { at } from '../lookup.ts';
+import { root } from '../system.ts';
 
 const isSureness = (kind: Claim<string>): boolean =>
   kind.stated && ['probability', 'score', 'logit'].includes(kind.value);
@@ -21,9 +23,30 @@ const BESIDE: Readonly<Record<string, string>> = {
   'standard-error': 'a standard error',
   interval: 'an interval',
   distribution: 'a distribution',
-  ensemble: 'the spread of an ensemble',
+  ensemble: 'how far several models disagree about it',
 };
 
 /** `with a standard error`, `as a probability`. */
 export const surenessText = (said: string): string =>
   Object.hasOwn(BESIDE, said) ? `with ${BESIDE[said]}` : `as a ${said}`;
+
+const CARRIES =
+  /\b(?:uncertaint(?:y|ies)|confidence|std|stddev|stderr|sigma|variance|spread|interval|lower|upper|standard (?:error|deviation))\b/i;
+
+/**
+ * The output that holds how sure the model is of another one, by its name or by what it says it is;
+ * that one itself where it has room for more than a value. Nobody can use what no output holds.
+ */
+export function carrierOf(output: Claim<Port>): Claim<Port> | undefined {
+  const outputs = portsIn(at(root<'TrainedModel'>(output.element), 'outputs'));
+  const beside = outputs.find((port) => {
+    const meant = at(port, 'meaning', 'of');
+    const words = [lastOf(port) ?? '', meant.stated ? meant.value : ''];
+    const isOther = lastOf(port) !== lastOf(output);
+    return isOther && words.some((text) => CARRIES.test(text.replaceAll(/[_.-]/g, ' ')));
+  });
+  const [shape, form] = [at(output, 'shape'), at(output, 'meaning', 'uncertainty')];
+  const isWide = shape.stated && shape.value.some((dim) => typeof dim === 'number' && dim > 1);
+  const isItself = isWide || !form.stated || form.value === 'distribution';
+  return beside ?? (isItself ? output : undefined);
+}

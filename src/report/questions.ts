@@ -33,7 +33,7 @@ function keyOf(finding: Finding): string {
   const { system, ask } = finding;
   const { perspective, question, pointer = '' } = ask;
   const element = elementOf(finding) ?? '';
-  const asked = element === '' ? question : question.replace(element, '');
+  const asked = element === '' ? question : question.replaceAll(element, '');
   return JSON.stringify([system, perspective, element.split('/')[0], pointer, asked]);
 }
 

@@ -5,6 +5,7 @@ import {
   decidePresence,
   expectationsOf,
   expectationText,
+  reliance,
 } from '../../claims/expectation.ts';
 import { defineRule, judge } from '../../rule.ts';
 import { subjectOf } from '../../system.ts';
@@ -20,7 +21,7 @@ export default defineRule({
   category: 'trained-model/decisions-assumptions-limitations-and-constraints',
   perspectives: ['data-science', 'operations'],
   holds: 'the expectation is met',
-  breaks: 'whatever was built on the expectation',
+  breaks: 'the part that relies on the expectation',
   why: 'an assumption that its owner never hears of is found out only in production',
   question: 'can this be made what is expected of it, or must the expectation be given up?',
   seen: ['Lewis, Bellomo and Ozkaya, WAIN 2021'],
@@ -32,19 +33,23 @@ export default defineRule({
       if (subject === undefined) continue;
       const about = categoryAt(subject);
       for (const { condition, asked } of conditionsOf(stated)) {
-        const wording = { ...stated, condition };
+        const holder = limitOf(condition, asked);
+        const wording = { ...stated, condition, holder };
         const place = { ...subject, facts: system.facts };
+        const breaks = reliance(holder, subject, condition, asked);
         yield judge(
-          { limit: limitOf(condition, asked), subject },
+          { limit: holder, subject },
           ({ limit, subject: found }) => decideExpectation(wording, limit, found, place),
-          { ...about, holds: expectationText(wording, asked, subject) },
+          { ...about, breaks, holds: expectationText(wording, asked, subject) },
         );
       }
       const { provided } = stated;
       if (provided === undefined) continue;
       // Silence is the answer here, so that it must not make the verdict unknown.
-      const sides = [limitOf('provided', provided), subject];
-      yield { ...about, sides, decision: decidePresence(stated, provided, subject) };
+      const holder = limitOf('provided', provided);
+      const breaks = reliance(holder, subject, 'provided', provided);
+      const decision = decidePresence(stated, provided, subject);
+      yield { ...about, breaks, sides: [holder, subject], decision };
     }
   },
 });

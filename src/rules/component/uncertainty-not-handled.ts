@@ -1,8 +1,9 @@
 import { spokenName } from '../../element.ts';
 import { lastOf, onPorts } from '../../link/ports.ts';
 import { at } from '../../lookup.ts';
-import { sureness, surenessText } from '../../product/sureness.ts';
-import { defineRule, judge } from '../../rule.ts';
+import { carrierOf, sureness, surenessText } from '../../product/sureness.ts';
+import { perspectiveOf } from '../../quote.ts';
+import { type Decision, defineRule, judge } from '../../rule.ts';
 import { root } from '../../system.ts';
 
 /** A guess and a certainty look alike to whoever sees only the answer. */
@@ -29,9 +30,16 @@ export default defineRule({
       const meaning = at(producer, 'meaning');
       // Who neither asks for it nor declines it has still to be asked where there is something to use.
       if (!handles.stated && sure?.path.at(-1) !== 'uncertainty') continue;
-      yield judge({ sure: sure ?? meaning, handles }, (values) => {
+      yield judge({ sure: sure ?? meaning, handles }, (values): Decision => {
         if (sure === undefined || values.handles) return undefined;
-        return `${spokenName(producer.element)} gives ${lastOf(producer)} ${surenessText(`${values.sure}`)}, but ${spokenName(element)} does not use how sure the model is`;
+        const [model, who] = [spokenName(producer.element), spokenName(element)];
+        const [carrier, form] = [carrierOf(producer), surenessText(`${values.sure}`)];
+        const isBeside = carrier && lastOf(carrier) !== lastOf(producer);
+        const where = isBeside ? ` in ${lastOf(carrier)}` : '';
+        const message = `${model} gives ${lastOf(producer)} ${form}${where}, but ${who} does not use how sure the model is`;
+        if (carrier) return message;
+        const question = `which output of ${model} says it, or can one be added for ${who}?`;
+        return { message, question, ask: perspectiveOf(producer) };
       });
     }
   },

@@ -1,6 +1,6 @@
 import { at } from '../../lookup.ts';
 import { judgeServedInputs, judgeServedOutputs } from '../../port/served.ts';
-import { defineRule } from '../../rule.ts';
+import { defineRule, type Judgement } from '../../rule.ts';
 
 /** What a serving configuration says of inputs and outputs is not what the model has. */
 export default defineRule({
@@ -28,8 +28,21 @@ export default defineRule({
         at(environment, 'serving', 'maximumBatch'),
       ];
       const batches = limits.some(({ stated }) => stated);
-      yield* judgeServedInputs({ deployment, model, batches });
-      yield* judgeServedOutputs({ deployment, model, batches });
+      const serving = { deployment, model, batches };
+      for (const one of judgeServedInputs(serving)) yield asked(one);
+      for (const one of judgeServedOutputs(serving)) yield asked(one);
     }
   },
 });
+
+/** What was read from the file of a model nobody described: it can only have been made wrongly. */
+function asked(judgement: Judgement): Judgement {
+  const { sides, decision } = judgement;
+  const found = typeof decision === 'string' ? { message: decision } : decision;
+  const isRead = sides.some(
+    (side) => side.element.kind === 'TrainedModel' && side.stated && side.how === 'measured',
+  );
+  if (!isRead || typeof found !== 'object' || !('message' in found)) return judgement;
+  const question = 'can the serving configuration be changed, or was the model exported wrongly?';
+  return { ...judgement, decision: { question, ...found } };
+}

@@ -30,9 +30,11 @@ export default defineRule({
         if (count === columns) return undefined;
         const whose = list.element === port.element ? 'its list' : spokenName(list.element);
         const message = `${lastOf(port)} of ${spokenName(port.element)} has ${columns} columns, but ${whose} has ${count} classes`;
-        if (isByPosition || Math.abs(count - columns) > 1) return message;
+        // What stands at which position was settled when the model was trained, and not where it runs.
+        const ask = 'data-science';
+        if (isByPosition || Math.abs(count - columns) > 1) return { message, ask };
         const question = 'is one of them for the background, or for none of the classes?';
-        return { undecided: message, question };
+        return { undecided: message, question, ask };
       });
     }
   },

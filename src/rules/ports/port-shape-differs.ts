@@ -9,10 +9,9 @@ export default defineRule({
   category: 'trained-model/api-specifications',
   perspectives: ['data-science', 'software-engineering'],
   holds: 'the shape that arrives is the shape that is taken',
-  breaks: 'calls: a runtime refuses a tensor of another shape, or reads it wrongly',
+  breaks: 'calls: what has another shape is refused, or read wrongly',
   why: 'shapes are copied by hand into configurations and clients, and exports fix sizes that were meant to vary',
-  question:
-    'can it be sent in the shape that is taken, or must the consumer be exported for this one?',
+  question: 'can it be sent in the shape that is taken, or can the other shape be taken?',
   seen: ['triton #4194', 'triton #2052', 'essentia #1507', 'onnxruntime #9867'],
   since: '0.1.0',
   onlyIfStated: true,

@@ -1,6 +1,6 @@
 import { spokenName } from '../../element.ts';
 import { at, itemsIfStated } from '../../lookup.ts';
-import { actsBy, componentOf, meantFor, rankOf } from '../../product/automation.ts';
+import { componentOf, decideMode, type Modes } from '../../product/automation.ts';
 import { type Decision, defineRule, judge } from '../../rule.ts';
 import { all } from '../../system.ts';
 
@@ -11,7 +11,7 @@ export default defineRule({
   severity: 'error',
   category: 'task-and-purpose/usage-context',
   perspectives: ['product', 'software-engineering'],
-  holds: 'each use of the output is as automatic, and as well explained, as it was meant to be',
+  holds: 'components act, and tell why, as each use of the output was meant to be',
   breaks: 'errors take effect that a person was meant to catch',
   why: 'how an output is used is decided in one document, and built from another',
   question: 'should the component wait for a person, or may it act by itself?',
@@ -30,28 +30,24 @@ export default defineRule({
         const acts = at(component, 'presentation', 'automation');
         // That something waits for a person is worth asking, that it does not can be lived with.
         if (meant.stated && (acts.stated || meant.value !== 'automatic')) {
-          yield judge({ meant, acts }, (values): Decision => {
-            const [wanted, built] = [rankOf(values.meant), actsBy(component) ?? 0];
-            if (built === wanted || meantFor(system, component).includes(built)) return undefined;
-            const how = built === 1 ? 'waits only for a confirmation' : `is ${values.acts}`;
-            const message = `use ${use} is meant to be ${values.meant}, but ${who} ${how}`;
-            if (built === 2) return message;
-            if (built > wanted) return { message, severity: 'warning' };
-            const breaks = 'outputs wait for a person nobody planned';
-            return { message, severity: 'warning', breaks };
-          });
+          const holds = `${who} is ${meant.value}, as the use "${use}" is meant to be`;
+          const decide = (values: Modes): Decision =>
+            decideMode(system, consumer, component, values);
+          yield judge({ meant, acts }, decide, { holds });
         }
         const reasons = at(consumer, 'explanation');
         if (!reasons.stated || reasons.value !== 'required') continue;
         const shows = at(component, 'presentation', 'explanation');
-        yield judge({ reasons, shows }, (values): Decision => {
+        const decide = (values: { readonly shows: string }): Decision => {
           if (values.shows !== 'none') return undefined;
-          const message = `use ${use} requires an explanation, but ${who} shows none`;
+          const message = `the use "${use}" requires an explanation, but ${who} shows none`;
           const breaks =
             'whoever acts on the output is not told why, and follows or ignores it blindly';
           const question = 'can the component show the reasons, or can people do without them?';
           return { message, breaks, question };
-        });
+        };
+        const holds = `${who} shows the reasons that the use "${use}" requires`;
+        yield judge({ reasons, shows }, decide, { holds });
       }
     }
   },

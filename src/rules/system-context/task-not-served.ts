@@ -5,7 +5,7 @@ import type { Port } from '../../generated/descriptors.ts';
 import { lastOf, portsIn } from '../../link/ports.ts';
 import { at, numbered } from '../../lookup.ts';
 import { liveModels } from '../../monitoring/watching.ts';
-import { kindText } from '../../port/meaning.ts';
+import { kindText } from '../../port/kind.ts';
 import { spoken } from '../../port/names.ts';
 import { type Decision, defineRule, judge } from '../../rule.ts';
 import { all } from '../../system.ts';

@@ -1,6 +1,6 @@
 import { spokenName } from '../../element.ts';
 import { decideAssumption } from '../../evaluation/assumptions.ts';
-import { at, itemsIfStated } from '../../lookup.ts';
+import { at, itemsIfStated, numbered } from '../../lookup.ts';
 import { liveModels } from '../../monitoring/watching.ts';
 import { defineRule, judge } from '../../rule.ts';
 
@@ -24,7 +24,11 @@ export default defineRule({
       const holds = `what ${spokenName(model.element)} takes for granted is true`;
       for (const assumption of itemsIfStated(at(model, 'assumptions'))) {
         if (!assumption.stated) continue;
-        const sides = { statement: at(assumption, 'statement') };
+        // Whoever has answered may be another role than that of the descriptor in which it stands.
+        const isAnswered = assumption.value.status !== 'open';
+        const said = isAnswered ? [at(assumption, 'status'), at(assumption, 'by')] : [];
+        const answer = said.filter((one) => one.stated);
+        const sides = numbered<unknown>([at(assumption, 'statement'), ...answer]);
         yield judge(sides, () => decideAssumption(system, assumption), { holds });
       }
     }

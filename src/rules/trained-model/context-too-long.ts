@@ -38,7 +38,10 @@ export default defineRule({
       yield judge({ window, own }, (values) =>
         values.window <= values.own
           ? undefined
-          : `${server} takes up to ${values.window} tokens, but ${name} was made for ${values.own}`,
+          : {
+              message: `${server} takes up to ${values.window} tokens, but ${name} was made for ${values.own}`,
+              question: `was ${name} extended to ${values.window} tokens, or must the maximum model length of ${server} be set to ${values.own}?`,
+            },
       );
     }
     yield* judgeSent(system);
