@@ -1,4 +1,5 @@
 import type { Claim } from '../claim.ts';
+import { spokenName } from '../element.ts';
 import type { PerformanceMeasurement, ServiceLevel } from '../generated/descriptors.ts';
 import { at, items } from '../lookup.ts';
 import { type Hosting, resolve, type System } from '../system.ts';
@@ -7,7 +8,7 @@ import { type Hosting, resolve, type System } from '../system.ts';
 export type Measurement = {
   readonly entry: Claim<PerformanceMeasurement>;
   readonly where: 'here' | 'unsaid' | 'elsewhere';
-  /** ` on NVIDIA L4`, ` in staging`, or nothing: where it was made, for a message. */
+  /** ` on NVIDIA L4 in staging`, or nothing: where it was made, for a message. */
   readonly place: string;
 };
 
@@ -59,17 +60,26 @@ function locate(
   entry: Claim<PerformanceMeasurement>,
 ): Measurement {
   const on = at(entry, 'on');
+  const hardware = at(entry, 'hardware');
   if (on.stated) {
     const found = resolve(system, on.value);
     const name = on.value.replace(/^\w+\//, '');
     const isHere = 'element' in found && found.element === environment.element;
-    return { entry, where: isHere ? 'here' : 'elsewhere', place: ` in ${name}` };
+    if (isHere) return { entry, where: 'here', place: ` in ${name}` };
+    const device = hardware.stated ? ` on ${hardware.value}` : '';
+    return { entry, where: 'elsewhere', place: `${device} in ${name}` };
   }
-  const hardware = at(entry, 'hardware');
   if (!hardware.stated) return { entry, where: 'unsaid', place: '' };
   const place = ` on ${hardware.value}`;
   const isHere = hardwareOf(environment).some((product) => sameProduct(product, hardware.value));
   return { entry, where: isHere ? 'here' : 'elsewhere', place };
+}
+
+/** `production (NVIDIA L4)`: a place as who measured elsewhere has to look for it. */
+export function placeText({ environment }: Pick<Hosting, 'environment'>): string {
+  const devices = [...new Set(hardwareOf(environment))];
+  const name = spokenName(environment.element);
+  return devices.length === 0 ? name : `${name} (${devices.join(', ')})`;
 }
 
 function hardwareOf(environment: Hosting['environment']): readonly string[] {
