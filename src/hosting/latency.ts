@@ -80,9 +80,7 @@ function decideLatency(values: Values, scene: Scene): Decision {
   const name = spokenName(measured.entry.element);
   const isSlow = taken.amount > limit.amount;
   const already = witness.order === 'lower' ? ' already' : '';
-  const [alone, whole] = isOfLess(scene)
-    ? [' for the model alone', ', end to end']
-    : ['', ''];
+  const [alone, whole] = isOfLess(scene) ? [' for the model alone', ', end to end'] : ['', ''];
   const time = `${taken} (${witness.percentile}${circumstance(measured.entry)})${already}${measured.place}`;
   const took = `inference of ${name} takes ${time}${alone}`;
   const bound = `${place} requires ${limit} or less (${percentile}${whole})`;

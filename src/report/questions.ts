@@ -31,7 +31,9 @@ function keyOf(finding: Finding): string {
   const { system, ask } = finding;
   const { perspective, question, pointer = '' } = ask;
   const element = elementOf(finding) ?? '';
-  const asked = element === '' ? question : question.replace(element, '');
+  // What a rule adds to its question makes it no other one.
+  const own = pointer === '' ? question : (question.split(/[:;] /, 1)[0] ?? '');
+  const asked = element === '' ? own : own.replace(element, '');
   return JSON.stringify([system, perspective, element.split('/')[0], pointer, asked]);
 }
 
