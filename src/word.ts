@@ -97,6 +97,7 @@ function unanswered(
 
 /** What others have to state as well, since one answer alone would settle nothing. */
 function alsoMissing(first: Silent<unknown>, groups: readonly Group[]): string | undefined {
+  if (first.path.length === 0) return undefined;
   const others = groups.flatMap((alike) => {
     const [one] = alike;
     return one === undefined || one.ask === first.ask ? [] : [`${nameOf(one, alike)} (${one.ask})`];

@@ -32,7 +32,7 @@ function keyOf(finding: Finding): string {
   const { perspective, question, pointer = '' } = ask;
   const element = elementOf(finding) ?? '';
   // What a rule adds to its question makes it no other one.
-  const own = pointer === '' ? question : (question.split(/[:;] /, 1)[0] ?? '');
+  const own = ask.element === undefined ? question : (question.split(/[:;] /, 1)[0] ?? '');
   const asked = element === '' ? own : own.replace(element, '');
   return JSON.stringify([system, perspective, element.split('/')[0], pointer, asked]);
 }
