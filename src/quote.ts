@@ -7,6 +7,7 @@ import type { Perspective } from './generated/descriptors.ts';
 import type { Range } from './lines.ts';
 import { formatPointer, nameOf } from './pointer.ts';
 import { listed } from './report/words.ts';
+import { declaredAt } from './statement.ts';
 
 /**
  * A claim as one side of a finding: who says what and where, or why nobody says anything. Places
@@ -103,7 +104,9 @@ function sourceOf<T>(
 function quoteSilent(claim: Silent<unknown>): Side {
   const { element, pointer, silence } = claim;
   const [statement] = element.statements;
-  const where = statement && whereSilent(statement.document, excuseOr(claim) ?? '/name');
+  const where =
+    itemWithout(claim) ??
+    (statement && whereSilent(statement.document, excuseOr(claim) ?? '/name'));
   return {
     element: elementId(element),
     pointer,
@@ -117,6 +120,21 @@ function quoteSilent(claim: Silent<unknown>): Side {
 
 const whereSilent = (document: Document, pointer: string) =>
   document.artifactAt?.(pointer) ?? { file: document.file, ...document.place(pointer, 'value') };
+
+/** The item of a list that lacks an attribute: nobody would look for it at the top. */
+function itemWithout(claim: Silent<unknown>): ReturnType<typeof whereSilent> | undefined {
+  const { element, path, silence } = claim;
+  if (silence.because === 'not-provided') return undefined;
+  for (let length = path.length - 1; length > 1; length--) {
+    const prefix = path.slice(0, length);
+    for (const statement of element.statements) {
+      const item = declaredAt(statement, prefix);
+      if (item === undefined || nameOf(item.value) !== prefix.at(-1)) continue;
+      return whereSilent(statement.document, `${item.pointer}/name`);
+    }
+  }
+  return undefined;
+}
 
 /** Where the descriptor itself says why the value is not provided. */
 function excuseOr({ element, silence }: Silent<unknown>): string | undefined {

@@ -67,6 +67,8 @@ export type Judgement = {
   readonly holds?: string;
   /** What happens if these very claims do not hold, where the rule's own words are of other things. */
   readonly breaks?: string;
+  /** What whoever is asked for one that is missing has to know, as `product requires age`. */
+  readonly hint?: string;
   /** What these very claims are about, where the rule compares whatever there is. */
   readonly category?: string;
 };
@@ -90,7 +92,7 @@ export const defineRule = (rule: Rule): Rule => rule;
 export function judge<S extends Readonly<Record<string, Claim<unknown>>>>(
   sides: S,
   decide: (values: { readonly [K in keyof S]: ValueOf<S[K]> }) => Decision,
-  about: Pick<Judgement, 'holds' | 'breaks' | 'category'> = {},
+  about: Pick<Judgement, 'holds' | 'breaks' | 'category' | 'hint'> = {},
 ): Judgement {
   const claims: Claim<unknown>[] = [];
   const values: Partial<Record<keyof S, unknown>> = {};

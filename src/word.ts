@@ -41,7 +41,7 @@ function say(rule: Rule, judgement: Judgement): Said {
   if ('message' in decision) return contradicted(rule, judgement, decision);
   const because = `cannot tell whether ${holds}`;
   if ('undecided' in decision) return undecided(rule, judgement, decision, because);
-  return unanswered(decision, because);
+  return unanswered(decision, because, judgement.hint);
 }
 
 function contradicted(rule: Rule, { sides }: Judgement, found: Contradiction): Said {
@@ -70,7 +70,11 @@ function provider(sides: readonly Claim<unknown>[], rule: Rule) {
 }
 
 /** Names everything that is missing, and asks for a whole element before any part of another. */
-function unanswered({ unanswered: missing }: Unanswered, because: string): Said {
+function unanswered(
+  { unanswered: missing }: Unanswered,
+  because: string,
+  hint: string | undefined,
+): Said {
   const first = missing.find(isUndescribed) ?? missing[0];
   if (first === undefined) throw new RangeError('nothing is missing');
   const groups = alikeAmong(missing);
@@ -78,15 +82,27 @@ function unanswered({ unanswered: missing }: Unanswered, because: string): Said 
     const [one = first] = alike;
     return `${nameOf(one, alike)} ${alike.length > 1 ? 'are' : 'is'} ${silenceText(one.silence)}`;
   });
+  const question = questionFor(first, groups.find((alike) => alike.includes(first)) ?? []);
+  const more = [hint, alsoMissing(first, groups)].filter((one) => one !== undefined);
   return {
     message: `${because}: ${[...new Set(reasons)].join(', and ')}`,
     ask: {
       perspective: first.ask,
-      question: questionFor(first, groups.find((alike) => alike.includes(first)) ?? []),
+      question: [question, ...more].join('; '),
       element: elementId(first.element),
       pointer: first.pointer,
     },
   };
+}
+
+/** What others have to state as well, since one answer alone would settle nothing. */
+function alsoMissing(first: Silent<unknown>, groups: readonly Group[]): string | undefined {
+  if (first.path.length === 0) return undefined;
+  const others = groups.flatMap((alike) => {
+    const [one] = alike;
+    return one === undefined || one.ask === first.ask ? [] : [`${nameOf(one, alike)} (${one.ask})`];
+  });
+  return others.length === 0 ? undefined : `also missing: ${listed([...new Set(others)], MOST)}`;
 }
 
 /** Until somebody describes it, details of what is there need not be looked for. */

@@ -4,6 +4,7 @@ import { partitionOf } from '../facts/accelerators.ts';
 import type { Accelerator, AcceleratorNeed } from '../generated/descriptors.ts';
 import { FEWER, instancesOf } from '../hosting/resources.ts';
 import { at } from '../lookup.ts';
+import { quote } from '../quote.ts';
 import { type Decision, type Judgement, judge } from '../rule.ts';
 import type { Hosting, System } from '../system.ts';
 import { type Device, devicesIn, suits } from './devices.ts';
@@ -84,9 +85,27 @@ export function judgeCount(
       devices.filter((device) => suits(system, wanted, device) === verdict);
     const [certain, perhaps] = [thatSuit(true), thatSuit(undefined)];
     const needs = `${spokenName(model.element)} needs ${needText(wanted)}`;
+    const manifest = devices.length === 0 ? requestedIn(environment, offer) : undefined;
+    if (manifest !== undefined) {
+      const question =
+        'can the container request as many in its `resources`, or must the model do without?';
+      return { message: `${needs}, but ${manifest} requests none`, question };
+    }
     const has = `${spokenName(environment.element)} has ${listed(devices)}`;
     return decideCount(wanted, certain, perhaps, needs, has);
   });
+}
+
+/** The manifest that a list was read from: it says what a pod asks for, not what its nodes have. */
+function requestedIn(
+  environment: Hosting['environment'],
+  offer: Claim<unknown>,
+): string | undefined {
+  const platform = at(environment, 'platform', 'kind');
+  const isPod = platform.stated && platform.value === 'kubernetes';
+  if (!isPod || !offer.stated || offer.how !== 'measured') return undefined;
+  const { source, file } = quote(offer);
+  return source?.file ?? file;
 }
 
 /**

@@ -57,9 +57,11 @@ export function decideMemory(values: Values, scene: Scene): Decision {
   const has = `each ${offer.label} in ${environment} has ${offered}${divisionText(values, share)}`;
   if (wanted.amount > usable(memory.most)) return `${told}, but ${has}`;
   if (wanted.amount > usable(memory.least)) return uncertain(wanted, memory, offer);
-  if (wanted.amount > usable(memory.least) * (1 - headroom)) {
+  const most = usable(memory.least) * (1 - headroom);
+  if (wanted.amount > most) {
+    const left = formatQuantity(most, { binary: true, digits: 2 });
     return {
-      message: `${told}, but ${has}, of which ${percent(headroom)} must stay free`,
+      message: `${told}, but ${has}, of which ${left} are usable, since ${percent(headroom)} must stay free`,
       breaks: 'there is no room left for growth, fragmentation or a larger batch',
       severity: 'warning',
     };

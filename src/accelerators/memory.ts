@@ -3,7 +3,8 @@ import { type Claim, stillSilent } from '../claim.ts';
 import { spokenName } from '../element.ts';
 import { migProfile, partitionOf } from '../facts/accelerators.ts';
 import type { Facts } from '../facts/tables.ts';
-import { at, items } from '../lookup.ts';
+import { batchOfServer } from '../hosting/batches.ts';
+import { at, items, itemsIfStated } from '../lookup.ts';
 import { quantity, reading } from '../reading.ts';
 import { type Judgement, judge, NOT_APPLICABLE } from '../rule.ts';
 import { parseQuantity } from '../values/quantity.ts';
@@ -46,8 +47,6 @@ function judgeOffer(
   const headroom = own.stated ? own : at(system.manifest, 'policy', 'headroom', 'memory');
   const isWhole = offer.kind === 'device';
   const sides = {
-    wanted,
-    ...(headroom.stated && { headroom }),
     memory: offer.memory,
     ...(isWhole && reserved.stated && { reserved }),
     ...(isWhole && fraction.stated && { fraction }),
@@ -55,7 +54,33 @@ function judgeOffer(
   };
   const names = { model: spokenName(model.element), environment: spokenName(environment.element) };
   const strategy = isWhole ? strategyOf(offer.device) : 'none';
-  return judge(sides, (values) => decideMemory(values, { ...names, offer, strategy }));
+  const scene = { ...names, offer, strategy };
+  const free = headroom.stated && { headroom };
+  const judgement = judge({ wanted, ...free, ...sides }, (values) => decideMemory(values, scene));
+  // A need that is too large as it is has nothing to do with what must stay free.
+  if (typeof judgement.decision !== 'string') return judgement;
+  const { decision } = judgement;
+  const batches = batchesBeside(placement);
+  if (batches === undefined) return judge({ wanted, ...sides }, () => decision);
+  const { measured, formed } = batches;
+  return judge({ wanted, measured, formed, ...sides }, (values) => ({
+    message: decision,
+    ask: 'data-science',
+    question: `is ${values.wanted} the peak of ${values.formed} records in a call, as ${spokenName(formed.element)} forms them, or of ${values.measured}? if of ${values.formed}, can the model be made smaller?`,
+  }));
+}
+
+/**
+ * The batch that the model was measured with, and a smaller one that its server forms at most: then
+ * the peak may be that of a batch which never comes.
+ */
+function batchesBeside(placement: Placement) {
+  const formed = batchOfServer(placement);
+  const measured = itemsIfStated(at(placement.model, 'performance')).map((one) => at(one, 'batch'));
+  const [first] = measured;
+  if (!formed.stated || !first?.stated) return undefined;
+  const isLarger = measured.every((one) => one.stated && one.value > formed.value);
+  return isLarger ? { measured: first, formed } : undefined;
 }
 
 /** Whole devices, or the slices that they are cut into. */

@@ -3418,7 +3418,7 @@ export interface Deployment {
      */
     readonly architecture?: FreeText;
     /**
-     * Software inside the image, as far as the model depends on it. Where it is given, it counts instead of the software of the environment, since the image brings its own.
+     * Software inside the image, as far as the model depends on it, such as `{ name: onnxruntime, version: 1.18.0 }`. Where it is given, it counts instead of the software of the environment, since the image brings its own.
      */
     readonly software?: readonly SoftwareItem[];
   };

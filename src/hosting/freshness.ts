@@ -15,7 +15,12 @@ type Data = Claim<DescriptorOf<'ProductionData'>>;
 type Model = Claim<DescriptorOf<'TrainedModel'>>;
 
 /** Somebody who takes data to be no older than this. */
-type Need = { readonly need: Claim<Duration>; readonly who: string };
+type Need = {
+  readonly need: Claim<Duration>;
+  readonly who: string;
+  /** What to ask where product promises it: no model needs to learn anything else. */
+  readonly promise?: (age: Duration) => string;
+};
 
 /**
  * How old data may be for those that it feeds: an input of the model or of a pipeline on its way
@@ -36,10 +41,16 @@ export function needsOf(system: System, data: Data, models: readonly Model[]): r
     const named = hazards.flatMap((one) =>
       one.stated && one.value.event === 'stale' ? (one.value.guardrails ?? []) : [],
     );
-    return itemsIfStated(at(context, 'guardrails')).flatMap((one) => {
+    return itemsIfStated(at(context, 'guardrails')).flatMap((one): readonly Need[] | Need => {
       const need = duration(at(one, 'maximumAge'));
       const counts = one.stated && need.stated && named.includes(one.value.name);
-      return counts ? [{ need, who: `guardrail ${one.value.name}` }] : [];
+      if (!counts) return [];
+      const who = `guardrail ${one.value.name}`;
+      return {
+        need,
+        who,
+        promise: (age) => `can it be delivered faster, or may ${who} allow ${age}?`,
+      };
     });
   });
   const strictest = [...inputs].sort((a, b) =>
@@ -84,6 +95,12 @@ export function agesOf(
   });
   return whole.stated || sources.length === 0 ? [{ age: whole, what: 'data' }] : sources;
 }
+
+/** The ages that exceed what somebody takes data to be. */
+export const tooOld = (ages: ReturnType<typeof agesOf>, need: Duration) =>
+  ages.flatMap(({ age, what }) =>
+    age.stated && compareDurations(age.value, need) > 0 ? [{ age: age.value, what }] : [],
+  );
 
 /** How old what stands in for a source may become before it is no longer used. */
 export const standInsOf = (

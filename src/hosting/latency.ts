@@ -6,7 +6,7 @@ import { duration } from '../reading.ts';
 import { type Decision, type Judgement, judge, type Undecided } from '../rule.ts';
 import type { Hosting, System } from '../system.ts';
 import type { Duration } from '../values/duration.ts';
-import { type Measurement, measurementOf } from './measurements.ts';
+import { type Measurement, measurementOf, placeText } from './measurements.ts';
 import {
   isBesideThePoint,
   isProof,
@@ -31,6 +31,7 @@ export function judgeLatency(
   const timed = (entry: Claim<PerformanceMeasurement>) => at(entry, 'latency').stated;
   const measured = measurementOf(wanted, system, hosting, timed);
   const place = spokenName(hosting.environment.element);
+  const there = placeText(hosting);
   return PERCENTILES.flatMap((percentile) => {
     const limit = duration(at(level, 'latency', percentile));
     if (!limit.stated) return [];
@@ -41,7 +42,7 @@ export function judgeLatency(
     }
     const witness = latencyWitness(measured.entry, percentile, limit.value);
     const sides = { limit, ...(policy.stated && { policy }), taken: witness.taken };
-    const scene = { level, measured, percentile, witness, place };
+    const scene = { level, measured, percentile, witness, place, there };
     return judge(sides, (values) => decideLatency(values, scene));
   });
 }
@@ -68,6 +69,8 @@ type Scene = {
   readonly witness: Measured;
   /** The environment that requires it. */
   readonly place: string;
+  /** The same with its hardware. */
+  readonly there: string;
 };
 
 /** Compares a measured latency with a bound, as far as percentile, place and scope allow. */
@@ -77,13 +80,17 @@ function decideLatency(values: Values, scene: Scene): Decision {
   const name = spokenName(measured.entry.element);
   const isSlow = taken.amount > limit.amount;
   const already = witness.order === 'lower' ? ' already' : '';
-  const time = `${taken} (${witness.percentile})${already}${measured.place}`;
-  const took = `inference of ${name} takes ${time}`;
-  const bound = `${place} requires ${limit} or less (${percentile})`;
+  const [alone, whole] = isOfLess(scene) ? [' for the model alone', ', end to end'] : ['', ''];
+  const time = `${taken} (${witness.percentile}${circumstance(measured.entry)})${already}${measured.place}`;
+  const took = `inference of ${name} takes ${time}${alone}`;
+  const bound = `${place} requires ${limit} or less (${percentile}${whole})`;
   const open = unproven(values, scene);
   if (open !== undefined) return { ...open, ask: 'data-science' };
   if (isSlow) {
-    return { message: `${took}, but ${bound}`, ...(measured.where === 'elsewhere' && ELSEWHERE) };
+    const message = `${took}, but ${bound}`;
+    if (measured.where !== 'elsewhere') return { message };
+    const question = `how long does it take in ${scene.there}, and if as long, can the model be made faster?`;
+    return { message, severity: 'warning', question };
   }
   if (taken.amount <= limit.amount * (1 - policy)) return undefined;
   const free = Number((policy * 100).toFixed(1));
@@ -94,15 +101,22 @@ function decideLatency(values: Values, scene: Scene): Decision {
   };
 }
 
-const ELSEWHERE = {
-  severity: 'warning',
-  question: 'how long does it take there, and if as long, can the model be made faster?',
-} as const;
+/** ` for a batch of 256`, or the name of what was measured: without it a time means little. */
+function circumstance(entry: Claim<PerformanceMeasurement>): string {
+  const [batch, name] = [at(entry, 'batch'), at(entry, 'name')];
+  if (batch.stated && batch.value > 1) return ` for a batch of ${batch.value}`;
+  return name.stated ? ` of ${name.value}` : '';
+}
+
+/** Whether the clock ran over the model alone, where the whole way is bounded. */
+const isOfLess = ({ level, measured }: Scene): boolean =>
+  scopeIn(at(level, 'scope')) === 'end-to-end' && scopeIn(at(measured.entry, 'scope')) === 'model';
 
 /** Why a number proves nothing about a bound, or nothing where it does. */
 function unproven({ limit, taken }: Values, scene: Scene): Undecided | undefined {
-  const { level, measured, percentile, witness, place } = scene;
+  const { level, measured, percentile, witness, place, there } = scene;
   const isSlow = taken.amount > limit.amount;
+  const name = spokenName(measured.entry.element);
   const { order } = witness;
   if (!isProof(order, isSlow)) {
     const required = `the requirement is on ${percentile}, which nobody measured`;
@@ -128,6 +142,6 @@ function unproven({ limit, taken }: Values, scene: Scene): Undecided | undefined
   if (measured.where !== 'elsewhere' || isSlow) return undefined;
   return {
     undecided: `it takes ${taken}${measured.place}, but nobody measured it in ${place}`,
-    question: `how long does it take in ${place}?`,
+    question: `how long (${percentile}) does inference of ${name} take in ${there}? ${limit} or less is required; state it in \`performance\``,
   };
 }

@@ -1,4 +1,5 @@
 import type { Claim } from '../claim.ts';
+import { spokenName } from '../element.ts';
 import type { PerformanceMeasurement, ServiceLevel } from '../generated/descriptors.ts';
 import { at, items } from '../lookup.ts';
 import { type Hosting, resolve, root, type System } from '../system.ts';
@@ -7,7 +8,7 @@ import { type Hosting, resolve, root, type System } from '../system.ts';
 export type Measurement = {
   readonly entry: Claim<PerformanceMeasurement>;
   readonly where: 'here' | 'unsaid' | 'elsewhere';
-  /** ` on NVIDIA L4`, ` in staging`, or nothing: where it was made, for a message. */
+  /** ` on NVIDIA L4 in staging`, or nothing: where it was made, for a message. */
   readonly place: string;
   /** `NVIDIA L4`: what the environment has instead of the hardware that it was made on. */
   readonly instead?: string;
@@ -61,17 +62,19 @@ function locate(
   entry: Claim<PerformanceMeasurement>,
 ): Measurement {
   const on = at(entry, 'on');
+  const hardware = at(entry, 'hardware');
   if (on.stated) {
     const found = resolve(system, on.value);
     const name = on.value.replace(/^\w+\//, '');
     const isHere = 'element' in found && found.element === environment.element;
+    if (isHere) return { entry, where: 'here', place: ` in ${name}` };
     const there =
       found.status === 'found' && found.element.kind === 'Environment' ? found : undefined;
     const products = there ? devicesOf(root<'Environment'>(there.element)) : [];
-    const where = isHere ? 'here' : 'elsewhere';
-    return { entry, where, place: ` in ${name}`, ...otherThan(products, environment) };
+    const device = hardware.stated ? ` on ${hardware.value}` : '';
+    const place = `${device} in ${name}`;
+    return { entry, where: 'elsewhere', place, ...otherThan(products, environment) };
   }
-  const hardware = at(entry, 'hardware');
   if (!hardware.stated) return { entry, where: 'unsaid', place: '' };
   const place = ` on ${hardware.value}`;
   const isHere = hardwareOf(environment).some((product) => sameProduct(product, hardware.value));
@@ -88,6 +91,13 @@ function otherThan(
   const isSame = devices.some((one) => measured.some((other) => sameProduct(one, other)));
   if (measured.length === 0 || devices.length === 0 || isSame) return {};
   return { instead: [...new Set(devices)].join(' and ') };
+}
+
+/** `production (NVIDIA L4)`: a place as who measured elsewhere has to look for it. */
+export function placeText({ environment }: Pick<Hosting, 'environment'>): string {
+  const devices = [...new Set(hardwareOf(environment))];
+  const name = spokenName(environment.element);
+  return devices.length === 0 ? name : `${name} (${devices.join(', ')})`;
 }
 
 const devicesOf = (environment: Hosting['environment']): readonly string[] => {

@@ -14,13 +14,15 @@ export type Limits = Row<'onnxRuntimeReleases'>;
 
 /**
  * Judges one number of an ONNX file (an operator set, its IR version) against the ONNX Runtime that
- * loads it. `beyond` words what is wrong with a number that exceeds the limits of a release.
+ * loads it. `beyond` words what is wrong with a number that exceeds the limits of a release, and
+ * `instead` what else can be done than to install the first one that loads it.
  */
 export function judgeOnnx(
   system: System,
   hosting: Hosting,
   number: Claim<number>,
   beyond: (number: number, limits: Limits, runtime: string) => string | Contradiction | undefined,
+  instead?: string,
 ): readonly Judgement[] {
   const { environment } = hosting;
   const other = siblingOf(system, hosting);
@@ -35,7 +37,14 @@ export function judgeOnnx(
       }
       const limits = onnxRuntimeLimits(system.facts(), version);
       const where = `ONNX Runtime ${version} in ${spokenName(environment.element)}`;
-      if (limits !== undefined) return beyond(wanted, limits, where);
+      if (limits !== undefined) {
+        const found = beyond(wanted, limits, where);
+        if (typeof found !== 'string' || instead === undefined) return found;
+        const first = firstOf(system.facts(), (row) => beyond(wanted, row, '') === undefined);
+        if (first === undefined) return found;
+        const question = `can ONNX Runtime be updated to ${first} or newer, or ${instead}?`;
+        return { message: found, question };
+      }
       // Later releases load all that earlier ones do, so the newest one that is listed is a bound.
       const newest = newestOf(system.facts());
       const isLater = newest !== undefined && isAfter(version, newest.onnxruntime);
@@ -121,6 +130,16 @@ function newestOf(facts: Facts): Limits | undefined {
     if (newest === undefined || isAfter(row.onnxruntime, newest.onnxruntime)) newest = row;
   }
   return newest;
+}
+
+/** The oldest release that loads something, as far as the table goes. */
+function firstOf(facts: Facts, loads: (row: Limits) => boolean): string | undefined {
+  let first: string | undefined;
+  for (const row of facts.tables.onnxRuntimeReleases.values()) {
+    const isOlder = first === undefined || isAfter(first, row.onnxruntime);
+    if (isOlder && loads(row)) first = row.onnxruntime;
+  }
+  return first;
 }
 
 function isAfter(one: string, other: string): boolean {

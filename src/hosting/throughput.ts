@@ -7,7 +7,7 @@ import { type Judgement, judge, NOT_APPLICABLE } from '../rule.ts';
 import type { Hosting, System } from '../system.ts';
 import type { Duration } from '../values/duration.ts';
 import { compareRates, formatRate, type Rate } from '../values/rate.ts';
-import { measurementFor } from './measurements.ts';
+import { measurementFor, placeText } from './measurements.ts';
 
 /**
  * Judges the share of a rate that falls to a deployment against the throughput of one instance times
@@ -30,7 +30,7 @@ export function judgeThroughput(
     const enough = enoughByLatency(system, hosting, required, part);
     if (enough) return judge({ required, taken: enough }, () => undefined);
     const undecided = `no throughput of ${spokenName(model.element)} was measured`;
-    const question = 'how many items does one instance process per second at most?';
+    const question = askFor(hosting, required, part, '');
     return judge({ required, performance }, () => ({ undecided, question }));
   }
   const replicas = deployment && at(deployment, 'replicas');
@@ -72,9 +72,21 @@ export function judgeThroughput(
     const place = spokenName(environment.element);
     return {
       undecided: `it processes ${values.reached}${measured.place}, but nobody measured it in ${place}`,
-      question: `which throughput does it reach in ${place}?`,
+      question: askFor(hosting, required, part, ` in ${placeText(hosting)}`),
     };
   });
+}
+
+/** What one instance has to be measured for, with what is needed of all. */
+function askFor(hosting: Hosting, required: Claim<Rate>, part: number, where: string): string {
+  const replicas = hosting.deployment && at(hosting.deployment, 'replicas');
+  const asked = `which throughput does one instance of ${spokenName(hosting.model.element)} reach${where}?`;
+  const told = 'state it in `performance`';
+  if (!required.stated) return `${asked} ${told}`;
+  const all = part < 1 ? formatRate(shareOf(required.value, part)) : `${required.value}`;
+  const [are, count] = replicas?.stated ? [' of', replicas.value] : ['', 0];
+  const by = count === 0 ? '' : `${are} ${count} instance${count === 1 ? '' : 's together'}`;
+  return `${asked} ${all} are needed${by}; ${told}`;
 }
 
 /** Whether anybody measured how much a model processes. */

@@ -82,7 +82,7 @@ function compareAlarms(
   return holds(target, side === '>' ? '<=' : '>=', needed.target) ? 'in time' : 'late';
 }
 
-type Alarms = { readonly needed: Alarm; readonly raised: Alarm };
+export type Alarms = { readonly needed: Alarm; readonly raised: Alarm };
 
 /** Words what it means that a model needs one alarm, and its watcher raises another. */
 export function decideAlarm({ needed, raised }: Alarms, model: string, watcher: string): Decision {
@@ -99,6 +99,13 @@ export function decideAlarm({ needed, raised }: Alarms, model: string, watcher: 
   const message = `${model} needs an alert when ${alarmText(needed)}, but ${there}`;
   const breaks = 'it alerts while all is well, and is silent when it is not';
   return verdict === 'late' ? { message, severity: 'warning' } : { message, breaks };
+}
+
+/** What whoever states the alert of a metric has to know: when the model needs it. */
+export function hintOf(needed: Claim<Alarm>, model: string, collected: string) {
+  if (!needed.stated) return {};
+  const other = needed.value.metric === collected ? '' : ', which is another name of this metric';
+  return { hint: `${model} needs an alert when ${alarmText(needed.value)}${other}` };
 }
 
 /** Words what it means that an alarm goes off from the first minute on, if it does. */

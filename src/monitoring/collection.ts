@@ -46,11 +46,13 @@ export function judgeCollected(
   );
 }
 
-/** `serving-monitors collects only latency.p99, error-rate`. */
+/** `serving-monitors collects only latency.p99, drift of amount`. */
 function whatTheyHave(watchers: readonly Watcher[]): string {
   const who = watchers.map(({ element }) => spokenName(element)).join(' and ');
-  const names = [...metricsOf(watchers), ...driftMonitorsOf(watchers)].flatMap((one) =>
-    one.stated ? one.value.name : [],
+  const metrics = metricsOf(watchers).flatMap((one) => (one.stated ? one.value.name : []));
+  const drifts = driftMonitorsOf(watchers).flatMap((one) =>
+    one.stated ? `drift of ${one.value.of.split('/').at(-1)}` : [],
   );
+  const names = [...metrics, ...drifts];
   return `${who} collects ${names.length === 0 ? 'no metrics' : `only ${listed(names, 6)}`}`;
 }

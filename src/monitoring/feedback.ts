@@ -1,6 +1,7 @@
 import type { Stated } from '../claim.ts';
 import type { FeedbackNeed, FeedbackProvided } from '../generated/descriptors.ts';
 import { at } from '../lookup.ts';
+import { percent } from '../port/shift.ts';
 import { duration } from '../reading.ts';
 import { isLonger } from './measurement.ts';
 import { andAll, compareSides, type Offer } from './offers.ts';
@@ -31,7 +32,9 @@ export function holdFeedbackAgainst(
       isLonger(has, asked) ? { asked: `within ${asked}`, has: `after ${has}` } : undefined,
     ),
     compareSides(at(need, 'coverage'), at(said, 'coverage'), (asked, has) =>
-      has < asked ? { asked: `on ${asked} of its predictions`, has: `on ${has}` } : undefined,
+      has < asked
+        ? { asked: `on ${percent(asked)} of its predictions`, has: `on ${percent(has)}` }
+        : undefined,
     ),
   ];
   const gaps = aspects.flatMap(({ gap }) => gap ?? []);

@@ -3,10 +3,13 @@ import { spokenName } from '../element.ts';
 import { numbered } from '../lookup.ts';
 import { sameName } from '../meaning/own-names.ts';
 import { listed } from '../report/words.ts';
-import { type Judgement, judge } from '../rule.ts';
+import { type Contradiction, type Judgement, judge } from '../rule.ts';
 
 /** One way in which an offer falls short: what is asked for, and what there is instead. */
-export type Gap = { readonly asked: string; readonly has: string };
+type Words = { readonly asked: string; readonly has: string };
+
+/** The same with the two values that differ. */
+type Gap = Words & { readonly sides: readonly [Claim<unknown>, Claim<unknown>] };
 
 /** All that is needed, perhaps that, something of it, or another thing. */
 type Likeness = 'equal' | 'similar' | 'partial' | 'other';
@@ -28,11 +31,26 @@ export type Offer = {
 export function compareSides<A, B>(
   asked: Claim<A>,
   has: Claim<B>,
-  gapOf: (asked: A, has: B) => Gap | undefined,
-): { readonly gap?: Gap | undefined; readonly open?: Claim<unknown> } {
+  gapOf: (asked: A, has: B) => Words | undefined,
+): { readonly gap?: Gap; readonly open?: Claim<unknown> } {
   if (!asked.stated) return {};
-  return has.stated ? { gap: gapOf(asked.value, has.value) } : { open: has };
+  if (!has.stated) return { open: has };
+  const words = gapOf(asked.value, has.value);
+  return words ? { gap: { ...words, sides: [asked, has] } } : {};
 }
+
+/** How a rule speaks of what it judges. */
+type Speech = {
+  readonly lists: Lists;
+  /** `log`. */
+  readonly noun: string;
+  /** What is done with it: `keeps`. */
+  readonly verb: string;
+  /** All that is asked of it. */
+  readonly asked?: string;
+  /** What to ask where it is there and falls short, other than the rule does. */
+  readonly short?: (name: string, gaps: readonly Gap[]) => Omit<Contradiction, 'message'>;
+};
 
 type Lists = readonly Claim<readonly { readonly name: string }[]>[];
 
@@ -44,17 +62,14 @@ export function judgeOffers(
   model: string,
   need: Stated<{ readonly name: string }>,
   offers: readonly Offer[],
-  {
-    lists,
-    verb,
-    asked = '',
-  }: { readonly lists: Lists; readonly verb: string; readonly asked?: string },
+  speech: Speech,
 ): Judgement {
+  const { lists, noun, verb, asked = '' } = speech;
   const { name } = need.value;
   const named = offers.filter(({ said }) => meansSource(said.value.name, name));
   const like = (wanted: Likeness) => offers.filter(({ likeness }) => likeness === wanted);
   const [best = like('equal')[0]] = byGaps(named);
-  if (best) return judgeNamed(model, need, best, verb);
+  if (best) return judgeNamed(model, need, best, speech);
   const [similar] = like('similar');
   if (similar) {
     const has = `${spokenName(similar.said.element)} ${verb} ${similar.said.value.name}`;
@@ -64,12 +79,12 @@ export function judgeOffers(
     }));
   }
   const [partial] = byGaps(like('partial'));
-  if (partial) return judgeNamed(model, need, partial, verb);
+  if (partial) return judgeNamed(model, need, partial, speech);
   return judge({ need, ...numbered(lists) }, () => {
     const who = lists.map(({ element }) => spokenName(element)).join(' and ');
     const names = lists.flatMap((list) => (list.stated ? list.value.map((one) => one.name) : []));
     const has = names.length === 0 ? 'nothing of the kind' : `only ${listed(names, 6)}`;
-    return `${model} needs ${name}${asked}, but ${who} ${verb} ${has}`;
+    return `${model} needs the ${noun} ${name}${asked}, but ${who} ${verb} ${has}`;
   });
 }
 
@@ -80,17 +95,17 @@ function judgeNamed(
   model: string,
   need: Stated<{ readonly name: string }>,
   { said, gaps, open }: Offer,
-  verb: string,
+  { noun, verb, short }: Speech,
 ): Judgement {
-  if (gaps.length === 0) return judge({ need, said, ...numbered(open) }, () => undefined);
+  const [first] = gaps;
+  if (first === undefined) return judge({ need, said, ...numbered(open) }, () => undefined);
   const asked = gaps.map((gap) => gap.asked).join(', ');
   const has = gaps.map((gap) => gap.has).join(', ');
   const what = sameName(core(said.value.name), core(need.value.name)) ? 'it' : said.value.name;
-  return judge(
-    { need, said },
-    () =>
-      `${model} needs ${need.value.name} ${asked}, but ${spokenName(said.element)} ${verb} ${what} ${has}`,
-  );
+  const there = `${spokenName(said.element)} ${verb} ${what} ${has}`;
+  const message = `${model} needs the ${noun} ${need.value.name} ${asked}, but ${there}`;
+  // What differs is looked at, rather than the name under which it stands.
+  return judge(numbered(first.sides), () => ({ message, ...short?.(said.value.name, gaps) }));
 }
 
 /** Whether two names mean one log or one feedback, as a need and an offer do. */

@@ -2,6 +2,7 @@ import type { Claim, Stated } from '../claim.ts';
 import type { LogNeed, LogProvided } from '../generated/descriptors.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import { sameName } from '../meaning/own-names.ts';
+import { percent } from '../port/shift.ts';
 import { duration } from '../reading.ts';
 import type { DescriptorOf } from '../system.ts';
 import { isLonger } from './measurement.ts';
@@ -156,7 +157,8 @@ function likenessOf(
   return gaps.length === 0 && lacking.length === 0 ? 'equal' : 'partial';
 }
 
-const shareText = (share: number): string => (share === 1 ? 'every call' : `${share} of the calls`);
+const shareText = (share: number): string =>
+  share === 1 ? 'every call' : `${percent(share)} of the calls`;
 
 /**
  * The needed parts that a log lacks. All the ports of a side stand for the whole side, and the

@@ -11,6 +11,7 @@ import { policiesBinding, policyName } from '../product/policies.ts';
 import { duration } from '../reading.ts';
 import { all, type DescriptorOf, elementsMeant, hostingsOf, type System } from '../system.ts';
 import { isLonger } from './measurement.ts';
+import { meansSource } from './offers.ts';
 import { hasPart, logsOf, retentionOf } from './records.ts';
 import { liveModels, type Watcher, watchersOf } from './watching.ts';
 
@@ -25,6 +26,8 @@ export type RetentionRule = {
   /** What says that the log holds something that the policy is about. */
   readonly delicate: Claim<unknown>;
   readonly kept: Claim<string>;
+  /** How long a model needs the same log. */
+  readonly needed?: Claim<string>;
   /** Whether it is not kept so long yet, but data science asks for it. */
   readonly asked: boolean;
   /** Whether it binds only what the model has learned from, and perhaps not what is logged. */
@@ -70,9 +73,13 @@ export function retentionRules(system: System): readonly RetentionRule[] {
       const allowed = { policy: policyName(policy), allowed: at(policy, 'retention') };
       const isOpen = policy !== own && own?.pointer !== policy.pointer;
       const { kept: time, asked: isAsked } = one;
-      return [
-        { ...allowed, isOpen, name: one.log.value.name, delicate, kept: time, asked: isAsked },
-      ];
+      const { name } = one.log.value;
+      // Whoever deletes it sooner for the policy breaks what the model needs.
+      const sameLog = isAsked
+        ? undefined
+        : needs.find(({ log }) => meansSource(log.value.name, name))?.kept;
+      const needed = sameLog && isTooLong(sameLog, allowed.allowed) && { needed: sameLog };
+      return [{ ...allowed, ...needed, isOpen, name, delicate, kept: time, asked: isAsked }];
     });
   });
 }

@@ -44,6 +44,10 @@ export function protectionsFor(system: System, model: Model): readonly Protectio
   ];
 }
 
+/** What whoever compared no groups may answer. */
+export const orNothing = (told: string): string =>
+  `${told}; if none was compared, state \`fairness.evaluated: false\`, or \`notProvided\` with the reason`;
+
 /** Whether a model decides by a trait: an input or a feature of its training has its name. */
 export const usesTrait = (system: System, model: Model, trait: string): boolean =>
   takenBy(system, model).some((port) => sameTrait(lastOf(port) ?? '', trait) === true);

@@ -1,7 +1,9 @@
 import type { Claim } from '../claim.ts';
+import type { Port } from '../generated/descriptors.ts';
 import { flowsTo } from '../link/flows.ts';
 import { lastOf, portsIn } from '../link/ports.ts';
 import { at, itemsIfStated } from '../lookup.ts';
+import { sameName } from '../meaning/own-names.ts';
 import { liveModels } from '../monitoring/watching.ts';
 import { type DescriptorOf, root, type System } from '../system.ts';
 import { rawBehind, trainingOf } from './learned.ts';
@@ -40,3 +42,14 @@ const instrumentsOf = (system: System, model: Model): readonly string[] => {
     list.stated ? list.value : [],
   );
 };
+
+/** The inputs that have the names of sensors, or all where they are seen by another name. */
+export function seenAs(
+  inputs: Claim<readonly Port[]>,
+  sensors: readonly string[],
+): readonly Claim<unknown>[] {
+  const named = itemsIfStated(inputs).filter(
+    (port) => port.stated && sensors.some((sensor) => sameName(sensor, port.value.name)),
+  );
+  return named.length > 0 ? named : [inputs].filter(({ stated }) => stated);
+}

@@ -33,7 +33,9 @@ function keyOf(finding: Finding): string {
   const { system, ask } = finding;
   const { perspective, question, pointer = '' } = ask;
   const element = elementOf(finding) ?? '';
-  const asked = element === '' ? question : question.replaceAll(element, '');
+  // What a rule adds to its question makes it no other one.
+  const own = ask.element === undefined ? question : (question.split(/[:;] /, 1)[0] ?? '');
+  const asked = element === '' ? own : own.replaceAll(element, '');
   return JSON.stringify([system, perspective, element.split('/')[0], pointer, asked]);
 }
 

@@ -2,6 +2,9 @@ import { placements, runsCuda } from '../../accelerators/devices.ts';
 import { judgeDrivers } from '../../accelerators/drivers.ts';
 import { defineRule, NOT_APPLICABLE } from '../../rule.ts';
 
+const NOTHING_NEWER =
+  'is it known that no feature of this CUDA is used that the driver lacks, and no kernel (PTX) compiled while the model runs';
+
 /**
  * The driver is of the family of the CUDA in use, but older than the one that came with it. That
  * works: a driver 550 runs builds for CUDA 12.8. It is worth knowing, not worth stopping for.
@@ -15,7 +18,7 @@ export default defineRule({
   holds: 'the driver has all features of the CUDA of the model',
   breaks: 'code that needs a newer driver fails when it is first called; the rest works',
   why: 'compatibility within a CUDA family covers the old features, not the ones of the toolkit',
-  question: 'can the driver be updated, or is it known that nothing newer is used?',
+  question: `can the driver be updated, or ${NOTHING_NEWER}?`,
   seen: ['nvidia-docker #1066', 'two A10 with driver 550.127.08 that run torch 2.7.1+cu128'],
   since: '0.1.0',
   about: ['TrainedModel/requires/accelerator'],
@@ -33,7 +36,11 @@ export default defineRule({
           if (fit === 'full') return undefined;
           if (fit === 'limited') {
             const came = wanted === undefined ? '' : `, which came with driver ${wanted}`;
-            return `${runs}${came}, but ${has}`;
+            const to = wanted === undefined ? '' : ` to ${wanted} or newer`;
+            return {
+              message: `${runs}${came}, but ${has}`,
+              question: `can the driver be updated${to}, or ${NOTHING_NEWER}?`,
+            };
           }
           return { undecided: `no table says which driver came with CUDA ${cuda}` };
         },

@@ -1,6 +1,6 @@
 import { spokenName } from '../../element.ts';
 import { judgeSummaries } from '../../hosting/feature-age.ts';
-import { agesOf, needsOf, standInsOf } from '../../hosting/freshness.ts';
+import { agesOf, needsOf, standInsOf, tooOld } from '../../hosting/freshness.ts';
 import { suppliesOf } from '../../hosting/supplies.ts';
 import { onPorts } from '../../link/ports.ts';
 import { numbered } from '../../lookup.ts';
@@ -30,18 +30,17 @@ export default defineRule({
   *check(system) {
     for (const { data, models, isSure } of suppliesOf(system)) {
       yield* judgeSummaries(system, data);
-      for (const { need, who } of needsOf(system, data, models)) {
+      for (const { need, who, promise } of needsOf(system, data, models)) {
         const ages = agesOf(data);
         yield judge({ need, ...numbered(ages.map(({ age }) => age)) }, ({ need }) => {
-          const late = ages.filter(
-            ({ age }) => age.stated && compareDurations(age.value, need) > 0,
-          );
+          const late = tooOld(ages, need);
           const [first] = late;
-          if (first === undefined || !first.age.stated) return undefined;
-          const told = `${who} takes data to be at most ${need} old, but ${first.what} of ${spokenName(data.element)} is up to ${first.age.value} old`;
+          if (first === undefined) return undefined;
+          const told = `${who} takes data to be at most ${need} old, but ${first.what} of ${spokenName(data.element)} is up to ${first.age} old`;
           // Of several sources the slow one may feed somebody else.
           const question = `does ${who} get anything that is as old as that?`;
-          return late.length === ages.length && isSure ? told : { undecided: told, question };
+          if (late.length < ages.length || !isSure) return { undecided: told, question };
+          return promise ? { message: told, question: promise(first.age) } : told;
         });
         for (const { age, what } of standInsOf(data)) {
           yield judge({ need, age }, ({ need, age }) =>

@@ -16,7 +16,8 @@ export default defineRule({
   holds: 'labels are as frequent in production as in training',
   breaks: 'probabilities and thresholds: they rest on the shares of the training data',
   why: 'training sets are balanced on purpose, and the world changes its mix of cases',
-  question: 'is this the real mix of cases, and has the model been corrected for it?',
+  question:
+    'is this the real mix of cases, and has the model been corrected for it? if so, accept it in `waivers` of the System',
   seen: ['Lewis, Bellomo and Ozkaya, WAIN 2021', 'Saerens et al., Neural Computation 2002'],
   since: '0.1.0',
   about: [
@@ -42,7 +43,7 @@ export default defineRule({
         const found = drifts.length > 0 ? drifts : doubts;
         if (found.length === 0) return undefined;
         const [learned, live] = [spokenName(training.element), spokenName(production.element)];
-        const message = `labels in ${live} are not as frequent as in ${learned}: ${driftText(found)}`;
+        const message = `labels change their shares from ${learned} to ${live}: ${driftText(found)}`;
         return drifts.length > 0
           ? {
               message,

@@ -29,7 +29,11 @@ export default defineRule({
     const tolerated = policy.stated ? { policy } : {};
     const limits = policy.stated ? policy.value : {};
     const pairs = [...statisticsPairs(system)];
-    for (const sides of unprofiled(pairs)) yield judge(numbered(sides), () => undefined);
+    for (const sides of unprofiled(pairs)) {
+      const isLearned = sides.at(-1)?.element.kind === 'TrainingData';
+      const hint = `${isLearned ? 'of training data' : 'of live data'}, with count, mean, missing and quantiles, as \`mismatch profile\` writes them`;
+      yield judge(numbered(sides), () => undefined, { hint });
+    }
     for (const { training, production, field } of pairs) {
       if (!training.stated || !production.stated) continue;
       const declared = declaredDomain(field);

@@ -1,6 +1,12 @@
 import { spokenName } from '../../element.ts';
 import { at, itemsIfStated } from '../../lookup.ts';
-import { alarmOfAlert, alarmOfNeed, decideAlarm } from '../../monitoring/alarms.ts';
+import {
+  type Alarms,
+  alarmOfAlert,
+  alarmOfNeed,
+  decideAlarm,
+  hintOf,
+} from '../../monitoring/alarms.ts';
 import { metricOf } from '../../monitoring/metric-names.ts';
 import { liveModels, measuredBy, metricAmong, watchersOf } from '../../monitoring/watching.ts';
 import { defineRule, judge } from '../../rule.ts';
@@ -31,9 +37,9 @@ export default defineRule({
         // metric-not-collected and metric-measured-differently speak where there is no such metric.
         if (!found?.stated || measuredBy(found)?.aggregation !== wanted.aggregation) continue;
         const [name, watcher] = [spokenName(model.element), spokenName(found.element)];
-        yield judge({ needed, raised: alarmOfAlert(found) }, (alarms) =>
-          decideAlarm(alarms, name, watcher),
-        );
+        const decide = (alarms: Alarms) => decideAlarm(alarms, name, watcher);
+        const hint = hintOf(needed, name, found.value.name);
+        yield judge({ needed, raised: alarmOfAlert(found) }, decide, hint);
       }
     }
   },

@@ -30,8 +30,20 @@ export default defineRule({
         const offers = feedback.flatMap((one) =>
           one.stated ? holdFeedbackAgainst(need, one) : [],
         );
-        yield judgeOffers(spokenName(model.element), need, offers, { lists, verb: 'collects' });
+        yield judgeOffers(spokenName(model.element), need, offers, {
+          ...{ lists, noun: 'feedback', verb: 'collects' },
+          short: (name, gaps) => {
+            const has = gaps.map((gap) => gap.has).join(', ');
+            const question = `can the model do with ${name} ${has}, or what else tells whether predictions were right?`;
+            // Whoever collects it cannot make people give more of it, or sooner.
+            return gaps.every(({ sides }) => GIVEN.includes(sides[0].path.at(-1)))
+              ? { ask: 'data-science', question }
+              : {};
+          },
+        });
       }
     }
   },
 });
+
+const GIVEN: readonly unknown[] = ['delay', 'coverage'];

@@ -21,13 +21,21 @@ export default defineRule({
   onlyIfStated: true,
 
   *check(system) {
-    for (const { policy, allowed, kept, name, delicate, asked, isOpen } of retentionRules(system)) {
-      const sides = { allowed: duration(allowed), delicate, kept: duration(kept) };
+    for (const rule of retentionRules(system)) {
+      const { policy, allowed, kept, needed, name, delicate, asked, isOpen } = rule;
+      const need = needed && { needed: duration(needed) };
+      const sides = { allowed: duration(allowed), delicate, ...need, kept: duration(kept) };
       const who = spokenName(kept.element);
       yield judge(sides, (values): Decision => {
         if (!isLonger(values.kept, values.allowed)) return undefined;
         const keeps = `${who} ${asked ? 'asks to keep' : 'keeps'} ${name} for ${values.kept}`;
-        if (!isOpen) return `policy ${policy} allows ${values.allowed}, but ${keeps}`;
+        const message = `policy ${policy} allows ${values.allowed}, but ${keeps}`;
+        if (!isOpen && needed && values.needed) {
+          const wants = `${spokenName(needed.element)} needs it for ${values.needed}`;
+          const question = `can ${name} be logged without what the policy is about, or can the model do with ${values.allowed}?`;
+          return { message: `${message}, and ${wants}`, question };
+        }
+        if (!isOpen) return message;
         return {
           undecided: `policy ${policy} allows ${values.allowed} for what was learned from, and ${keeps}`,
           question: `does policy ${policy} hold for ${name} as well?`,

@@ -27,7 +27,7 @@ export default defineRule({
       for (const need of itemsIfStated(at(model, 'monitoring', 'logs'))) {
         if (!need.stated) continue;
         const offers = logsOf(watchers).map((log) => holdLogAgainst(model, need, log));
-        const said = { lists, verb: 'keeps', asked: needText(need.value) };
+        const said = { lists, noun: 'log', verb: 'keeps', asked: needText(need.value) };
         yield judgeOffers(spokenName(model.element), need, offers, said);
       }
     }

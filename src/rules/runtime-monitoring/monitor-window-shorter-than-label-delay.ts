@@ -11,15 +11,15 @@ import { defineRule, judge } from '../../rule.ts';
 /** Seven days of payments cannot be judged by chargebacks that take forty-five. */
 export default defineRule({
   id: 'monitor-window-shorter-than-label-delay',
-  title: 'A metric looks back over less time than its labels take to arrive',
+  title: 'A metric looks back over less time than the truth takes to arrive',
   severity: 'error',
   category: 'operational-environment/runtime-metrics-and-data',
   perspectives: ['data-science', 'operations'],
-  holds: 'labels arrive within the time that a metric looks back',
-  breaks: 'the metric is computed from few labels or none, and only from those that come early',
-  why: 'windows are chosen to notice things soon, and labels arrive when the world is done',
+  holds: 'the truth is known within the time that a metric looks back',
+  breaks: 'the metric is computed from few outcomes or none, and only from those that come early',
+  why: 'windows are chosen to notice things soon, and the truth comes when the world is done',
   question:
-    'is there a sign of the truth that comes sooner, or does the window lie as far back as labels are late? say so in its query',
+    'is there a sign of the truth that comes sooner? if the window lies that far back already, say so in the `query` of the metric, with its offset',
   seen: ['Kästner, Engineering AI-Enabled Systems: flight prices are known after seven days'],
   since: '0.1.0',
   about: ['RuntimeMonitoring/metrics/window', 'TrainedModel/monitoring/metrics/window'],
@@ -48,7 +48,7 @@ export default defineRule({
         yield judge(sides, (times) => {
           if (waits || !isTooLate(times.delay, times.window, patience)) return undefined;
           const open = patience?.stated ? ` and waits ${patience.value} for what comes late` : '';
-          return `${metric.name} looks back over ${times.window}${open}, but labels take ${times.delay}`;
+          return `${metric.name} looks back over ${times.window}${open}, but the truth (labels) is known after ${times.delay}`;
         });
       }
     }

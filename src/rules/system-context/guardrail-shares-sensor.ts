@@ -1,9 +1,11 @@
-import { at, numbered } from '../../lookup.ts';
+import type { Stated } from '../../claim.ts';
+import type { Guardrail } from '../../generated/descriptors.ts';
+import { at, itemsIfStated, numbered } from '../../lookup.ts';
 import { sameName } from '../../meaning/own-names.ts';
 import { hazardsOf, isGrave } from '../../monitoring/hazards.ts';
 import { modelsInUse } from '../../monitoring/watching.ts';
 import { spoken } from '../../port/names.ts';
-import { seenBy } from '../../product/sight.ts';
+import { seenAs, seenBy } from '../../product/sight.ts';
 import { defineRule, judge } from '../../rule.ts';
 
 /** What guards against the model looks at the world through the same sensor. */
@@ -27,10 +29,11 @@ export default defineRule({
     const seen = hazards.length > 0 ? seenBy(system) : [];
     const inputs = modelsInUse(system).map((model) => at(model, 'inputs'));
     for (const { hazard, guardrails } of hazards) {
-      const relied = (guardrails.stated ? guardrails.value : []).filter(
-        ({ name, independentOfModel }) =>
-          hazard.value.guardrails?.includes(name) && independentOfModel !== false,
-      );
+      const listed = itemsIfStated(guardrails).filter((one): one is Stated<Guardrail> => {
+        if (!one.stated || one.value.independentOfModel === false) return false;
+        return hazard.value.guardrails?.includes(one.value.name) === true;
+      });
+      const relied = listed.map(({ value }) => value);
       // Whether a signal is too old is told by the signal itself.
       const isOfAge = hazard.value.event === 'stale' && relied.some((one) => one.maximumAge);
       // A guardrail without a sensor is blinded by none, and may be a person.
@@ -38,9 +41,13 @@ export default defineRule({
       if (relied.length === 0 || isOfAge || sensors.some((some) => some.length === 0)) continue;
       const own = sensors.flat().filter((sensor) => !seen.some((one) => sameName(one, sensor)));
       // What is seen already is enough to tell; whether all is unseen, only the whole list says.
-      const telling = own.length > 0 ? inputs : inputs.filter(({ stated }) => stated);
-      yield judge({ hazard, guardrails, ...numbered(telling) }, () => {
-        if (own.length > 0) return undefined;
+      if (own.length > 0) {
+        yield judge({ hazard, guardrails, ...numbered(inputs) }, () => undefined);
+        continue;
+      }
+      const told = listed.map((one) => at(one, 'sensors'));
+      const shared = inputs.flatMap((list) => seenAs(list, sensors.flat()));
+      yield judge({ hazard, ...numbered<unknown>([...told, ...shared]) }, () => {
         const names = spoken(relied.map(({ name }) => name));
         const [verb, what] = relied.length === 1 ? ['guards', 'relies'] : ['guard', 'rely'];
         const message = `${names} ${verb} against ${hazard.value.name}, but ${what} on ${spoken(sensors.flat())} alone, which the model sees as well`;

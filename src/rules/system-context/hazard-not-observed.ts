@@ -14,7 +14,8 @@ export default defineRule({
   holds: 'feedback shows when a hazard comes true',
   breaks: 'the harm is done again and again, and every dashboard is green',
   why: 'feedback is collected where it is easy, which is seldom where an error hurts',
-  question: 'who learns of such an error today, and can they report it?',
+  question:
+    'who learns of such an error today, and can what they know be brought back as feedback?',
   seen: ['SEI mismatch M04-04 (Lewis, Bellomo and Ozkaya, WAIN 2021)'],
   since: '0.1.0',
   about: ['SystemContext/hazards'],
@@ -35,8 +36,11 @@ export default defineRule({
       }
       const open = vague.length > 0 ? vague : lists;
       yield judge({ hazard, ...numbered<unknown>(open) }, () => {
-        const has = names.length === 0 ? 'none' : `only ${listed([...new Set(names)], 6)}`;
-        return `${name} is a ${severity} hazard, but no feedback shows a ${event}: there is ${has}`;
+        const known = listed([...new Set(names)], 6);
+        const has = names.length === 0 ? 'there is none' : `all that comes back is ${known}`;
+        const message = `${name} is a ${severity} hazard, but no feedback shows a ${event}: ${has}`;
+        // Who is harmed and complains, whoever fears it knows better than whoever collects.
+        return { message, ask: 'product' };
       });
     }
   },

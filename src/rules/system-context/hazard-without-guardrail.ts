@@ -1,5 +1,5 @@
 import { closest } from '../../closest.ts';
-import { at } from '../../lookup.ts';
+import { at, items, numbered } from '../../lookup.ts';
 import { hazardsOf, isGrave } from '../../monitoring/hazards.ts';
 import { type Decision, defineRule, judge } from '../../rule.ts';
 
@@ -39,7 +39,12 @@ export default defineRule({
         yield judge({ hazard, relied }, () => `${name} is ${severity}, but no guardrail stops it`);
       } else if (isGrave(hazard.value)) {
         const able = known.filter((guardrail) => names.includes(guardrail.name));
-        yield judge({ relied, guardrails }, (): Decision => {
+        const told = items(guardrails)
+          .filter((one) => one.stated && names.includes(one.value.name))
+          .map((one) =>
+            at(one, 'independentOfModel').stated ? at(one, 'independentOfModel') : one,
+          );
+        yield judge({ relied, ...numbered<unknown>(told) }, (): Decision => {
           if (able.some(({ independentOfModel }) => independentOfModel === true)) return undefined;
           const open = able.find(({ independentOfModel }) => independentOfModel === undefined);
           if (open === undefined)

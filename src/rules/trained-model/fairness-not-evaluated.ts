@@ -4,7 +4,7 @@ import { at, numbered } from '../../lookup.ts';
 import { sameTrait } from '../../meaning/traits.ts';
 import { liveModels } from '../../monitoring/watching.ts';
 import { spoken } from '../../port/names.ts';
-import { protectionsFor, usesTrait } from '../../product/fairness.ts';
+import { orNothing, protectionsFor, usesTrait } from '../../product/fairness.ts';
 import { type Decision, defineRule, judge } from '../../rule.ts';
 
 /** A trait must not tip the decision, and nobody has looked whether it does. */
@@ -36,13 +36,13 @@ export default defineRule({
       const isLeftOut = evaluated.stated && !evaluated.value;
       const have: Claim<unknown> = isLeftOut ? evaluated : compared;
       const sides = numbered(protections.map(({ said }) => said));
-      yield judge({ ...sides, have }, (): Decision => {
+      const told = protections.map((one) => one.told).join(', ');
+      const decide = (): Decision => {
         const groups = compared.stated && !isLeftOut ? compared.value : [];
         const traits = protections.flatMap((one) => one.traits);
         const open = traits.filter((trait) => groups.every((one) => !sameTrait(one, trait)));
         const lost = open.filter((trait) => groups.every((one) => sameTrait(one, trait) === false));
         const name = spokenName(model.element);
-        const told = protections.map((one) => one.told).join(', ');
         const done = groups.length > 0 ? `by ${spoken(groups)} only` : 'by none of them';
         const has = `${name} was ${isLeftOut ? 'not checked for fairness' : `checked for fairness ${done}`}`;
         if (lost.length > 0) {
@@ -53,7 +53,8 @@ export default defineRule({
         if (open.length === 0) return undefined;
         const undecided = `${told}, and ${has}, which may mean the same`;
         return { undecided, question: `do these groups cover ${spoken(open)}?` };
-      });
+      };
+      yield judge({ ...sides, have }, decide, { hint: orNothing(told) });
     }
   },
 });

@@ -1,8 +1,10 @@
 import { stillSilent } from '../../claim.ts';
 import { spokenName } from '../../element.ts';
-import { isOnnx, judgeOnnx } from '../../hosting/onnx-runtime.ts';
+import { isOnnx, judgeOnnx, type Limits } from '../../hosting/onnx-runtime.ts';
 import { at, items } from '../../lookup.ts';
 import { defineRule } from '../../rule.ts';
+
+const OLDER = 'must the model be exported with an older operator set';
 
 /** An ONNX file uses a later operator set than the ONNX Runtime in its environment implements. */
 export default defineRule({
@@ -14,8 +16,7 @@ export default defineRule({
   holds: 'ONNX Runtime knows the operator sets of the model',
   breaks: 'ONNX Runtime refuses to load the model',
   why: 'exporters write the newest operator set they know, and servers are updated later',
-  question:
-    'can ONNX Runtime be updated here, or must the model be exported with an older operator set?',
+  question: `can ONNX Runtime be updated, or ${OLDER}?`,
   seen: ['onnxruntime #5905', 'onnxsim #289'],
   since: '0.1.0',
 
@@ -29,11 +30,11 @@ export default defineRule({
         const limit = limitOf(name);
         if (limit === undefined) continue;
         const number = opset.stated ? at(opset, 'version') : stillSilent<number>(opset);
-        yield* judgeOnnx(system, hosting, number, (version, limits, runtime) =>
+        const beyond = (version: number, limits: Limits, runtime: string) =>
           version <= limits[limit]
             ? undefined
-            : `${spokenName(model.element)} uses opset ${version} of ${name}, but ${runtime} knows ${limits[limit]} at most`,
-        );
+            : `${spokenName(model.element)} uses opset ${version} of ${name}, but ${runtime} knows ${limits[limit]} at most`;
+        yield* judgeOnnx(system, hosting, number, beyond, OLDER);
       }
     }
   },

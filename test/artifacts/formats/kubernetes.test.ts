@@ -193,6 +193,12 @@ describe('a workload', () => {
     expect(accelerators('memory: 2Gi', hint)).toBeUndefined();
   });
 
+  it('shows that none is asked for where others are asked for', () => {
+    const environment = read(limited('memory: 2Gi')).find(({ kind }) => kind === 'Environment');
+    expect(environment?.says['accelerators']).toEqual([]);
+    expect(environment?.place('/accelerators')).toMatch(/^deployment\.yaml:\d+:\d+$/);
+  });
+
   it('may have what a customisation beside it adds', () => {
     const [environment] = read(limited('memory: 2Gi'), { 'kustomization.yaml': 'resources: []' });
     expect(environment?.says['accelerators']).toBeUndefined();

@@ -111,7 +111,9 @@ export function inhabited(
       memory: limits.memory,
       storage: limits.storage,
       sharedMemory,
-      accelerators: granted.devices,
+      // That none is asked for is seen where others are.
+      accelerators:
+        granted.devices?.length === 0 ? container.get('resources').at([]) : granted.devices,
       ...software(started),
     }),
     settings: started?.runtime ? settingsOf(started.runtime.located.name, container, command) : {},
