@@ -28,6 +28,7 @@ publish(
 
 The formats that \`mismatch check\` (where nothing is declared), \`init\`, \`import\`, and \`verify\` read.
 Files are recognised by their names and first bytes; \`mismatch import FORMAT FILE\` reads any file as one format.
+Plain tables (CSV, JSON Lines, Parquet) take no part in \`check\` of a folder, because nothing tells what they are for and which of them belong together: name the files, as in \`mismatch check train.csv live.csv\`, or let \`mismatch init\` write descriptors of those that are data of the system.
 Each page says which values become which attributes, what is left out, and what goes wrong with such files.
 
 | format | what it is | described in |

@@ -35,6 +35,8 @@ export type Checked = {
   /** The rules that can have run; those of the catalogue where nothing is said. */
   readonly rules?: readonly Rule[];
   readonly configuration: Configuration;
+  /** Plain tables that take no part, where nothing is declared. */
+  readonly tables?: readonly string[];
   /** The text of a file that was read, for code frames. */
   textOf(file: string): string | undefined;
 };
@@ -75,9 +77,9 @@ export async function checkGathered(
   const folders = paths.map((path) => resolve(options.cwd, path));
   const named = undeclared.map(({ file }) => file);
   const place = { root, folders, named, ignore: configured.ignore };
-  const { report, textOf } = compareArtifacts(place, running, sources);
+  const { report, tables, textOf } = compareArtifacts(place, running, sources);
   const finished = await finish(gathered, report);
-  return { ...finished, textOf: (file) => finished.textOf(file) ?? textOf(file) };
+  return { ...finished, tables, textOf: (file) => finished.textOf(file) ?? textOf(file) };
 }
 
 /** The configuration, the descriptors that `paths` name, and those that systems among them list. */

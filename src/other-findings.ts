@@ -54,7 +54,7 @@ export const EVIDENCE_OUTDATED = {
   why: 'a model, an image or a configuration is made anew, and nobody reads it again into the descriptor',
   whose:
     'Everybody who trusts the evidence, and whoever made the artifact anew. One finding is made for each value that changed; a file that has another digest and says the same is no finding.',
-  mend: 'Where the artifact was replaced on purpose, `mismatch verify --write` renews the evidence; then look at what is compared with it. Otherwise bring the artifact back that was described.',
+  mend: 'Where the artifact was replaced on purpose, `mismatch verify --write` renews the evidence, and `mismatch profile FILE --into DESCRIPTOR` the statistics of data; then look at what is compared with it. Otherwise bring the artifact back that was described.',
   accept:
     'There is no waiver for it, because it says nothing of the system. `mismatch check` opens no artifact and goes on with the values that were read before.',
   since: '0.2.0',

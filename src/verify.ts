@@ -15,7 +15,7 @@ import { validate } from './validate.ts';
 /** What verifying found, and the files that would be up to date with what it found. */
 export type Verified = Checked & {
   /** Items of evidence by what became of them. */
-  readonly counts: Readonly<Record<Item['state'], number>>;
+  readonly counts: Readonly<Record<'unchanged' | 'changed' | 'lost', number>>;
   /** By absolute path: the text of each file with its evidence renewed. */
   readonly renewed: ReadonlyMap<string, string>;
 };
@@ -53,7 +53,11 @@ export async function verify(
   return {
     ...checked,
     textOf: (file) => checked.textOf(file) ?? textIn(files, file),
-    counts: { unchanged: count('unchanged'), changed: count('changed'), lost: count('lost') },
+    counts: {
+      unchanged: count('unchanged'),
+      changed: count('changed') + count('stale'),
+      lost: count('lost'),
+    },
     renewed: renewedTexts(found, time, { root, textOf: checked.textOf }),
   };
 }

@@ -84,6 +84,13 @@ describe('exit codes', () => {
     expect(status).toBe(2);
     expect(stdout).toContain('there was nothing to check');
   });
+  it('is 2 where there are only tables, and says what to do with them', () => {
+    const cwd = folder({ 'train.csv': 'a,b\n1,2\n3,4\n', 'live.csv': 'a,b\n1,2\n3,4\n' });
+    const { status, stderr } = mismatch(['check'], { cwd });
+    expect(status).toBe(2);
+    expect(stderr).toContain('2 plain tables took no part');
+    expect(mismatch(['check', 'train.csv', 'live.csv'], { cwd }).status).toBe(0);
+  });
   it('is 2 for a path that does not exist', () => {
     const { status, stdout } = mismatch(['check', 'nowhere.yaml'], { cwd: folder({}) });
     expect(status).toBe(2);

@@ -16,6 +16,8 @@ export { namedArtifacts, notImported } from './named.ts';
 
 export type Compared = {
   readonly report: Report;
+  /** Plain tables that were found and not compared. */
+  readonly tables: readonly string[];
   textOf(file: string): string | undefined;
 };
 
@@ -33,7 +35,12 @@ export function compareArtifacts(
   const shelf = shelfOf({ ...place, folders });
   const named = new Set(place.named);
   // Two tables that lie in one folder need not have anything to do with each other.
-  const isWanted = (one: Wanted) => named.has(one.file) || !isTable(one);
+  const tables = new Set<string>();
+  const isWanted = (one: Wanted) => {
+    const isWhole = named.has(one.file) || !isTable(one);
+    if (!isWhole) tables.add(one.file);
+    return isWhole;
+  };
   const surveyed = survey(shelf.candidates, shelf.files, isWanted);
   const proposed = propose(surveyed.read);
   const report = run(sources, {
@@ -45,6 +52,7 @@ export function compareArtifacts(
   const checked = { ...report.checked, files: sources.length + artifacts.length };
   return {
     report: { ...report, checked, artifacts },
+    tables: [...tables],
     textOf: (file) => textOf(file, shelf.files),
   };
 }

@@ -19,7 +19,9 @@ export function verdictsOf(found: readonly Found[]): {
   readonly findings: readonly Finding[];
   readonly summary: Summary;
 } {
-  const findings = found.flatMap((one) => one.items.flatMap((item) => judge(one, item)));
+  const findings = found.flatMap((one) =>
+    one.items.filter(isFirstOfData).flatMap((item) => judge(one, item)),
+  );
   const items = found.flatMap((one) => one.items);
   const summary = {
     ...NOTHING,
@@ -30,11 +32,54 @@ export function verdictsOf(found: readonly Found[]): {
   return { findings, summary };
 }
 
+/** Data that changed are told once, and not for each item that was computed from them. */
+const isFirstOfData = (item: Item, at: number, all: readonly Item[]): boolean =>
+  item.state !== 'stale' ||
+  at ===
+    all.findIndex(
+      (one) => one.state === 'stale' && one.evidence.from.file === item.evidence.from.file,
+    );
+
 function judge(found: Found, item: Item): readonly Finding[] {
   if (item.state === 'unchanged') return [];
   if (item.state === 'lost')
     return [lost(found, item.index, shownFile(found.document, item), item.why)];
+  if (item.state === 'stale') return [stale(found, item)];
   return item.changes.map((change) => outdated(found, item, change));
+}
+
+/** Whether `mismatch verify --write` settles a finding: it renews values, but makes no statistics. */
+export const isRenewed = ({ rule, sides: [recorded] }: Finding): boolean =>
+  rule === EVIDENCE_OUTDATED.id && recorded?.pointer.endsWith(DIGEST) !== true;
+
+const DIGEST = '/from/digest';
+
+function stale({ document, descriptor }: Found, item: Item & { readonly state: 'stale' }): Finding {
+  const file = shownFile(document, item);
+  const pointer = `/evidence/${item.index}${DIGEST}`;
+  const side = { element: elementId(descriptor), perspective: descriptor.perspective, pointer };
+  const recorded: Side = {
+    ...side,
+    attribute: pointer,
+    value: String(item.evidence.from.digest),
+    how: 'declared',
+    file: document.file,
+    ...document.place(pointer),
+  };
+  return {
+    system: '',
+    rule: EVIDENCE_OUTDATED.id,
+    verdict: 'mismatch',
+    severity: EVIDENCE_OUTDATED.severity,
+    message: `${file} is no longer what it was when the statistics of ${side.element} were made from it`,
+    breaks: EVIDENCE_OUTDATED.breaks,
+    category: EVIDENCE_OUTDATED.category,
+    sides: [recorded, { ...side, attribute: pointer, value: item.digest, how: 'measured', file }],
+    ask: {
+      perspective: descriptor.perspective,
+      question: `were the data replaced on purpose? If so, \`mismatch profile ${file} --into ${document.file}\` makes their statistics anew`,
+    },
+  };
 }
 
 /** The artifact relative to the root, as all files in a report. */

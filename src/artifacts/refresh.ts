@@ -20,6 +20,8 @@ export type Item = {
   | { readonly state: 'unchanged'; readonly digest: string | undefined }
   /** The artifact is there and says something else, or no longer says it. */
   | { readonly state: 'changed'; readonly changes: readonly Change[]; readonly fresh: Fresh }
+  /** The data are others than those that were profiled; their statistics take a command of their own. */
+  | { readonly state: 'stale'; readonly digest: string }
   /** Nobody can tell: it is gone, torn, or of a format that is not read. */
   | { readonly state: 'lost'; readonly why: string }
 );
@@ -63,7 +65,12 @@ export function reread(document: Document, descriptor: Descriptor, shelf: Shelf)
     if (item.from.digest !== undefined && item.from.digest === digest) {
       return { ...base, state: 'unchanged', digest };
     }
-    if (item.from.tool === PROFILER) return { ...base, state: 'lost', why: profiledBefore(item) };
+    // Statistics take longer to make than a check may take.
+    if (item.from.tool === PROFILER) {
+      return item.from.digest === undefined || digest === undefined
+        ? { ...base, state: 'lost', why: 'it was profiled without a digest' }
+        : { ...base, state: 'stale', digest };
+    }
     const told = exhibits(file, item.from.tool);
     if (typeof told === 'string') return { ...base, state: 'lost', why: told };
     // An artifact may say a thing twice; the items about it stand in the order in which it does.
@@ -73,12 +80,6 @@ export function reread(document: Document, descriptor: Descriptor, shelf: Shelf)
     return compared(base, descriptor, { file, digest, nth, exhibits: told });
   });
 }
-
-/** Statistics take longer to make than a check may take, and are made by a command of their own. */
-const profiledBefore = ({ from }: Evidence): string =>
-  from.digest === undefined
-    ? 'it was profiled without a digest'
-    : 'it has changed since it was profiled; `mismatch profile --into` makes its statistics anew';
 
 type Again = {
   readonly file: string;
@@ -242,7 +243,7 @@ export function refreshed(document: Document, items: readonly Item[]): Document 
 
 /** An item as `verify --write` leaves it; `undefined` where it stays as it is. */
 export function renewed({ evidence, ...item }: Item, time: string): Evidence | undefined {
-  if (item.state === 'lost') return undefined;
+  if (item.state === 'lost' || item.state === 'stale') return undefined;
   const digest = item.state === 'changed' ? item.fresh.digest : item.digest;
   const value = item.state === 'changed' ? item.fresh.value : evidence.value;
   const isAsBefore = item.state === 'unchanged' && digest === evidence.from.digest;

@@ -1,6 +1,7 @@
 import { type Checked, type CheckOptions, check } from '../check.ts';
 import type { Stopwatch } from '../evaluate.ts';
 import { EXIT, type ExitCode, exitCode } from '../exit.ts';
+import { count } from '../report/words.ts';
 import type { Report } from '../report.ts';
 import { failOnOf, isQuiet } from '../strictness.ts';
 import { checkChanged } from './changed.ts';
@@ -33,14 +34,19 @@ export async function checkCommand(paths: readonly string[], flags: CheckFlags):
   if (flags.fix && !(await areFixed(paths, options))) return EXIT.usage;
   const checked = await checkOrRefuse(paths, flags.changed, options);
   if (typeof checked === 'number') return checked;
-  const { configuration, rules, textOf } = checked;
+  const { configuration, rules, tables = [], textOf } = checked;
   const report = await lessKnown(checked.report, flags.baseline, configuration.baseline);
   const quiet = flags.quiet || isQuiet(configuration);
   const failOn = flags.failOn ?? failOnOf(configuration);
   const failed = await deliver(report, { ...flags, quiet, failOn }, textOf, rules);
+  if (report.checked.descriptors === 0 && tables.length > 0) writeError(aside(tables));
   if (flags.timing) writeError(timing(spent));
   return failed ?? exitCode(report, failOn);
 }
+
+/** Two tables that lie in one folder need not have anything to do with each other. */
+const aside = (tables: readonly string[]): string =>
+  `${count(tables.length, 'plain table')} took no part, as nothing tells what they are for: name those that belong together (\`mismatch check ${tables.slice(0, 2).join(' ')}\`), or describe them with \`mismatch init\`\n`;
 
 async function areFixed(paths: readonly string[], options: CheckOptions): Promise<boolean> {
   const { fixFiles } = await import('./fix.ts');

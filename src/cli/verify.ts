@@ -1,5 +1,5 @@
+import { isRenewed } from '../artifacts/outdated.ts';
 import { EXIT, type ExitCode, exitCode } from '../exit.ts';
-import { EVIDENCE_OUTDATED } from '../other-findings.ts';
 import { count } from '../report/words.ts';
 import { failOnOf } from '../strictness.ts';
 import { verify } from '../verify.ts';
@@ -32,9 +32,7 @@ export async function verifyCommand(
     if (done.length < renewed.size) return EXIT.usage;
   }
   // What was renewed has been settled; everything else still stands.
-  const settled = flags.write
-    ? report.findings.filter(({ rule }) => rule !== EVIDENCE_OUTDATED.id)
-    : undefined;
+  const settled = flags.write ? report.findings.filter((one) => !isRenewed(one)) : undefined;
   const left = settled ? { ...report, findings: settled } : report;
   return untold ?? exitCode(left, failOn);
 }

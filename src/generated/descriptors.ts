@@ -4443,7 +4443,7 @@ export interface RuntimeMonitoring {
    */
   readonly monitors?: readonly Reference[];
   /**
-   * The environment in which the watching happens. Metrics of staging say nothing about production, so the rules count them only for the environment that is named here.
+   * The environment in which the watching happens. Metrics of staging say nothing about production, so the rules count them only for the environment that is named here. Devices in exports are compared with those of this environment; without it, of the one that hosts what is watched.
    */
   readonly environment?: EnvironmentRef;
   /**

@@ -49,6 +49,7 @@ export function isOnlyWayBack(system: System, { element }: Claim<unknown>): bool
 
 /** Why an earlier version could not take over: it is retired, or lives on what is gone. */
 export function* judgeWayBack(
+  system: System,
   { model, deployment }: Deployed,
   back: Claim<string>,
   older: Model,
@@ -76,14 +77,20 @@ export function* judgeWayBack(
   const [inputs, needed] = [at(model, 'inputs'), at(older, 'inputs')];
   if (!inputs.stated || !needed.stated) return;
   const given = portsIn(inputs).map(({ path }) => path.at(-1));
+  // What the running version does without may still be made for whoever takes it.
+  const isFed = ({ element, path }: Claim<unknown>): boolean =>
+    system.connections.some(
+      ({ producer, consumer }) =>
+        producer.stated && consumer.element === element && consumer.path.at(-1) === path.at(-1),
+    );
   const gone = portsIn(needed).filter((port) => {
     const required = at(port, 'required');
     const isOwed = !required.stated || required.value;
-    return isOwed && !given.includes(port.path.at(-1));
+    return isOwed && !given.includes(port.path.at(-1)) && !isFed(port);
   });
   yield judge({ back, inputs, needed: gone[0] ?? needed }, () =>
     gone.length === 0
       ? undefined
-      : `${told} that needs ${spoken(gone.map(({ path }) => path.at(-1)))}, which ${spokenName(model.element)} does not take`,
+      : `${told} that needs ${spoken(gone.map(({ path }) => path.at(-1)))}, which ${spokenName(model.element)} does not take and nothing is said to give`,
   );
 }

@@ -3,14 +3,21 @@ import { releaseNumbers } from '../facts/release.ts';
 import { softwareName } from '../facts/software-names.ts';
 import type { SoftwareItem, SoftwareNeed } from '../generated/descriptors.ts';
 import { at, itemsIfStated } from '../lookup.ts';
+import { shareVersion } from '../meaning/specifiers.ts';
 import { type DescriptorOf, type Hosting, type System, target } from '../system.ts';
 import { installed, named } from './software.ts';
 
 /** Where two releases of one software part ways, for a file that holds its objects. */
-type Bond = { readonly parts: (saved: Release, loads: Release) => 'breaks' | 'drifts' | undefined };
+type Bond = {
+  readonly parts: (saved: Release, loads: Release) => 'breaks' | 'drifts' | undefined;
+  /** The releases that read what one of them saved, as a specifier. */
+  readonly read: (saved: Release) => string;
+};
 type Release = readonly number[];
 
 const minor: Bond['parts'] = ([a, b], [c, d]) => (a !== c || b !== d ? 'drifts' : undefined);
+
+const series: Bond['read'] = ([a, b = 0]) => `==${a}.${b}.*`;
 
 /**
  * The software whose releases do not read each other's objects. Python itself binds only code that
@@ -18,12 +25,12 @@ const minor: Bond['parts'] = ([a, b], [c, d]) => (a !== c || b !== d ? 'drifts' 
  * and reads those of NumPy 1.
  */
 const BONDS: Readonly<Record<string, Bond>> = {
-  'scikit-learn': { parts: minor },
-  xgboost: { parts: minor },
-  lightgbm: { parts: minor },
-  cloudpickle: { parts: minor },
-  numpy: { parts: ([a = 0], [b = 0]) => (a > b ? 'breaks' : undefined) },
-  python: { parts: (saved, loads) => (minor(saved, loads) ? 'breaks' : undefined) },
+  'scikit-learn': { parts: minor, read: series },
+  xgboost: { parts: minor, read: series },
+  lightgbm: { parts: minor, read: series },
+  cloudpickle: { parts: minor, read: series },
+  numpy: { parts: ([a = 0], [b = 0]) => (a > b ? 'breaks' : undefined), read: ([a]) => `>=${a}` },
+  python: { parts: (saved, loads) => (minor(saved, loads) ? 'breaks' : undefined), read: series },
 };
 
 const FRAMEWORKS = ['scikit-learn', 'xgboost', 'lightgbm'];
@@ -38,8 +45,9 @@ export type Saved = {
 };
 
 /**
- * The software that wrote a file, where the model itself asks for one single release of it: a list
- * of requirements that was made apart from the file installs another one wherever it is followed.
+ * The software that wrote a file, where the model itself asks for one single release of it, or for
+ * none that reads the file: a list of requirements that was made apart from the file installs another
+ * one wherever it is followed.
  */
 export function savedAndAsked(
   system: System,
@@ -53,8 +61,10 @@ export function savedAndAsked(
   return itemsIfStated(at(model, 'requires', 'software')).flatMap((need): readonly Saved[] => {
     const asked = at(need, 'version');
     const isIt = need.stated && canonical(need.value.name) === software;
-    if (!isIt || !asked.stated || !ONE_RELEASE.test(asked.value)) return [];
     const saved = at(producer, 'version');
+    if (!isIt || !asked.stated) return [];
+    const isAfar = saved.stated && admitsNone(software, saved.value, asked.value);
+    if (!ONE_RELEASE.test(asked.value) && !isAfar) return [];
     return [{ software, saved, loads: asked, told: 'it asks for' }];
   });
 }
@@ -121,6 +131,18 @@ export function between(
   loads: string,
 ): 'breaks' | 'drifts' | 'unread' | undefined {
   const [one, other] = [saved, loads].map((text) => releaseNumbers(text.replace(/^=+\s*/, '')));
+  // No release that a range accepts is like one that says nothing of its numbers.
+  if (one && admitsNone(software, saved, loads)) return BONDS[software]?.parts(one, []);
   if (one === undefined || other === undefined) return 'unread';
   return BONDS[software]?.parts(one, other);
+}
+
+/** Whether a range accepts for certain no release that reads what another one saved. */
+function admitsNone(software: string, saved: string, range: string): boolean {
+  const release = releaseNumbers(saved.replace(/^=+\s*/, ''));
+  const bond = BONDS[software];
+  if (ONE_RELEASE.test(range) || bond === undefined || (release?.length ?? 0) < 2) return false;
+  // What is left out of a range that accepts none makes no difference.
+  const clauses = range.split(',').filter((clause) => !clause.trim().startsWith('!='));
+  return shareVersion(clauses.join(','), bond.read(release ?? []), 'pep440') === false;
 }

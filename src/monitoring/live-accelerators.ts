@@ -6,6 +6,7 @@ import { measurementsFor, serviceLevelsFor } from '../hosting/measurements.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import { relateProducts } from '../meaning/products.ts';
 import { reliances } from '../port/consumers.ts';
+import { type Judgement, judge } from '../rule.ts';
 import { all, type DescriptorOf, type Hosting, isRetired, type System } from '../system.ts';
 
 type Environment = Claim<DescriptorOf<'Environment'>>;
@@ -33,6 +34,24 @@ export function* liveDevices(system: System): Iterable<LiveDevice> {
       const device = deviceOf(system, seen, declared);
       const label = `${seen.path.at(-1)} in ${spokenName(environment.element)}`;
       yield { environment, seen, declared, device, label };
+    }
+  }
+}
+
+/** What is said of an export whose devices are of no environment that anything tells. */
+export const NO_PLACE = 'nothing tells in which environment its devices are';
+
+/** Exports that tell of devices, where nothing tells in which environment these are. */
+export function* strayDevices(system: System): Iterable<Judgement> {
+  for (const monitoring of all(system, 'RuntimeMonitoring')) {
+    if (isRetired(monitoring)) continue;
+    const declared = itemsIfStated(at(monitoring, 'exports'));
+    for (const seen of itemsIfStated(at(monitoring, 'observed', 'exports'))) {
+      const why = at(seen, 'unread');
+      if (!seen.stated || !why.stated || why.value !== NO_PLACE) continue;
+      const told = declared.find((one) => one.stated && one.value.name === seen.value.name);
+      const environment = at(monitoring, 'environment');
+      yield judge({ environment, told: told ?? seen }, () => ({ undecided: NO_PLACE }));
     }
   }
 }

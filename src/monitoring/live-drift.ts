@@ -104,7 +104,9 @@ export const isBeyond = ({ value, noise, effect, margin = 0 }: DriftObservation)
 
 function textOf({ measure, value, noise = 0, effect = 0, margin = 0 }: DriftObservation): string {
   const say = measure === 'missing' ? percent : short;
-  const almost = value < effect ? `, which ${say(margin)} of sampling error may hide` : '';
+  // A shift that matters shows as less than it is in one of few samples.
+  const least = say(Math.max(0, effect - margin));
+  const almost = value < effect ? `, and in so few values may show as little as ${least}` : '';
   return `${NAMES[measure]} ${say(value)} (${say(effect)} matters${almost}; chance explains ${say(noise)})`;
 }
 

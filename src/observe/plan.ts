@@ -209,7 +209,34 @@ function environmentOf(
 ): Element | undefined {
   const own = at(monitoring, 'environment');
   const reference = own.stated ? own : deployment && at(deployment, 'environment');
-  if (!reference?.stated) return undefined;
+  if (!reference?.stated) return hostOf(system, monitoring);
   const found = resolve(system, reference.value);
   return found.status === 'found' ? found.element : undefined;
+}
+
+/** The only environment that hosts what is watched, or the only one that there is. */
+function hostOf(system: System, monitoring: Stated<RuntimeMonitoring>): Element | undefined {
+  const places = all(system, 'Environment').filter((one) => {
+    const stage = at(one, 'stage');
+    const isRehearsal = stage.stated && ['development', 'staging'].includes(stage.value);
+    return one.stated && !isRetired(one) && !isRehearsal;
+  });
+  const named = [
+    ...(monitoring.value.monitors ?? []),
+    ...(monitoring.value.exports ?? []).flatMap(({ columns = [] }) => columns.map(({ is }) => is)),
+  ].filter((one) => one.startsWith('TrainedModel/'));
+  const watched = new Set(
+    named.flatMap((one) => {
+      const found = resolve(system, one);
+      return 'element' in found ? elementId(found.element) : [];
+    }),
+  );
+  const hosting = new Set(
+    system.hostings.flatMap(({ model, environment }) =>
+      watched.size === 0 || watched.has(elementId(model.element)) ? environment.element : [],
+    ),
+  );
+  const hosts = places.filter(({ element }) => hosting.has(element));
+  const [only, ...others] = hosts.length > 0 ? hosts : places;
+  return others.length === 0 ? only?.element : undefined;
 }

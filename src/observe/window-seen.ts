@@ -1,5 +1,6 @@
 import { keyOf } from '../link/ports.ts';
 import { claimAt } from '../lookup.ts';
+import { NO_PLACE } from '../monitoring/live-accelerators.ts';
 import { formatPointer } from '../pointer.ts';
 import { parseReference } from '../reference.ts';
 import type { Multivariate } from '../sources/multivariate.ts';
@@ -213,7 +214,7 @@ function* machinesSeen({ environment }: Plan, { told, name }: Seen): Generator<O
 }
 
 function* monitoringSeen(
-  { monitoring }: Plan,
+  { monitoring, environment }: Plan,
   { parts, told, answers, name }: Seen,
   {
     unread,
@@ -238,7 +239,10 @@ function* monitoringSeen(
           columns: plan.columns.map(({ column }) => column),
         };
       }),
-      ...counted.map(({ entry }) => entry),
+      ...counted.map(({ entry }, index) => {
+        const isStray = environment === undefined && told[index]?.signals.devices.length;
+        return isStray ? { ...entry, unread: NO_PLACE } : entry;
+      }),
       ...unread,
     ],
     ...feedbackIn(monitoring.value, parts),

@@ -1,6 +1,8 @@
 import { keyOf } from '../link/ports.ts';
+import { NO_PLACE } from '../monitoring/live-accelerators.ts';
 import { NOTHING_SEEN } from '../report.ts';
 import type { ReadExports } from '../sources/exports.ts';
+import type { Machine } from '../sources/machines.ts';
 import type { Answered } from '../sources/sql-exports.ts';
 import { type Comparing, questionsBeside } from './compare.ts';
 import { devicesSeen } from './devices.ts';
@@ -13,6 +15,7 @@ import { type AnsweredPart, type Part, TOOL, type Told } from './provenance.ts';
 import { qualityByWindow } from './quality/windows.ts';
 import { referencesIn } from './references.ts';
 import { watchesOf, watchesOfPrevious } from './watches.ts';
+import { instant } from './whole.ts';
 import { observeWindow, type Unread } from './window-seen.ts';
 
 /**
@@ -33,10 +36,12 @@ export function* observeWindows(
     told,
   }: ReadExports,
 ): Generator<Window> {
-  const unread = told.flatMap(({ name, unread: why }) =>
-    why === undefined ? [] : [{ name, unread: why.slice(0, MOST_TEXT) }],
-  );
   const { environment } = plan;
+  const strays = environment ? [] : machines.map((one) => one.plan.declared.name);
+  const unread = told.flatMap(
+    ({ name, unread: why = strays.includes(name) ? NO_PLACE : undefined }) =>
+      why === undefined ? [] : [{ name, unread: why.slice(0, MOST_TEXT) }],
+  );
   const always = environment ? machines.flatMap((one) => devicesSeen(environment, one)) : [];
   const found = partsOf(logs);
   const byStart = answersBy(answers);
@@ -74,7 +79,16 @@ export function* observeWindows(
   }
   if (seen > 0 || unread.length + always.length === 0) return;
   const nothing = nothingSeen(plan, unread);
-  yield { ...nothing, observations: [...nothing.observations, ...always] };
+  const about = unread.length > 0 ? nothing.observations : [];
+  const of = always.length > 0 ? ofMachines(machines) : nothing;
+  yield { ...of, observations: [...about, ...always] };
+}
+
+/** Where machines alone were seen, the window is when they told of themselves. */
+function ofMachines(machines: readonly Machine[]): Pick<Window, 'name' | 'records'> {
+  const times = machines.map(({ time }) => time);
+  const name = { from: instant(Math.min(...times)), to: instant(Math.max(...times)) };
+  return { name, records: machines.length };
 }
 
 /** By the keys of ports: what they are compared with, and how with the window before. */

@@ -69,7 +69,8 @@ function unknownOnes(
   consumer: Categories,
   ends: Ends,
 ): Decision {
-  if (consumer.open || HANDLED.includes(consumer.onUnknown)) return undefined;
+  if (consumer.open) return undefined;
+  if (HANDLED.includes(consumer.onUnknown)) return noneShared(producer, strange, consumer, ends);
   const folded = (name: string) => name.trim().toLowerCase();
   const near = consumer.names.find((name) => strange.some((one) => folded(one) === folded(name)));
   const also = strange.length < producer.names.length ? 'also ' : '';
@@ -79,6 +80,26 @@ function unknownOnes(
   return consumer.onUnknown === undefined
     ? message
     : { message, breaks: `records with ${listed(strange)}: ${EFFECTS[consumer.onUnknown]}` };
+}
+
+/**
+ * Whoever copes with a category that is not known expects that some are: where two lists have none in
+ * common, one of them is written in other codes.
+ */
+function noneShared(
+  producer: Categories,
+  strange: readonly string[],
+  consumer: Categories,
+  ends: Ends,
+): Decision {
+  const isAll = strange.length === producer.names.length && !producer.open;
+  if (!isAll || strange.length < 2 || consumer.names.length < 2) return undefined;
+  const effect = EFFECTS[consumer.onUnknown ?? 'other'];
+  return {
+    message: `${ends.need} as one of ${consumer}, but ${ends.producer} sends ${listed(strange)}, of which it knows none`,
+    severity: 'warning',
+    breaks: `all of them, without any error: ${effect}`,
+  };
 }
 
 /** The index of a class means another class as soon as one list has another order. */

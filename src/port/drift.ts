@@ -89,7 +89,8 @@ function shareDrift(
   const shift = shareShift(one, other);
   const [from, to] = [one, other].map(({ part, whole }) => percent(part / whole));
   const text = `${what} ${from} → ${to} (${against(shift, tolerated, percent)})`;
-  return drifted(shift, tolerated, text, { betrays: 'gap' });
+  const isFilled = what === 'missing' && other.part / other.whole < one.part / one.whole;
+  return drifted(shift, tolerated, text, { betrays: isFilled ? 'filled' : 'gap' });
 }
 
 function shareOf(what: 'missing' | 'zeros', statistics: Statistics) {

@@ -2,7 +2,7 @@ import { at } from '../lookup.ts';
 import { dtype as readDtype } from '../reading.ts';
 import type { Decision } from '../rule.ts';
 import type { Connection } from '../system.ts';
-import { type Dtype, type DtypeFit, dtypeFits } from '../values/dtype.ts';
+import { type Dtype, type DtypeFit, dtypeFits, lostDigits } from '../values/dtype.ts';
 import { attributePart } from './attribute.ts';
 import { derive, differ, type Ends, part } from './part.ts';
 
@@ -67,15 +67,36 @@ export function isOneMedium({ producer, consumer }: Connection): boolean {
 const isFloat = ({ family }: Dtype): boolean => family === 'float' || family === 'decimal';
 
 /** Rounding float64 to float32 is what most training does, so it is said, but as no error. */
-function losing(producer: Dtype, consumer: Dtype, ends: Ends): Decision {
+function losing(producer: Ranged, consumer: Dtype, ends: Ends): Decision {
   const message = differ(ends, `as ${consumer}`, `as ${producer}`, lossOf(producer, consumer));
   if (!isFloat(producer) || !isFloat(consumer)) return message;
   const usual = producer.name === 'float64' && consumer.name === 'float32';
   return {
     message,
     severity: ends.learned || usual ? 'info' : 'warning',
-    breaks: 'the last digits; predictions near a threshold can flip',
+    breaks:
+      overflowOf(producer, consumer) === undefined
+        ? 'the last digits; predictions near a threshold can flip'
+        : 'values that overflow are infinite, and so is what is computed from them',
   };
+}
+
+// No value of a port is as large as what float32 and bfloat16 hold.
+const BEYOND_ALL = 1e30;
+
+/** The largest value that the narrower type holds, where the wider one may send a larger one. */
+function overflowOf(producer: Ranged, consumer: Dtype): number | undefined {
+  const { above = BEYOND_ALL } = lostDigits(producer, consumer) ?? {};
+  const [least, most] = producer.range ?? [-BEYOND_ALL, BEYOND_ALL];
+  return above < BEYOND_ALL && Math.max(-least, most) > above ? above : undefined;
+}
+
+function floatLoss(producer: Ranged, consumer: Dtype): string {
+  const above = overflowOf(producer, consumer);
+  const digits = lostDigits(producer, consumer)?.digits !== false;
+  const rounded = digits ? 'the last digits are rounded' : 'values very near to 0 are rounded';
+  if (above === undefined) return rounded;
+  return `values above ${above} overflow${digits ? `, and ${rounded}` : ''}`;
 }
 
 // Every integer up to 2^(significand bits) is exact: 11, 8, 24 and 53 bits (IEEE 754-2019).
@@ -102,13 +123,13 @@ function limitsOf({ family, name, bits, signed }: Dtype): readonly [number, numb
   return signed ? [-(2 ** (bits - 1)), 2 ** (bits - 1) - 1] : [0, 2 ** bits - 1];
 }
 
-function lossOf(producer: Dtype, consumer: Dtype): string {
+function lossOf(producer: Ranged, consumer: Dtype): string {
   if (consumer.family === 'integer') {
     return producer.family === 'integer' ? 'large values overflow' : 'the decimals are lost';
   }
   const limit = producer.family === 'integer' ? EXACT_UP_TO[consumer.name ?? ''] : undefined;
   if (limit !== undefined) return `whole numbers above ${limit} are rounded`;
-  return isFloat(producer) && isFloat(consumer) ? 'the last digits are rounded' : 'values change';
+  return isFloat(producer) && isFloat(consumer) ? floatLoss(producer, consumer) : 'values change';
 }
 
 /** A family without a width: harmless where even its widest member would lose little. */

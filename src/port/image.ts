@@ -155,12 +155,17 @@ const size = part<Image>({
         consumer[side] !== undefined &&
         producer[side] !== consumer[side],
     );
-    const says = (image: Image) => `${image.width ?? '?'} × ${image.height ?? '?'} pixels large`;
+    const sizeOf = (image: Image) => `${image.width ?? '?'} × ${image.height ?? '?'}`;
+    const says = (image: Image) => `${sizeOf(image)} pixels large`;
+    const isResized = producer.resize !== undefined;
+    const why = isResized ? 'it is resized, but to another size' : 'nobody is said to resize it';
     return (
       other && {
-        message: differ(ends, says(consumer), says(producer), 'nobody is said to resize it'),
+        message: differ(ends, says(consumer), says(producer), why),
         breaks: 'the call, or whatever is at the edge of the picture',
-        question: `who resizes ${ends.ports}, and how?`,
+        question: isResized
+          ? `can ${ends.ports} be resized to ${sizeOf(consumer)}, or is that size wrong?`
+          : `who resizes ${ends.ports}, and how?`,
       }
     );
   },

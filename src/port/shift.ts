@@ -8,8 +8,8 @@ export type Drift = {
   readonly grave?: boolean;
   /** What nobody states and would tell change from chance. */
   readonly lacks?: 'count' | 'extremes';
-  /** What it betrays besides other cases: another unit, or values that are not there. */
-  readonly betrays?: 'unit' | 'gap';
+  /** What it betrays besides other cases: another unit, values that are not there, or that are at last. */
+  readonly betrays?: 'unit' | 'gap' | 'filled';
 };
 
 /**
@@ -72,8 +72,12 @@ export function decideDrifts(drifts: readonly Drift[], { field, learned, live }:
       question: `in which unit is ${field} here, and in training?`,
     };
   }
-  if (sure.some(({ betrays }) => betrays !== 'gap'))
+  if (sure.some(({ betrays }) => betrays !== 'gap' && betrays !== 'filled'))
     return { ...contradiction, ask: 'data-science' };
+  if (sure.every(({ betrays }) => betrays === 'filled')) {
+    const question = `what stands in ${field} where it used to have no value?`;
+    return { ...contradiction, question };
+  }
   return {
     ...contradiction,
     question: `why does ${field} have no value so often, and will it stay so?`,

@@ -116,6 +116,24 @@ const FORMATS: Readonly<Record<string, Format>> = {
   complex128: [53, 1023, -1022],
 };
 
+/**
+ * What values of one float format lose in another one: the last digits, and those above a limit, which
+ * overflow. Undefined where one of them is no such format.
+ */
+export function lostDigits(
+  producer: Dtype,
+  consumer: Dtype,
+): { readonly digits: boolean; readonly above?: number } | undefined {
+  const to = FORMATS[consumer.name ?? ''];
+  const from = FORMATS[producer.name ?? ''];
+  if (from === undefined || to === undefined) return undefined;
+  const digits = from[0] > to[0];
+  if (from[1] <= to[1]) return { digits };
+  // E4M3 gives its last value up for NaN.
+  const above = consumer.name === 'float8_e4m3' ? 448 : (2 - 2 ** (1 - to[0])) * 2 ** to[1];
+  return { digits, above };
+}
+
 function numericFit(producer: Dtype, consumer: Dtype): DtypeFit {
   const [a, b] = [producer.family, consumer.family];
   const narrows = b === 'integer' && a !== 'integer' && a !== 'number';

@@ -420,11 +420,17 @@ fields: [{name: age, unit: a}]
     expect(readIn(cwd, INTO)).toBe(once);
   });
 
-  it('cannot tell whether statistics still hold once the data are others', () => {
+  it.each(['', '--write'])('tells once that the data are others than were profiled %s', (flag) => {
     const { cwd } = profiled();
+    const before = readIn(cwd, INTO);
     writeFileSync(path.join(cwd, 'data/visits.csv'), `${DATA}99,1\n`);
-    const { stdout } = mismatch(cwd, 'verify');
-    expect(stdout).toContain('it has changed since it was profiled');
+    const { status, stdout, stderr } = mismatch(cwd, 'verify', '--quiet', ...(flag ? [flag] : []));
+    expect(stdout.match(/evidence-outdated/g)).toHaveLength(1);
+    expect(stdout).toContain('data/visits.csv is no longer what it was when the statistics');
+    expect(stdout).toContain(`mismatch profile data/visits.csv --into ${INTO}`);
+    expect(stderr).toContain('0 unchanged, 2 changed, 0 not readable');
+    expect(status).toBe(1);
+    expect(readIn(cwd, INTO)).toBe(before);
   });
 
   it('refuses what describes no data', () => {

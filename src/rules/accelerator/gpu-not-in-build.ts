@@ -1,4 +1,4 @@
-import { buildOf, hasCodeFor } from '../../accelerators/builds.ts';
+import { buildOf, hasCodeFor, withoutCuda } from '../../accelerators/builds.ts';
 import { capabilityOf, judgeDevices, placements, runsCuda } from '../../accelerators/devices.ts';
 import { spokenName } from '../../element.ts';
 import { defineRule, judge, NOT_APPLICABLE } from '../../rule.ts';
@@ -33,7 +33,7 @@ export default defineRule({
         judge({ build, device: capabilityOf(device) }, ({ build: has, device: { capability } }) => {
           const { label } = device;
           if (runsCuda(device) === false) return NOT_APPLICABLE;
-          if (has.cuda === undefined) return NOT_APPLICABLE;
+          if (has.cuda === undefined) return withoutCuda(placement, has, device);
           const name = `${has.framework} ${has.version.replace(/\+.*$/, '')} for CUDA ${has.cuda}`;
           if (capability === undefined) {
             const question = `which compute capability does ${label} have? state computeCapability beside it, or add a row to the table accelerators ${OWN_FACTS}`;

@@ -30,7 +30,7 @@ export default defineRule({
       if (!back.stated || isOpen) continue;
       yield judgeVersions(deployed, back);
       for (const older of versionsBack(system, deployed, back.value)) {
-        yield* firstMismatch([...judgeWayBack(deployed, back, older)]);
+        yield* firstMismatch([...judgeWayBack(system, deployed, back, older)]);
       }
     }
   },

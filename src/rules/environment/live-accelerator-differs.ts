@@ -1,4 +1,4 @@
-import { liveDevices } from '../../monitoring/live-accelerators.ts';
+import { liveDevices, strayDevices } from '../../monitoring/live-accelerators.ts';
 import { judgeLivePower, judgeProduct } from '../../monitoring/live-products.ts';
 import { askedOnce } from '../../monitoring/live-questions.ts';
 import { defineRule } from '../../rule.ts';
@@ -16,7 +16,7 @@ export default defineRule({
   question: 'is the description to be changed, or the hardware?',
   seen: ['nvidia-smi manual, Power Limit', 'Sinha et al., Not all GPUs are created equal, SC 2022'],
   since: '0.1.0',
-  about: ['Environment/observed'],
+  about: ['Environment/observed', 'RuntimeMonitoring/observed'],
   onlyIfStated: true,
 
   *check(system) {
@@ -24,6 +24,6 @@ export default defineRule({
       ...judgeProduct(system, live),
       ...judgeLivePower(system, live),
     ]);
-    yield* askedOnce(judged);
+    yield* askedOnce([...judged, ...strayDevices(system)]);
   },
 });

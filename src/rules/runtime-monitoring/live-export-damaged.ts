@@ -1,4 +1,5 @@
 import { at, itemsIfStated } from '../../lookup.ts';
+import { NO_PLACE } from '../../monitoring/live-accelerators.ts';
 import { grouped } from '../../monitoring/live-values.ts';
 import { percent } from '../../port/shift.ts';
 import { type Decision, defineRule, judge } from '../../rule.ts';
@@ -30,7 +31,7 @@ export default defineRule({
         const sides = declared ? { declared, seen } : { seen };
         yield judge(sides, (values): Decision => {
           const { unread, bad = 0, late = 0, records = 0, complete = 1 } = values.seen;
-          if (unread !== undefined) {
+          if (unread !== undefined && unread !== NO_PLACE) {
             const question = `where is the export ${name}, and how is it read?`;
             return { undecided: `the export ${name} could not be read: ${unread}`, question };
           }

@@ -33,13 +33,12 @@ export default defineRule({
         yield judge({ needed, ...parts, window: duration(window), rate }, (values) => {
           const most = recordsIn(count, values.rate, values.window);
           if (most * 1.05 >= values.needed) return undefined;
-          if (!isOfRecords(values.rate)) {
-            const question = `how many records does ${values.rate} come to?`;
-            return { undecided: `${values.rate} may count more than one record at once`, question };
-          }
           const few = `${Math.floor(most)} at most arrive within ${values.window}`;
           const where = `${values.rate} of ${spokenName(rate.element)}${partText(count)}`;
-          return `${owner} needs ${values.needed} records for ${name}, but ${few} at ${where}`;
+          const found = `${owner} needs ${values.needed} records for ${name}, but ${few} at ${where}`;
+          if (isOfRecords(values.rate)) return found;
+          const question = `how many records does ${values.rate} come to?`;
+          return { undecided: `${found}, unless each counts several records`, question };
         });
       }
     }
