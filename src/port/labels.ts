@@ -1,8 +1,10 @@
 import type { Claim } from '../claim.ts';
-import type { LabelShare, Port } from '../generated/descriptors.ts';
+import type { LabelShare, Port, Step } from '../generated/descriptors.ts';
 import { portsIn } from '../link/ports.ts';
-import { at } from '../lookup.ts';
+import { at, itemsIfStated } from '../lookup.ts';
 import { categoryOf } from '../meaning/relation.ts';
+import { liveModels } from '../monitoring/watching.ts';
+import type { Undecided } from '../rule.ts';
 import { all, type DescriptorOf, elementsMeant, type System } from '../system.ts';
 import { exceeds, type Share, shareShift } from './distance.ts';
 import { type Limits, USUAL_LIMITS } from './drift.ts';
@@ -39,6 +41,39 @@ export function hasLabels(system: System, training: Claim<DescriptorOf<'Training
   };
   return outputs.length === 0 || !outputs.every(isUnlabelled);
 }
+
+/** Words for what brings the shares of production back into what was learned from other shares. */
+const CORRECTING =
+  /\bpriors? (?:correct|adjust|shift|scal)|\b(?:correct|adjust)\w* (?:for |of |to )?(?:the |class )*priors?\b|\bprior probability shift|\bundo\w* (?:under|over|re)?sampling/;
+
+/** The last step of each model that learned from data, if it makes up for other shares of labels. */
+export function correctionsOf(
+  system: System,
+  training: Claim<DescriptorOf<'TrainingData'>>,
+): readonly Claim<Step>[] {
+  const steps = liveModels(system)
+    .filter((model) => elementsMeant(system, at(model, 'trained', 'on')).includes(training.element))
+    .map((model) => itemsIfStated(at(model, 'postprocessing')).find(isCorrecting));
+  return steps.some((step) => step === undefined) ? [] : steps.flatMap((step) => step ?? []);
+}
+
+/** Whether a correction was made for these very shares is known to those who made it. */
+export const corrected = (message: string): Undecided => ({
+  undecided: message,
+  question: 'does the correction of priors bring the scores back to these shares?',
+  ask: 'data-science',
+});
+
+export const uncounted = (message: string): Undecided => ({
+  undecided: `${message}; without counts, chance is not told from change`,
+  question: 'of how many records are these shares: what is the count of each label?',
+});
+
+const isCorrecting = (step: Claim<Step>): boolean =>
+  step.stated &&
+  CORRECTING.test(
+    `${step.value.name} ${step.value.operation}`.toLowerCase().replaceAll(/[_-]+/g, ' '),
+  );
 
 /**
  * Shares by the label in production; several of training may stand for one there, and 1 is what
