@@ -22,6 +22,8 @@ describe('sameMetric', () => {
     ['f1', 'F1Score'],
     ['auc', 'auroc'],
     ['roc_auc', 'AUC-ROC'],
+    ['roc_auc_score', 'auc'],
+    ['pr_auc_score', 'auprc'],
     ['rmse', 'root_mean_squared_error'],
     ['latency.p99', 'p99_latency'],
     ['latency.p99', 'response-time'],

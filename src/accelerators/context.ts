@@ -51,3 +51,20 @@ export function devicesToldFor({ model, deployment }: Hosting): number | undefin
   const told = [given, needed].flatMap((one) => (one?.stated ? one.value : []));
   return told.length === 0 ? undefined : Math.max(...told);
 }
+
+/** Settings of servers that store the cache in another format: vLLM, SGLang, llama.cpp, Ollama. */
+const CACHE_FORMAT =
+  /^(?:kv cache (?:dtype|type)|cache type [kv]|.*kv cache (?:dtype|type|quant\w*))$/;
+
+/** What is asked where a server is set to store its cache in another format than the model has. */
+export function askedOfCache({ deployment }: Hosting): string | undefined {
+  const settings = deployment && at(deployment, 'configuration');
+  const pairs = Object.entries(settings?.stated ? settings.value : {});
+  const set = pairs.find(
+    ([key, value]) =>
+      CACHE_FORMAT.test(key.toLowerCase().replaceAll(/[_-]+/g, ' ').trim()) &&
+      !/^(?:auto|default|bf16|bfloat16|f16|fp16|float16|f32|fp32|float32)$/i.test(String(value)),
+  );
+  if (set === undefined) return undefined;
+  return `how much memory does a token take with ${set[0]} ${String(set[1])}? state what was measured`;
+}

@@ -92,7 +92,8 @@ export function judgeCount(
       return { message: `${needs}, but ${manifest} requests none`, question };
     }
     const has = `${spokenName(environment.element)} has ${listed(devices)}`;
-    return decideCount(wanted, certain, perhaps, needs, has);
+    const isOfMany = mayHaveMore(environment, wanted);
+    return decideCount(wanted, certain, perhaps, { needs, has, isOfMany });
   });
 }
 
@@ -116,8 +117,7 @@ function decideCount(
   need: AcceleratorNeed,
   suitable: readonly Device[],
   perhaps: readonly Device[],
-  needs: string,
-  has: string,
+  { needs, has, isOfMany }: { needs: string; has: string; isOfMany: boolean },
 ): Decision {
   const { count = 1, sameNode } = need;
   const totalsOf = (devices: readonly Device[]) =>
@@ -137,7 +137,25 @@ function decideCount(
       question: 'how many accelerators does one node have? state their count',
     };
   }
+  if (isOfMany && totals.some(({ devices }) => devices > 0)) {
+    return {
+      undecided: `${needs}, in one node or several, and ${has} in each, but nobody said how many nodes there are`,
+      question: 'how many such nodes can one instance have?',
+    };
+  }
   return `${needs}${sameNode === true && count > 1 ? ' in one node' : ''}, but ${has}`;
+}
+
+/** What is a single machine, and never one of several that are alike. */
+const SINGLE: readonly unknown[] = ['edge', 'browser', 'mobile', 'notebook', 'desktop'];
+
+/** Whether devices may be those of several nodes, of which an environment describes one. */
+export function mayHaveMore(
+  environment: Hosting['environment'],
+  { sameNode }: AcceleratorNeed,
+): boolean {
+  const platform = at(environment, 'platform', 'kind');
+  return sameNode === false && !(platform.stated && SINGLE.includes(platform.value));
 }
 
 /** Judges the devices of an environment against the number over which a server splits each layer. */

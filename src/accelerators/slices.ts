@@ -7,7 +7,7 @@ import { version } from '../reading.ts';
 import { type Decision, type Judgement, judge } from '../rule.ts';
 import type { Hosting, System } from '../system.ts';
 import { compareVersions, parseVersion } from '../values/version.ts';
-import { advertisedOf, devicesOf } from './count.ts';
+import { advertisedOf, devicesOf, mayHaveMore } from './count.ts';
 import { type Device, devicesIn, isNeeded, suits } from './devices.ts';
 
 /** Devices that one instance of a model uses at once, and who says so. */
@@ -45,9 +45,17 @@ export function judgeSlices(system: System, hosting: Hosting): readonly Judgemen
   const labels = divided.map(({ label }) => label).join(' and ');
   const rest = whole.devices === 0 ? '' : `, and only ${whole.devices} there is whole`;
   const message = `${together.told}, but MIG divides ${labels} in ${place} into slices that cannot reach each other${rest}`;
+  const isOfMany = whole.devices > 0 && need.stated && mayHaveMore(environment, need.value);
+  if (isOfMany) return [judge(sides, () => manyNodes(message))];
   if (!library) return [judge(sides, () => message)];
   return [judge(sides, () => slowly(message), { breaks: SLOWLY })];
 }
+
+/** What is whole may stand in several nodes. */
+const manyNodes = (message: string): Decision => ({
+  undecided: `${message} in each node`,
+  question: 'how many nodes with whole devices can one instance have?',
+});
 
 /** What a library that knows slices makes of it: everything goes through the memory of the host. */
 const slowly = (message: string): Decision => ({

@@ -1,7 +1,7 @@
 import type { Claim } from '../claim.ts';
 import { spokenName } from '../element.ts';
 import { at } from '../lookup.ts';
-import { mayCombine } from '../meaning/operations.ts';
+import { mayReduce } from '../meaning/operations.ts';
 import { rate } from '../reading.ts';
 import type { Judgement } from '../rule.ts';
 import type { DescriptorOf } from '../system.ts';
@@ -56,12 +56,12 @@ export function arrivalOf(data: Claim<DescriptorOf<'ProductionData'>>, way: read
   };
 }
 
-/** Whether a pipeline may make one record of many, or gives records to whoever asks. */
+/** Whether a pipeline may make fewer records of those that arrive, or gives records to whoever asks. */
 function mayMix(pipeline: Pipeline): boolean {
   const mode = at(pipeline, 'delivery', 'mode');
   const steps = at(pipeline, 'steps');
   return (
     (mode.stated && mode.value === 'request') ||
-    (steps.stated && steps.value.some(({ operation }) => mayCombine(operation)))
+    (steps.stated && steps.value.some(({ operation }) => mayReduce(operation)))
   );
 }

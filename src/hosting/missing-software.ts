@@ -10,6 +10,14 @@ import { type Installed, isOfHost, keyOf, named, type Requirement } from './soft
 /** Servers that ship several frameworks and runtimes, whose names no list of software repeats. */
 const BUNDLING = ['triton-inference-server', 'kserve', 'mlserver', 'seldon-core', 'nvidia-nim'];
 
+/** Programs that are built around software of another name. */
+const BUILT_AROUND: Readonly<Record<string, readonly string[]>> = {
+  'llama.cpp': [
+    ...['ollama', 'lm-studio', 'localai', 'koboldcpp', 'llamafile', 'gpt4all', 'jan', 'ramalama'],
+    'docker-model-runner',
+  ],
+};
+
 /** Why software that no list names may be there all the same, where it may. */
 export function mayContain(
   facts: () => Facts,
@@ -18,11 +26,23 @@ export function mayContain(
 ): string | undefined {
   if (!complete) return `${place} lists a part of its software only`;
   const names = software.flatMap((item) => (item.stated ? item.value.name : []));
-  const server = names.find((name) => BUNDLING.includes(softwareName(facts(), name).canonical));
+  const server = names.find((name) => {
+    const listed = softwareName(facts(), name).canonical;
+    const around = BUILT_AROUND[canonical] ?? [];
+    // TensorFlow Serving, llama-cpp-python: what has a name in its own is seldom without it.
+    const isBuiltIn = around.includes(listed) || hasWords(name, canonical);
+    return BUNDLING.includes(listed) || isBuiltIn;
+  });
   if (server !== undefined) return `${server} in ${place} may contain it`;
   const library = names.find((name) => softwareName(facts(), name).scheme === 'pep440');
   if (canonical !== 'python' || library === undefined) return undefined;
   return `${place} lists ${library}, but not the Python that it runs on`;
+}
+
+/** Whether all words of one name stand in another one. */
+function hasWords(name: string, words: string): boolean {
+  const has = name.toLowerCase().split(/[^a-z0-9+#]+/);
+  return words.split(/[^a-z0-9+#]+/).every((word) => has.includes(word));
 }
 
 /**

@@ -19,21 +19,31 @@ export function judgeRelease(
   const ofPipeline = need.element.kind === 'DataPipeline';
   return judge(
     { range: at(need, 'version'), version: at(item, 'version') },
-    ({ range, version }): Decision => {
+    ({ range: asked, version: written }): Decision => {
+      const isJava = canonical === 'java';
+      const version = isJava ? ofJava(written) : written;
+      const range = isJava ? asked.replaceAll(/(?<![\d.])1\.([5-8])(?!\d)/g, '$1') : asked;
       const known = parseVersion(version, scheme);
       const parsed = known.ok ? known : parseVersion(version);
       const fits = parsed.ok ? satisfies(parsed.value, range, scheme) : undefined;
-      if (fits === undefined) return { undecided: `${version} cannot be compared with ${range}` };
+      if (fits === undefined) return { undecided: `${written} cannot be compared with ${asked}` };
       if (fits) return undefined;
       if (isSeries(version) && someFit(version, range, scheme)) {
-        return { undecided: `${version} may be any of its releases, of which ${range} takes some` };
+        return { undecided: `${written} may be any of its releases, of which ${asked} takes some` };
       }
-      const message = `${of} needs ${what} ${range}, but ${place} has ${version}`;
+      const message = `${of} needs ${what} ${asked}, but ${place} has ${written}`;
       return { message, ...(ofPipeline && { question: ASKED }) };
     },
     ofPipeline ? OF_PIPELINE : {},
   );
 }
+
+/** Before Java 9, what was called Java 8 printed its version as 1.8.0_292 (JEP 223). */
+const ofJava = (version: string): string =>
+  version
+    .trim()
+    .replace(/^1\.([5-8])(?=\D|$)/, '$1')
+    .replace(/^(\d[\d.]*)[_-][bu]?(\d+).*$/, '$1.$2');
 
 /** `3.11` is how people and image tags name all of its patches. */
 const isSeries = (version: string): boolean => /^\d+(?:\.\d+)?$/.test(version.trim());

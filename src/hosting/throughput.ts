@@ -11,13 +11,15 @@ import { measurementFor, placeText } from './measurements.ts';
 
 /**
  * Judges the share of a rate that falls to a deployment against the throughput of one instance times
- * the number of instances. `demand` words the whole: `production must carry 20/s`.
+ * the number of instances. `demand` words the whole: `production must carry 20/s`; it falls to
+ * deployments in one place unless `among` says which share it.
  */
 export function judgeThroughput(
   system: System,
   hosting: Hosting,
   required: Claim<Rate>,
   demand: (required: Rate) => string,
+  among: readonly Hosting[] = inOnePlace(system, hosting),
 ): Judgement {
   const { model, deployment, environment } = hosting;
   const share = deployment && at(deployment, 'trafficShare');
@@ -58,7 +60,7 @@ export function judgeThroughput(
       const name = spokenName(model.element);
       const takes = part < 1 ? `, of which it takes ${part} (${formatRate(own.amount)})` : '';
       const message = `${name} processes ${speed}, but ${demand(values.required)}${takes}`;
-      const siblings = share?.stated ? [] : siblingsOf(system, hosting);
+      const siblings = share?.stated ? [] : siblingsOf(hosting, among);
       if (siblings.length > 0 && !isLess(system, [hosting, ...siblings], own)) {
         const undecided = `${message}, and nobody says which share falls to it`;
         const question = `which share of the calls does ${name} take there?`;
@@ -99,16 +101,24 @@ export const hasThroughput = ({ model }: Hosting): boolean => {
 const shareOf = ({ amount }: Rate, share: number): number =>
   share === 1 ? amount : Number((amount * share).toPrecision(6));
 
-/** The other deployments of a model, be it of another version, that share the calls of a place. */
+const shareIn = ({ deployment }: Hosting): number | undefined => {
+  const share = deployment && at(deployment, 'trafficShare');
+  return share?.stated ? share.value : undefined;
+};
+
+const inOnePlace = ({ hostings }: System, { environment }: Hosting): readonly Hosting[] =>
+  hostings.filter((other) => other.environment.element === environment.element);
+
+/** The other deployments of a model, be it of another version, that share what arrives. */
 const siblingsOf = (
-  { hostings }: System,
-  { model, environment, deployment }: Hosting,
+  { model, deployment }: Hosting,
+  among: readonly Hosting[],
 ): readonly Hosting[] =>
-  hostings.filter(
+  among.filter(
     (other) =>
       other.deployment !== undefined &&
       other.deployment.element !== deployment?.element &&
-      other.environment.element === environment.element &&
+      shareIn(other) !== 0 &&
       elementId(other.model.element) === elementId(model.element),
   );
 

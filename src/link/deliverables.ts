@@ -3,8 +3,11 @@ import { spokenName } from '../element.ts';
 import type { Descriptor } from '../generated/descriptors.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import { parsePointer } from '../pointer.ts';
+import { date } from '../reading.ts';
+import { parseReference } from '../reference.ts';
 import { hasPlace } from '../schema/guard.ts';
-import { type Resolution, resolve, root, type System } from '../system.ts';
+import { type Resolution, resolve, root, type System, versionsNamed } from '../system.ts';
+import { type CalendarDate, compareTimes } from '../values/time.ts';
 
 type Systems = Pick<System, 'elements'>;
 
@@ -44,3 +47,26 @@ export function pendingPart(system: Systems, reference: string): Pending | undef
   if (entry === undefined) return undefined;
   return { what: `${parsed.path.join('.')} of ${spokenName(element)}`, until: at(entry, 'until') };
 }
+
+/** Where ports are listed; to describe one is not to deliver what comes out of it. */
+const PORTS = ['inputs', 'outputs', 'fields'];
+
+/** An attribute that is to be delivered and that somebody states already: what was needed of it. */
+export function toldPart(system: Systems, reference: string): Claim<unknown> | undefined {
+  const [key] = parseReference(reference)?.path ?? [];
+  const resolution = resolve(system, reference);
+  if (key === undefined || PORTS.includes(key) || resolution.status !== 'found') return undefined;
+  return resolution.claim.stated ? resolution.claim : undefined;
+}
+
+/** Since when another version is there that came in time, where a reference names no version. */
+export const earlierVersion = (
+  system: Systems,
+  reference: string,
+  { element }: Claim<unknown>,
+  due: Claim<CalendarDate>,
+): Claim<CalendarDate> | undefined =>
+  versionsNamed(system, reference)
+    .filter((one) => one !== element && one.version !== undefined)
+    .map((one) => date(at(root<'TrainedModel'>(one), 'availableFrom')))
+    .find((one) => one.stated && due.stated && compareTimes(one.value, due.value) <= 0);

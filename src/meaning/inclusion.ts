@@ -93,17 +93,18 @@ const HOURS = /^([01]?\d|2[0-4]):([0-5]\d)\s*(?:-|–|to)\s*([01]?\d|2[0-4]):([0
 
 type Hours = { readonly from: number; readonly to: number };
 
-/** Whether a range of hours lies in one of others; a night that ends next day has a longer end. */
+/** Whether a range of hours lies in others; a night that ends next day has a longer end. */
 function hoursLieIn(item: string, list: readonly string[]): boolean | undefined {
   const range = hoursOf(item);
   const others = list.map(hoursOf);
   if (range === undefined) return undefined;
   const known = others.flatMap((one) => one ?? []);
-  const isCovered = known.some((one) =>
-    [0, DAY].some((shift) => one.from <= range.from + shift && range.to + shift <= one.to),
-  );
-  // Two ranges may cover together what neither covers alone.
-  if (isCovered) return true;
+  // The clock goes round, so that a minute of tomorrow is one of today, and ranges may meet.
+  const isCovered = (minute: number): boolean =>
+    known.some(({ from, to }) => (minute - from + DAY) % DAY < to - from);
+  const minutes = Array.from({ length: range.to - range.from }, (_, index) => range.from + index);
+  if (minutes.every(isCovered)) return true;
+  // One of several ranges may be a part of the day in which something else is covered.
   return others.length === 1 && known.length === 1 ? false : undefined;
 }
 
@@ -114,6 +115,7 @@ function hoursOf(text: string): Hours | undefined {
   if (whole === undefined) return undefined;
   const [startHour = 0, startMinute = 0, endHour = 0, endMinute = 0] = parts.map(Number);
   const from = startHour * 60 + startMinute;
-  const to = endHour * 60 + endMinute;
+  // Whoever ends at 23:59 or at 17:59 means the whole minute.
+  const to = endHour * 60 + endMinute + (endMinute === 59 ? 1 : 0);
   return { from, to: to <= from ? to + DAY : to };
 }

@@ -135,6 +135,12 @@ export const keepsShares = (operation: string): boolean =>
 const COMBINING =
   /\b(?:group(?:ed|ing)?|sessions?|sessioni[sz](?:e|ed|ing|ation)|aggregat\w*|roll ?up|windows?|windowing|resampl\w*|downsampl\w*|bucket\w*|deduplicat\w*|dedup\w*)\b/;
 
-/** Whether an operation may make one record of many: `session window`, `group by player`. */
-export const mayCombine = (operation: string): boolean =>
-  COMBINING.test(operation.trim().toLowerCase().replaceAll(/[_-]+/g, ' '));
+/** What leaves records out, by words that are never of columns, signals, or values. */
+const SELECTING =
+  /^(?:filter(?! (?:column|feature|field|signal))|exclude|discard|skip|throttle|thin|sub ?sampl|under ?sampl|sampl|dropna|drop (?:rows?|records?|events?|null|missing|na\b|duplicates)|(?:keep|select|remove|reject) (?:only )?(?:rows|records|events|messages|outliers|duplicates))|\b(?:row|record|event|message)s? filter/;
+
+/** Whether an operation may make fewer records: `session window`, `group by player`, `filter rows`. */
+export function mayReduce(operation: string): boolean {
+  const text = operation.trim().toLowerCase().replaceAll(/[_-]+/g, ' ');
+  return COMBINING.test(text) || SELECTING.test(text);
+}

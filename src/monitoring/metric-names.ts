@@ -139,7 +139,9 @@ function read(name: string, aggregation?: string): Metric {
   const whole = ids().get(keyOf(words));
   const spoken = whole ? undefined : words.find((word, index) => isAggregation(word, index, words));
   const rest = words.filter((word) => word !== spoken);
-  const found = whole ?? ids().get(keyOf(rest));
+  // scikit-learn ends the names of most of its metrics in `score`.
+  const bare = rest.at(-1) === 'score' ? rest.slice(0, -1) : rest;
+  const found = whole ?? ids().get(keyOf(rest)) ?? ids().get(keyOf(bare));
   const how = aggregation === undefined ? spoken : aggregation;
   const read = how === undefined ? undefined : (aggregationOf(how) ?? how.trim().toLowerCase());
   return {

@@ -7,7 +7,7 @@ import { duration } from '../reading.ts';
 import type { DescriptorOf } from '../system.ts';
 import { isLonger } from './measurement.ts';
 import { andAll, compareSides, type Offer } from './offers.ts';
-import { offered, type Watcher } from './watching.ts';
+import { offered, partOf, type Watcher } from './watching.ts';
 
 type Model = Claim<DescriptorOf<'TrainedModel'>>;
 
@@ -28,6 +28,7 @@ const PARTS: readonly (readonly string[])[] = [
   ['timestamp', 'time', 'event-time'],
   ['model-version', 'version-of-model', 'model-revision'],
   ['request-id', 'correlation-id', 'trace-id', 'prediction-id'],
+  ['caller', 'caller-name', 'caller-id', 'client', 'client-name', 'client-id'],
 ];
 
 /** Whether two words name one part of a record, as `features` and `input` do. */
@@ -41,9 +42,17 @@ function samePart(one: string, other: string): boolean {
 export const hasPart = (parts: readonly string[], part: string): boolean =>
   parts.some((one) => samePart(one, part));
 
+/** Words as people separate them, of which one and many are the same. */
+const wordsOf = (name: string): readonly string[] =>
+  name
+    .replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, ' ')
+    .toLowerCase()
+    .split(/[\s._-]+/)
+    .map((word) => (word.length > 3 ? word.replace(/(?<!s)s$/, '') : word));
+
 /** Whether all words of one name stand in another one, so that they may mean the same. */
 export function isNearPart(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((name) => name.toLowerCase().split(/[\s._-]+/));
+  const [a, b] = [one, other].map(wordsOf);
   const isWithin = (few: readonly string[] = [], many: readonly string[] = []): boolean =>
     few.every((word) => many.includes(word));
   return isWithin(a, b) || isWithin(b, a);
@@ -77,15 +86,51 @@ export function carrierOf(
     const ports = at(model, side);
     return ports.stated && ports.value.some(({ name }) => sameName(name, tag));
   });
-  const columns = watchers
-    .flatMap((watcher) => itemsIfStated(offered(watcher, 'exports')))
-    .flatMap((one) => itemsIfStated(at(one, 'columns')));
   return (
     recordsOf(watchers).find(
       (list) => list.stated && [tag, ...sides].some((part) => hasPart(list.value, part)),
-    ) ?? columns.find((one) => one.stated && sameName(one.value.column, tag))
+    ) ??
+    columnsOf(watchers).find(({ names }) => hasPart(names, tag))?.said ??
+    watchers
+      .map((watcher) => partOf(offered(watcher, 'callers'), (one) => at(one, 'recorded')))
+      .find((recorded) => recorded.stated && recorded.value && samePart('caller', tag))
   );
 }
+
+/** Columns that have a meaning of their own, by the part of a record that they are. */
+const COLUMNS = {
+  id: 'request-id',
+  timestamp: 'timestamp',
+  caller: 'caller',
+  fallback: 'fallback',
+  dataTime: 'data-time',
+  modelDigest: 'model-digest',
+} as const;
+
+/** The columns of exports, by all the names of what they hold. */
+function columnsOf(
+  watchers: readonly Watcher[],
+): readonly { readonly said: Claim<unknown>; readonly names: readonly string[] }[] {
+  const exported = watchers.flatMap((watcher) => itemsIfStated(offered(watcher, 'exports')));
+  return exported.flatMap((one) => [
+    ...itemsIfStated(at(one, 'columns')).flatMap((said) =>
+      said.stated ? [{ said, names: [said.value.column, lastNameOf(said.value.is)] }] : [],
+    ),
+    ...Object.entries(COLUMNS).flatMap(([key, part]) => {
+      const said = at(one, key as keyof typeof COLUMNS);
+      return said.stated ? [{ said, names: [said.value, part] }] : [];
+    }),
+  ]);
+}
+
+const lastNameOf = (reference: string): string => reference.slice(reference.lastIndexOf('/') + 1);
+
+/** A part of records or a column of exports that may be what a tag is, by its name. */
+export const nearTag = (watchers: readonly Watcher[], tag: string): string | undefined =>
+  [
+    ...recordsOf(watchers).flatMap((list) => (list.stated ? list.value : [])),
+    ...columnsOf(watchers).flatMap(({ names }) => names),
+  ].find((name) => isNearPart(name, tag));
 
 /** Where the version of the model that answered is recorded, if anything records it. */
 export function versionRecordedBy(watchers: readonly Watcher[]): Claim<unknown> | undefined {

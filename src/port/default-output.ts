@@ -3,9 +3,10 @@ import type { Domain, Port } from '../generated/descriptors.ts';
 import { flowsFromPort } from '../link/flows.ts';
 import { lastOf, portsIn } from '../link/ports.ts';
 import { at, itemsIfStated } from '../lookup.ts';
+import { meansFailure } from '../meaning/errors.ts';
 import { categoryOf, folded } from '../meaning/relation.ts';
 import { unit } from '../reading.ts';
-import type { DescriptorOf, System } from '../system.ts';
+import { type DescriptorOf, root, type System } from '../system.ts';
 import { compareUnits, convert } from '../values/unit.ts';
 import { spokenRange } from './domain.ts';
 import { spoken } from './names.ts';
@@ -120,12 +121,38 @@ export function refusals({ text, port }: StandIn, system: System): readonly Refu
     const onInvalid = at(consumer, 'onInvalid');
     const isAnswered = onInvalid.stated && onInvalid.value !== 'pass-through';
     if (consumer.element.kind !== 'Component' || isAnswered || !domain.stated) return [];
+    if (takesOthers(consumer) || handlesIt(consumer, port, text)) return [];
     const sent = inUnitOf(consumer, text, port);
     if (sent === undefined || [text, sent.text].some((one) => knowsCode(consumer, one))) return [];
     const takes = isOutside(sent.text, domain.value) ? spokenDomain(domain.value) : undefined;
     if (takes === undefined) return [];
     return [{ consumer, domain, given: text + sent.from, takes: takes + sent.to }];
   });
+}
+
+/** Whether a port takes categories that nobody listed. */
+function takesOthers(port: Claim<Port>): boolean {
+  const [open, onUnknown] = [at(port, 'domain', 'open'), at(port, 'onUnknownCategory')];
+  if (!at(port, 'domain', 'categories').stated) return false;
+  return (
+    (open.stated && open.value) ||
+    (onUnknown.stated && ['ignore', 'other', 'reject'].includes(onUnknown.value))
+  );
+}
+
+/** Whether a component handles an error that the model tells by the value. */
+function handlesIt(consumer: Claim<Port>, port: Claim<Port>, text: string): boolean {
+  const handled = at(root<'Component'>(consumer.element), 'handles', 'errors');
+  const errors = itemsIfStated(at(root<'TrainedModel'>(port.element), 'failure', 'errors'));
+  return (
+    handled.stated &&
+    errors.some(
+      (error) =>
+        error.stated &&
+        tellsOf(error.value.behaviour ?? '', text) &&
+        handled.value.some((name) => meansFailure(name, error.value)),
+    )
+  );
 }
 
 /** Whether a domain names values, and a text is none of them; what it leaves open may be one. */

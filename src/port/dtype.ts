@@ -7,7 +7,11 @@ import { attributePart } from './attribute.ts';
 import { derive, differ, type Ends, part } from './part.ts';
 
 /** A type, and the least and the largest value that its port says to have, where it says both. */
-type Ranged = Dtype & { readonly range?: readonly [least: number, most: number] };
+type Ranged = Dtype & {
+  readonly range?: readonly [least: number, most: number];
+  /** Whether its port says that it is more than a yes or no. */
+  readonly isGraded?: boolean;
+};
 
 /** The type of each value: what a producer gives must survive as what its consumer takes. */
 export const dtype = part<Ranged>({
@@ -15,10 +19,20 @@ export const dtype = part<Ranged>({
   read: (port) => {
     const [least, most] = [at(port, 'domain', 'minimum'), at(port, 'domain', 'maximum')];
     const range = least.stated && most.stated ? { range: [least.value, most.value] as const } : {};
-    return derive(readDtype(at(port, 'dtype')), (type): Ranged => ({ ...type, ...range }));
+    const isGraded = at(port, 'meaning', 'kind').stated || at(port, 'unit').stated;
+    return derive(
+      readDtype(at(port, 'dtype')),
+      (type): Ranged => ({ ...type, ...range, isGraded }),
+    );
   },
   applies: (connection) => !isOneMedium(connection),
   fits: (producer, consumer, ends) => {
+    if (isFlagAsReal(producer, consumer) && consumer.isGraded === false) {
+      return {
+        undecided: differ(ends, `as ${consumer}`, `as ${producer}`),
+        question: `is ${ends.ports} 0 or 1 for ${ends.consumer}, or another value?`,
+      };
+    }
     switch (relationOf(producer, consumer)) {
       case 'same':
       case 'widens':
@@ -41,6 +55,10 @@ const relationOf = (producer: Dtype, consumer: Dtype): DtypeFit =>
   producer.family === 'boolean' && consumer.family === 'integer'
     ? 'widens'
     : dtypeFits(producer, consumer);
+
+/** A yes or no in the place of a real number, which holds 0 and 1 as well. */
+const isFlagAsReal = (producer: Dtype, consumer: Dtype): boolean =>
+  producer.family === 'boolean' && ['float', 'number', 'decimal'].includes(consumer.family);
 
 /** Whether the two ends send and take values of different families, such as texts and numbers. */
 export function isOfOtherType({ producer, consumer }: Connection): boolean {

@@ -1,7 +1,10 @@
 import type { Claim } from '../claim.ts';
-import type { LabelShare, Port } from '../generated/descriptors.ts';
+import type { LabelShare, Port, Step } from '../generated/descriptors.ts';
 import { portsIn } from '../link/ports.ts';
-import { at } from '../lookup.ts';
+import { at, itemsIfStated } from '../lookup.ts';
+import { categoryOf } from '../meaning/relation.ts';
+import { liveModels } from '../monitoring/watching.ts';
+import type { Undecided } from '../rule.ts';
 import { all, type DescriptorOf, elementsMeant, type System } from '../system.ts';
 import { exceeds, type Share, shareShift } from './distance.ts';
 import { type Limits, USUAL_LIMITS } from './drift.ts';
@@ -39,8 +42,44 @@ export function hasLabels(system: System, training: Claim<DescriptorOf<'Training
   return outputs.length === 0 || !outputs.every(isUnlabelled);
 }
 
-/** Shares by the name of the label in production; several of training may stand for one there. */
-type Shares = ReadonlyMap<string, Share>;
+/** Words for what brings the shares of production back into what was learned from other shares. */
+const CORRECTING =
+  /\bpriors? (?:correct|adjust|shift|scal)|\b(?:correct|adjust)\w* (?:for |of |to )?(?:the |class )*priors?\b|\bprior probability shift|\bundo\w* (?:under|over|re)?sampling/;
+
+/** The last step of each model that learned from data, if it makes up for other shares of labels. */
+export function correctionsOf(
+  system: System,
+  training: Claim<DescriptorOf<'TrainingData'>>,
+): readonly Claim<Step>[] {
+  const steps = liveModels(system)
+    .filter((model) => elementsMeant(system, at(model, 'trained', 'on')).includes(training.element))
+    .map((model) => itemsIfStated(at(model, 'postprocessing')).find(isCorrecting));
+  return steps.some((step) => step === undefined) ? [] : steps.flatMap((step) => step ?? []);
+}
+
+/** Whether a correction was made for these very shares is known to those who made it. */
+export const corrected = (message: string): Undecided => ({
+  undecided: message,
+  question: 'does the correction of priors bring the scores back to these shares?',
+  ask: 'data-science',
+});
+
+export const uncounted = (message: string): Undecided => ({
+  undecided: `${message}; without counts, chance is not told from change`,
+  question: 'of how many records are these shares: what is the count of each label?',
+});
+
+const isCorrecting = (step: Claim<Step>): boolean =>
+  step.stated &&
+  CORRECTING.test(
+    `${step.value.name} ${step.value.operation}`.toLowerCase().replaceAll(/[_-]+/g, ' '),
+  );
+
+/**
+ * Shares by the label in production; several of training may stand for one there, and 1 is what
+ * others call true. Each has the name by which it is told.
+ */
+type Shares = ReadonlyMap<string, Share & { readonly name: string }>;
 
 const isCounted = (shares: readonly LabelShare[]): boolean =>
   shares.every(({ count }) => count !== undefined);
@@ -49,11 +88,11 @@ function sharesOf(shares: readonly LabelShare[]): Shares {
   const total = shares.reduce((sum, { count = 0 }) => sum + count, 0);
   // Without counts there is no sample size, and chance is not told from change.
   const whole = isCounted(shares) && total > 0 ? total : Infinity;
-  const found = new Map<string, Share>();
+  const found = new Map<string, Share & { readonly name: string }>();
   for (const { label, mapsTo, fraction } of shares) {
-    const name = String(mapsTo ?? label);
-    const part = (found.get(name)?.part ?? 0) + fraction;
-    found.set(name, { part, whole });
+    const key = categoryOf(mapsTo ?? label);
+    const { part = 0, name = String(mapsTo ?? label) } = found.get(key) ?? {};
+    found.set(key, { part: part + fraction, whole, name });
   }
   return found;
 }
@@ -68,7 +107,7 @@ export const strangeLabels = (
   production: readonly LabelShare[],
 ): readonly string[] => {
   const known = sharesOf(production);
-  return [...sharesOf(training).keys()].filter((name) => !known.has(name));
+  return [...sharesOf(training)].flatMap(([key, { name }]) => (known.has(key) ? [] : name));
 };
 
 /**
@@ -82,8 +121,8 @@ export function labelDoubts(
 ): readonly LabelDrift[] {
   if (labelShift !== undefined || (isCounted(training) && isCounted(production))) return [];
   const [learned, live] = [sharesOf(training), sharesOf(production)];
-  return [...learned].flatMap(([label, { part: from }]) => {
-    const to = live.get(label)?.part;
+  return [...learned].flatMap(([key, { part: from, name: label }]) => {
+    const to = live.get(key)?.part;
     return to !== undefined && hasDoubled(from, to) ? [{ label, from, to }] : [];
   });
 }
@@ -126,8 +165,9 @@ export function labelDrift(
 ): readonly LabelDrift[] {
   const [learned, live] = [sharesOf(training), sharesOf(production)];
   const known = isCounted(training) && isCounted(production);
-  const found = [...learned].flatMap(([label, share]) => {
-    const other = live.get(label);
+  const found = [...learned].flatMap(([key, share]) => {
+    const other = live.get(key);
+    const label = share.name;
     if (other === undefined) return [];
     const [from, to] = [share.part, other.part];
     const counts = known && labelShift === undefined && hasDoubled(from, to);

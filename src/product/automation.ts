@@ -46,6 +46,8 @@ export type Actor = {
   readonly name: string;
   readonly automation: Claim<Automation>;
   readonly isAlone: boolean;
+  /** Where a person looks before something else comes from there, so that it may be carried out. */
+  readonly told?: string;
 };
 
 /** The components that act on what others get first, each once; a person keeps them from acting. */
@@ -55,12 +57,20 @@ export const actorsAmong = (system: System, components: readonly Component[]): r
       const role = at(component, 'role');
       return !role.stated || role.value !== 'guardrail';
     })
-    .map((component) => ({
-      name: spokenName(component.element),
-      automation: at(component, 'presentation', 'automation'),
-      isAlone:
-        actsBy(component) === RANKS.automatic && !handedOn(system, [component]).some(isLookedAt),
-    }));
+    .map((component) => {
+      const desk = components.find(
+        (one) =>
+          isLookedAt(one) &&
+          handedOn(system, [one]).some(({ element }) => element === component.element),
+      );
+      return {
+        name: spokenName(component.element),
+        automation: at(component, 'presentation', 'automation'),
+        isAlone:
+          actsBy(component) === RANKS.automatic && !handedOn(system, [component]).some(isLookedAt),
+        ...(desk && { told: spokenName(desk.element) }),
+      };
+    });
 
 /** The uses that product itself calls automatic or not, where no component speaks for them. */
 export const usesOf = (system: System): readonly Actor[] =>

@@ -6,16 +6,16 @@ import { at, itemsIfStated } from '../lookup.ts';
 import { sameName } from '../meaning/own-names.ts';
 import { liveModels } from '../monitoring/watching.ts';
 import { type DescriptorOf, root, type System } from '../system.ts';
+import { isOfGuards } from './guards.ts';
 import { rawBehind, trainingOf } from './learned.ts';
 
 type Model = Claim<DescriptorOf<'TrainedModel'>>;
 
-/** The names of all that the models of a system see the world through. */
-export const seenBy = (system: System): readonly string[] =>
-  liveModels(system).flatMap((model) => [
-    ...inputsOf(system, model),
-    ...instrumentsOf(system, model),
-  ]);
+/** The names of all that the models of a system see the world through, but those of its guards. */
+export const seenBy = (system: System, guards: readonly string[]): readonly string[] =>
+  liveModels(system)
+    .filter((model) => !isOfGuards(system, model, guards))
+    .flatMap((model) => [...inputsOf(system, model), ...instrumentsOf(system, model)]);
 
 /** Inputs, and the elements and ports that they come from. */
 const inputsOf = (system: System, model: Model): readonly string[] => [

@@ -68,16 +68,17 @@ function formSentence({ pattern }: Params, place: Rejected): string {
   const form = new RegExp(String(pattern), 'u');
   const example = schemaOf(place)?.example;
   const like = example === undefined ? 'have another form' : `look like ${example}`;
-  const better = text.length > 200 ? undefined : tamed(text).find((one) => form.test(one));
+  const better =
+    text.length > 200 ? undefined : tamed(text, form.test('1')).find((one) => form.test(one));
   const hint = better === undefined ? '' : `; "${better}" would do`;
   return `is ${show(text)}, but must ${like}${hint}`;
 }
 
-/** The same name without what names rarely hold. */
-const tamed = (text: string): string[] =>
+/** The same without what names and versions rarely hold; only a name loses what it begins with. */
+const tamed = (text: string, isNumbered: boolean): string[] =>
   [/[^A-Za-z0-9_./-]+/g, /[^A-Za-z0-9_.-]+/g].map((strange) =>
     text
       .trim()
       .replace(strange, '-')
-      .replace(/^[^A-Za-z_]+|-+$/g, ''),
+      .replace(isNumbered ? /-+$/g : /^[^A-Za-z_]+|-+$/g, ''),
   );

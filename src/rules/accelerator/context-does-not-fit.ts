@@ -1,4 +1,4 @@
-import { devicesFor, weightsOf } from '../../accelerators/context.ts';
+import { askedOfCache, devicesFor, weightsOf } from '../../accelerators/context.ts';
 import { judgeDevices, placements } from '../../accelerators/devices.ts';
 import { memoryOf } from '../../accelerators/memory.ts';
 import { spokenName } from '../../element.ts';
@@ -47,9 +47,10 @@ export default defineRule({
           const beside = weights ? ` beside ${bytes(weights.bytes)} of weights` : '';
           const told = `${values.context} tokens of ${spokenName(model.element)} take ${bytes(cache)}${beside}`;
           const has = `${count === 1 ? 'each' : `${count}`} ${device.label} in ${spokenName(environment.element)} ${count === 1 ? 'has' : 'have'} ${bytes(values.memory.most * count)}`;
-          if (own?.stated) return `${told}, but ${has}`;
+          const asked = askedOfCache(placement);
+          if (own?.stated && !asked) return `${told}, but ${has}`;
           const question = 'which context is the server set to? state context of its Deployment';
-          return { undecided: `${told}, and ${has}`, question };
+          return { undecided: `${told}, and ${has}`, question: asked ?? question };
         });
       });
     }

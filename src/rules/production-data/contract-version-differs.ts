@@ -25,6 +25,8 @@ export default defineRule({
   *check(system) {
     for (const data of all(system, 'ProductionData')) {
       for (const source of itemsIfStated(at(data, 'sources'))) {
+        const status = at(source, 'status');
+        if (status.stated && status.value === 'retired') continue;
         const pinned = version(at(source, 'contract', 'version'));
         const component = target(system, 'Component', at(source, 'component'));
         if (!pinned.stated || !component.stated) continue;

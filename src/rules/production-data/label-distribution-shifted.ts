@@ -1,10 +1,16 @@
 import { spokenName } from '../../element.ts';
 import { counterparts } from '../../link/counterparts.ts';
-import { at } from '../../lookup.ts';
-import { driftText, hasLabels, labelDoubts, labelDrift } from '../../port/labels.ts';
+import { at, numbered } from '../../lookup.ts';
+import {
+  corrected,
+  correctionsOf,
+  driftText,
+  hasLabels,
+  labelDoubts,
+  labelDrift,
+  uncounted,
+} from '../../port/labels.ts';
 import { defineRule, judge } from '../../rule.ts';
-
-const COUNTS = 'of how many records are these shares: what is the count of each label?';
 
 /** Labels that are more or less frequent in production than in training, by more than chance. */
 export default defineRule({
@@ -37,23 +43,18 @@ export default defineRule({
       // A limit on other things than labels is no belief about labels; many targets have none.
       const isLimited = limits.labelShift !== undefined && hasLabels(system, pair.training);
       if (!training.stated && !production.stated && !isLimited) continue;
-      yield judge({ training, ...tolerated, production }, (values) => {
+      const corrections = correctionsOf(system, pair.training);
+      yield judge({ training, ...tolerated, production, ...numbered(corrections) }, (values) => {
         const drifts = labelDrift(values.training, values.production, limits);
         const doubts = labelDoubts(values.training, values.production, limits);
         const found = drifts.length > 0 ? drifts : doubts;
         if (found.length === 0) return undefined;
         const [learned, live] = [spokenName(training.element), spokenName(production.element)];
         const message = `labels change their shares from ${learned} to ${live}: ${driftText(found)}`;
-        return drifts.length > 0
-          ? {
-              message,
-              severity: drifts.some(({ grave }) => grave) ? 'error' : 'warning',
-              ask: 'data-science',
-            }
-          : {
-              undecided: `${message}; without counts, chance is not told from change`,
-              question: COUNTS,
-            };
+        const severity = drifts.some(({ grave }) => grave) ? 'error' : 'warning';
+        if (corrections.length > 0) return corrected(message);
+        if (drifts.length > 0) return { message, severity, ask: 'data-science' };
+        return uncounted(message);
       });
     }
   },

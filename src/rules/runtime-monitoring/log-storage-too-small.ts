@@ -32,14 +32,18 @@ export default defineRule({
       const keepings = keepingsOf(watcher, watched);
       const slowest = slowestOf(watched.flatMap((model) => trafficOf(system, model, watcher)));
       if (keepings.length === 0 || slowest === undefined) continue;
-      const known = keepings.filter(isMeasurable);
-      const total = known.reduce((sum, one) => sum + bytesOf(one, leastOf(slowest)), 0);
+      const measurable = keepings.filter(isMeasurable);
+      const known = measurable.filter(({ isOfSome }) => !isOfSome);
+      const total = bytesOf(known, leastOf(slowest));
       // The spare is that of a month which is counted with 30 or with 31 days.
-      const isTooMuch = total > storage.value.amount * 1.05;
+      const most = storage.value.amount * 1.05;
+      const isTooMuch = total > most;
+      const isOpen = !isTooMuch && bytesOf(measurable, leastOf(slowest)) > most;
+      const open = isOpen ? measurable.filter(({ isOfSome }) => isOfSome) : [];
       const sizes = (isTooMuch ? known : keepings).flatMap((one) => [one.perRecord, one.retention]);
       const sides = {
         rate: slowest.rate,
-        ...numbered<unknown>([...sizes, ...slowest.shares]),
+        ...numbered<unknown>([...sizes, ...open.map((one) => one.sampling), ...slowest.shares]),
         storage,
       };
       yield judge(sides, ({ rate, storage: has }): Decision => {
@@ -49,8 +53,7 @@ export default defineRule({
           return { undecided: `${rate} does not count records`, question };
         }
         const need = formatQuantity(total, { binary: /i/.test(has.text), digits: 1 });
-        const logs = andAll(known.map(keptText));
-        return `${need} are needed for ${logs} at ${rate}, but ${spokenName(watcher.element)} reserves ${has}`;
+        return `${need} are needed for ${andAll(known.map(keptText))} at ${rate}, but ${spokenName(watcher.element)} reserves ${has}`;
       });
     }
   },

@@ -1,6 +1,6 @@
 import { spokenName } from '../../element.ts';
 import { at, itemsIfStated, numbered } from '../../lookup.ts';
-import { carrierOf, isNearPart, namesModelVersion, recordsOf } from '../../monitoring/records.ts';
+import { carrierOf, namesModelVersion, nearTag, recordsOf } from '../../monitoring/records.ts';
 import { liveModels, offered, watchersOf } from '../../monitoring/watching.ts';
 import { spoken } from '../../port/names.ts';
 import { type Decision, defineRule, judge } from '../../rule.ts';
@@ -37,7 +37,7 @@ export default defineRule({
           const who = spoken(lists.map(({ element }) => spokenName(element)));
           const has = carried.length === 0 ? 'no tags' : `only ${spoken(carried)}`;
           const message = `${spokenName(model.element)} needs ${need.value} on every record, but those of ${who} carry ${has}`;
-          const near = carried.find((part) => isNearPart(part, need.value));
+          const near = nearTag(watchers, need.value);
           if (near === undefined) return message;
           return { undecided: message, question: `is ${near} what is meant by ${need.value}?` };
         });

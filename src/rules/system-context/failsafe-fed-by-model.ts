@@ -2,8 +2,8 @@ import { spokenName } from '../../element.ts';
 import { lastOf } from '../../link/ports.ts';
 import { at, numbered } from '../../lookup.ts';
 import { spoken } from '../../port/names.ts';
-import { feedOf, guardsOf } from '../../product/guards.ts';
-import { defineRule, judge } from '../../rule.ts';
+import { feedOf, guardsOf, ownModelsOf } from '../../product/guards.ts';
+import { type Decision, defineRule, judge } from '../../rule.ts';
 
 /** The emergency stop is to have eyes of its own, and was wired to the model that it guards against. */
 export default defineRule({
@@ -22,7 +22,8 @@ export default defineRule({
   onlyIfStated: true,
 
   *check(system) {
-    for (const { guardrail, sensors, component } of guardsOf(system)) {
+    for (const guard of guardsOf(system)) {
+      const { guardrail, sensors, component } = guard;
       const { fed, isOther, unknown } = feedOf(system, component);
       if (fed.length === 0) continue;
       const said = at(guardrail, 'sensors');
@@ -32,11 +33,20 @@ export default defineRule({
         return from.stated ? from : at(port, 'name');
       });
       const open = unknown.map((port) => at(port, 'from'));
-      yield judge({ said, ...numbered(isOther ? [] : [...known, ...open]) }, () => {
+      const own = isOther ? [] : ownModelsOf(system, guard);
+      const sides = isOther ? [] : [...known, ...open, ...own.map((model) => at(model, 'inputs'))];
+      yield judge({ said, ...numbered<unknown>(sides) }, (): Decision => {
         if (isOther) return undefined;
         const [name, who] = [spokenName(component.element), guardrail.value.name];
         const taken = spoken(fed.flatMap((port) => lastOf(port) ?? []));
-        return `failsafe ${who} is to look through ${spoken(sensors)}, but ${name} takes only ${taken}, which comes from the model`;
+        const message = `failsafe ${who} is to look through ${spoken(sensors)}, but ${name} takes only ${taken}, which comes from the model`;
+        if (own.length === 0) return message;
+        const models = spoken(own.map(({ element }) => spokenName(element)));
+        return {
+          undecided: message.replace(/the model$/, models),
+          question: `does ${who} guard against ${models}, or look through ${spoken(sensors)} by way of it?`,
+          ask: 'product',
+        };
       });
     }
   },

@@ -5,6 +5,7 @@ import { sameName } from '../../meaning/own-names.ts';
 import { hazardsOf, isGrave } from '../../monitoring/hazards.ts';
 import { modelsInUse } from '../../monitoring/watching.ts';
 import { spoken } from '../../port/names.ts';
+import { isOfGuards } from '../../product/guards.ts';
 import { seenAs, seenBy } from '../../product/sight.ts';
 import { defineRule, judge } from '../../rule.ts';
 
@@ -26,8 +27,6 @@ export default defineRule({
 
   *check(system) {
     const hazards = hazardsOf(system).filter(({ hazard }) => isGrave(hazard.value));
-    const seen = hazards.length > 0 ? seenBy(system) : [];
-    const inputs = modelsInUse(system).map((model) => at(model, 'inputs'));
     for (const { hazard, guardrails } of hazards) {
       const listed = itemsIfStated(guardrails).filter((one): one is Stated<Guardrail> => {
         if (!one.stated || one.value.independentOfModel === false) return false;
@@ -39,6 +38,10 @@ export default defineRule({
       // A guardrail without a sensor is blinded by none, and may be a person.
       const sensors = relied.map((guardrail) => guardrail.sensors ?? []);
       if (relied.length === 0 || isOfAge || sensors.some((some) => some.length === 0)) continue;
+      const guards = relied.map(({ name }) => name);
+      const guarded = modelsInUse(system).filter((model) => !isOfGuards(system, model, guards));
+      const inputs = guarded.map((model) => at(model, 'inputs'));
+      const seen = seenBy(system, guards);
       const own = sensors.flat().filter((sensor) => !seen.some((one) => sameName(one, sensor)));
       // What is seen already is enough to tell; whether all is unseen, only the whole list says.
       if (own.length > 0) {
@@ -48,7 +51,7 @@ export default defineRule({
       const told = listed.map((one) => at(one, 'sensors'));
       const shared = inputs.flatMap((list) => seenAs(list, sensors.flat()));
       yield judge({ hazard, ...numbered<unknown>([...told, ...shared]) }, () => {
-        const names = spoken(relied.map(({ name }) => name));
+        const names = spoken(guards);
         const [verb, what] = relied.length === 1 ? ['guards', 'relies'] : ['guard', 'rely'];
         const message = `${names} ${verb} against ${hazard.value.name}, but ${what} on ${spoken(sensors.flat())} alone, which the model sees as well`;
         return { message, ask: 'product' };

@@ -2,7 +2,7 @@ import { numbered } from '../../lookup.ts';
 import { spoken } from '../../port/names.ts';
 import { judgeCapacity } from '../../product/review-capacity.ts';
 import { type Review, reviewsDemanded } from '../../product/reviews.ts';
-import { defineRule, type Judgement, judge } from '../../rule.ts';
+import { type Decision, defineRule, type Judgement, judge } from '../../rule.ts';
 
 /** A person has to look at each decision, and nobody has built a place for one. */
 export default defineRule({
@@ -34,10 +34,16 @@ export default defineRule({
 
 function judgeReview({ demand, told, actors }: Review): Judgement {
   const sides = numbered(actors.map(({ automation }) => automation));
-  return judge({ demand, ...sides }, () => {
-    const alone = actors.flatMap(({ name, isAlone }) => (isAlone ? name : []));
+  return judge({ demand, ...sides }, (): Decision => {
+    const alone = actors.filter(({ isAlone }) => isAlone);
     if (alone.length === 0) return undefined;
-    const acts = alone.length === 1 ? 'acts' : 'act';
-    return `${told}, but ${spoken(alone)} ${acts} automatically`;
+    const untold = alone.filter((one) => one.told === undefined);
+    const acting = untold.length > 0 ? untold : alone;
+    const names = spoken(acting.map(({ name }) => name));
+    const message = `${told}, but ${names} ${acting.length === 1 ? 'acts' : 'act'} automatically`;
+    const desks = acting.flatMap(({ told: desk }) => desk ?? []);
+    if (untold.length > 0) return message;
+    const question = `does ${names} wait for what a person decides in ${spoken([...new Set(desks)])}?`;
+    return { undecided: message, question, ask: 'software-engineering' };
   });
 }

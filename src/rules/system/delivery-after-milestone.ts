@@ -1,8 +1,8 @@
 import { inUseSince } from '../../hosting/served.ts';
-import { deliverableOf, pendingPart } from '../../link/deliverables.ts';
+import { deliverableOf, earlierVersion, pendingPart, toldPart } from '../../link/deliverables.ts';
 import { at, itemsIfStated } from '../../lookup.ts';
 import { date } from '../../reading.ts';
-import { defineRule, judge } from '../../rule.ts';
+import { type Decision, defineRule, judge } from '../../rule.ts';
 import { compareTimes } from '../../values/time.ts';
 
 /** A plan counts on a part by a day, and whoever makes the part says that it comes later. */
@@ -40,15 +40,20 @@ export default defineRule({
       const part = deliverableOf(system, deliverable);
       if (part === undefined) continue;
       const delivered = date(at(part, 'availableFrom'));
-      const since = delivered.stated ? undefined : inUseSince(system, part);
-      // What answers already is there, whenever it came.
-      if (since) yield judge({ due, since }, () => undefined);
-      if (since) continue;
-      yield judge({ due, delivered }, (days) =>
-        compareTimes(days.delivered, days.due) > 0
-          ? `${part.element.name} is needed by ${days.due} for ${name}, but it is available from ${days.delivered}`
-          : undefined,
-      );
+      const inUse = delivered.stated ? undefined : inUseSince(system, part);
+      // What is told or answers already is there, whenever it came.
+      const there = toldPart(system, deliverable) ?? inUse;
+      if (there) yield judge({ due, there }, () => undefined);
+      if (there) continue;
+      const early = earlierVersion(system, deliverable, part, due);
+      yield judge({ due, delivered, ...(early && { early }) }, (days): Decision => {
+        if (compareTimes(days.delivered, days.due) <= 0) return undefined;
+        const message = `${part.element.name} is needed by ${days.due} for ${name}, but it is available from ${days.delivered}`;
+        if (!early) return message;
+        const undecided = `${message}, and ${early.element.version} from ${days.early}`;
+        const question = `which version is needed for ${name}? write it, as in ${deliverable}@${early.element.version}`;
+        return { undecided, question, ask: 'product' };
+      });
     }
   },
 });

@@ -32,7 +32,8 @@ export default defineRule({
   *check(system) {
     for (const data of all(system, 'ProductionData')) {
       yield* judgeNetworks(system, data);
-      for (const hosting of fedBy(system, data).filter(isServing)) {
+      const fed = fedBy(system, data).filter(isServing);
+      for (const hosting of fed) {
         const way = wayTo(system, data, hosting);
         const arrival = way && arrivalOf(data, way);
         if (arrival === undefined) continue;
@@ -50,7 +51,8 @@ export default defineRule({
         const enough = isMeasured ? undefined : enoughOneByOne(system, hosting, required);
         if (enough) yield judge({ required, enough }, () => undefined);
         if (enough || (!isMeasured && isTrickle(system, hosting, required))) continue;
-        const judgement = unlessMixed(judgeThroughput(system, hosting, required, demand), mixing);
+        const speed = judgeThroughput(system, hosting, required, demand, fed);
+        const judgement = unlessMixed(speed, mixing);
         yield* isCollected ? ofBacklog(judgement) : [judgement];
       }
     }
