@@ -274,6 +274,67 @@ spec:
   });
 });
 
+describe('a workload outside production', () => {
+  const workload = (stage: string, args: string) => `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: llm, labels: { env: ${stage} } }
+spec:
+  template:
+    spec:
+      containers:
+        - name: server
+          image: vllm/vllm-openai:v0.6.3
+          args: [--model=/m${args}]
+          resources: { limits: { nvidia.com/gpu: 1 } }
+`;
+  const SPLIT = ', --tensor-parallel-size=4';
+
+  it.each(['dev', 'staging', 'prod'])('runs in its own environment: %s', async (stage) => {
+    const { report, mismatches } = await findIn(folder({ 'd.yaml': workload(stage, SPLIT) }));
+    expect(mismatches.map(({ rule }) => rule)).toEqual(['gpu-count-too-small']);
+    expect(report.artifacts?.[0]?.about).toEqual([
+      'TrainedModel/llm',
+      'Environment/llm-environment',
+      'Deployment/llm-deployment',
+    ]);
+  });
+
+  it('is compared where developers have several', async () => {
+    const files = {
+      'llm.yaml': workload('dev', SPLIT),
+      'other.yaml': workload('dev', '').replace('name: llm', 'name: other'),
+    };
+    const { mismatches } = await findIn(folder(files));
+    expect(mismatches.map(({ rule }) => rule)).toEqual(['gpu-count-too-small']);
+  });
+
+  it('is that of a service of KServe as well', async () => {
+    const text = `apiVersion: serving.kserve.io/v1beta1
+kind: InferenceService
+metadata: { name: sk, namespace: dev }
+spec:
+  predictor:
+    minReplicas: 1
+    maxReplicas: 1
+    model: { modelFormat: { name: onnx }, resources: { limits: { memory: 1Gi } } }
+`;
+    const { report } = await findIn(folder({ 'is.yaml': text }));
+    expect(report.artifacts?.[0]?.about).toContain('Environment/sk-environment');
+    expect(report.artifacts?.[0]?.about).not.toContain('Environment/production');
+  });
+
+  it('is not held against another stage, and developers are their own affair', async () => {
+    const prod = workload('prod', '');
+    for (const stage of ['staging', 'dev']) {
+      const files = { 'prod/d.yaml': prod, [`${stage}/d.yaml`]: workload(stage, SPLIT) };
+      const { mismatches } = await findIn(folder(files));
+      expect(mismatches.map(({ rule }) => rule)).toEqual(
+        stage === 'dev' ? [] : ['gpu-count-too-small'],
+      );
+    }
+  });
+});
+
 describe('a folder without artifacts', () => {
   it('has nothing to check', async () => {
     const { report } = await findIn(folder({ 'readme.txt': 'hello', 'data.json': '{"a": 1}' }));
