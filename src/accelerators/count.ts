@@ -121,25 +121,42 @@ function decideCount(
   return `${needs}${sameNode === true && count > 1 ? ' in one node' : ''}, but ${has}`;
 }
 
-/** Judges the devices of an environment against the number over which a server splits each layer. */
+/**
+ * Judges the devices of an environment against the number over which a server splits each layer, which
+ * have to be in one node, and against all that its stages take together.
+ */
 export function judgeSplit(
   system: System,
   { model, environment, deployment }: Hosting,
 ): Judgement[] {
-  const split = deployment && at(deployment, 'parallelism', 'tensor');
   const offer = at(environment, 'accelerators');
-  if (!split?.stated || !offer.stated || split.value < 2) return [];
-  const decide = (values: { readonly split: number }): Decision => {
+  if (!deployment || !offer.stated) return [];
+  const split = at(deployment, 'parallelism', 'tensor');
+  const stages = at(deployment, 'parallelism', 'pipeline');
+  const [width, depth] = [split, stages].map((one) => (one.stated ? one.value : 1));
+  if (width === undefined || depth === undefined || width * depth < 2) return [];
+  const decide = (): Decision => {
     const devices = devicesIn(system.facts, offer);
-    const totals = byNode(devices).map(advertisedOf);
-    if (totals.some((total) => total.devices >= values.split)) return undefined;
-    const told = `${spokenName(split.element)} splits ${spokenName(model.element)} over ${values.split} devices`;
+    const needs = [
+      { count: width, totals: byNode(devices).map(advertisedOf) },
+      { count: width * depth, totals: [advertisedOf(devices)] },
+    ];
+    const lacking = needs.find(
+      ({ count, totals }) => !totals.some((total) => total.devices >= count),
+    );
+    if (lacking === undefined) return undefined;
+    const told = `${spokenName(deployment.element)} splits ${spokenName(model.element)} over ${lacking.count} devices`;
     const has = `${spokenName(environment.element)} has ${listed(devices)}`;
-    return totals.some(({ atLeast }) => atLeast)
+    return lacking.totals.some(({ atLeast }) => atLeast)
       ? { undecided: `${told}, and ${has}, but nobody said how many` }
       : `${told}, but ${has}`;
   };
-  return [judge({ split, offer }, decide)];
+  const sides = {
+    ...(split.stated && (width > 1 || depth < 2) && { split }),
+    ...(stages.stated && depth > 1 && { stages }),
+    offer,
+  };
+  return [judge(sides, decide)];
 }
 
 /** Whether the accelerators that the team may hold together are enough for all instances. */
