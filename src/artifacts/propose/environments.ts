@@ -175,5 +175,15 @@ function wishFor(parts: readonly Piece[], stage: Stage | undefined): string {
   if (stage !== undefined) return stage;
   const [first] = parts;
   const sort = first?.sort ?? 'record';
+  if (sort === 'machine' && parts.length === 1) return machineFor(first?.sources[0]?.file ?? '');
   return sort in CALLED ? CALLED[sort as keyof typeof CALLED] : 'place';
+}
+
+/** Files that are called as the tool is that wrote them, on every machine. */
+const TOOL = /^(?:nvidia[-_]?smi|smi|gpus?|node|labels|machine|report|output)$/i;
+
+/** A machine is called as the file about it, or else as its folder: there are many of them. */
+function machineFor(file: string): string {
+  const names = [stemOf(file), posix.basename(posix.dirname(file))];
+  return names.find((name) => !TOOL.test(name) && name !== '.' && name !== '') ?? CALLED.machine;
 }
