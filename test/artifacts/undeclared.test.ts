@@ -274,6 +274,25 @@ spec:
   });
 });
 
+describe('a decoder and its tokenizer', () => {
+  const beside = (rows: number) => ({
+    'config.json': JSON.stringify({
+      ...{ architectures: ['LlamaForCausalLM'], model_type: 'llama', vocab_size: rows },
+      rope_scaling: { type: 'yarn', factor: 4 },
+    }),
+    'tokenizer_config.json': JSON.stringify({
+      tokenizer_class: 'LlamaTokenizer',
+      added_tokens_decoder: { 32001: { content: '<pad>' } },
+    }),
+  });
+
+  it('differ where a token was added that the table has no row for', async () => {
+    const { mismatches } = await findIn(folder(beside(32_000)));
+    expect(mismatches.map(({ rule }) => rule)).toEqual(['vocabulary-exceeds-embedding']);
+    expect((await findIn(folder(beside(32_064)))).mismatches).toEqual([]);
+  });
+});
+
 describe('a workload outside production', () => {
   const workload = (stage: string, args: string) => `apiVersion: apps/v1
 kind: Deployment
