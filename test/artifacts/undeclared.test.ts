@@ -180,6 +180,21 @@ output [
     );
     expect(mismatches).toEqual([]);
   });
+
+  it.each(['scenes/', ''])('is served in the version that its policy names: %j', async (at) => {
+    const made = (size: number) =>
+      model({ input: ['pixels', [1, 3, size, size]], output: ['scene', [1, 1000, 1, 1]] });
+    const of = (versions: string) => ({
+      [`${at}config.pbtxt`]: `${config(1000)}\nversion_policy: { specific: { versions: [${versions}] } }\n`,
+      [`${at}scenes.txt`]: labels(1000),
+      [`${at}2/model.onnx`]: made(224),
+      [`${at}10/model.onnx`]: made(299),
+    });
+    expect((await findIn(folder(of('2')))).mismatches).toEqual([]);
+    expect((await findIn(folder(of('2, 10')))).mismatches.map(({ rule }) => rule)).toEqual([
+      'served-port-differs',
+    ]);
+  });
 });
 
 describe('a saved model and its packages', () => {
