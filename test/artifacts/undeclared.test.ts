@@ -357,6 +357,12 @@ spec:
     expect(report.artifacts?.[0]?.about).not.toContain('Environment/production');
   });
 
+  it('is read behind the mark of an encoding', async () => {
+    const files = { 'd.yaml': `\ufeff${workload('prod', SPLIT)}` };
+    const { mismatches } = await findIn(folder(files));
+    expect(mismatches.map(({ rule }) => rule)).toEqual(['gpu-count-too-small']);
+  });
+
   it('is not held against another stage, and developers are their own affair', async () => {
     const prod = workload('prod', '');
     for (const stage of ['staging', 'dev']) {
