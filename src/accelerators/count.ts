@@ -50,6 +50,10 @@ export function sharedBy(device: Device): Claim<unknown> {
   return claims.find(({ stated }) => stated) ?? first ?? offered;
 }
 
+/** Whoever names nodes has listed them. */
+const hasNode = ({ offered }: Device): boolean =>
+  offered.stated && offered.value.node !== undefined;
+
 /** Groups by the node that carries them; groups that name none are taken to be in one. */
 function byNode(groups: readonly Device[]): readonly (readonly Device[])[] {
   const nodes = new Map<string, Device[]>();
@@ -140,11 +144,13 @@ function decideCount(
   if (isOfMany && totals.some(({ devices }) => devices > 0)) {
     return {
       undecided: `${needs}, in one node or several, and ${has} in each, but nobody said how many nodes there are`,
-      question: 'how many such nodes can one instance have?',
+      question: NODES,
     };
   }
   return `${needs}${sameNode === true && count > 1 ? ' in one node' : ''}, but ${has}`;
 }
+
+const NODES = 'how many such nodes can one instance have?';
 
 /** What is a single machine, and never one of several that are alike. */
 const SINGLE: readonly unknown[] = ['edge', 'browser', 'mobile', 'notebook', 'desktop'];
@@ -154,29 +160,55 @@ export function mayHaveMore(
   environment: Hosting['environment'],
   { sameNode }: AcceleratorNeed,
 ): boolean {
-  const platform = at(environment, 'platform', 'kind');
-  return sameNode === false && !(platform.stated && SINGLE.includes(platform.value));
+  return sameNode === false && !isSingle(environment);
 }
 
-/** Judges the devices of an environment against the number over which a server splits each layer. */
+function isSingle(environment: Hosting['environment']): boolean {
+  const platform = at(environment, 'platform', 'kind');
+  return platform.stated && SINGLE.includes(platform.value);
+}
+
+/**
+ * Judges the devices of an environment against the number over which a server splits each layer, which
+ * have to be in one node, and against all that its stages take together.
+ */
 export function judgeSplit(
   system: System,
   { model, environment, deployment }: Hosting,
 ): Judgement[] {
-  const split = deployment && at(deployment, 'parallelism', 'tensor');
   const offer = at(environment, 'accelerators');
-  if (!split?.stated || !offer.stated || split.value < 2) return [];
-  const decide = (values: { readonly split: number }): Decision => {
+  if (!deployment || !offer.stated) return [];
+  const split = at(deployment, 'parallelism', 'tensor');
+  const stages = at(deployment, 'parallelism', 'pipeline');
+  const [width, depth] = [split, stages].map((one) => (one.stated ? one.value : 1));
+  if (width === undefined || depth === undefined || width * depth < 2) return [];
+  const decide = (): Decision => {
     const devices = devicesIn(system.facts, offer);
-    const totals = byNode(devices).map(advertisedOf);
-    if (totals.some((total) => total.devices >= values.split)) return undefined;
-    const told = `${spokenName(split.element)} splits ${spokenName(model.element)} over ${values.split} devices`;
+    const needs = [
+      { count: width, totals: byNode(devices).map(advertisedOf) },
+      { count: width * depth, totals: [advertisedOf(devices)] },
+    ];
+    const lacking = needs.find(
+      ({ count, totals }) => !totals.some((total) => total.devices >= count),
+    );
+    if (lacking === undefined) return undefined;
+    const told = `${spokenName(deployment.element)} splits ${spokenName(model.element)} over ${lacking.count} devices`;
     const has = `${spokenName(environment.element)} has ${listed(devices)}`;
-    return totals.some(({ atLeast }) => atLeast)
-      ? { undecided: `${told}, and ${has}, but nobody said how many` }
+    if (lacking.totals.some(({ atLeast }) => atLeast)) {
+      return { undecided: `${told}, and ${has}, but nobody said how many` };
+    }
+    // Stages may be in several nodes; what splits each layer may not.
+    const isAll = isSingle(environment) || devices.every(hasNode);
+    return lacking.count > width && !isAll
+      ? { undecided: `${told}, and ${has} in one node`, question: NODES }
       : `${told}, but ${has}`;
   };
-  return [judge({ split, offer }, decide)];
+  const sides = {
+    ...(split.stated && (width > 1 || depth < 2) && { split }),
+    ...(stages.stated && depth > 1 && { stages }),
+    offer,
+  };
+  return [judge(sides, decide)];
 }
 
 /** Whether the accelerators that the team may hold together are enough for all instances. */

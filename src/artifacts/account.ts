@@ -39,6 +39,8 @@ export type Account<K extends Kind = Kind> = {
    * folder of the artifact or to one above, since nobody says which is the root of a build.
    */
   readonly holds?: readonly string[];
+  /** Of several versions that lie beside it those that it is about, where it names any. */
+  readonly versions?: readonly number[];
   /** Who answers for what such an artifact says. */
   readonly perspective: Perspective;
   readonly says: Says<K>;

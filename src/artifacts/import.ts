@@ -6,18 +6,40 @@ import { validate } from '../validate.ts';
 import { citedIn, type Origin } from './cite.ts';
 import { exhibitsOf, type Proposal } from './describe.ts';
 import { withEvidence } from './into.ts';
+import { SOMEWHERE } from './propose/deployments.ts';
 import { propose } from './propose.ts';
 import type { Read } from './survey.ts';
 import { descriptorText } from './write.ts';
 
 /** One artifact as descriptors: YAML text, several documents where it speaks of several elements. */
 export function importText(read: Read, origin: Origin): string {
-  const proposals = propose([read]);
-  if (!proposals.some(({ sources }) => isSaying(sources))) return '';
+  const proposals = withoutInvented(propose([read]));
   const texts = proposals.map((proposal) =>
     descriptorText(proposal, citedIn(exhibitsOf(proposal), origin)),
   );
   return texts.join('---\n');
+}
+
+/**
+ * What the artifact speaks of, and what that has to refer to. A place of which nobody says anything is
+ * called after what runs there: another file may be imported beside this one, about another place.
+ */
+function withoutInvented(all: readonly Proposal[]): readonly Proposal[] {
+  const saying = all.filter(({ sources }) => isSaying(sources));
+  const told = new Set(saying.map(elementId));
+  const meant = new Set(saying.flatMap(({ references }) => Object.values(references).flat()));
+  const needed = all.filter((one) => meant.has(elementId(one)) && !told.has(elementId(one)));
+  const unknown = elementId({ kind: 'Environment', name: SOMEWHERE });
+  const runs = saying.find(({ references }) => references['environment'] === unknown);
+  const name = runs && `${runs.name.replace(/-deployment$/, '')}-environment`;
+  const isOpen = name !== undefined && !told.has(unknown) && !meant.has(`Environment/${name}`);
+  const kept = all.filter((one) => saying.includes(one) || needed.includes(one));
+  if (!isOpen) return kept;
+  return kept.map((one) => {
+    if (elementId(one) === unknown) return { ...one, name };
+    if (one.references['environment'] !== unknown) return one;
+    return { ...one, references: { ...one.references, environment: `Environment/${name}` } };
+  });
 }
 
 const isSaying = (sources: Proposal['sources']): boolean =>

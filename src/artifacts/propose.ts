@@ -29,7 +29,7 @@ export function propose(read: readonly Read[]): readonly Proposal[] {
   const environments = apart(units, named(places), 'environment');
   const deployments = apart(
     units,
-    named(deploymentUnits(of('Deployment'), units, environments)),
+    named(deploymentUnits(of('Deployment'), units, environments, of('Environment'))),
     'deployment',
   );
   const deployed = deployments.map(({ unit }) => unit);

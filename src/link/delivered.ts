@@ -1,13 +1,15 @@
 import type { Claim } from '../claim.ts';
+import { spokenName } from '../element.ts';
 import type { Port } from '../generated/descriptors.ts';
-import { at } from '../lookup.ts';
-import type { Decision } from '../rule.ts';
-import { all, needed, type System } from '../system.ts';
+import { at, numbered } from '../lookup.ts';
+import { listed } from '../report/words.ts';
+import { type Decision, type Judgement, judge } from '../rule.ts';
+import { all, type DescriptorOf, needed, type System } from '../system.ts';
 import { flowsToPort } from './flows.ts';
 import { servingPipelines } from './imply.ts';
 import { isFromRaw } from './origins.ts';
 import { inputsByOrigin } from './outside.ts';
-import { lastOf, portsIn } from './ports.ts';
+import { lastOf, namesakes, portsIn } from './ports.ts';
 
 /**
  * The lists of what production delivers: the fields of production data and the outputs of serving
@@ -56,6 +58,47 @@ export function hasSource(system: System, field: Claim<Port>): boolean {
   if (from.stated && !isFromRaw(field)) return true;
   return flowsToPort(system, field).some(({ producer }) => producer.element.kind !== 'RawData');
 }
+
+/** The features of training data, apart from those of which nobody says what stands for them. */
+export type BySource = {
+  readonly settled: readonly Claim<Port>[];
+  readonly open: readonly Judgement[];
+};
+
+/**
+ * Fields of several production data may stand for a feature that nobody connects: it is compared with
+ * none of them, which is told once for all such features.
+ */
+export function bySource(system: System, training: Claim<DescriptorOf<'TrainingData'>>): BySource {
+  const prepared = namesakes(servingPipelines(system).map((one) => at(one, 'outputs')));
+  const arriving = namesakes(all(system, 'ProductionData').map((one) => at(one, 'fields')));
+  const features = [...featuresOf(at(training, 'fields'))];
+  const isOpen = (feature: Claim<Port>) =>
+    new Set(arriving(feature).map(({ element }) => element)).size > 1 &&
+    prepared(feature).length === 0 &&
+    !hasSource(system, feature);
+  const open = features.filter(isOpen);
+  const [first] = open;
+  if (first === undefined) return { settled: features, open: [] };
+  const ownersOf = (feature: Claim<Port>) =>
+    [...new Set(arriving(feature).map(({ element }) => spokenName(element)))].join(' and ');
+  const [rivals, owners] = [arriving(first), ownersOf(first)];
+  const alike = open.filter((feature) => ownersOf(feature) === owners);
+  const names = listed([...new Set(alike.map((one) => lastOf(one) ?? ''))], 4);
+  const name = spokenName(training.element);
+  const told = judge(
+    { feature: first, ...numbered(rivals) },
+    () => ({
+      undecided: `${owners} each have ${names}, and nobody says for which of them ${name} has it`,
+      question: `which production data do the fields of ${name} stand for? state it as their \`from\``,
+      ask: 'data-science',
+    }),
+    { breaks: UNCOMPARED },
+  );
+  return { settled: features.filter((feature) => !open.includes(feature)), open: [told] };
+}
+
+const UNCOMPARED = 'predictions: nobody compares these fields with what arrives in their place';
 
 /** A column of a table that was read is a feature only if somebody says so. */
 export function notDelivered(

@@ -51,6 +51,9 @@ export function shelfOf({ root, folders, named = [], ignore: patterns = [] }: Sh
 
 const HEAD = 4096;
 
+/** The mark of UTF-8 (EF BB BF), byte by byte. */
+const MARK = '\u00ef\u00bb\u00bf';
+
 /** A file of which only the first bytes are read, and those only where its name does not decide. */
 export function candidate(file: string, files: Files): Candidate {
   let head: string | undefined;
@@ -58,9 +61,10 @@ export function candidate(file: string, files: Files): Candidate {
     file,
     head() {
       const contents = head === undefined ? files(file) : undefined;
-      head ??= contents
-        ? Buffer.from(contents.read(0, Math.min(HEAD, contents.size))).toString('latin1')
-        : '';
+      const end = Math.min(HEAD + MARK.length, contents?.size ?? 0);
+      const start = contents ? Buffer.from(contents.read(0, end)).toString('latin1') : '';
+      // What a text begins with stands behind the mark of its encoding.
+      head ??= (start.startsWith(MARK) ? start.slice(MARK.length) : start).slice(0, HEAD);
       return head;
     },
   };

@@ -180,6 +180,21 @@ output [
     );
     expect(mismatches).toEqual([]);
   });
+
+  it.each(['scenes/', ''])('is served in the version that its policy names: %j', async (at) => {
+    const made = (size: number) =>
+      model({ input: ['pixels', [1, 3, size, size]], output: ['scene', [1, 1000, 1, 1]] });
+    const of = (versions: string) => ({
+      [`${at}config.pbtxt`]: `${config(1000)}\nversion_policy: { specific: { versions: [${versions}] } }\n`,
+      [`${at}scenes.txt`]: labels(1000),
+      [`${at}2/model.onnx`]: made(224),
+      [`${at}10/model.onnx`]: made(299),
+    });
+    expect((await findIn(folder(of('2')))).mismatches).toEqual([]);
+    expect((await findIn(folder(of('2, 10')))).mismatches.map(({ rule }) => rule)).toEqual([
+      'served-port-differs',
+    ]);
+  });
 });
 
 describe('a saved model and its packages', () => {
@@ -271,6 +286,92 @@ spec:
       'deploy/search.yaml': serving('search', 65_536),
     };
     expect((await findIn(folder(files))).mismatches).toEqual([]);
+  });
+});
+
+describe('a decoder and its tokenizer', () => {
+  const beside = (rows: number) => ({
+    'config.json': JSON.stringify({
+      ...{ architectures: ['LlamaForCausalLM'], model_type: 'llama', vocab_size: rows },
+      rope_scaling: { type: 'yarn', factor: 4 },
+    }),
+    'tokenizer_config.json': JSON.stringify({
+      tokenizer_class: 'LlamaTokenizer',
+      added_tokens_decoder: { 32001: { content: '<pad>' } },
+    }),
+  });
+
+  it('differ where a token was added that the table has no row for', async () => {
+    const { mismatches } = await findIn(folder(beside(32_000)));
+    expect(mismatches.map(({ rule }) => rule)).toEqual(['vocabulary-exceeds-embedding']);
+    expect((await findIn(folder(beside(32_064)))).mismatches).toEqual([]);
+  });
+});
+
+describe('a workload outside production', () => {
+  const workload = (stage: string, args: string) => `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: llm, labels: { env: ${stage} } }
+spec:
+  template:
+    spec:
+      containers:
+        - name: server
+          image: vllm/vllm-openai:v0.6.3
+          args: [--model=/m${args}]
+          resources: { limits: { nvidia.com/gpu: 1 } }
+`;
+  const SPLIT = ', --tensor-parallel-size=4';
+
+  it.each(['dev', 'staging', 'prod'])('runs in its own environment: %s', async (stage) => {
+    const { report, mismatches } = await findIn(folder({ 'd.yaml': workload(stage, SPLIT) }));
+    expect(mismatches.map(({ rule }) => rule)).toEqual(['gpu-count-too-small']);
+    expect(report.artifacts?.[0]?.about).toEqual([
+      'TrainedModel/llm',
+      'Environment/llm-environment',
+      'Deployment/llm-deployment',
+    ]);
+  });
+
+  it('is compared where developers have several', async () => {
+    const files = {
+      'llm.yaml': workload('dev', SPLIT),
+      'other.yaml': workload('dev', '').replace('name: llm', 'name: other'),
+    };
+    const { mismatches } = await findIn(folder(files));
+    expect(mismatches.map(({ rule }) => rule)).toEqual(['gpu-count-too-small']);
+  });
+
+  it('is that of a service of KServe as well', async () => {
+    const text = `apiVersion: serving.kserve.io/v1beta1
+kind: InferenceService
+metadata: { name: sk, namespace: dev }
+spec:
+  predictor:
+    minReplicas: 1
+    maxReplicas: 1
+    model: { modelFormat: { name: onnx }, resources: { limits: { memory: 1Gi } } }
+`;
+    const { report } = await findIn(folder({ 'is.yaml': text }));
+    expect(report.artifacts?.[0]?.about).toContain('Environment/sk-environment');
+    expect(report.artifacts?.[0]?.about).not.toContain('Environment/production');
+  });
+
+  it('is read behind the mark of an encoding', async () => {
+    const files = { 'd.yaml': `\ufeff${workload('prod', SPLIT)}` };
+    const { mismatches } = await findIn(folder(files));
+    expect(mismatches.map(({ rule }) => rule)).toEqual(['gpu-count-too-small']);
+  });
+
+  it('is not held against another stage, and developers are their own affair', async () => {
+    const prod = workload('prod', '');
+    for (const stage of ['staging', 'dev']) {
+      const files = { 'prod/d.yaml': prod, [`${stage}/d.yaml`]: workload(stage, SPLIT) };
+      const { mismatches } = await findIn(folder(files));
+      expect(mismatches.map(({ rule }) => rule)).toEqual(
+        stage === 'dev' ? [] : ['gpu-count-too-small'],
+      );
+    }
   });
 });
 

@@ -11,6 +11,7 @@ import {
   placeOf,
   textOf,
   type Value,
+  valuesOf,
   wordOf,
 } from '../syntax/text-proto.ts';
 import { anyKnown, known } from '../vocabulary/known.ts';
@@ -32,13 +33,22 @@ export const triton: Reader = {
     const losses: Loss[] = [];
     const name = textOf(lastValueOf(config, 'name'))?.trim();
     const about = { perspective: 'operations', ...(name ? { name } : {}) } as const;
+    const versions = versionsIn(config);
+    const chosen = versions.length > 0 ? { versions } : {};
     const accounts = [
-      account({ kind: 'TrainedModel', ...about, says: modelIn(config, artifact) }),
+      account({ kind: 'TrainedModel', ...about, ...chosen, says: modelIn(config, artifact) }),
       account({ kind: 'Deployment', ...about, says: deploymentIn(config, artifact, losses) }),
     ];
     return { accounts, losses: [...losses, ...lossesOf(config, artifact)] };
   },
 };
+
+/** The versions that are served, where the policy names them; else these are the latest. */
+function versionsIn(config: Message): readonly number[] {
+  const policy = messageOf(config, 'version_policy');
+  const specific = policy && messageOf(policy, 'specific');
+  return specific ? valuesOf(specific, 'versions').flatMap((value) => integerOf(value) ?? []) : [];
+}
 
 /** The fields that are read; nobody can say anything with the others. */
 const READ: readonly string[] = [
@@ -143,7 +153,10 @@ function lossesOf(config: Message, artifact: Artifact): readonly Loss[] {
   );
   const gathers = messageOf(config, 'dynamic_batching');
   return [
-    ...namesOf(config).filter(({ name }) => !READ.includes(name)),
+    ...namesOf(config).filter(
+      ({ name }) =>
+        !READ.includes(name) && (name !== 'version_policy' || versionsIn(config).length === 0),
+    ),
     ...(gathers ? namesOf(gathers) : [])
       .filter(({ name }) => name !== 'max_queue_delay_microseconds')
       .map(({ name, value }) => ({ name: `dynamic_batching.${name}`, value })),

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { grouped } from '../../grouped.ts';
 import type { Source } from '../describe.ts';
-import type { Surroundings } from './environments.ts';
+import { type Surroundings, stageIn } from './environments.ts';
 import { type Named, silent, toName, type Unit } from './names.ts';
 
 /** Where a deployment runs of which no artifact tells the place. */
@@ -10,14 +10,20 @@ export const SOMEWHERE = 'production';
 /** A deployment with the names of the elements that it refers to. */
 export type Deployed = Unit & { readonly model: string; readonly environment: string };
 
-/** Which accounts are about one deployment: those of one model in one place. */
+/**
+ * Which accounts are about one deployment: those of one model in one place. `workloads` are all
+ * accounts of environments, also of those that take no part.
+ */
 export function deploymentUnits(
   sources: readonly Source[],
   models: readonly Named[],
   environments: readonly Named<Surroundings>[],
+  workloads: readonly Source[],
 ): readonly Deployed[] {
-  const serving = environments.filter(isServing);
-  const places = sources.map((source) => ({ source, place: nearest(source, serving) }));
+  const places = sources.flatMap((source) => {
+    const place = placeOf(source, environments, workloads);
+    return place === 'left out' ? [] : [{ source, place }];
+  });
   // Of several workloads, most run something else than the model.
   const [served, runners] = [
     places.filter(({ source }) => isOfModel(source)),
@@ -83,21 +89,40 @@ function onlyWithContext({ account }: Source, models: readonly Named[]): Named |
   return writing.length === 1 ? writing[0] : undefined;
 }
 
-const isServing = ({ unit: { stage } }: Named<Surroundings>): boolean =>
-  stage === undefined || stage === 'production';
+/**
+ * Where a deployment runs: the environment that is read from its own workload, whatever its stage, or
+ * else the nearest of its stage. What developers run takes no part where their place takes none.
+ */
+function placeOf(
+  source: Source,
+  environments: readonly Named<Surroundings>[],
+  workloads: readonly Source[],
+): Named<Surroundings> | 'left out' | undefined {
+  const isOwn = (other: Source) => isToldWith(source, other);
+  const own = environments.find(({ unit }) => unit.sources.some(isOwn));
+  if (own !== undefined) return own;
+  const workload = workloads.find(isOwn);
+  const stage = (workload && stageIn(workload)) ?? stageIn(source) ?? 'production';
+  const alike = environments.filter(({ unit }) => (unit.stage ?? 'production') === stage);
+  if (alike.length === 0 && stage === 'development' && environments.length > 0) return 'left out';
+  return nearest(source, alike);
+}
+
+/** Whether two accounts are of one and the same object. */
+const isToldWith = (one: Source, other: Source): boolean =>
+  other.file === one.file && other.account.name === one.account.name;
 
 /**
  * The element that the same file names, or that goes by the same name, or one of the same folder, or
  * the only one, where that may be meant.
  */
 function nearest<N extends Named>(
-  { file, account }: Source,
+  source: Source,
   all: readonly N[],
   mayBeOnly = true,
 ): N | undefined {
-  const told = all.filter(({ unit }) =>
-    unit.sources.some((other) => other.file === file && other.account.name === account.name),
-  );
+  const { file, account } = source;
+  const told = all.filter(({ unit }) => unit.sources.some((other) => isToldWith(source, other)));
   const called = all.filter(
     ({ name }) => account.name !== undefined && name === toName(account.name),
   );

@@ -58,9 +58,15 @@ export function environmentUnits(sources: readonly Source[]): readonly Surroundi
   return merged;
 }
 
-/** What developers have on their machines is theirs; beside other places it is not compared. */
-const ofOthers = (pieces: readonly Piece[]): readonly Piece[] =>
-  pieces.length < 2 ? pieces : pieces.filter(({ stage }) => stage !== 'development');
+/**
+ * What developers have on their machines is theirs; beside other places it is not compared. Where all
+ * is theirs, what they deploy is.
+ */
+function ofOthers(pieces: readonly Piece[]): readonly Piece[] {
+  if (pieces.length < 2) return pieces;
+  const others = pieces.filter(({ stage }) => stage !== 'development');
+  return others.length > 0 ? others : pieces.filter(({ sort }) => sort === 'workload');
+}
 
 function piecesOf(sources: readonly Source[]): readonly Piece[] {
   const groups = grouped(sources, (source) => keyOf(source));
@@ -151,7 +157,7 @@ const STAGES: readonly (readonly [Stage, RegExp])[] = [
 ];
 
 /** The stage that an account states, or else a word of its path that means one. */
-function stageIn({ account, file }: Source): Stage | undefined {
+export function stageIn({ account, file }: Source): Stage | undefined {
   const { stage } = account.says as { readonly stage?: unknown };
   const stated =
     typeof stage === 'object' && stage !== null && 'located' in stage ? stage.located : stage;
@@ -169,5 +175,15 @@ function wishFor(parts: readonly Piece[], stage: Stage | undefined): string {
   if (stage !== undefined) return stage;
   const [first] = parts;
   const sort = first?.sort ?? 'record';
+  if (sort === 'machine' && parts.length === 1) return machineFor(first?.sources[0]?.file ?? '');
   return sort in CALLED ? CALLED[sort as keyof typeof CALLED] : 'place';
+}
+
+/** Files that are called as the tool is that wrote them, on every machine. */
+const TOOL = /^(?:nvidia[-_]?smi|smi|gpus?|node|labels|machine|report|output)$/i;
+
+/** A machine is called as the file about it, or else as its folder: there are many of them. */
+function machineFor(file: string): string {
+  const names = [stemOf(file), posix.basename(posix.dirname(file))];
+  return names.find((name) => !TOOL.test(name) && name !== '.' && name !== '') ?? CALLED.machine;
 }

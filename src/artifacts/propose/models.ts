@@ -87,10 +87,13 @@ function anchorFor(
   }
 }
 
-/** Triton serves the highest version of a repository unless it is told otherwise. */
+/** Triton serves the highest version of a repository unless it is told which ones. */
 function isLatest(folder: string, rest: string, sources: readonly Source[]): boolean {
   const version = Number.parseInt(rest, 10);
   if (Number.isNaN(version)) return true;
+  const told = sources.find(({ file }) => file === posix.join(folder, 'config.pbtxt'))?.account
+    .versions;
+  if (told !== undefined) return version === Math.max(...told);
   const versions = sources.map(({ file }) => Number.parseInt(posix.relative(folder, file), 10));
   return versions.every((other) => Number.isNaN(other) || other <= version);
 }
@@ -102,8 +105,8 @@ const TRITON_FILES = /^model\.(?:onnx|plan|pt|savedmodel|graphdef|xml|gguf|safet
 function isChosen(folder: string, rest: string, sources: readonly Source[]): boolean {
   const [version, name = ''] = rest.split('/');
   if (!/^\d+$/.test(version ?? '')) return true;
-  const beside = sources.filter(({ file }) => file.startsWith(`${folder}/${version}/`));
-  const config = sources.find(({ file }) => file === `${folder}/config.pbtxt`);
+  const beside = sources.filter(({ file }) => file.startsWith(posix.join(folder, `${version}/`)));
+  const config = sources.find(({ file }) => file === posix.join(folder, 'config.pbtxt'));
   const { artifact } = (config?.account.says ?? {}) as { artifact?: { location?: unknown } };
   const { location } = artifact ?? {};
   const chosen = isLocated(location) ? location.located : location;

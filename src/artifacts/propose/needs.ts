@@ -21,7 +21,11 @@ export function withRequests(
   const isPlain = models.length === 1 && serving.length === 1;
   return models.map(({ name, unit }) => {
     const names = deployments.filter(({ model }) => model === name).map((one) => one.environment);
-    const places = isPlain ? serving : serving.filter((place) => names.includes(place.name));
+    const own = environments.filter((place) => names.includes(place.name));
+    // What production does without is no need; another stage speaks where production is not told.
+    const inProduction = own.filter((place) => serving.includes(place));
+    const places =
+      inProduction.length > 0 ? inProduction : isPlain && own.length === 0 ? serving : own;
     const requests = places.flatMap((place) => place.unit.sources.filter(isRequest));
     const sources = [...unit.sources, ...requests.flatMap(requested).slice(0, 1)];
     return { name, unit: { ...unit, sources } };

@@ -1,9 +1,9 @@
 import { spokenName } from '../../element.ts';
 import { trainingInUse } from '../../link/counterparts.ts';
 import {
+  bySource,
   deliveredLists,
   deliveredNames,
-  featuresOf,
   hasSource,
   notDelivered,
 } from '../../link/delivered.ts';
@@ -30,9 +30,10 @@ export default defineRule({
     const delivered = deliveredNames(system);
     const lists = deliveredLists(system);
     for (const training of trainingInUse(system)) {
-      for (const feature of featuresOf(at(training, 'fields'))) {
-        const name = lastOf(feature) ?? '';
-        const found = hasSource(system, feature) || delivered.has(name);
+      const { settled, open } = bySource(system, training);
+      yield* open;
+      for (const feature of settled) {
+        const found = hasSource(system, feature) || delivered.has(lastOf(feature) ?? '');
         // All of production lies outside the system, and nobody in it can tell what is there.
         if (!found && lists.length === 0) continue;
         const silent = lists.find((list) => !list.stated);

@@ -178,8 +178,22 @@ describe('pip', () => {
     });
     expect(software(...base, 'RUN pip install -U numpy')['numpy']).toBeUndefined();
     expect(software(...base, 'RUN pip uninstall -y numpy')).toEqual({ python: '3.11' });
-    expect(software(...base, 'RUN pip install numpy==2.0 || true')['numpy']).toBe('2.0');
+    expect(software(...base, 'RUN pip install numpy==2.0 || true')['numpy']).toBeUndefined();
     expect(software(...base, 'RUN false || pip install numpy==2.0')['numpy']).toBeUndefined();
+  });
+
+  it.each([
+    ['|| true', false],
+    ['|| :', false],
+    ['&& pip check || echo "is not there"', false],
+    ['|| pip install onnx==1.16.1 || true', false],
+    ['|| exit 1', true],
+    ['|| (echo "is not there"; exit 1)', true],
+    ['|| { echo "is not there" && exit 1; }', true],
+    ['; rm -rf /root/.cache || true', true],
+  ])('knows what must have been installed by what follows a failure: %s', (rest, isCertain) => {
+    const found = software('FROM python:3.11', `RUN pip install onnx==1.16.1 ${rest}`);
+    expect(found).toEqual({ python: '3.11', ...(isCertain ? { onnx: '1.16.1' } : {}) });
   });
 
   it('takes versions from ARG and ENV, and shows where they are set', () => {

@@ -295,6 +295,91 @@ spec:
   });
 });
 
+describe('how a server of language models is started', () => {
+  const started = (container: string) => `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: llm }
+spec:
+  template:
+    spec:
+      containers:
+        - { name: server, ${container} }
+`;
+  const settings = (container: string) => {
+    const says = read(started(container)).find(({ kind }) => kind === 'Deployment')?.says;
+    const { image: _, ...rest } = says ?? {};
+    return rest;
+  };
+  const VLLM = 'image: "vllm/vllm-openai:v0.6.3"';
+  const SGLANG = 'image: "lmsysorg/sglang:v0.4.1-cu124"';
+  const TGI = 'image: "ghcr.io/huggingface/text-generation-inference:2.4.0"';
+  const BOTH = { context: 8192, parallelism: { tensor: 2 } };
+
+  it.each([
+    ['a shell', `${VLLM}, command: [sh, -c, "vllm serve /m --max-model-len 8192 -tp 2"]`],
+    [
+      'a shell with arguments',
+      `${VLLM}, command: [/bin/bash, -euo, pipefail, -c], args: ["mkdir /x; pip install vllm -tp 9 && exec python3 -m vllm.entrypoints.openai.api_server --max-model-len=8192 -tp=2"]`,
+    ],
+    ['underscores', `${VLLM}, args: [--max_model_len, "8192", --tensor_parallel_size=2]`],
+    ['a suffix', `${VLLM}, args: [--max-model-len, 8K, -tp, "4", --tensor-parallel-size, "2"]`],
+    [
+      'variables of its own',
+      `${VLLM}, command: [vllm, serve], args: ["--max-model-len", "$(LEN)", "-tp=$(TP)"], env: [{ name: LEN, value: "8192" }, { name: TWO, value: "2" }, { name: TP, value: "$(TWO)" }]`,
+    ],
+    [
+      'variables in a script',
+      `${VLLM}, command: [sh, -c, "vllm serve /m --max-model-len $LEN -tp \\"\${TP}\\""], env: [{ name: LEN, value: "8192" }, { name: TP, value: "2" }]`,
+    ],
+    ['SGLang', `${SGLANG}, args: [--context-length, "8192", --tp, "2"]`],
+    [
+      'variables of TGI',
+      `${TGI}, env: [{ name: MAX_TOTAL_TOKENS, value: "8192" }, { name: NUM_SHARD, value: "2" }]`,
+    ],
+    [
+      'arguments before variables',
+      `${TGI}, args: [--num-shard, "2"], env: [{ name: MAX_TOTAL_TOKENS, value: "8192" }, { name: NUM_SHARD, value: "4" }]`,
+    ],
+  ])('is read from %s', (_, container) => {
+    expect(settings(container)).toEqual(BOTH);
+    expect(losses(started(container))).toEqual([]);
+  });
+
+  it('counts by thousands where the suffix is small', () => {
+    expect(settings(`${VLLM}, args: [--max-model-len=8k]`)).toEqual({ context: 8000 });
+    expect(settings(`${VLLM}, args: [--max-model-len=25.6k]`)).toEqual({ context: 25_600 });
+    expect(settings(`${VLLM}, args: [--max-model-len=auto, --dtype=auto]`)).toEqual({});
+  });
+
+  it.each([
+    ['-tp=x', '`-tp=x`, which is not understood'],
+    ['-tp=$(TP)', '`-tp=$(TP)`, which is told elsewhere'],
+    ['"-tp 2"', '`-tp 2`, which is one argument and no option'],
+    ['--tensor-parallel-size=1.5k', '`--tensor-parallel-size=1.5k`, which is not understood'],
+  ])('leaves out what cannot be read, and says so: %s', (args, what) => {
+    expect(settings(`${VLLM}, args: [${args}]`)).toEqual({});
+    expect(losses(started(`${VLLM}, args: [${args}]`))).toEqual([what]);
+  });
+
+  it.each([
+    ['vllm serve /m -tp $TP', '`-tp …`, which is told elsewhere'],
+    ['TP=4; vllm serve /m -tp $TP', '`-tp …`, which is told elsewhere'],
+    ['vllm serve /m -tp ${TQ:-2}', '`-tp …`, which is told elsewhere'],
+    ['vllm serve /a -tp 2 & vllm serve /b', 'which of several commands of a script serves'],
+    ['/start.sh -tp 2', 'what a script starts'],
+    [
+      'ray start --head; vllm serve /m -tp 2',
+      'over how many devices it is split, which several pods may have',
+    ],
+  ])('does not guess what a script would do: %s', (script, what) => {
+    const from = '[{ name: TP, valueFrom: { configMapKeyRef: { name: a, key: b } } }]';
+    const env = script.includes('TP=4') ? '[{ name: TP, value: "2" }]' : from;
+    const container = `${VLLM}, command: [sh, -c, "${script}"], env: ${env}`;
+    expect(settings(container)).toEqual({});
+    expect(losses(started(container))).toEqual([what]);
+  });
+});
+
 describe('what says nothing', () => {
   it.each([
     [

@@ -146,6 +146,33 @@ describe('a data contract', () => {
     });
   });
 
+  it('reads the values of version 3.0, which stand beside the name of the rule', () => {
+    const validValues = ['a', 'b'];
+    const domain = { name: 'x', domain: { categories: validValues } };
+    const open = { name: 'x', domain: { categories: validValues, open: true } };
+    const rule = (quality: Json) => fieldOf({ quality: [quality] });
+    expect(rule({ rule: 'invalidValues', validValues, mustBe: 0 })).toEqual(domain);
+    expect(rule({ rule: 'validValues', validValues })).toEqual(domain);
+    expect(rule({ rule: 'validValues', validValues, mustBeGreaterThan: 9 })).toEqual(open);
+    const none = [{ rule: 'invalidValues', mustBe: 0 }];
+    expect(lossesOf([{ name: 'x', quality: none }])).toEqual(['a check of the values of `x`']);
+  });
+
+  it.each(['NUMBER(38,0)', 'DECIMAL(10,0)', 'DECIMAL(10)', 'NUMERIC', 'number'])(
+    'takes a whole number for one, whatever the database calls it: %s',
+    (physicalType) => {
+      const field = fieldOf({ logicalType: 'integer', physicalType });
+      expect(field).toEqual({ name: 'x', dtype: 'integer' });
+      expect(fieldOf({ logicalType: 'number', physicalType })['dtype']).not.toBe('integer');
+    },
+  );
+
+  it('believes the database where the two contradict each other', () => {
+    const of = (physicalType: string) => fieldOf({ logicalType: 'integer', physicalType })['dtype'];
+    expect(of('DECIMAL(10,2)')).toBe('decimal');
+    expect(of('BIGINT')).toBe('int64');
+  });
+
   it('reads classifications that have an order, physical names, and single keys', () => {
     const fields = told([
       { name: 'id', physicalName: 'ID_NR', primaryKey: true, classification: 'Restricted' },

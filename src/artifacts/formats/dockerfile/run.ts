@@ -25,7 +25,9 @@ export function run(build: Build, instruction: Instruction, scene: Scene): void 
   const state: Run = { ...scene, folder, prefix };
   let depth = 0;
   let isGuarded = false;
-  for (const { words, after } of commandsOf(build, instruction, given, stage.variables)) {
+  const commands = commandsOf(build, instruction, given, stage.variables);
+  const tolerated = toleratedIn(commands);
+  for (const [at, { words, after }] of commands.entries()) {
     const command = [...words];
     if (after === ';' || after === '') isGuarded = false;
     for (let [first] = command; first && KEYWORDS.has(first.text); [first] = command) {
@@ -33,11 +35,29 @@ export function run(build: Build, instruction: Instruction, scene: Scene): void 
       if (CLOSING.has(first.text)) depth = Math.max(0, depth - 1);
       command.shift();
     }
-    const perhaps = depth > 0 || isGuarded || after === '||';
+    const perhaps = depth > 0 || isGuarded || after === '||' || tolerated[at] === true;
     follow(state, unwrapped(command), perhaps);
     if (TESTS.has(command[0]?.text ?? '')) isGuarded = true;
   }
 }
+
+/**
+ * Which commands may fail without an end of the build, as before `|| true`: whether they have done
+ * anything is not known. What stands behind `||` may be a group, so that an end is looked for in it.
+ */
+function toleratedIn(commands: readonly Command[]): readonly boolean[] {
+  const found: boolean[] = [];
+  for (let at = commands.length - 2; at >= 0; at--) {
+    const next = commands[at + 1];
+    if (next === undefined || next.after === ';' || next.after === '') found[at] = false;
+    else if (next.after !== '||') found[at] = found[at + 1] === true;
+    else found[at] = !commands.slice(at + 1, at + 4).some(ends);
+  }
+  return found;
+}
+
+const ends = ({ words }: Command): boolean =>
+  words.some(({ text }, at) => at < 2 && /^(?:exit|return|false)$/.test(text));
 
 const OPENING = new Set(['if', 'for', 'while', 'until', 'case', 'select']);
 const CLOSING = new Set(['fi', 'done', 'esac']);

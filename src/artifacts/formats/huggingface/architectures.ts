@@ -77,5 +77,9 @@ export function isScaled(root: Entry): boolean {
 export const takesOneSize = (root: Entry): boolean =>
   FIXED_IMAGES.has(root.get('model_type').text ?? '');
 
+/** Whether it is a language model whose positions have no table. */
+export const isDecoder = (root: Entry): boolean =>
+  ROTARY_DECODERS.has(root.get('model_type').text ?? '');
+
 export const embedsTokens = (root: Entry): boolean =>
   !SPEECH.test(root.get('model_type').text ?? '');

@@ -1,11 +1,18 @@
 import { account, type Loss, type Reader } from '../../account.ts';
-import { Unreadable } from '../../artifact.ts';
+import { type Artifact, Unreadable } from '../../artifact.ts';
 import type { Located } from '../../place.ts';
 import { Entry } from '../../syntax/entry.ts';
 import { dtypeNamed } from '../../vocabulary/fields.ts';
 import { anyKnown, known } from '../../vocabulary/known.ts';
 import { type Lost, lostOf } from '../../vocabulary/lost.ts';
-import { contextOf, embedsTokens, isScaled, positionsOf, takesOneSize } from './architectures.ts';
+import {
+  contextOf,
+  embedsTokens,
+  isDecoder,
+  isScaled,
+  positionsOf,
+  takesOneSize,
+} from './architectures.ts';
 import { labelsOf } from './labels.ts';
 import { countOf, producerOf } from './values.ts';
 
@@ -42,7 +49,7 @@ export const huggingfaceConfig: Reader = {
       }),
       precision: precisionOf(root),
       context: countOf(contextOf(root)),
-      inputs: inputsOf(root),
+      inputs: inputsOf(artifact, root),
       outputs: labelsOf(root, algorithm?.located, losses),
     });
     return {
@@ -85,7 +92,7 @@ function precisionOf(root: Entry) {
 const WEIGHT_ONLY = new Set(['gptq', 'awq', 'bitsandbytes']);
 
 /** The ports that a tokenizer or an image processor fills, where the architecture limits them. */
-function inputsOf(root: Entry) {
+function inputsOf(artifact: Artifact, root: Entry) {
   const positions = positionsOf(root);
   const tokens =
     positions instanceof Entry
@@ -93,6 +100,10 @@ function inputsOf(root: Entry) {
       : positions && countOf(positions.less, positions.by);
   if (tokens !== undefined) {
     return [{ name: 'input_ids', text: { maxTokens: tokens } }];
+  }
+  // A decoder takes what the tokenizer beside it gives; without one nobody asks what that is.
+  if (isDecoder(root) && artifact.sibling('tokenizer_config.json') !== undefined) {
+    return [{ name: root.get('model_type').at('input_ids') }];
   }
   const size = countOf(root.get('image_size'));
   if (!takesOneSize(root) || size === undefined) return undefined;

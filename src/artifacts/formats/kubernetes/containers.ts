@@ -10,6 +10,7 @@ import {
 } from '../../vocabulary/images.ts';
 import { known } from '../../vocabulary/known.ts';
 import { settingsOf } from './arguments.ts';
+import { launchOf } from './launch.ts';
 import {
   type Granted,
   grantedTo,
@@ -95,8 +96,10 @@ export function inhabited(
   const granted = grantedTo(container, nodeOf(pod), isWithout, losses);
   const sharedMemory = sharedMemoryOf(pod, container, losses);
   const image = imageOf(container);
-  const command = ['command', 'args'].flatMap((key) => wordsOf(container.get(key)));
-  const started = image && startedIn(image, wordsOf(container.get('command')).join(' '));
+  const launch = launchOf(container, image && insideOf(image.name)?.server?.program);
+  if (launch.unclear !== undefined)
+    losses.push({ what: launch.unclear, place: launch.entry.place });
+  const started = image && startedIn(image, launch.command);
   const architecture = pod.get('nodeSelector', 'kubernetes.io/arch');
   return {
     ...{ limits, granted, sharedMemory, image },
@@ -116,13 +119,9 @@ export function inhabited(
         granted.devices?.length === 0 ? container.get('resources').at([]) : granted.devices,
       ...software(started),
     }),
-    settings: started?.runtime ? settingsOf(started.runtime.located.name, container, command) : {},
+    settings: started?.runtime ? settingsOf(started.runtime.located.name, launch, losses) : {},
   };
 }
-
-/** The texts of a list such as `args`. */
-const wordsOf = (entry: Entry): readonly string[] =>
-  entry.items().flatMap(({ value }) => (typeof value === 'string' ? [value] : []));
 
 type Started = {
   readonly software: readonly Located<Packed>[];

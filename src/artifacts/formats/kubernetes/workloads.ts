@@ -43,7 +43,10 @@ export function workload(object: Kube, { scaled, isCustomised }: Manifest): Read
   const stage = stageOf(object, template);
   const { platform, ...rest } = found?.environment ?? {};
   const accounts: Account[] = [];
-  if (Object.keys(rest).length > 0) {
+  // A place of which only this is known is not that of production.
+  const isElsewhere =
+    RUNNING.test(object.kind) && stage !== undefined && stage.located !== 'production';
+  if (Object.keys(rest).length > 0 || isElsewhere) {
     const says = known({ stage, platform, ...rest });
     accounts.push(
       account({ kind: 'Environment', ...named(name), perspective: 'operations', says }),

@@ -1,7 +1,7 @@
 import type { Loss } from '../../account.ts';
 import type { Located } from '../../place.ts';
 import type { Entry } from '../../syntax/entry.ts';
-import { parseSqlType } from '../../syntax/sql-type.ts';
+import { parseSqlType, type SqlType } from '../../syntax/sql-type.ts';
 import { Checks } from '../../vocabulary/checks.ts';
 import { dtypeNamed, type FieldList, type FieldSays } from '../../vocabulary/fields.ts';
 import { anyKnown } from '../../vocabulary/known.ts';
@@ -75,7 +75,7 @@ function saysOf(property: Entry, inner: Entry, around: readonly null[], losses: 
   return {
     title: proseOf(property.get('businessName'), 400),
     description: proseOf(property.get('description')),
-    dtype: dtypeOf(inner, sql.dtype),
+    dtype: dtypeOf(inner, sql),
     shape: shape && [...shape],
     precision: sql.decimals === undefined ? undefined : physical.at(sql.decimals),
     nullable: required.value === true ? required.at(false) : quality.nullable,
@@ -98,7 +98,10 @@ function saysOf(property: Entry, inner: Entry, around: readonly null[], losses: 
 type Lose = (what: string, entry: Entry) => void;
 
 /** How wide a number is stands in its format, else in the type of the database. */
-function dtypeOf(property: Entry, physical: string | undefined): Located<string> | undefined {
+function dtypeOf(
+  property: Entry,
+  { dtype: physical, decimals }: SqlType,
+): Located<string> | undefined {
   const logical = property.get('logicalType');
   const format = property.get('logicalTypeOptions', 'format');
   const [, kind, bits] = /^([iuf])(8|16|32|64)$/.exec(format.text ?? '') ?? [];
@@ -109,7 +112,10 @@ function dtypeOf(property: Entry, physical: string | undefined): Located<string>
   }
   const vague = dtypeNamed(logical.text ?? '');
   // Databases without a type for truth values keep them as small numbers or letters.
-  const isTold = physical === undefined || vague === 'bool';
+  // Others have one type for numbers with decimals and without, of which this one has none.
+  const isWhole =
+    vague === 'integer' && /^(?:number|decimal)$/.test(physical ?? '') && decimals === undefined;
+  const isTold = physical === undefined || vague === 'bool' || isWhole;
   const entry = isTold ? logical : property.get('physicalType');
   const dtype = isTold ? vague : physical;
   return dtype === undefined ? undefined : entry.at(dtype);
