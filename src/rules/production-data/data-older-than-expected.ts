@@ -1,11 +1,11 @@
 import { spokenName } from '../../element.ts';
 import { judgeSummaries } from '../../hosting/feature-age.ts';
-import { agesOf, needsOf, standInsOf } from '../../hosting/freshness.ts';
+import { agesHeld } from '../../hosting/freshness.ts';
 import { suppliesOf } from '../../hosting/supplies.ts';
 import { onPorts } from '../../link/ports.ts';
 import { numbered } from '../../lookup.ts';
+import { compareByCalendar } from '../../meaning/calendar.ts';
 import { defineRule, judge } from '../../rule.ts';
-import { compareDurations } from '../../values/duration.ts';
 
 /** A model was built for what has just happened, and gets what happened yesterday. */
 export default defineRule({
@@ -30,22 +30,22 @@ export default defineRule({
   *check(system) {
     for (const { data, models, isSure } of suppliesOf(system)) {
       yield* judgeSummaries(system, data);
-      for (const { need, who } of needsOf(system, data, models)) {
-        const ages = agesOf(data);
+      for (const { need, who, ages, standIns, isOfOthers } of agesHeld(system, data, models)) {
         yield judge({ need, ...numbered(ages.map(({ age }) => age)) }, ({ need }) => {
           const late = ages.filter(
-            ({ age }) => age.stated && compareDurations(age.value, need) > 0,
+            ({ age }) => age.stated && compareByCalendar(age.value, need) > 0,
           );
           const [first] = late;
           if (first === undefined || !first.age.stated) return undefined;
           const told = `${who} takes data to be at most ${need} old, but ${first.what} of ${spokenName(data.element)} is up to ${first.age.value} old`;
           // Of several sources the slow one may feed somebody else.
           const question = `does ${who} get anything that is as old as that?`;
-          return late.length === ages.length && isSure ? told : { undecided: told, question };
+          const isTold = late.length === ages.length && isSure && !isOfOthers;
+          return isTold ? told : { undecided: told, question };
         });
-        for (const { age, what } of standInsOf(data)) {
+        for (const { age, what } of standIns) {
           yield judge({ need, age }, ({ need, age }) =>
-            compareDurations(age, need) > 0
+            compareByCalendar(age, need) > 0
               ? {
                   message: `${who} takes data to be at most ${need} old, but what stands in for ${what} may be ${age} old`,
                   severity: 'warning',
