@@ -20,10 +20,13 @@ export default defineRule({
   onlyIfStated: true,
 
   *check(system) {
-    const data = [...all(system, 'TrainingData'), ...all(system, 'ProductionData')];
-    for (const one of data) {
-      if (isRetired(one)) continue;
-      const list = at(one, 'labelDistribution');
+    const training = all(system, 'TrainingData').filter((data) => !isRetired(data));
+    const live = all(system, 'ProductionData').filter((data) => !isRetired(data));
+    const lists = [
+      ...training.map((data) => at(data, 'labelDistribution')),
+      ...live.map((data) => at(data, 'labelDistribution')),
+    ];
+    for (const list of lists) {
       yield judge({ shares: list }, ({ shares }) => {
         const sum = shares.reduce((total, { fraction }) => total + fraction, 0);
         const tolerance = roundingOf(shares, sum);
