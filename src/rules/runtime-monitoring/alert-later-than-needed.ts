@@ -1,8 +1,9 @@
+import { anyOf } from '../../alternatives.ts';
 import { spokenName } from '../../element.ts';
 import { at, itemsIfStated } from '../../lookup.ts';
 import { alarmOfAlert, alarmOfNeed, decideAlarm } from '../../monitoring/alarms.ts';
 import { metricOf } from '../../monitoring/metric-names.ts';
-import { liveModels, measuredBy, metricAmong, watchersOf } from '../../monitoring/watching.ts';
+import { liveModels, measuredBy, metricsLike, watchersOf } from '../../monitoring/watching.ts';
 import { defineRule, judge } from '../../rule.ts';
 
 /** The limit that data science set, beside the one at which somebody is really called. */
@@ -27,13 +28,19 @@ export default defineRule({
         const needed = need.stated ? alarmOfNeed(need) : undefined;
         if (!need.stated || needed === undefined) continue;
         const wanted = metricOf(need.value.name, need.value.aggregation);
-        const found = metricAmong(watchers, wanted);
         // metric-not-collected and metric-measured-differently speak where there is no such metric.
-        if (!found?.stated || measuredBy(found)?.aggregation !== wanted.aggregation) continue;
-        const [name, watcher] = [spokenName(model.element), spokenName(found.element)];
-        yield judge({ needed, raised: alarmOfAlert(found) }, (alarms) =>
-          decideAlarm(alarms, name, watcher),
+        const found = metricsLike(watchers, wanted).flatMap((one) =>
+          one.stated && measuredBy(one)?.aggregation === wanted.aggregation ? [one] : [],
         );
+        const called = found.filter((one) => at(one, 'alert').stated);
+        const name = spokenName(model.element);
+        // Several alerts may call several people; one that is in time is enough.
+        const best = anyOf(called.length > 0 ? called : found.slice(0, 1), (one) =>
+          judge({ needed, raised: alarmOfAlert(one) }, (alarms) =>
+            decideAlarm(alarms, name, spokenName(one.element)),
+          ),
+        );
+        if (best) yield best.judgement;
       }
     }
   },
