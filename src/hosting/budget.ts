@@ -13,6 +13,7 @@ import { type Decision, type Judgement, judge, NOT_APPLICABLE } from '../rule.ts
 import { all, type DescriptorOf, type Hosting, isRetired, type System, target } from '../system.ts';
 import { type Duration, formatDuration } from '../values/duration.ts';
 import { isServing, type Measurement, measurementOf, serviceLevelsFor } from './measurements.ts';
+import { isShadow } from './served.ts';
 
 /**
  * What says most about the longest time that people usually wait comes first; of the others those
@@ -134,7 +135,8 @@ export function judgedFor(system: System, context: Claim<DescriptorOf<'SystemCon
   const consumers = itemsIfStated(at(context, 'usage', 'consumers'));
   const named = consumers.map((one) => idsOf(system, at(one, 'component')));
   const serving = system.hostings.filter(
-    (one) => isServing(one) && !isRetired(one.model) && isAwaited(system, one),
+    (one) =>
+      isServing(one) && !isShadow(one) && !isRetired(one.model) && isAwaited(system, one),
   );
   const edges = edgesOf(system);
   const reaches = ({ model }: Hosting): boolean =>

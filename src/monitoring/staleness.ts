@@ -1,6 +1,7 @@
 import type { Claim, Stated } from '../claim.ts';
 import { spokenName } from '../element.ts';
 import { isServing } from '../hosting/measurements.ts';
+import { isShadow } from '../hosting/served.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import { date, duration } from '../reading.ts';
 import { type Judgement, judge } from '../rule.ts';
@@ -60,6 +61,7 @@ export function* goneStale(
   for (const hosting of system.hostings) {
     const { deployment } = hosting;
     if (hosting.model.element !== model.element || !deployment || !isServing(hosting)) continue;
+    if (isShadow(hosting)) continue;
     const status = at(deployment, 'status');
     if (status.stated && ['proposed', 'draft'].includes(status.value)) continue;
     yield judge({ valid, until, since: at(deployment, 'since') }, (values) => {
