@@ -61,10 +61,12 @@ export function judgeSampling(
     });
 }
 
-const running = oncePer((system: System) => grouped(
+const running = oncePer((system: System) =>
+  grouped(
     inForce(system).filter((one) => !isShadow(one)),
     (one) => one.model.element,
-  ));
+  ),
+);
 
 const ofSeveral = (told: string, sets: string, { element }: Model): Decision => ({
   undecided: `${told}, which has several models, and ${sets}`,
