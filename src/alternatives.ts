@@ -19,6 +19,19 @@ export function anyOf<T>(
   return best;
 }
 
+/** The same where each of them is judged in several respects: those of the one that is best as a whole. */
+export function bestOf<T>(
+  alternatives: readonly T[],
+  judged: (alternative: T) => readonly Judgement[],
+): readonly Judgement[] {
+  const all = alternatives.map(judged);
+  const worst = all.map((judgements) => Math.max(0, ...judgements.map(failing)));
+  return all[worst.indexOf(Math.min(...worst))] ?? [];
+}
+
+/** What does not apply is nothing that fails. */
+const failing = (judgement: Judgement): number => rank(judgement) % 3;
+
 /** Of several ways in which one thing is wrong, the first is enough; all the rest is kept. */
 export function firstMismatch(judgements: readonly Judgement[]): readonly Judgement[] {
   const first = judgements.find((judgement) => rank(judgement) === 2);

@@ -1,14 +1,16 @@
 import type { Claim, Stated } from '../claim.ts';
 import { spokenName } from '../element.ts';
 import type { Criterion, MetricResult } from '../generated/descriptors.ts';
+import { grouped } from '../grouped.ts';
 import { at, numbered } from '../lookup.ts';
 import { metricsEvaluated } from '../monitoring/measures.ts';
 import { metricOf, needsTruth, sameMetric } from '../monitoring/metric-names.ts';
 import { partOf } from '../monitoring/watching.ts';
 import { spoken } from '../port/names.ts';
 import { type Contradiction, type Judgement, judge } from '../rule.ts';
-import type { DescriptorOf } from '../system.ts';
+import type { DescriptorOf, System } from '../system.ts';
 import { measuredOf } from './contrasts.ts';
+import { asUsed } from './in-use.ts';
 import {
   foldSlice,
   type Limit,
@@ -20,6 +22,7 @@ import {
   type Wanted,
   worstOf,
 } from './results.ts';
+import { isOfDecisions } from './thresholds.ts';
 
 type Model = Claim<DescriptorOf<'TrainedModel'>>;
 
@@ -27,10 +30,12 @@ type Model = Claim<DescriptorOf<'TrainedModel'>>;
 type Missed = (criterion: Criterion, reached: string) => Contradiction;
 
 /**
- * Holds a criterion against the worst result that each model has for its metric and slice on test,
- * holdout or production data. Models without such a result are asked only where no model has one.
+ * Holds a criterion against the worst result that each model has, as it is used, for its metric and
+ * slice on test, holdout or production data. Models without such a result are asked only where no
+ * model has one.
  */
 export function* judgeCriterion(
+  system: System,
   criterion: Claim<Criterion>,
   models: readonly Model[],
   missed: Missed,
@@ -43,7 +48,59 @@ export function* judgeCriterion(
     return results.length > 0 ? [{ model, results }] : [];
   });
   if (measured.length === 0) yield unmeasured(criterion, models, wanted);
-  for (const { model, results } of measured) yield judgeWorst(criterion, model, results, missed);
+  for (const { model, results } of measured) {
+    const told = trusted(results);
+    const { results: counting, unlike } = asUsed(system, model, told);
+    yield unlike === undefined
+      ? judgeAll(criterion, model, counting, missed)
+      : notAsUsed(criterion, model, told, unlike);
+  }
+}
+
+/** What was measured is not what answers: it neither reaches nor misses anything. */
+function notAsUsed(
+  criterion: Stated<Criterion>,
+  { element }: Model,
+  results: readonly Result[],
+  unlike: string,
+): Judgement {
+  const what = `${criterion.value.metric}${sliceText(criterion.value)} of ${spokenName(element)}`;
+  const sides = { criterion, ...numbered(results.map(({ measured }) => measured)) };
+  return judge(sides, () => ({
+    undecided: `${what} was measured only ${unlike}`,
+    question: `what is ${what} as it is used?`,
+  }));
+}
+
+/** Where nobody says at which threshold a model decides, it may be any of those it was measured at. */
+function judgeAll(
+  criterion: Stated<Criterion>,
+  model: Model,
+  results: readonly Result[],
+  missed: Missed,
+): Judgement {
+  const byThreshold = grouped(results, ({ measured }) =>
+    isOfDecisions(measured.value) ? measured.value.threshold : undefined,
+  );
+  const judged = [...byThreshold.values()].map((group) =>
+    judgeWorst(criterion, model, group, missed),
+  );
+  const isReached = judged.some(({ decision }) => decision === undefined);
+  const isMissed = judged.some(
+    ({ decision }) => typeof decision === 'object' && 'message' in decision,
+  );
+  if (!isReached || !isMissed || byThreshold.has(undefined)) {
+    return judgeWorst(criterion, model, results, missed);
+  }
+  const what = `${criterion.value.metric}${sliceText(criterion.value)} of ${spokenName(model.element)}`;
+  const texts = results.map(
+    ({ measured: { value } }) => `${resultText(value)} at ${value.threshold}`,
+  );
+  const sides = { criterion, ...numbered(results.map(({ measured }) => measured)) };
+  return judge(sides, () => ({
+    undecided: `${what} is ${spoken(texts)}, and nobody says where decisions are made`,
+    question: `at which threshold does ${spokenName(model.element)} decide?`,
+  }));
 }
 
 /**
@@ -111,7 +168,7 @@ function judgeWorst(
   results: readonly Result[],
   missed: Missed,
 ): Judgement {
-  const worst = worstOf(trusted(results), criterion.value);
+  const worst = worstOf(results, criterion.value);
   if (worst === undefined) throw new RangeError('no result to judge');
   const { measured, split, samples } = worst;
   const ask = model.element.statements[0]?.perspective ?? 'data-science';

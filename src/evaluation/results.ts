@@ -21,6 +21,8 @@ export type Result = {
   /** Nobody says which part of the data it is when this is silent. */
   readonly split: Claim<string>;
   readonly evaluation: string;
+  /** The evaluation itself. */
+  readonly source: Evaluation;
 };
 
 /** A metric on a slice of the data, or on all of it. */
@@ -73,7 +75,13 @@ export function resultsOf(model: Model, wanted: Wanted): readonly Result[] {
       const written = makeValue('result', String(value.value), carried);
       const measured = saidBy(element, statement, value, written, how);
       const { name } = evaluation.value;
-      return { measured, samples: at(result, 'samples'), split, evaluation: name };
+      return {
+        measured,
+        samples: at(result, 'samples'),
+        split,
+        evaluation: name,
+        source: evaluation,
+      };
     });
   });
 }

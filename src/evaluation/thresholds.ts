@@ -15,12 +15,16 @@ const OF_DECISIONS = [
   ...['f1', 'accuracy', 'balanced-accuracy'],
 ];
 
+/** Whether a result depends on where the model decides. */
+export const isOfDecisions = ({ metric }: Pick<MetricResult, 'metric'>): boolean =>
+  OF_DECISIONS.includes(metricOf(metric).id);
+
 /** The results of a model that depend on where it decides. */
 export const decisionsMeasured = (model: Model): readonly Stated<MetricResult>[] =>
   measuredOf(model)
     .filter(({ evaluation }) => evaluation.value.split !== 'train')
     .map(({ result }) => result)
-    .filter(({ value: { metric } }) => OF_DECISIONS.includes(metricOf(metric).id));
+    .filter(({ value }) => isOfDecisions(value));
 
 /** A threshold at which decisions are made, with everybody who makes them there. */
 export type ThresholdInUse = {

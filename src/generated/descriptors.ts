@@ -5321,7 +5321,7 @@ export interface Guardrail {
    */
   readonly sensors?: readonly FreeText[];
   /**
-   * For a fallback or cached answer, how old it may be and still protect, such as `24h`. Without a limit, a fallback can serve stale answers for months before anybody notices.
+   * How old an answer, such as a cached one, may be and still protect, counted from the oldest data that it rests on, such as `24h`. Without a limit, a fallback can serve stale answers for months before anybody notices.
    */
   readonly maximumAge?: Duration;
 }

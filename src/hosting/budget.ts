@@ -12,7 +12,9 @@ import { duration } from '../reading.ts';
 import { type Decision, type Judgement, judge, NOT_APPLICABLE } from '../rule.ts';
 import { all, type DescriptorOf, type Hosting, isRetired, type System, target } from '../system.ts';
 import { type Duration, formatDuration } from '../values/duration.ts';
-import { isServing, type Measurement, measurementOf, serviceLevelsFor } from './measurements.ts';
+import { judgeNearest } from './likeness.ts';
+import { isServing, type Measurement, measurementsOf, serviceLevelsFor } from './measurements.ts';
+import { isShadow } from './served.ts';
 
 /**
  * What says most about the longest time that people usually wait comes first; of the others those
@@ -57,14 +59,17 @@ export function judgeBudget(system: System, budget: Claim<Duration>, hosting: Ho
     }),
   );
   if (promised) return promised.judgement;
-  const measured = measurementOf(
+  const found = measurementsOf(
     'end-to-end',
     system,
     hosting,
     (entry) => toldBy(at(entry, 'latency')) !== undefined,
   );
-  const told = measured && toldBy(at(measured.entry, 'latency'));
-  if (measured && told) return judgeMeasured(budget, hosting, measured, told);
+  if (found.length > 0) {
+    return judgeNearest(hosting, found, 'latency', (measured) =>
+      judgeMeasured(budget, hosting, measured),
+    );
+  }
   return judge({ budget, taken: at(hosting.model, 'performance') }, () => ({
     undecided: 'no latency was measured but the mean, and none is promised',
     question: 'how long do the slowest one in a hundred answers take (p99)?',
@@ -95,8 +100,10 @@ function judgeMeasured(
   budget: Claim<Duration>,
   hosting: Hosting,
   { entry, where, place }: Measurement,
-  { taken, percentile }: Told,
 ): Judgement {
+  const told = toldBy(at(entry, 'latency'));
+  if (told === undefined) throw new RangeError('a measurement without a time');
+  const { taken, percentile } = told;
   const name = spokenName(hosting.model.element);
   const scope = at(entry, 'scope');
   const isWhole = scope.stated && scope.value === 'end-to-end';
@@ -134,7 +141,7 @@ export function judgedFor(system: System, context: Claim<DescriptorOf<'SystemCon
   const consumers = itemsIfStated(at(context, 'usage', 'consumers'));
   const named = consumers.map((one) => idsOf(system, at(one, 'component')));
   const serving = system.hostings.filter(
-    (one) => isServing(one) && !isRetired(one.model) && isAwaited(system, one),
+    (one) => isServing(one) && !isShadow(one) && !isRetired(one.model) && isAwaited(system, one),
   );
   const edges = edgesOf(system);
   const reaches = ({ model }: Hosting): boolean =>

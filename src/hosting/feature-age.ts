@@ -87,12 +87,19 @@ function ageOf(data: Data, { source, isOnly }: Origin): Pick<Summary, 'age' | 'w
   return whole.stated && isOnly ? { age: whole, what: 'data' } : undefined;
 }
 
-type Source = Claim<ProductionSource>;
+export type Source = Claim<ProductionSource>;
 type Origin = { readonly source: Source | undefined; readonly isOnly: boolean };
 
+/** The sources that data still come from. */
+export const sourcesIn = (data: Data): readonly Source[] =>
+  itemsIfStated(at(data, 'sources')).filter((one) => {
+    const status = at(one, 'status');
+    return !status.stated || status.value !== 'retired';
+  });
+
 /** The source of a field: the one whose name or system it gives, whose component feeds it, or all. */
-function sourcesOf(system: System, data: Data): (field: Claim<Port>) => Origin {
-  const sources = itemsIfStated(at(data, 'sources'));
+export function sourcesOf(system: System, data: Data): (field: Claim<Port>) => Origin {
+  const sources = sourcesIn(data);
   const isOnly = sources.length < 2;
   const byName = grouped(sources, (one) => (one.stated ? foldName(one.value.name) : ''));
   const byComponent = grouped(

@@ -6,7 +6,8 @@ import { duration } from '../reading.ts';
 import { type Decision, type Judgement, judge, type Undecided } from '../rule.ts';
 import type { Hosting, System } from '../system.ts';
 import type { Duration } from '../values/duration.ts';
-import { type Measurement, measurementOf, placeText } from './measurements.ts';
+import { judgeNearest } from './likeness.ts';
+import { type Measurement, measurementsOf, placeText } from './measurements.ts';
 import {
   isBesideThePoint,
   isProof,
@@ -29,21 +30,24 @@ export function judgeLatency(
   const scope = at(level, 'scope');
   const wanted = scope.stated ? scope.value : undefined;
   const timed = (entry: Claim<PerformanceMeasurement>) => at(entry, 'latency').stated;
-  const measured = measurementOf(wanted, system, hosting, timed);
+  const found = measurementsOf(wanted, system, hosting, timed);
   const place = spokenName(hosting.environment.element);
   const there = placeText(hosting);
   return PERCENTILES.flatMap((percentile) => {
     const limit = duration(at(level, 'latency', percentile));
     if (!limit.stated) return [];
-    if (measured === undefined) {
+    if (found.length === 0) {
       const undecided = 'its performance says no latency';
       const question = `which ${percentile} was measured?`;
       return judge({ limit, performance }, () => ({ undecided, question }));
     }
-    const witness = latencyWitness(measured.entry, percentile, limit.value);
-    const sides = { limit, ...(policy.stated && { policy }), taken: witness.taken };
-    const scene = { level, measured, percentile, witness, place, there };
-    return judge(sides, (values) => decideLatency(values, scene));
+    const judgeBy = (measured: Measurement): Judgement => {
+      const witness = latencyWitness(measured.entry, percentile, limit.value);
+      const sides = { limit, ...(policy.stated && { policy }), taken: witness.taken };
+      const scene = { level, measured, percentile, witness, place, there };
+      return judge(sides, (values) => decideLatency(values, scene));
+    };
+    return judgeNearest(hosting, found, 'latency', judgeBy, at(level, 'concurrency'));
   });
 }
 

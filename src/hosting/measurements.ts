@@ -14,21 +14,17 @@ export type Measurement = {
   readonly instead?: string;
 };
 
-/**
- * The measurement that says most about an environment, of those that hold what is asked for: one
- * made there or on its hardware, or else one that does not say where, or else any. Hardware that an
- * environment does not state is not the same. Undefined where none holds it.
- */
-export const measurementFor = (...asked: Asked): Measurement | undefined =>
-  measurementsFor(...asked)[0];
-
 type Asked = [
   system: System,
   hosting: Hosting,
   holds: (entry: Claim<PerformanceMeasurement>) => boolean,
 ];
 
-/** All that were made as close to an environment as that one. */
+/**
+ * The measurements that say most about an environment, of those that hold what is asked for: those
+ * made there or on its hardware, or else those that do not say where, or else all. Hardware that an
+ * environment does not state is not the same. None where none holds it.
+ */
 export function measurementsFor(...[system, hosting, holds]: Asked): readonly Measurement[] {
   const list = at(hosting.model, 'performance');
   if (!list.stated) return [];
@@ -42,18 +38,20 @@ export function measurementsFor(...[system, hosting, holds]: Asked): readonly Me
 }
 
 /**
- * Of measurements made equally close, the one whose clock ran over what is asked for: the model
- * alone or the whole way; or else one that does not say, or else any.
+ * Of measurements made equally close, those whose clock ran over what is asked for: the model
+ * alone or the whole way; or else those that do not say, or else all.
  */
-export function measurementOf(
+export function measurementsOf(
   scope: NonNullable<PerformanceMeasurement['scope']> | undefined,
   ...asked: Asked
-): Measurement | undefined {
+): readonly Measurement[] {
   const found = measurementsFor(...asked);
+  if (scope === undefined) return found;
   const scoped = found.map((one) => ({ one, scope: at(one.entry, 'scope') }));
-  const same = scoped.find((timed) => timed.scope.stated && timed.scope.value === scope);
-  const unsaid = scope && scoped.find((timed) => !timed.scope.stated);
-  return (same ?? unsaid)?.one ?? found[0];
+  const same = scoped.filter((timed) => timed.scope.stated && timed.scope.value === scope);
+  const unsaid = scoped.filter((timed) => !timed.scope.stated);
+  const closest = [same, unsaid].find((ones) => ones.length > 0);
+  return closest?.map(({ one }) => one) ?? found;
 }
 
 function locate(

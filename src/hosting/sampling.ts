@@ -7,7 +7,7 @@ import { at, numbered } from '../lookup.ts';
 import { type Reliance, relied } from '../port/consumers.ts';
 import { type Decision, type Judgement, judge } from '../rule.ts';
 import type { DescriptorOf, System } from '../system.ts';
-import { inForce } from './served.ts';
+import { inForce, isShadow } from './served.ts';
 
 type Model = Claim<DescriptorOf<'TrainedModel'>>;
 type Deployment = Claim<DescriptorOf<'Deployment'>>;
@@ -61,7 +61,12 @@ export function judgeSampling(
     });
 }
 
-const running = oncePer((system: System) => grouped(inForce(system), (one) => one.model.element));
+const running = oncePer((system: System) =>
+  grouped(
+    inForce(system).filter((one) => !isShadow(one)),
+    (one) => one.model.element,
+  ),
+);
 
 const ofSeveral = (told: string, sets: string, { element }: Model): Decision => ({
   undecided: `${told}, which has several models, and ${sets}`,

@@ -13,6 +13,18 @@ export const served = (system: System): readonly Deployed[] =>
 /** What answers somebody, whether a deployment says how or nobody does. */
 export const answering = ({ hostings }: System): readonly Hosting[] => hostings.filter(isServing);
 
+/** Whether a deployment is a shadow: it gets copies of requests, and nobody gets its answers. */
+export function isShadow({ deployment }: Pick<Hosting, 'deployment'>): boolean {
+  const share = deployment && at(deployment, 'trafficShare');
+  return share?.stated === true && share.value === 0;
+}
+
+/** Whether a model runs where others are served, but in shadows alone. */
+export function isOnlyShadow({ hostings }: System, { element }: Claim<unknown>): boolean {
+  const own = hostings.filter((one) => one.model.element === element && isServing(one));
+  return own.length > 0 && own.every(isShadow);
+}
+
 /** Those of them that are in force: a plan neither answers today nor expires. */
 export const inForce = (system: System): readonly Deployed[] =>
   served(system).filter(({ deployment }) => {

@@ -7,7 +7,8 @@ import { type Judgement, judge, NOT_APPLICABLE } from '../rule.ts';
 import type { Hosting, System } from '../system.ts';
 import type { Duration } from '../values/duration.ts';
 import { compareRates, formatRate, type Rate } from '../values/rate.ts';
-import { measurementFor, placeText } from './measurements.ts';
+import { judgeNearest } from './likeness.ts';
+import { type Measurement, measurementsFor, placeText } from './measurements.ts';
 
 /**
  * Judges the share of a rate that falls to a deployment against the throughput of one instance times
@@ -21,12 +22,12 @@ export function judgeThroughput(
   demand: (required: Rate) => string,
   among: readonly Hosting[] = inOnePlace(system, hosting),
 ): Judgement {
-  const { model, deployment, environment } = hosting;
+  const { model, deployment } = hosting;
   const share = deployment && at(deployment, 'trafficShare');
   const part = share?.stated ? share.value : 1;
-  const measured = measurementFor(system, hosting, (entry) => at(entry, 'throughput').stated);
+  const found = measurementsFor(system, hosting, (entry) => at(entry, 'throughput').stated);
   const performance = at(model, 'performance');
-  if (measured === undefined) {
+  if (found.length === 0) {
     // What is only copied to a shadow may wait: nobody awaits an answer.
     if (part === 0) return judge({ required, ...(share && { share }) }, () => NOT_APPLICABLE);
     const enough = enoughByLatency(system, hosting, required, part);
@@ -35,6 +36,27 @@ export function judgeThroughput(
     const question = askFor(hosting, required, part, '');
     return judge({ required, performance }, () => ({ undecided, question }));
   }
+  return judgeNearest(hosting, found, 'throughput', (measured) =>
+    judgeReached({ system, hosting, measured, among }, required, demand),
+  );
+}
+
+type Scene = {
+  readonly system: System;
+  readonly hosting: Hosting;
+  readonly measured: Measurement;
+  /** The deployments that share a rate with this one. */
+  readonly among: readonly Hosting[];
+};
+
+function judgeReached(
+  { system, hosting, measured, among }: Scene,
+  required: Claim<Rate>,
+  demand: (required: Rate) => string,
+): Judgement {
+  const { model, deployment, environment } = hosting;
+  const share = deployment && at(deployment, 'trafficShare');
+  const part = share?.stated ? share.value : 1;
   const replicas = deployment && at(deployment, 'replicas');
   const reached = rate(at(measured.entry, 'throughput'));
   const sides = {
@@ -125,10 +147,12 @@ const siblingsOf = (
 /** Whether deployments are known to reach less than a rate even together. */
 function isLess(system: System, hostings: readonly Hosting[], required: Rate): boolean {
   const reached = hostings.map((hosting) => {
-    const measured = measurementFor(system, hosting, (entry) => at(entry, 'throughput').stated);
-    const one = measured && rate(at(measured.entry, 'throughput'));
+    const found = measurementsFor(system, hosting, (entry) => at(entry, 'throughput').stated);
+    const each = found.map(({ entry }) => rate(at(entry, 'throughput')));
+    const most = each.map((one) => (one.stated ? one.value.amount : Infinity));
     const replicas = hosting.deployment && at(hosting.deployment, 'replicas');
-    return one?.stated ? one.value.amount * (replicas?.stated ? replicas.value : 1) : Infinity;
+    if (most.length === 0) return Infinity;
+    return Math.max(...most) * (replicas?.stated ? replicas.value : 1);
   });
   return reached.reduce((sum, one) => sum + one, 0) < required.amount;
 }
@@ -146,14 +170,17 @@ function enoughByLatency(
 ): Claim<Duration> | undefined {
   const { value } = required.stated ? required : {};
   if (!value || (value.of !== undefined && !CALLS.includes(value.of))) return undefined;
-  const timed = measurementFor(system, hosting, (entry) => timeOf(entry) !== undefined);
-  const time = timed && timeOf(timed.entry);
-  if (!timed || !time?.taken.stated || timed.where === 'elsewhere') return undefined;
+  const timed = measurementsFor(system, hosting, (entry) => timeOf(entry) !== undefined);
   const replicas = hosting.deployment && at(hosting.deployment, 'replicas');
-  const callers = at(timed.entry, 'concurrency');
-  const atOnce = (callers.stated ? callers.value : 1) * (replicas?.stated ? replicas.value : 1);
-  const seconds = time.taken.value.amount * time.margin;
-  return atOnce >= value.amount * share * seconds ? time.taken : undefined;
+  const enough = timed.map(({ entry, where }) => {
+    const time = timeOf(entry);
+    if (!time?.taken.stated || where === 'elsewhere') return undefined;
+    const callers = at(entry, 'concurrency');
+    const atOnce = (callers.stated ? callers.value : 1) * (replicas?.stated ? replicas.value : 1);
+    const seconds = time.taken.value.amount * time.margin;
+    return atOnce >= value.amount * share * seconds ? time.taken : undefined;
+  });
+  return enough.every((one) => one !== undefined) ? enough[0] : undefined;
 }
 
 /** What is counted where one answer is one of it. */

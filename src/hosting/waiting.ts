@@ -12,7 +12,8 @@ import {
 } from '../rule.ts';
 import type { DescriptorOf, Hosting, System } from '../system.ts';
 import type { Duration } from '../values/duration.ts';
-import { type Measurement, measurementFor, serviceLevelsFor } from './measurements.ts';
+import { judgeNearest } from './likeness.ts';
+import { type Measurement, measurementsFor, serviceLevelsFor } from './measurements.ts';
 import { speaksOf } from './resources.ts';
 
 type Component = Claim<DescriptorOf<'Component'>>;
@@ -40,8 +41,10 @@ type Percentile = (typeof LOWER)[number] | (typeof HIGHER)[number];
  */
 export function judgeWait(system: System, hosting: Hosting, component: Component): Judgement {
   const timeout = duration(at(component, 'handles', 'timeout'));
-  const measured = measurementFor(system, hosting, (entry) => isOfOneCall(entry, hosting));
-  if (measured) return judgeMeasured(hosting, timeout, measured);
+  const found = measurementsFor(system, hosting, (entry) => isOfOneCall(entry, hosting));
+  if (found.length > 0) {
+    return judgeNearest(hosting, found, 'latency', (one) => judgeMeasured(hosting, timeout, one));
+  }
   const [promise] = serviceLevelsFor(system, hosting).flatMap((level) =>
     timesOf((one) => at(level, 'latency', one)).filter(({ low }) => !low),
   );

@@ -1,4 +1,4 @@
-import type { Duration } from '../values/duration.ts';
+import { compareDurations, type Duration } from '../values/duration.ts';
 
 const DAY = 86_400;
 const MONTH = 2_629_746;
@@ -14,3 +14,7 @@ export function sameCalendar(a: Duration, b: Duration): boolean {
   if (months % 12 === 0) return days >= (months / 12) * 365 && days <= (months / 12) * 366;
   return Number.isInteger(months) && days >= months * 30 && days <= months * 31;
 }
+
+/** The order of two durations as people count: what `sameCalendar` calls one is equal. */
+export const compareByCalendar = (a: Duration, b: Duration): number =>
+  sameCalendar(a, b) ? 0 : compareDurations(a, b);

@@ -2,7 +2,7 @@ import type { Kind } from '../generated/descriptors.ts';
 import { sortAt } from '../schema/tree.ts';
 import { parseDigest, sameDigest } from '../values/digest.ts';
 import { parseDtype } from '../values/dtype.ts';
-import { compareDurations, parseDuration } from '../values/duration.ts';
+import { parseDuration } from '../values/duration.ts';
 import { compareFractions, parseFraction } from '../values/fraction.ts';
 import { compareQuantity, parseQuantity } from '../values/quantity.ts';
 import { compareRates, parseRate } from '../values/rate.ts';
@@ -10,7 +10,7 @@ import { compareTimes, parseDate, parseTimestamp } from '../values/time.ts';
 import { compareUnits, parseUnit } from '../values/unit.ts';
 import type { Parsed } from '../values/value.ts';
 import { compareVersions, parseVersion } from '../values/version.ts';
-import { sameCalendar } from './calendar.ts';
+import { compareByCalendar } from './calendar.ts';
 
 /** -1, 0 or 1; `undefined` where the two have no order or cannot be read as the same kind. */
 export type Order = number | undefined;
@@ -46,7 +46,7 @@ const BY_KIND: Readonly<Record<string, Comparison>> = {
   duration: ordered(
     (raw) => parseDuration(String(raw)),
     // A bound of 30d is not missed by what somebody else calls a month.
-    (a, b) => (sameCalendar(a, b) ? 0 : compareDurations(a, b)),
+    compareByCalendar,
   ),
   rate: ordered((raw) => parseRate(String(raw)), compareRates),
   fraction: ordered(parseFraction, compareFractions),

@@ -59,12 +59,19 @@ export function* compareAggregations(
   const sides = { wanted: whereHow(need), given: whereHow(found) };
   yield judge(sides, (): Decision => {
     const given = how(found) ?? '';
-    if (given === wanted) return undefined;
+    if (given === wanted || isOneRate(need, given, wanted)) return undefined;
     const unclear = [wanted, given].some((one) => aggregationOf(one) === undefined);
     if (unclear) return { undecided: `${wanted} and ${given} may or may not be the same` };
     const there = `${spokenName(found.element)} collects ${found.stated ? found.value.name : 'it'}`;
     return `${model} needs ${need.value.name} as ${wanted}, but ${there} as ${given}`;
   });
+}
+
+/** What is a rate by its name has its mean over a time as its rate in that time. */
+function isOneRate(need: Stated<MetricNeed>, ...aggregations: readonly string[]): boolean {
+  const { id } = metricOf(need.value.name, need.value.aggregation);
+  const isRate = id === 'throughput' || /(?:^|[ -])rate(?:$|[ -])/.test(id);
+  return isRate && aggregations.every((one) => one === 'rate' || one === 'mean');
 }
 
 type Aggregated = { readonly name: string; readonly aggregation?: string };

@@ -1,6 +1,7 @@
 import type { Claim, Stated } from '../claim.ts';
 import { spokenName } from '../element.ts';
 import { isServing } from '../hosting/measurements.ts';
+import { isShadow } from '../hosting/served.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import { date, duration } from '../reading.ts';
 import { type Judgement, judge } from '../rule.ts';
@@ -29,6 +30,25 @@ export function latestTruth(
 }
 
 const DAY = 86_400;
+/** The last day that can be written: 9999-12-31. */
+const LATEST = 2_932_896;
+/** The mean month, as durations count it. */
+const MONTH = 2_629_746;
+
+/**
+ * The day that is a time after another one, rounded up. Whole months and years are counted by the
+ * calendar, and a month that lacks the day ends before it: a year after the first of January is the
+ * first of January.
+ */
+function dayAfter(day: number, { amount, calendar }: Duration): number {
+  const months = calendar ? Math.min(Math.floor(amount / MONTH), 120_000) : 0;
+  const rest = Math.ceil((amount - months * MONTH) / DAY);
+  const end = new Date(day * DAY * 1000);
+  const inMonth = end.getUTCDate();
+  end.setUTCMonth(end.getUTCMonth() + months);
+  if (end.getUTCDate() !== inMonth) end.setUTCDate(0);
+  return Math.min(end.getTime() / (DAY * 1000) + rest, LATEST);
+}
 
 /** Judges for each live deployment whether the newest data were too old when it began. */
 export function* goneStale(
@@ -41,6 +61,7 @@ export function* goneStale(
   for (const hosting of system.hostings) {
     const { deployment } = hosting;
     if (hosting.model.element !== model.element || !deployment || !isServing(hosting)) continue;
+    if (isShadow(hosting)) continue;
     const status = at(deployment, 'status');
     if (status.stated && ['proposed', 'draft'].includes(status.value)) continue;
     yield judge({ valid, until, since: at(deployment, 'since') }, (values) => {
@@ -48,10 +69,12 @@ export function* goneStale(
       const began = parseDate(values.since.slice(0, 10));
       if (!newest.ok || !began.ok) return { undecided: 'a day cannot be read' };
       // The day of the newest record counts in full, and so does that of the deployment.
-      const last = newest.value.amount + Math.ceil(values.valid.amount / DAY) + 1;
-      if (began.value.amount <= last) return undefined;
+      const end = dayAfter(newest.value.amount, values.valid);
+      // Months differ, and nobody counts the days of the one that is meant.
+      const last = Math.max(end, newest.value.amount + Math.ceil(values.valid.amount / DAY));
+      if (began.value.amount <= last + 1) return undefined;
       const [name, runs] = [spokenName(model.element), spokenName(deployment.element)];
-      return `${name} knows nothing after ${until.value} and can be trusted for ${values.valid}, until ${formatDate(last - 1)}, but ${runs} runs it since ${values.since}`;
+      return `${name} knows nothing after ${until.value} and can be trusted for ${values.valid}, until ${formatDate(end)}, but ${runs} runs it since ${values.since}`;
     });
   }
 }
@@ -66,8 +89,7 @@ export function lastDayOf(system: System, model: Model): Claim<CalendarDate> {
   const validFor = at(model, 'retraining', 'validFor');
   const [valid, newest] = [duration(validFor), date(newestOf(system, model))];
   if (!validFor.stated || !valid.stated || !newest.stated) return said;
-  const day = newest.value.amount + Math.ceil(valid.value.amount / DAY);
-  const last = parseDate(formatDate(day));
+  const last = parseDate(formatDate(dayAfter(newest.value.amount, valid.value)));
   return last.ok ? { ...stillOf(validFor), value: last.value } : said;
 }
 

@@ -164,8 +164,17 @@ export function metricAmong(
   watchers: readonly Watcher[],
   wanted: Metric,
 ): Claim<MetricProvided> | undefined {
+  return metricsLike(watchers, wanted)[0];
+}
+
+/** All of them that are aggregated in the same way, or else all. */
+export function metricsLike(
+  watchers: readonly Watcher[],
+  wanted: Metric,
+): readonly Claim<MetricProvided>[] {
   const same = metricsByMeaning(watchers).get(meaningOf(wanted)) ?? [];
-  return same.find((one) => measuredBy(one)?.aggregation === wanted.aggregation) ?? same[0];
+  const alike = same.filter((one) => measuredBy(one)?.aggregation === wanted.aggregation);
+  return alike.length > 0 ? alike : same;
 }
 
 /** The metric or, for a drift, the drift monitor that provides what is wanted. */

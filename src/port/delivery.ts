@@ -3,11 +3,12 @@ import type { Element } from '../element.ts';
 import type { Delivery, Port } from '../generated/descriptors.ts';
 import { oncePer } from '../lazily.ts';
 import { at, claimAt, mayState } from '../lookup.ts';
+import { compareByCalendar } from '../meaning/calendar.ts';
 import { protocolOf } from '../meaning/protocols.ts';
 import { duration, rate as readRate } from '../reading.ts';
 import type { Decision } from '../rule.ts';
 import { type Connection, root } from '../system.ts';
-import { compareDurations, type Duration, parseDuration } from '../values/duration.ts';
+import { type Duration, parseDuration } from '../values/duration.ts';
 import { compareRates, type Rate } from '../values/rate.ts';
 import { attributePart } from './attribute.ts';
 import { differ, type Ends, type Group, never, ofProducer, part, within } from './part.ts';
@@ -111,7 +112,7 @@ const saysWindow = (window: Window): string => {
 function sameLength(a: Window['stride'], b: Window['stride']): boolean {
   if (a === b || Number(a) === Number(b)) return true;
   const [one, other] = [parseDuration(a ?? ''), parseDuration(b ?? '')];
-  return one.ok && other.ok && compareDurations(one.value, other.value) === 0;
+  return one.ok && other.ok && compareByCalendar(one.value, other.value) === 0;
 }
 
 /** The peak where it is known; a consumer that names no limit is measured, not asked. */
@@ -176,7 +177,7 @@ const latency = part<Duration>({
   mayBeOf: mayBeOf('latency'),
   asks: never,
   fits: (producer, consumer, ends) =>
-    compareDurations(producer, consumer) > 0
+    compareByCalendar(producer, consumer) > 0
       ? differ(ends, `within ${consumer}`, `after ${producer}`)
       : undefined,
 });

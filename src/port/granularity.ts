@@ -1,10 +1,11 @@
 import type { Claim } from '../claim.ts';
 import type { Granularity, Port } from '../generated/descriptors.ts';
 import { at } from '../lookup.ts';
+import { compareByCalendar } from '../meaning/calendar.ts';
 import { wordsOf } from '../meaning/phrases.ts';
 import { duration } from '../reading.ts';
 import type { Connection } from '../system.ts';
-import { compareDurations, type Duration } from '../values/duration.ts';
+import type { Duration } from '../values/duration.ts';
 import { both, type Direction, differ, isRecorded, never, type Part, part } from './part.ts';
 
 /** One question where a side says nothing of what a record is; one answer tells of all its fields. */
@@ -47,7 +48,7 @@ const period = part<Duration>({
   applies: both('granularity'),
   asks: owed,
   fits: (producer, consumer, ends) =>
-    compareDurations(producer, consumer) === 0
+    compareByCalendar(producer, consumer) === 0
       ? undefined
       : differ(ends, `for a period of ${consumer}`, `for a period of ${producer}`),
 });

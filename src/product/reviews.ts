@@ -1,4 +1,5 @@
 import type { Claim, Stated } from '../claim.ts';
+import { isOnlyShadow } from '../hosting/served.ts';
 import { at } from '../lookup.ts';
 import { liveModels } from '../monitoring/watching.ts';
 import { componentsOf } from '../port/consumers.ts';
@@ -18,7 +19,7 @@ export type Review = {
 
 /** The reviews that policies demand of whatever they bind. */
 export function reviewsDemanded(system: System): readonly Review[] {
-  const models = liveModels(system);
+  const models = liveModels(system).filter((model) => !isOnlyShadow(system, model));
   return policiesOf(system).flatMap((policy) => {
     const demand = at(policy, 'humanReview');
     if (!demand.stated || !demand.value) return [];

@@ -1,5 +1,6 @@
 import type { Claim } from '../../claim.ts';
 import { isServing } from '../../hosting/measurements.ts';
+import { isShadow } from '../../hosting/served.ts';
 import { judgePatience, judgeWait } from '../../hosting/waiting.ts';
 import { at, itemsIfStated } from '../../lookup.ts';
 import { callersOf } from '../../port/consumers.ts';
@@ -24,7 +25,7 @@ export default defineRule({
 
   *check(system) {
     for (const hosting of system.hostings) {
-      if (!hosting.model.stated || !isServing(hosting)) continue;
+      if (!hosting.model.stated || !isServing(hosting) || isShadow(hosting)) continue;
       for (const component of callersOf(system, hosting.model)) {
         if (!at(component, 'handles', 'timeout').stated) continue;
         const told = expectedBy(system, component);

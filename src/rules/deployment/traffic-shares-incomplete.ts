@@ -4,7 +4,7 @@ import { at, numbered } from '../../lookup.ts';
 import { spoken } from '../../port/names.ts';
 import { defineRule, judge } from '../../rule.ts';
 
-/** Shares that people round add up to one only nearly. */
+/** Each share that people round, up or down, to three digits may be wrong by as much. */
 const ROUNDING = 0.001;
 
 /** The deployments of a model in one place answer more, or less, than all of its requests. */
@@ -35,8 +35,9 @@ export default defineRule({
       );
       const shares = `${spoken(texts)} of the requests for ${what}`;
       const total = Number(sum.toFixed(6));
-      yield judge(numbered(sum > 1 + ROUNDING ? told : all), () => {
-        if (Math.abs(sum - 1) <= ROUNDING) return undefined;
+      const tolerance = ROUNDING * told.length;
+      yield judge(numbered(sum > 1 + tolerance ? told : all), () => {
+        if (Math.abs(sum - 1) <= tolerance) return undefined;
         if (sum < 1) return { undecided: shares, question: 'who answers the others?' };
         // Two that answer everybody may be asked by different people, or one is to be switched off.
         if (told.every((share) => share.stated && share.value === 1)) {

@@ -1,11 +1,11 @@
 import { spokenName } from '../../element.ts';
 import { judgeSummaries } from '../../hosting/feature-age.ts';
-import { agesOf, needsOf, standInsOf, tooOld } from '../../hosting/freshness.ts';
+import { agesHeld, tooOld } from '../../hosting/freshness.ts';
 import { suppliesOf } from '../../hosting/supplies.ts';
 import { onPorts } from '../../link/ports.ts';
 import { numbered } from '../../lookup.ts';
+import { compareByCalendar } from '../../meaning/calendar.ts';
 import { defineRule, judge } from '../../rule.ts';
-import { compareDurations } from '../../values/duration.ts';
 
 /** A model was built for what has just happened, and gets what happened yesterday. */
 export default defineRule({
@@ -30,21 +30,22 @@ export default defineRule({
   *check(system) {
     for (const { data, models, isSure } of suppliesOf(system)) {
       yield* judgeSummaries(system, data);
-      for (const { need, who, promise } of needsOf(system, data, models)) {
-        const ages = agesOf(data);
+      for (const { need, who, ages, ...held } of agesHeld(system, data, models)) {
         yield judge({ need, ...numbered(ages.map(({ age }) => age)) }, ({ need }) => {
           const late = tooOld(ages, need);
           const [first] = late;
           if (first === undefined) return undefined;
           const told = `${who} takes data to be at most ${need} old, but ${first.what} of ${spokenName(data.element)} is up to ${first.age} old`;
           // Of several sources the slow one may feed somebody else.
-          const question = `does ${who} get anything that is as old as that?`;
-          if (late.length < ages.length || !isSure) return { undecided: told, question };
-          return promise ? { message: told, question: promise(first.age) } : told;
+          if (late.length < ages.length || !isSure || held.isOfOthers) {
+            return { undecided: told, question: `does ${who} get anything as old as that?` };
+          }
+          const question = held.promise?.(first.age);
+          return question ? { message: told, question } : told;
         });
-        for (const { age, what } of standInsOf(data)) {
+        for (const { age, what } of held.standIns) {
           yield judge({ need, age }, ({ need, age }) =>
-            compareDurations(age, need) > 0
+            compareByCalendar(age, need) > 0
               ? {
                   message: `${who} takes data to be at most ${need} old, but what stands in for ${what} may be ${age} old`,
                   severity: 'warning',

@@ -1,3 +1,4 @@
+import { anyOf } from '../../alternatives.ts';
 import { spokenName } from '../../element.ts';
 import { at, itemsIfStated } from '../../lookup.ts';
 import {
@@ -8,7 +9,7 @@ import {
   hintOf,
 } from '../../monitoring/alarms.ts';
 import { metricOf } from '../../monitoring/metric-names.ts';
-import { liveModels, measuredBy, metricAmong, watchersOf } from '../../monitoring/watching.ts';
+import { liveModels, measuredBy, metricsLike, watchersOf } from '../../monitoring/watching.ts';
 import { defineRule, judge } from '../../rule.ts';
 
 /** The limit that data science set, beside the one at which somebody is really called. */
@@ -33,13 +34,19 @@ export default defineRule({
         const needed = need.stated ? alarmOfNeed(need) : undefined;
         if (!need.stated || needed === undefined) continue;
         const wanted = metricOf(need.value.name, need.value.aggregation);
-        const found = metricAmong(watchers, wanted);
         // metric-not-collected and metric-measured-differently speak where there is no such metric.
-        if (!found?.stated || measuredBy(found)?.aggregation !== wanted.aggregation) continue;
-        const [name, watcher] = [spokenName(model.element), spokenName(found.element)];
-        const decide = (alarms: Alarms) => decideAlarm(alarms, name, watcher);
-        const hint = hintOf(needed, name, found.value.name);
-        yield judge({ needed, raised: alarmOfAlert(found) }, decide, hint);
+        const found = metricsLike(watchers, wanted).flatMap((one) =>
+          one.stated && measuredBy(one)?.aggregation === wanted.aggregation ? [one] : [],
+        );
+        const called = found.filter((one) => at(one, 'alert').stated);
+        const name = spokenName(model.element);
+        // Several alerts may call several people; one that is in time is enough.
+        const best = anyOf(called.length > 0 ? called : found.slice(0, 1), (one) => {
+          const decide = (alarms: Alarms) => decideAlarm(alarms, name, spokenName(one.element));
+          const hint = hintOf(needed, name, one.value.name);
+          return judge({ needed, raised: alarmOfAlert(one) }, decide, hint);
+        });
+        if (best) yield best.judgement;
       }
     }
   },

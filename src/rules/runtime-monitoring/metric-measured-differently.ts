@@ -1,3 +1,4 @@
+import { bestOf } from '../../alternatives.ts';
 import { spokenName } from '../../element.ts';
 import { at, itemsIfStated } from '../../lookup.ts';
 import {
@@ -6,7 +7,7 @@ import {
   compareWindows,
 } from '../../monitoring/measurement.ts';
 import { metricOf } from '../../monitoring/metric-names.ts';
-import { collectedAmong, liveModels, metricAmong, watchersOf } from '../../monitoring/watching.ts';
+import { driftAmong, liveModels, metricsLike, watchersOf } from '../../monitoring/watching.ts';
 import { defineRule } from '../../rule.ts';
 
 /** One name, two numbers: over another time, aggregated in another way or in another unit. */
@@ -31,11 +32,15 @@ export default defineRule({
         if (!need.stated) continue;
         const wanted = metricOf(need.value.name, need.value.aggregation);
         const name = spokenName(model.element);
-        const found = collectedAmong(watchers, wanted);
-        if (found) yield* compareWindows(name, need, found);
-        const metric = metricAmong(watchers, wanted);
-        if (metric) yield* compareAggregations(name, need, metric);
-        if (metric) yield* compareMetricUnits(name, need, metric);
+        const metrics = metricsLike(watchers, wanted);
+        // Several may have it, for several readers; one that is measured as needed is enough.
+        yield* bestOf(metrics, (metric) => [
+          ...compareWindows(name, need, metric),
+          ...compareAggregations(name, need, metric),
+          ...compareMetricUnits(name, need, metric),
+        ]);
+        const drift = metrics.length > 0 ? undefined : driftAmong(watchers, wanted);
+        if (drift) yield* compareWindows(name, need, drift);
       }
     }
   },

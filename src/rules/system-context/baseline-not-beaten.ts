@@ -1,4 +1,5 @@
 import { baselineOf, judgeBaseline } from '../../evaluation/baselines.ts';
+import { asUsed } from '../../evaluation/in-use.ts';
 import { resultsOf, trusted } from '../../evaluation/results.ts';
 import { at, itemsIfStated } from '../../lookup.ts';
 import { metricOf } from '../../monitoring/metric-names.ts';
@@ -31,7 +32,9 @@ export default defineRule({
           const today = baselineOf(goal, criterion, criteria.length === 1);
           if (!today || !criterion.stated) continue;
           const wanted = { metric: metricOf(criterion.value.metric), slice: criterion.value.slice };
-          const results = models.flatMap((model) => trusted(resultsOf(model, wanted)));
+          const results = models.flatMap(
+            (model) => asUsed(system, model, trusted(resultsOf(model, wanted))).results,
+          );
           const judgement = judgeBaseline(today, criterion, results);
           if (judgement) yield judgement;
         }

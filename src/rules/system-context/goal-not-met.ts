@@ -30,7 +30,7 @@ export default defineRule({
         const { name } = goal.stated ? goal.value : { name: '?' };
         for (const criterion of items(at(goal, 'successCriteria'))) {
           if (isOutcome(criterion, models)) continue;
-          yield* judgeCriterion(criterion, models, (limit, reached) => ({
+          yield* judgeCriterion(system, criterion, models, (limit, reached) => ({
             message: `goal ${name} asks for ${limitText(limit)}, but ${reached}`,
             severity,
           }));

@@ -51,9 +51,8 @@ export default defineRule({
       const told = listed.map((one) => at(one, 'sensors'));
       const shared = inputs.flatMap((list) => seenAs(list, sensors.flat()));
       yield judge({ hazard, ...numbered<unknown>([...told, ...shared]) }, () => {
-        const names = spoken(guards);
         const [verb, what] = relied.length === 1 ? ['guards', 'relies'] : ['guard', 'rely'];
-        const message = `${names} ${verb} against ${hazard.value.name}, but ${what} on ${spoken(sensors.flat())} alone, which the model sees as well`;
+        const message = `${spoken(guards)} ${verb} against ${hazard.value.name}, but ${what} on ${spoken(sensors.flat())} alone, which the model sees as well`;
         return { message, ask: 'product' };
       });
     }

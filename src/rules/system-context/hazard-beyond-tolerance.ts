@@ -34,7 +34,7 @@ export default defineRule({
       if (!tolerated.stated || goals.some((goal) => isSame(goal, tolerated.value))) continue;
       const { name } = hazard.value;
       const severity = isGrave(hazard.value) ? 'error' : 'warning';
-      yield* judgeCriterion(tolerated, models, (limit, reached) => ({
+      yield* judgeCriterion(system, tolerated, models, (limit, reached) => ({
         message: `hazard ${name} tolerates ${limitText(limit)}, but ${reached}`,
         severity,
       }));

@@ -6,7 +6,7 @@ import {
   resting,
 } from '../../hosting/circumstances.ts';
 import { measurementsFor, serviceLevelsFor } from '../../hosting/measurements.ts';
-import { answering } from '../../hosting/served.ts';
+import { answering, isShadow } from '../../hosting/served.ts';
 import { at } from '../../lookup.ts';
 import { defineRule } from '../../rule.ts';
 
@@ -31,6 +31,7 @@ export default defineRule({
 
   *check(system) {
     for (const hosting of answering(system)) {
+      if (isShadow(hosting)) continue;
       const levels = serviceLevelsFor(system, hosting);
       let isFirst = true;
       for (const speed of ['latency', 'throughput'] as const) {

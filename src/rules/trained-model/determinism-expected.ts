@@ -1,6 +1,7 @@
 import { spokenName } from '../../element.ts';
 import { judgeExact } from '../../evaluation/test-cases.ts';
 import { answerOf, judgeSampling } from '../../hosting/sampling.ts';
+import { isOnlyShadow } from '../../hosting/served.ts';
 import { numbered } from '../../lookup.ts';
 import { modelsInUse } from '../../monitoring/watching.ts';
 import { RELIANCES, reliances, relied } from '../../port/consumers.ts';
@@ -28,7 +29,7 @@ export default defineRule({
         ({ said }) => said.element !== have.element || said.pointer !== have.pointer,
       );
       yield* judgeExact(model, have);
-      if (others.length === 0) continue;
+      if (others.length === 0 || isOnlyShadow(system, model)) continue;
       const key = have.path.at(-1);
       const isGiven = have.stated ? have.value === (key !== 'onlineLearning') : undefined;
       const sampled = isGiven === false ? [] : judgeSampling(system, model, others);

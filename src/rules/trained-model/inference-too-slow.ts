@@ -4,6 +4,7 @@ import type { PerformanceMeasurement } from '../../generated/descriptors.ts';
 import { judgeLatency } from '../../hosting/latency.ts';
 import { isServing, serviceLevelsFor } from '../../hosting/measurements.ts';
 import { isHeldToAnotherTime } from '../../hosting/promised-times.ts';
+import { isShadow } from '../../hosting/served.ts';
 import { portsIn } from '../../link/ports.ts';
 import { at } from '../../lookup.ts';
 import { componentsOf } from '../../port/consumers.ts';
@@ -28,6 +29,7 @@ export default defineRule({
 
   *check(system) {
     for (const hosting of system.hostings) {
+      if (isShadow(hosting)) continue;
       const promises = at(hosting.environment, 'serviceLevels');
       const performance = at(hosting.model, 'performance');
       const isAwaited = hasLatency(performance) || isOnline(system, hosting);

@@ -21,7 +21,7 @@ export default defineRule({
   *check(system) {
     for (const model of liveModels(system)) {
       for (const floor of itemsIfStated(at(model, 'qualityFloors'))) {
-        yield* judgeCriterion(floor, [model], (limit, reached) => ({
+        yield* judgeCriterion(system, floor, [model], (limit, reached) => ({
           message: `the quality floor is ${limitText(limit)}, but ${reached}`,
         }));
       }
