@@ -90,12 +90,15 @@ function ageOf(data: Data, { source, isOnly }: Origin): Pick<Summary, 'age' | 'w
 export type Source = Claim<ProductionSource>;
 type Origin = { readonly source: Source | undefined; readonly isOnly: boolean };
 
-/** The sources that data still come from. */
-export const sourcesIn = (data: Data): readonly Source[] =>
-  itemsIfStated(at(data, 'sources')).filter((one) => {
+/** The sources that data still come from; where all are retired, what stands in for these is read. */
+export function sourcesIn(data: Data): readonly Source[] {
+  const all = itemsIfStated(at(data, 'sources'));
+  const live = all.filter((one) => {
     const status = at(one, 'status');
     return !status.stated || status.value !== 'retired';
   });
+  return live.length > 0 ? live : all;
+}
 
 /** The source of a field: the one whose name or system it gives, whose component feeds it, or all. */
 export function sourcesOf(system: System, data: Data): (field: Claim<Port>) => Origin {
