@@ -14,6 +14,8 @@ export type Limits = {
   /** Values and keys in all documents of a file. */
   readonly nodes: number;
   readonly documents: number;
+  /** Whether an alias stands for what its anchor names; elsewhere both are mistakes. */
+  readonly aliases?: true;
 };
 
 /** Far above what a person writes, far below what hurts: a descriptor has some 2 KB. */
@@ -91,7 +93,8 @@ function parsePart(file: File, first: number, text: string, base: number): Part 
   if (excess !== undefined) return { documents: [], problems: [excess], count: 0, broken: false };
   const documents: Document[] = [];
   const problems: Problem[] = [];
-  const constructed = construct(text, events, base);
+  const { aliases, nodes } = file.limits;
+  const constructed = construct(text, events, base, aliases ? nodes : 0);
   for (const [offset, each] of constructed.entries()) {
     sort(file, first + offset, each, documents, problems);
   }

@@ -31,7 +31,11 @@ export class Unreadable extends Error {
 export class NotFetched extends Unreadable {}
 
 /** Far above what people and tools write, far below what hurts. */
-const LIMITS: Limits = { bytes: 8 * 1024 * 1024, depth: 64, nodes: 500_000, documents: 1000 };
+const LIMITS: Limits = {
+  ...{ bytes: 8 * 1024 * 1024, depth: 64, nodes: 500_000, documents: 1000 },
+  // People write them, and what they stand for counts among the nodes.
+  aliases: true,
+};
 
 /** One file that a tool wrote for its own purposes, with what readers need of it. */
 export type Artifact = {

@@ -8,6 +8,7 @@ import {
   type ScalarEvent,
   type SequenceEvent,
 } from 'js-yaml';
+import { beginAliases, mergedAt, noteAnchor, readCopy, readMerged } from './aliases.ts';
 import { flowEnd, scalarExtent } from './extent.ts';
 import {
   addFault,
@@ -42,16 +43,24 @@ export type Constructed = {
  * pass. Scalars follow the core schema of YAML 1.2; keys keep the text as written, so `3.10: x`
  * has the key `3.10`. Anchors, aliases, tags other than the core ones, keys that are not scalars,
  * duplicate keys and numbers that JSON lacks are faults. Nesting was limited by the parser, so the
- * recursion is bounded. `base` is the offset of `text` in its file. Throws where the events are
- * not those of a parser.
+ * recursion is bounded. `base` is the offset of `text` in its file. With `room` for so many values,
+ * an alias is a copy of what its anchor names (aliases.ts). Throws where the events are not those of
+ * a parser.
  */
-export function construct(text: string, events: readonly Event[], base = 0): Constructed[] {
+export function construct(
+  text: string,
+  events: readonly Event[],
+  base = 0,
+  room = 0,
+): Constructed[] {
   const state: State = { text, events, base, at: 0, nodes: [], faults: [], end: 0 };
+  if (room > 0) state.aliases = beginAliases(room);
   const documents: Constructed[] = [];
   while (state.at < events.length) {
     const opening = events[state.at++];
     state.nodes = [];
     state.faults = [];
+    state.aliases?.anchors.clear();
     if (opening?.type === DOCUMENT) checkDirectives(state, opening);
     const value = readNode(state);
     state.at++;
@@ -73,6 +82,7 @@ function readNode(state: State): unknown {
       return readMapping(state, event);
     case ALIAS: {
       const { anchorStart, anchorEnd } = event;
+      if (state.aliases) return readCopy(state, state.aliases, event, () => readNode(state));
       refuseAnchor(state, anchorStart, anchorEnd);
       addScalar(state.nodes, anchorStart - 1 + state.base, anchorEnd + state.base);
       return null;
@@ -84,7 +94,7 @@ function readNode(state: State): unknown {
 
 function readScalar(state: State, event: ScalarEvent): unknown {
   addScalarNode(state, event);
-  if (event.anchorStart !== -1) refuseAnchor(state, event.anchorStart, event.anchorEnd);
+  if (event.anchorStart !== -1) noteAnchor(state, event, state.at - 1);
   const source = scalarValue(state.text, event);
   if (event.tagStart === -1 && event.style !== PLAIN) return source;
   const value = event.tagStart === -1 ? resolveScalar(source) : readTagged(state, event, source);
@@ -114,6 +124,7 @@ function addScalarNode(state: State, event: ScalarEvent): void {
 }
 
 function readSequence(state: State, event: SequenceEvent): unknown[] {
+  const opened = state.at - 1;
   checkCollection(state, event, '!!seq');
   const items: unknown[] = [];
   state.end = Math.max(state.end, event.start);
@@ -124,15 +135,30 @@ function readSequence(state: State, event: SequenceEvent): unknown[] {
     if (state.faults.length > before) prefix(state, before, items.length - 1);
   }
   close(state, node, event);
+  if (event.anchorStart !== -1) noteAnchor(state, event, opened);
   return items;
 }
 
 function readMapping(state: State, event: MappingEvent): Record<string, unknown> {
+  const opened = state.at - 1;
   checkCollection(state, event, '!!map');
   const mapping: Record<string, unknown> = {};
   state.end = Math.max(state.end, event.start);
   const node = openCollection(state.nodes, NODE.MAPPING, event.start + state.base);
+  readPairs(state, mapping, node);
+  close(state, node, event);
+  if (event.anchorStart !== -1) noteAnchor(state, event, opened);
+  return mapping;
+}
+
+function readPairs(state: State, mapping: Record<string, unknown>, node: number): void {
+  const merged: number[] = [];
   while (state.events[state.at]?.type !== POP) {
+    const from = state.aliases && mergedAt(state);
+    if (from) {
+      merged.push(...from);
+      continue;
+    }
     const before = state.faults.length;
     const key = readKey(state, mapping, node);
     const value = readNode(state);
@@ -140,8 +166,30 @@ function readMapping(state: State, event: MappingEvent): Record<string, unknown>
     if (state.faults.length > before) prefix(state, before, key);
     mapping[key] = value;
   }
-  close(state, node, event);
-  return mapping;
+  // What stands in the mapping itself goes before what is merged into it, wherever it stands.
+  for (const source of merged) {
+    readMerged(state, source, () => mergePairs(state, mapping));
+  }
+}
+
+/** Adds the pairs at hand whose keys the mapping does not have, and leaves no trace of the others. */
+function mergePairs(state: State, mapping: Record<string, unknown>): void {
+  const own: Record<string, unknown> = {};
+  const { nodes } = state;
+  const merged: number[] = [];
+  while (state.events[state.at]?.type !== POP) {
+    const from = mergedAt(state);
+    if (from) {
+      merged.push(...from);
+      continue;
+    }
+    const length = nodes.length;
+    const key = readKey(state, own, length);
+    const value = readNode(state);
+    if (key === undefined || Object.hasOwn(mapping, key)) nodes.length = length;
+    else mapping[key] = value;
+  }
+  for (const source of merged) readMerged(state, source, () => mergePairs(state, mapping));
 }
 
 /** The key at hand as text; `undefined`, with a fault, for one that cannot stand in a mapping. */
@@ -162,7 +210,7 @@ function readKey(state: State, mapping: object, node: number): string | undefine
   }
   state.at++;
   addScalarNode(state, event);
-  if (event.anchorStart !== -1) refuseAnchor(state, event.anchorStart, event.anchorEnd);
+  if (event.anchorStart !== -1) noteAnchor(state, event, state.at - 1);
   const key = scalarValue(state.text, event);
   if (Object.hasOwn(mapping, key)) {
     const message = `the key \`${key}\` stands here a second time`;

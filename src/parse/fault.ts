@@ -1,5 +1,6 @@
 import type { DocumentEvent, Event, MappingEvent, SequenceEvent } from 'js-yaml';
 import { formatPointer } from '../pointer.ts';
+import type { Aliases } from './aliases.ts';
 import { STRIDE } from './layout.ts';
 
 /** A mistake in a document, by offset; `pointer` is relative to its document. */
@@ -28,6 +29,8 @@ export type State = {
   faults: Fault[];
   /** End of the text consumed so far: collections end where their last child ends. */
   end: number;
+  /** What aliases stand for, where they are part of the language. */
+  aliases?: Aliases;
 };
 
 /** `%YAML 1.1` changes what `no`, `012` and `12:30` mean; `%TAG` changes what `!!str` means. */
@@ -70,7 +73,9 @@ export function checkCollection(
   event: SequenceEvent | MappingEvent,
   own: string,
 ): void {
-  if (event.anchorStart !== -1) refuseAnchor(state, event.anchorStart, event.anchorEnd);
+  if (event.anchorStart !== -1 && !state.aliases) {
+    refuseAnchor(state, event.anchorStart, event.anchorEnd);
+  }
   if (event.tagStart === -1) return;
   const tag = state.text.slice(event.tagStart, event.tagEnd);
   if (tag === '!' || tag === own) return;

@@ -20,9 +20,8 @@ export const compose: Reader = {
     // In longer files the services may begin further down.
     (head().length >= 4096 || /(?:^|\n)services[ \t]*:/.test(head())),
   read(artifact) {
-    const { entries, losses: whole } = entriesOf(artifact);
-    const losses: Loss[] = [...whole];
-    const accounts = entries.flatMap((entry) =>
+    const losses: Loss[] = [];
+    const accounts = entriesOf(artifact).flatMap((entry) =>
       entry
         .get('services')
         .entries()

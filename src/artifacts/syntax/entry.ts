@@ -7,8 +7,7 @@ import {
   type Place as Spot,
   wholeOf,
 } from '../../parse/layout.ts';
-import type { Loss } from '../account.ts';
-import { type Artifact, located, Unreadable } from '../artifact.ts';
+import { type Artifact, located } from '../artifact.ts';
 import type { Located, Place } from '../place.ts';
 
 /** A document that is read entry by entry. */
@@ -125,23 +124,11 @@ export class Entry {
 }
 
 /**
- * The documents of a file that people write by hand. One with anchors is no mistake there, but gives
- * nothing, since what an alias stands for is not read.
+ * The documents of a file, each as an entry.
  * @throws {Unreadable} with the place of the first mistake
  */
-export function entriesOf(artifact: Artifact): {
-  readonly entries: readonly Entry[];
-  readonly losses: readonly Loss[];
-} {
-  try {
-    const documents = artifact.documents();
-    return { entries: documents.map((document) => Entry.of(artifact, document)), losses: [] };
-  } catch (error) {
-    if (!(error instanceof Unreadable && error.message.startsWith('anchors'))) throw error;
-    const what = 'the whole file, since it has anchors and aliases';
-    return { entries: [], losses: [error.place ? { what, place: error.place } : { what }] };
-  }
-}
+export const entriesOf = (artifact: Artifact): readonly Entry[] =>
+  artifact.documents().map((document) => Entry.of(artifact, document));
 
 /** Whether a value of a document has keys. */
 export const isMapping = (value: unknown): value is Readonly<Record<string, unknown>> =>

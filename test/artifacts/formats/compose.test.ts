@@ -103,10 +103,17 @@ describe('a Compose file', () => {
     });
   });
 
-  it('says nothing where aliases stand for something', () => {
-    expect(
-      read('x-env: &env { A: 1 }\nservices: { a: { mem_limit: 2g, environment: *env } }'),
-    ).toEqual([]);
+  it('reads what an alias stands for, and what is merged into a service', () => {
+    const [told] = read(`x-common: &common
+  restart: always
+  mem_limit: 2g
+services:
+  a:
+    <<: *common
+    image: vllm/vllm-openai:v0.6.3
+`);
+    expect(told?.says).toMatchObject({ memory: '2Gi', serving: { runtime: { name: 'vllm' } } });
+    expect(told?.place('/memory')).toBe('compose.yaml:3:14');
   });
 
   it('says nothing of a web shop', () => {

@@ -27,12 +27,11 @@ export function objectsIn(artifact: Artifact): Objects {
       losses: [{ what: 'a template, which says nothing before it is filled in' }],
     };
   }
-  const { entries, losses } = entriesOf(artifact);
-  const objects = entries.flatMap((whole) => {
+  const objects = entriesOf(artifact).flatMap((whole) => {
     const isList = whole.get('kind').text?.endsWith('List') === true;
     return (isList ? whole.get('items').items() : [whole]).flatMap(objectOf);
   });
-  return { objects, losses };
+  return { objects, losses: [] };
 }
 
 function objectOf(entry: Entry): readonly Kube[] {
