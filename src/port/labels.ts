@@ -4,7 +4,7 @@ import { portsIn } from '../link/ports.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import { categoryOf } from '../meaning/relation.ts';
 import { liveModels } from '../monitoring/watching.ts';
-import type { Undecided } from '../rule.ts';
+import type { Decision, Undecided } from '../rule.ts';
 import { all, type DescriptorOf, elementsMeant, type System } from '../system.ts';
 import { exceeds, type Share, shareShift } from './distance.ts';
 import { type Limits, USUAL_LIMITS } from './drift.ts';
@@ -57,14 +57,26 @@ export function correctionsOf(
   return steps.some((step) => step === undefined) ? [] : steps.flatMap((step) => step ?? []);
 }
 
+/** What a shift of shares means: nothing certain where priors are corrected, or chance may explain it. */
+export function decideShift(
+  message: string,
+  drifts: ReturnType<typeof labelDrift>,
+  isCorrected: boolean,
+): Decision {
+  if (isCorrected) return corrected(message);
+  if (drifts.length === 0) return uncounted(message);
+  const severity = drifts.some(({ grave }) => grave) ? 'error' : 'warning';
+  return { message, severity, ask: 'data-science' };
+}
+
 /** Whether a correction was made for these very shares is known to those who made it. */
-export const corrected = (message: string): Undecided => ({
+const corrected = (message: string): Undecided => ({
   undecided: message,
   question: 'does the correction of priors bring the scores back to these shares?',
   ask: 'data-science',
 });
 
-export const uncounted = (message: string): Undecided => ({
+const uncounted = (message: string): Undecided => ({
   undecided: `${message}; without counts, chance is not told from change`,
   question: 'of how many records are these shares: what is the count of each label?',
 });

@@ -92,7 +92,7 @@ function head(report: Report, failOn: FailOn | undefined): readonly string[] {
     askedText(one) === '' ? [] : `**${one.role}** ${askedText(one)}`,
   );
   return [
-    `### mismatch: ${mismatchesText(findings)}, ${unknownText(report)}`,
+    `### mismatch: ${mismatchesText(report.summary.mismatch, findings)}, ${unknownText(report)}`,
     ...(outcome === undefined ? [] : [`**${outcome}**`]),
     ...(asked.length === 0 ? [] : [`asked: ${asked.join('; ')}`]),
     [HEADER, RULER, ...rows, ...total].join('\n'),

@@ -213,7 +213,7 @@ function systemLine(
 /** All four verdicts, always: an unknown that is not counted would read as a pass. */
 function verdicts(summary: Summary, findings: readonly Finding[], paint: Paint): string {
   const { match, mismatch, unknown, notApplicable, waived } = summary;
-  const mismatches = mismatchesText(findings);
+  const mismatches = mismatchesText(mismatch, findings);
   return [
     mismatch > 0 ? paint.red(mismatches) : mismatches,
     unknown > 0 ? paint.magenta(`${unknown} unknown`) : `${unknown} unknown`,

@@ -11,11 +11,16 @@ const isOpen = ({ waived }: Finding): boolean => waived === undefined;
 const open = (findings: readonly Finding[], verdict: Finding['verdict']): readonly Finding[] =>
   findings.filter((finding) => isOpen(finding) && finding.verdict === verdict);
 
-/** `3 mismatches (2 errors, 1 warning)`: what is grave is told apart wherever they are counted. */
-export function mismatchesText(findings: readonly Finding[]): string {
+/**
+ * `3 mismatches (2 errors, 1 warning)`: what is grave is told apart wherever they are counted. What
+ * was seen in several windows counts for each of them: `9 mismatches in 3 findings (3 errors)`.
+ */
+export function mismatchesText(amount: number, findings: readonly Finding[]): string {
   const mismatches = open(findings, 'mismatch');
-  const all = count(mismatches.length, 'mismatch');
-  return mismatches.length === 0 ? all : `${all} (${severitiesText(mismatches)})`;
+  const all = count(amount, 'mismatch');
+  if (mismatches.length === 0) return all;
+  const several = amount === mismatches.length ? '' : ` in ${count(mismatches.length, 'finding')}`;
+  return `${all}${several} (${severitiesText(mismatches)})`;
 }
 
 const SEVERITIES = ['error', 'warning', 'info'] as const;

@@ -64,7 +64,7 @@ function headline(report: Report): string {
   const mismatch = open.filter(({ verdict }) => verdict === 'mismatch').length;
   const first =
     mismatch > 0
-      ? `${mismatchesText(findings)} between ${comparedIn(report)}.`
+      ? `${mismatchesText(summary.mismatch, findings)} between ${comparedIn(report)}.`
       : report.changed
         ? 'No contradiction is touched by what has changed.'
         : report.baseline && report.baseline.accepted.mismatch > 0

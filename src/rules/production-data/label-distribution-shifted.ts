@@ -2,13 +2,12 @@ import { spokenName } from '../../element.ts';
 import { counterparts } from '../../link/counterparts.ts';
 import { at, numbered } from '../../lookup.ts';
 import {
-  corrected,
   correctionsOf,
+  decideShift,
   driftText,
   hasLabels,
   labelDoubts,
   labelDrift,
-  uncounted,
 } from '../../port/labels.ts';
 import { defineRule, judge } from '../../rule.ts';
 
@@ -46,15 +45,12 @@ export default defineRule({
       const corrections = correctionsOf(system, pair.training);
       yield judge({ training, ...tolerated, production, ...numbered(corrections) }, (values) => {
         const drifts = labelDrift(values.training, values.production, limits);
-        const doubts = labelDoubts(values.training, values.production, limits);
-        const found = drifts.length > 0 ? drifts : doubts;
+        const found =
+          drifts.length > 0 ? drifts : labelDoubts(values.training, values.production, limits);
         if (found.length === 0) return undefined;
-        const [learned, live] = [spokenName(training.element), spokenName(production.element)];
-        const message = `labels change their shares from ${learned} to ${live}: ${driftText(found)}`;
-        const severity = drifts.some(({ grave }) => grave) ? 'error' : 'warning';
-        if (corrections.length > 0) return corrected(message);
-        if (drifts.length > 0) return { message, severity, ask: 'data-science' };
-        return uncounted(message);
+        const from = `from ${spokenName(training.element)} to ${spokenName(production.element)}`;
+        const message = `labels change their shares ${from}: ${driftText(found)}`;
+        return decideShift(message, drifts, corrections.length > 0);
       });
     }
   },
