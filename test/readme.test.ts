@@ -20,14 +20,14 @@ const show = (text: string, tag: string, output: string): string =>
 
 it('shows what the program prints', async () => {
   const first = await check(['examples/silero-vad'], { cwd: root });
-  const style = { color: false, quiet: true };
+  const style = { color: false, quiet: true, failOn: 'error' } as const;
   const printed = pretty(first.report, { ...style, textOf: first.textOf });
   const written = fence('yaml descriptors').exec(readme)?.[2] ?? '';
   const second = run([{ file: 'descriptors.yaml', text: written }]);
   expect(second.problems).toEqual([]);
   const found = pretty(second, { ...style, textOf: () => written });
   const bare = await check(['examples/undeclared/router'], { cwd: root });
-  const contradicted = pretty(bare.report, { ...style, textOf: bare.textOf });
+  const contradicted = pretty(bare.report, { ...style, quiet: false, textOf: bare.textOf });
   const shown = show(show(readme, 'console', printed), 'console descriptors', found);
   const renewed = show(shown, 'console undeclared', contradicted);
   await expect(renewed).toMatchFileSnapshot(file);

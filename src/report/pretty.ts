@@ -257,7 +257,7 @@ function totals(report: Report, { failOn, quiet }: Style, { paint }: Print): rea
       : []),
     descriptors === 0 ? paint.red(nothingToCheck(report)) : paint.dim(ran),
     ...(left === undefined ? [] : [paint.dim(escapeTerminal(left))]),
-    ...(asked.length > 0 ? [paint.dim(`asked: ${asked.join('; ')}`)] : []),
+    ...(asked.length > 0 && !quiet ? [paint.dim(`asked: ${asked.join('; ')}`)] : []),
     ...(report.artifacts && descriptors > 0 ? [paint.dim(INVITATION)] : []),
     ...(gravest && !quiet ? [paint.dim(moreOf(gravest))] : []),
     ...(outcome === undefined ? [] : [outcome.startsWith('fails') ? paint.red(outcome) : outcome]),
