@@ -92,7 +92,7 @@ export function judgeCount(
     const manifest = devices.length === 0 ? requestedIn(environment, offer) : undefined;
     if (manifest !== undefined) {
       const question =
-        'can the container request as many in its `resources`, or must the model do without?';
+        'can the container request as many in its `resources` (such as `nvidia.com/gpu`), or must the model do without?';
       return { message: `${needs}, but ${manifest} requests none`, question };
     }
     const has = `${spokenName(environment.element)} has ${listed(devices)}`;

@@ -50,7 +50,7 @@ function askedOf(
   const can = own.stated ? `, as ${name} takes ${own.value}` : ` if ${name} takes as many`;
   const server = spokenName(window.element);
   return {
-    question: `can the maximum model length of ${server} be raised from ${values.window} to ${values.sent}${can}, or must ${sender} cut its texts?`,
+    question: `can the maximum model length of ${server} be raised from ${values.window} to ${values.sent} and the answer${can}, or must ${sender} cut its texts?`,
   };
 }
 

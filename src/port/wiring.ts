@@ -80,9 +80,7 @@ function unwired(system: System, { list, open, ends }: Unwired, missing: Missing
   // What others are named to run instead of is perhaps there to be compared only.
   const named = namedToRun(system.elements);
   const isSpare = element.kind === 'TrainedModel' && named.size > 0 && !named.has(element);
-  const way = isSpare
-    ? '; if it does not run here, list in `descriptors` there only the files of what does'
-    : '';
+  const way = isSpare ? '; if it does not run here, leave its file out of `descriptors` there' : '';
   const question = `what ${missing} ${what}? add it to \`wiring\` in ${spokenId(manifest.element)}, such as ${example}${way}`;
   const wiring = at(manifest, 'wiring');
   return { sides: [wiring, list], decision: { undecided, question, ask } };

@@ -173,14 +173,25 @@ const line = ({ severity, rule, message, sides, ask }: Finding): string =>
   `- ${SIGN[severity]} ${prose(message)} (${places(sides)})<br>**Ask ${ask.perspective}:** ${prose(asked(ask.question))} ${code(rule)}`;
 
 function questionLine({ first, rules, others, place }: Question, { artifacts }: Report): string {
-  const { ask, message, severity } = first;
+  const { ask, message, severity, sides } = first;
   const of = others.length > 0 ? `; also of ${text(listed(others, 6))}` : '';
   // An artifact is no place to write an answer in.
-  const where = place === undefined || artifacts ? '' : ` (${places([place])})`;
+  const isThere = ask.element !== undefined && place !== undefined && !artifacts;
+  const where = isThere ? ` (${places([place])})` : '';
   const names = rules.slice(0, 3).map(code).join(', ');
   const more = rules.length > 3 ? ` and ${rules.length - 3} more` : '';
-  return `- **${ask.perspective}** (${severity}): ${prose(asked(ask.question))}${where}<br>${prose(message)}${of} ${names}${more}`;
+  const said = sides.filter(({ value }) => value !== undefined).slice(0, MOST_SAID);
+  return [
+    `- **${ask.perspective}** (${severity}): ${prose(asked(ask.question))}${where}<br>${prose(message)}${of} ${names}${more}`,
+    ...said.map((side) => `<br>${saidText(side)}`),
+  ].join('');
 }
+
+/** How much of what others said of it a question shows. */
+const MOST_SAID = 2;
+
+const saidText = (side: Side): string =>
+  `${side.perspective}: ${text(nameOf(side))} ${code(attributeText(side.attribute))} ${code(readable(side.value ?? ''))} (${places([side])})`;
 
 const waivedLine = ({ rule, message, waived, sides }: Finding): string =>
   `- ${code(rule)}: ${prose(message)} (${places(sides)}), until ${text(waived?.until ?? '')} by ${text(waived?.by ?? '')}: ${text(waived?.reason ?? '')}`;

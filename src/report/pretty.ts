@@ -239,9 +239,9 @@ function totals(report: Report, { failOn, quiet }: Style, { paint }: Print): rea
   const what = report.artifacts ? 'element' : 'descriptor';
   const left = leftOutText(report);
   const [gravest] = sortOut(findings).mismatches;
-  const asked = askedOf(findings).flatMap((one) =>
-    askedText(one) ? `${one.role} ${askedText(one)}` : [],
-  );
+  // Where nobody has declared anything, what is unknown is not listed.
+  const told = askedOf(findings).map((one) => (report.artifacts ? { ...one, answer: 0 } : one));
+  const asked = told.flatMap((one) => (askedText(one) ? `${one.role} ${askedText(one)}` : []));
   const outcome = failOn === undefined ? undefined : outcomeText(report, failOn);
   const ran = `checked ${count(descriptors, what)} in ${count(files, 'file')} with ${count(rules, 'rule')}`;
   return [

@@ -5,7 +5,7 @@ export type Question = {
   readonly first: Finding;
   /** All of them, the first included. */
   readonly all: readonly Finding[];
-  /** Where the answer belongs. */
+  /** Where the answer belongs, or else what the question is about. */
   readonly place?: Side;
   /** The rules that wait for it, in the order in which they first appear. */
   readonly rules: readonly string[];

@@ -55,16 +55,16 @@ export const askedText = ({ settle, answer }: Asked): string =>
     ...(answer > 0 ? [`${answer} to answer`] : []),
   ].join(', ');
 
-/** `7 unknown`, or `11 unknown, which 4 answers would settle`. */
+/** `7 unknown`, or `11 unknown, in 4 questions`. */
 export function unknownText({ findings, summary }: Report): string {
-  const answers = questions(open(findings, 'unknown')).length;
+  const asked = questions(open(findings, 'unknown')).length;
   const all = `${summary.unknown} unknown`;
-  return answers < summary.unknown ? `${all}, which ${count(answers, 'answer')} would settle` : all;
+  return asked < summary.unknown ? `${all}, in ${count(asked, 'question')}` : all;
 }
 
 /** What to do where nothing is declared, and therefore nobody has said anything. */
 export const INVITATION =
-  'what is unknown nobody has said: `mismatch init` writes descriptors to say it in';
+  'what is unknown nobody has said: `mismatch ask` lists it, and `mismatch init` writes descriptors to say it in';
 
 /** Whether this fails a build, and because of what; nothing where nothing was found. */
 export function outcomeText(report: Report, failOn: FailOn): string | undefined {
@@ -73,14 +73,17 @@ export function outcomeText(report: Report, failOn: FailOn): string | undefined 
   if (mismatches.length + unknowns.length + problems.length === 0) return undefined;
   const code = exitCode(report, failOn);
   const failing: readonly string[] = FAILING[failOn];
+  const isSpared = unknowns.length > 0 && failOn !== 'unknown';
+  const spared = isSpared ? ' (what is unknown fails with `--fail-on unknown` only)' : '';
   if (code === EXIT.mismatch) {
-    return `fails: ${severitiesText(mismatches.filter(({ severity }) => failing.includes(severity)))}`;
+    const gravest = mismatches.filter(({ severity }) => failing.includes(severity));
+    return `fails: ${severitiesText(gravest)}${spared}`;
   }
   if (code === EXIT.undecided) return 'fails: what is unknown fails here';
   if (code === EXIT.invalid) return 'fails: not everything could be read';
   if (failOn === 'never') return 'does not fail, whatever is found';
   const none = failing.map((one) => (one === 'info' ? one : `${one}s`)).join(' or ');
-  return `does not fail: no ${none}${unknowns.length > 0 ? ', and what is unknown does not fail here' : ''}`;
+  return `does not fail: no ${none}${spared}`;
 }
 
 /** `2 mismatches, 5 unknown, 118 match, 31 not applicable`: all four verdicts, always. */

@@ -1,5 +1,5 @@
 import { jsonText } from '../../escape.ts';
-import type { Finding } from '../../finding.ts';
+import type { Finding, Side } from '../../finding.ts';
 import type { Report } from '../../report.ts';
 import { day } from '../layout.ts';
 import { asked } from '../words.ts';
@@ -81,8 +81,13 @@ function windowsText(windows: NonNullable<Finding['windows']>): string {
 }
 
 /** What a manifest has to say so that this finding is accepted for a while. */
-function waiverBox({ rule, sides, system }: Finding, { systems, artifacts }: Report): Markup {
-  const side = sides.findLast(({ attribute }) => attribute !== '') ?? sides.at(-1);
+function waiverBox(finding: Finding, { systems, artifacts, findings }: Report): Markup {
+  const { rule, sides, system } = finding;
+  const others = findings.filter((one) => one.rule === rule && one.system === system);
+  const named = sides.filter(({ attribute }) => attribute !== '');
+  // The side that no other finding of the rule has, so that this one alone is accepted.
+  const own = named.findLast((side) => others.filter((one) => hasSide(one, side)).length === 1);
+  const side = own ?? named.at(-1) ?? sides.at(-1);
   const file = systems.find(({ name }) => name === system)?.file;
   const rows = [
     'waivers:',
@@ -95,6 +100,9 @@ function waiverBox({ rule, sides, system }: Finding, { systems, artifacts }: Rep
   ];
   return html`<details><summary>Accept it for a while</summary><p>Into ${file === undefined ? 'the manifest of the system' : html`<code>${file}</code>`}${artifacts && html`, which <code>mismatch init</code> writes`}, completed:</p><pre class="copy">${rows.map((row, at) => html`${at > 0 && LINE_FEED}${row}`)}</pre></details>`;
 }
+
+const hasSide = ({ sides }: Finding, { element, attribute }: Side): boolean =>
+  sides.some((one) => one.element === element && one.attribute === attribute);
 
 const LINE_FEED = html`
 `;

@@ -78,7 +78,7 @@ const MOST_SAID = 3;
 
 function answerItem({ first, rules, place, others }: Question, anchors: Anchors): Markup {
   const { ask, breaks, severity, message, sides } = first;
-  const where = place && (placeText(place) || place.element);
+  const where = ask.element && place && (placeText(place) || place.element);
   const said = sides.filter(({ value }) => value !== undefined).slice(0, MOST_SAID);
   return html`<li id="${anchors.get(first)}"><p>${sentence(asked(ask.question))}${where !== undefined && html` <span class="at">${where}</span>`}</p>
 <p class="small"><span class="tag ${severity}">${severity}</span> ${sentence(message)}${others.length > 0 && `; also of ${listed(others, 6)}`}. At stake: ${prose(breaks)}. Needed by ${listed(rules, 4)}.</p>

@@ -3,7 +3,7 @@ import { judgeDrivers } from '../../accelerators/drivers.ts';
 import { defineRule, NOT_APPLICABLE } from '../../rule.ts';
 
 const NOTHING_NEWER =
-  'is it known that no feature of this CUDA is used that the driver lacks, and no kernel (PTX) compiled while the model runs';
+  'was the model seen to run with this driver (it does unless it uses features of the newer CUDA, or has kernels compiled at its start)';
 
 /**
  * The driver is of the family of the CUDA in use, but older than the one that came with it. That

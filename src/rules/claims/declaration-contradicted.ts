@@ -14,7 +14,7 @@ export default defineRule({
   category: 'trained-model/api-specifications',
   perspectives: ['data-science', 'operations'],
   holds: 'what is declared is what was measured',
-  breaks: 'whatever relies on the declared value',
+  breaks: 'plans and checks that rest on the declared value: it is not what was found',
   why: 'descriptors that are typed by hand go out of date, and artifacts do not',
   question: 'which is right: is the descriptor out of date, or was another artifact measured?',
   seen: ['onnxruntime #5577', 'essentia #1507'],

@@ -12,7 +12,7 @@ export default defineRule({
   category: 'development-environment/upstream-and-downstream-system-components',
   perspectives: ['software-engineering', 'operations'],
   holds: 'both roles mean the same',
-  breaks: 'whatever either role built on its own value',
+  breaks: 'what one of the two roles has built: it rests on a value that is not so',
   why: 'each role goes on building on its own value until integration shows the other',
   question: 'which of the two values is right?',
   seen: ['mlcommons/inference_results_v4.1: one system described with two TensorRT versions'],

@@ -15,7 +15,7 @@ export default defineRule({
   holds: 'the version that runs is the one that is described',
   breaks: 'what was evaluated, and compared here, is not what answers',
   why: 'a release that was held back or rolled back is still the newest one in its description',
-  question: 'is the deployment behind, or is what runs to be described?',
+  question: 'is the deployment behind, or must the version that runs be described?',
   seen: ['SEI mismatches M03-07 and M08-04 (Lewis, Bellomo and Ozkaya, WAIN 2021)'],
   since: '0.1.0',
   // Who numbers nothing has one version, and knows which.

@@ -14,7 +14,7 @@ export default defineRule({
   holds: 'logs of delicate data are deleted when the policies ask for it',
   breaks: 'a promise to people or the law, and nobody notices before an audit or a leak',
   why: 'logs are kept for those who search for errors, and policies are written about databases',
-  question: 'can these records be deleted sooner, or logged without what the policy is about?',
+  question: 'can these records be deleted sooner, or logged without what is personal?',
   seen: ['Kästner, Engineering AI-Enabled Systems: telemetry and privacy of voice assistants'],
   since: '0.1.0',
   about: ['SystemContext/policies/retention'],
@@ -32,7 +32,7 @@ export default defineRule({
         const message = `policy ${policy} allows ${values.allowed}, but ${keeps}`;
         if (!isOpen && needed && values.needed) {
           const wants = `${spokenName(needed.element)} needs it for ${values.needed}`;
-          const question = `can ${name} be logged without what the policy is about, or can the model do with ${values.allowed}?`;
+          const question = `can ${name} be logged without what is personal, or can the model do with ${values.allowed}?`;
           return { message: `${message}, and ${wants}`, question };
         }
         if (!isOpen) return message;
