@@ -1,5 +1,7 @@
 import type { Claim } from '../claim.ts';
+import { grouped } from '../grouped.ts';
 import { answering, isShadow } from '../hosting/served.ts';
+import { lazily, oncePer } from '../lazily.ts';
 import { at } from '../lookup.ts';
 import { roundsTo } from '../meaning/rounding.ts';
 import { spoken } from '../port/names.ts';
@@ -19,7 +21,7 @@ type Circumstance = {
   /** `at 0.5`: the circumstance of a result that is not kept. */
   readonly of: (result: Result) => string;
   /** `it decides at 0.9`. */
-  readonly used: string;
+  readonly used: () => string;
 };
 
 /**
@@ -36,7 +38,7 @@ export function asUsed(
     const { keep, of, used } = circumstance(system, model);
     const kept = keep(left);
     if (kept.length === 0 && left.length > 0) {
-      return { results: [], unlike: `${spoken([...new Set(left.map(of))])}, but ${used}` };
+      return { results: [], unlike: `${spoken([...new Set(left.map(of))])}, but ${used()}` };
     }
     left = kept;
   }
@@ -55,13 +57,13 @@ function ofTraining(_: System, model: Model): Circumstance {
   return {
     keep: (results) => results.filter((one) => !isOlder(one)),
     of: ({ source }) => `on ${textOf(at(source, 'date'))}`,
-    used: `it was trained on ${textOf(at(model, 'trained', 'at'))}`,
+    used: () => `it was trained on ${textOf(at(model, 'trained', 'at'))}`,
   };
 }
 
 /** Results in the very format that runs, or else in one that they also hold for. */
 function ofFormat(system: System, model: Model): Circumstance {
-  const runs = formatsOf(system, model);
+  const formats = lazily(() => formatsOf(system, model));
   const whole = at(model, 'precision', 'evaluated');
   const formatOf = ({ source }: Result) => {
     const own = at(source, 'precision');
@@ -69,27 +71,30 @@ function ofFormat(system: System, model: Model): Circumstance {
   };
   const fits = (result: Result, isFit: (one: Dtype, run: Dtype) => boolean): boolean => {
     const format = formatOf(result);
-    return !format.stated || runs.some((run) => isFit(format.value, run));
+    return !format.stated || formats().some((run) => isFit(format.value, run));
   };
   const isSame = (one: Dtype, run: Dtype): boolean => dtypeFits(one, run) === 'same';
   const alsoHolds = (one: Dtype, run: Dtype): boolean =>
     resultsHoldIn(one, run) !== false || areItsTwo(model, one, run);
   return {
     keep: (results) => {
-      if (runs.length === 0) return results;
+      const isSaid = results.some((one) => formatOf(one).stated);
+      if (!isSaid || formats().length === 0) return results;
       const same = results.filter((one) => fits(one, isSame));
       return same.length > 0 ? same : results.filter((one) => fits(one, alsoHolds));
     },
     of: (result) => `in ${textOf(formatOf(result))}`,
-    used: `it runs in ${spoken([...new Set(runs.map(String))])}`,
+    used: () => `it runs in ${spoken([...new Set(formats().map(String))])}`,
   };
 }
 
+const answeringBy = oncePer((system: System) =>
+  grouped(answering(system), ({ model }) => model.element),
+);
+
 /** The formats in which a model answers; none where that is not known of each place. */
 function formatsOf(system: System, model: Model): readonly Dtype[] {
-  const own = answering(system).filter(
-    (one) => one.model.element === model.element && !isShadow(one),
-  );
+  const own = (answeringBy(system).get(model.element) ?? []).filter((one) => !isShadow(one));
   const formats = own.map(({ deployment }) => {
     const deployed = deployment && at(deployment, 'precision');
     return dtype(deployed?.stated ? deployed : at(model, 'precision', 'compute'));
@@ -101,16 +106,16 @@ function formatsOf(system: System, model: Model): readonly Dtype[] {
 
 /** Results of decisions at a threshold where they are made; those that name none are. */
 function ofThreshold(system: System, model: Model): Circumstance {
-  const inUse = thresholdsInUse(system, model).map(({ value }) => value);
+  const inUse = lazily(() => thresholdsInUse(system, model).map(({ value }) => value));
   const isAt = ({ measured: { value } }: Result): boolean => {
     const { threshold } = value;
-    if (threshold === undefined || inUse.length === 0 || !isOfDecisions(value)) return true;
-    return inUse.some((one) => roundsTo(one, threshold) || roundsTo(threshold, one));
+    if (threshold === undefined || !isOfDecisions(value) || inUse().length === 0) return true;
+    return inUse().some((one) => roundsTo(one, threshold) || roundsTo(threshold, one));
   };
   return {
     keep: (results) => results.filter(isAt),
     of: ({ measured }) => `at ${measured.value.threshold}`,
-    used: `decisions are made at ${inUse.join(' and ')}`,
+    used: () => `decisions are made at ${inUse().join(' and ')}`,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Claim } from '../claim.ts';
 import { spokenName } from '../element.ts';
 import type { PerformanceMeasurement } from '../generated/descriptors.ts';
 import { grouped } from '../grouped.ts';
+import { lazily } from '../lazily.ts';
 import { at, itemsIfStated, numbered } from '../lookup.ts';
 import { date, dtype } from '../reading.ts';
 import { type Judgement, judge, NOT_APPLICABLE } from '../rule.ts';
@@ -177,8 +178,9 @@ export function judgeNearest(
   judgeBy: (measured: Measurement) => Judgement,
   promised?: Claim<number>,
 ): Judgement {
-  const circumstances = circumstancesOf(hosting, speed, promised);
-  const judged = nearest(circumstances, found, speed).map((measured) => ({
+  const circumstances = lazily(() => circumstancesOf(hosting, speed, promised));
+  const near = found.length > 1 ? nearest(circumstances(), found, speed) : found;
+  const judged = near.map((measured) => ({
     measured,
     judgement: unlessHarder(judgeBy(measured), circumstances, measured),
   }));
@@ -203,12 +205,13 @@ export function judgeNearest(
 
 function unlessHarder(
   judgement: Judgement,
-  circumstances: readonly Circumstance[],
+  circumstances: () => readonly Circumstance[],
   { entry }: Measurement,
 ): Judgement {
   const told = messageOf(judgement);
-  const [harder] = circumstances.flatMap((one) => one.harder(entry) ?? []);
-  if (told === undefined || harder === undefined) return judgement;
+  if (told === undefined) return judgement;
+  const [harder] = circumstances().flatMap((one) => one.harder(entry) ?? []);
+  if (harder === undefined) return judgement;
   const undecided = `${told}; it was measured ${harder}`;
   const question = 'how fast is it as it runs there?';
   return { ...judgement, decision: { undecided, question, ask: 'data-science' } };

@@ -59,9 +59,12 @@ export function hasSource(system: System, field: Claim<Port>): boolean {
   return flowsToPort(system, field).some(({ producer }) => producer.element.kind !== 'RawData');
 }
 
+/** A feature of training data, and whether anything in production is connected with it. */
+type Feature = { readonly feature: Claim<Port>; readonly isFed: boolean };
+
 /** The features of training data, apart from those of which nobody says what stands for them. */
 export type BySource = {
-  readonly settled: readonly Claim<Port>[];
+  readonly settled: readonly Feature[];
   readonly open: readonly Judgement[];
 };
 
@@ -70,14 +73,18 @@ export type BySource = {
  * none of them, which is told once for all such features.
  */
 export function bySource(system: System, training: Claim<DescriptorOf<'TrainingData'>>): BySource {
+  const features = [...featuresOf(at(training, 'fields'))].map(
+    (feature): Feature => ({ feature, isFed: hasSource(system, feature) }),
+  );
+  const unfed = features.flatMap(({ feature, isFed }) => (isFed ? [] : feature));
+  if (unfed.length === 0) return { settled: features, open: [] };
   const prepared = namesakes(servingPipelines(system).map((one) => at(one, 'outputs')));
   const arriving = namesakes(all(system, 'ProductionData').map((one) => at(one, 'fields')));
-  const features = [...featuresOf(at(training, 'fields'))];
-  const isOpen = (feature: Claim<Port>) =>
-    new Set(arriving(feature).map(({ element }) => element)).size > 1 &&
-    prepared(feature).length === 0 &&
-    !hasSource(system, feature);
-  const open = features.filter(isOpen);
+  const open = unfed.filter(
+    (feature) =>
+      prepared(feature).length === 0 &&
+      new Set(arriving(feature).map(({ element }) => element)).size > 1,
+  );
   const [first] = open;
   if (first === undefined) return { settled: features, open: [] };
   const ownersOf = (feature: Claim<Port>) =>
@@ -95,7 +102,7 @@ export function bySource(system: System, training: Claim<DescriptorOf<'TrainingD
     }),
     { breaks: UNCOMPARED },
   );
-  return { settled: features.filter((feature) => !open.includes(feature)), open: [told] };
+  return { settled: features.filter(({ feature }) => !open.includes(feature)), open: [told] };
 }
 
 const UNCOMPARED = 'predictions: nobody compares these fields with what arrives in their place';

@@ -10,7 +10,7 @@ import { derive, differ, type Ends, part } from './part.ts';
 type Ranged = Dtype & {
   readonly range?: readonly [least: number, most: number];
   /** Whether its port says that it is more than a yes or no. */
-  readonly isGraded?: boolean;
+  readonly isGraded?: () => boolean;
 };
 
 /** The type of each value: what a producer gives must survive as what its consumer takes. */
@@ -19,7 +19,7 @@ export const dtype = part<Ranged>({
   read: (port) => {
     const [least, most] = [at(port, 'domain', 'minimum'), at(port, 'domain', 'maximum')];
     const range = least.stated && most.stated ? { range: [least.value, most.value] as const } : {};
-    const isGraded = at(port, 'meaning', 'kind').stated || at(port, 'unit').stated;
+    const isGraded = () => at(port, 'meaning', 'kind').stated || at(port, 'unit').stated;
     return derive(
       readDtype(at(port, 'dtype')),
       (type): Ranged => ({ ...type, ...range, isGraded }),
@@ -27,7 +27,7 @@ export const dtype = part<Ranged>({
   },
   applies: (connection) => !isOneMedium(connection),
   fits: (producer, consumer, ends) => {
-    if (isFlagAsReal(producer, consumer) && consumer.isGraded === false) {
+    if (isFlagAsReal(producer, consumer) && consumer.isGraded?.() === false) {
       return {
         undecided: differ(ends, `as ${consumer}`, `as ${producer}`),
         question: `is ${ends.ports} 0 or 1 for ${ends.consumer}, or another value?`,

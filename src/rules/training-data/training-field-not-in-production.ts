@@ -1,12 +1,6 @@
 import { spokenName } from '../../element.ts';
 import { trainingInUse } from '../../link/counterparts.ts';
-import {
-  bySource,
-  deliveredLists,
-  deliveredNames,
-  hasSource,
-  notDelivered,
-} from '../../link/delivered.ts';
+import { bySource, deliveredLists, deliveredNames, notDelivered } from '../../link/delivered.ts';
 import { lastOf } from '../../link/ports.ts';
 import { at, numbered } from '../../lookup.ts';
 import { defineRule, judge } from '../../rule.ts';
@@ -32,8 +26,8 @@ export default defineRule({
     for (const training of trainingInUse(system)) {
       const { settled, open } = bySource(system, training);
       yield* open;
-      for (const feature of settled) {
-        const found = hasSource(system, feature) || delivered.has(lastOf(feature) ?? '');
+      for (const { feature, isFed } of settled) {
+        const found = isFed || delivered.has(lastOf(feature) ?? '');
         // All of production lies outside the system, and nobody in it can tell what is there.
         if (!found && lists.length === 0) continue;
         const silent = lists.find((list) => !list.stated);
