@@ -12,7 +12,7 @@ import {
   askedOf,
   askedText,
   checkedText,
-  INVITATION,
+  invitation,
   leftOutText,
   mismatchesText,
   outcomeText,
@@ -82,11 +82,12 @@ function fill(
 
 /** What came of the run: all that has to be there however long the rest is. */
 function head(report: Report, failOn: FailOn | undefined): readonly string[] {
-  const { systems, findings, artifacts } = report;
+  const { systems, findings } = report;
   const left = leftOutText(report);
   const rows = systems.slice(0, MOST_SYSTEMS).map(({ name, summary }) => row(code(name), summary));
   const rest = systems.length - rows.length;
   const total = systems.length > 1 ? [row(`all ${systems.length}`, report.summary)] : [];
+  const invited = invitation(report);
   const outcome = failOn === undefined ? undefined : outcomeText(report, failOn);
   const asked = askedOf(findings).flatMap((one) =>
     askedText(one) === '' ? [] : `**${one.role}** ${askedText(one)}`,
@@ -99,7 +100,7 @@ function head(report: Report, failOn: FailOn | undefined): readonly string[] {
     ...(rest > 0 ? [`and ${rest} more systems`] : []),
     text(checkedText(report)),
     ...(left === undefined ? [] : [prose(left)]),
-    ...(artifacts && systems.length > 0 ? [prose(INVITATION)] : []),
+    ...(invited === undefined ? [] : [prose(invited)]),
     ...unread(report)
       .slice(0, MOST_SYSTEMS)
       .map(([what, why]) => `${code(what)} was not read: ${text(why)}`),

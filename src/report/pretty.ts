@@ -18,7 +18,7 @@ import { sortOut } from './sorted-out.ts';
 import {
   askedOf,
   askedText,
-  INVITATION,
+  invitation,
   leftOutText,
   mismatchesText,
   outcomeText,
@@ -242,6 +242,7 @@ function totals(report: Report, { failOn, quiet }: Style, { paint }: Print): rea
   // Where nobody has declared anything, what is unknown is not listed.
   const told = askedOf(findings).map((one) => (report.artifacts ? { ...one, answer: 0 } : one));
   const asked = told.flatMap((one) => (askedText(one) ? `${one.role} ${askedText(one)}` : []));
+  const invited = invitation(report);
   const outcome = failOn === undefined ? undefined : outcomeText(report, failOn);
   const ran = `checked ${count(descriptors, what)} in ${count(files, 'file')} with ${count(rules, 'rule')}`;
   return [
@@ -258,7 +259,7 @@ function totals(report: Report, { failOn, quiet }: Style, { paint }: Print): rea
     descriptors === 0 ? paint.red(nothingToCheck(report)) : paint.dim(ran),
     ...(left === undefined ? [] : [paint.dim(escapeTerminal(left))]),
     ...(asked.length > 0 && !quiet ? [paint.dim(`asked: ${asked.join('; ')}`)] : []),
-    ...(report.artifacts && descriptors > 0 ? [paint.dim(INVITATION)] : []),
+    ...(invited === undefined ? [] : [paint.dim(invited)]),
     ...(gravest && !quiet ? [paint.dim(moreOf(gravest))] : []),
     ...(outcome === undefined ? [] : [outcome.startsWith('fails') ? paint.red(outcome) : outcome]),
   ];

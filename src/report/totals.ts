@@ -62,18 +62,25 @@ export function unknownText({ findings, summary }: Report): string {
   return asked < summary.unknown ? `${all}, in ${count(asked, 'question')}` : all;
 }
 
-/** What to do where nothing is declared, and therefore nobody has said anything. */
-export const INVITATION =
-  'what is unknown nobody has said: `mismatch ask` lists it, and `mismatch init` writes descriptors to say it in';
+/** What to do where nothing is declared, and something is unknown because nobody has said it. */
+export const invitation = ({ artifacts, summary }: Report): string | undefined =>
+  artifacts && summary.unknown > 0
+    ? 'what is unknown nobody has said: `mismatch ask` lists it, and `mismatch init` writes descriptors to say it in'
+    : undefined;
 
-/** Whether this fails a build, and because of what; nothing where nothing was found. */
+/**
+ * Whether this fails a build, and because of what; nothing where all is well, and where there was
+ * nothing to check, which is told as such.
+ */
 export function outcomeText(report: Report, failOn: FailOn): string | undefined {
-  const { findings, problems } = report;
+  const { findings, problems, checked } = report;
   const [mismatches, unknowns] = [open(findings, 'mismatch'), open(findings, 'unknown')];
-  if (mismatches.length + unknowns.length + problems.length === 0) return undefined;
   const code = exitCode(report, failOn);
+  const isUnknown = unknowns.length + unread(report).length > 0;
+  if (code === EXIT.ok && mismatches.length === 0 && !isUnknown) return undefined;
+  if (checked.descriptors === 0 && problems.length === 0) return undefined;
   const failing: readonly string[] = FAILING[failOn];
-  const isSpared = unknowns.length > 0 && failOn !== 'unknown';
+  const isSpared = isUnknown && failOn !== 'unknown';
   const spared = isSpared ? ' (what is unknown fails with `--fail-on unknown` only)' : '';
   if (code === EXIT.mismatch) {
     const gravest = mismatches.filter(({ severity }) => failing.includes(severity));

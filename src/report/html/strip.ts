@@ -4,7 +4,7 @@ import type { Style } from '../pretty.ts';
 import {
   askedOf,
   askedText,
-  INVITATION,
+  invitation,
   leftOutText,
   mismatchesText,
   outcomeText,
@@ -31,6 +31,7 @@ export function verdictStrip(
 ): Markup {
   const { summary } = report;
   const left = leftOutText(report);
+  const invited = invitation(report);
   const outcome = failOn === undefined ? undefined : outcomeText(report, failOn);
   const shown = ['mismatch', 'unknown', 'waived', 'match', 'notApplicable'] as const;
   return html`<section id="verdict"><h1>${titleOf(report)}</h1>
@@ -38,7 +39,7 @@ export function verdictStrip(
 <ul class="strip">${shown.map((verdict) => tile(verdict, summary))}</ul>
 <p class="checked">${sentence(checkedText(report))}</p>
 ${left !== undefined && html`<p class="checked">${left}.</p>`}
-${report.artifacts && report.systems.length > 0 && html`<p class="checked">${sentence(INVITATION)}.</p>`}
+${invited !== undefined && html`<p class="checked">${sentence(invited)}.</p>`}
 ${command !== undefined && html`<p class="again">To see it again: <code class="copy">${command}</code></p>`}
 ${roles(report)}
 ${report.systems.length > 1 && systemsTable(report)}

@@ -80,6 +80,24 @@ describe('the page', () => {
     }
   });
 
+  it('accepts one finding at a time: the waivers of two cards are two', () => {
+    const waivers = elements
+      .filter((one) => one.tagName === 'pre' && attributesOf(one).get('class') === 'copy')
+      .map(textIn);
+    expect(waivers.length).toBeGreaterThan(10);
+    expect(new Set(waivers).size).toBe(waivers.length);
+  });
+
+  it('leads from every finding to more of it', () => {
+    const ids = new Set(elements.map((one) => attributesOf(one).get('id')));
+    const rows = elements.filter((one) => /^r\d+$/.test(attributesOf(one).get('id') ?? ''));
+    const links = rows.flatMap((row) => [...elementsIn(row)].filter((one) => one.tagName === 'a'));
+    expect(links.length).toBe(report.findings.length);
+    for (const link of links) {
+      expect(ids).toContain((attributesOf(link).get('href') ?? '').slice(1));
+    }
+  });
+
   it('gives a waiver that a manifest can take', async () => {
     const [waiver] = withClass('card').map((card) =>
       [...elementsIn(card)].find((one) => attributesOf(one).get('class') === 'copy'),
