@@ -1,10 +1,10 @@
 import { PERSPECTIVES } from '../element.ts';
-import { escapeMarkdown } from '../escape.ts';
+import { escapeMarkdown, escapeTerminal } from '../escape.ts';
 import type { Finding, Side } from '../finding.ts';
 import type { Perspective } from '../generated/descriptors.ts';
 import type { Report } from '../report.ts';
 import { type Question, questions } from './questions.ts';
-import { asked, count, listed } from './words.ts';
+import { asked, byBackticks, count, listed } from './words.ts';
 
 /**
  * What is open, by the role that can answer it, as Markdown for an issue or a meeting: first what
@@ -50,8 +50,8 @@ const weight = ({ first, rules }: Question): number =>
 /** A contradiction is what people meet about; the question is how they may settle it. */
 const settle = ({ message, breaks, ask, severity, rule, sides }: Finding): string =>
   entry(message, [
-    escapeMarkdown(asked(ask.question)),
-    `${severity} \`${rule}\`; at stake: ${escapeMarkdown(breaks)}`,
+    prose(asked(ask.question)),
+    `${severity} \`${rule}\`; at stake: ${prose(breaks)}`,
     ...sides.map(placeOf),
   ]);
 
@@ -60,16 +60,22 @@ function answer({ first, place, rules, others }: Question): string {
   const waiting = `${count(rules.length, 'rule')} ${rules.length === 1 ? 'waits' : 'wait'} for it`;
   const names = rules.map((rule) => `\`${rule}\``);
   return entry(ask.question, [
-    escapeMarkdown(message),
-    `${severity}; ${waiting}: ${listed(names, 6)}; at stake: ${escapeMarkdown(breaks)}`,
+    prose(message),
+    `${severity}; ${waiting}: ${listed(names, 6)}; at stake: ${prose(breaks)}`,
     ...(place ? [placeOf(place)] : []),
     ...(others.length > 0 ? [`also of ${escapeMarkdown(listed(others, 6))}`] : []),
   ]);
 }
 
+/** Code stands between backticks, as people write it who read this as it is. */
+const prose = (text: string): string =>
+  byBackticks(text, escapeMarkdown, (part) =>
+    part.trim() === '' ? escapeMarkdown(part) : `\`${escapeTerminal(part).replace(/\s+/g, ' ')}\``,
+  ).join('');
+
 /** A task to tick off, with what hangs on it and where to look. */
 const entry = (title: string, details: readonly string[]): string =>
-  [`- [ ] **${escapeMarkdown(title)}**`, ...details.map((detail) => `  - ${detail}`)].join('\n');
+  [`- [ ] **${prose(title)}**`, ...details.map((detail) => `  - ${detail}`)].join('\n');
 
 function placeOf({ element, attribute, perspective, file, line, value, absent }: Side): string {
   // The text of a whole structure is no reading for a meeting; its place is enough.

@@ -8,6 +8,17 @@ export const asked = (question: string): string =>
     ? question
     : question.replace(/\??$/, '?');
 
+/** The parts of a text, of which what stands between backticks is code; one alone quotes nothing. */
+export const byBackticks = <T>(
+  text: string,
+  plain: (part: string) => T,
+  code: (part: string) => T,
+): readonly T[] =>
+  text.split('`').map((part, at, all) => {
+    if (at % 2 === 0) return plain(part);
+    return at === all.length - 1 ? plain(`\`${part}`) : code(part);
+  });
+
 /** `a, b and 3 more`: enough names to act on, never a flood. */
 export function listed(names: readonly string[], most: number): string {
   const shown = names.slice(0, most).join(', ');

@@ -1,5 +1,6 @@
 import { escapeMarkdown } from '../../escape.ts';
 import { cut } from '../cut.ts';
+import { byBackticks } from '../words.ts';
 
 /** Nobody reads more of one value in a table. */
 const LONGEST = 300;
@@ -17,12 +18,6 @@ export const text = (words: string): string =>
  */
 export const code = (words: string): string => `<code>${text(words)}</code>`;
 
-/** A sentence, in which what stands between backticks is code; one without a partner quotes nothing. */
+/** A sentence, in which what stands between backticks is code. */
 export const prose = (words: string): string =>
-  cut(words, LONGEST)
-    .split('`')
-    .map((part, at, all) => {
-      if (at % 2 === 0) return text(part);
-      return at === all.length - 1 ? text(`\`${part}`) : code(part);
-    })
-    .join('');
+  byBackticks(cut(words, LONGEST), text, code).join('');
