@@ -108,8 +108,8 @@ function askFor(hosting: Hosting, required: Claim<Rate>, part: number, where: st
   const told = 'state it in `performance`';
   if (!required.stated) return `${asked} ${told}`;
   const all = part < 1 ? formatRate(shareOf(required.value, part)) : `${required.value}`;
-  const [are, count] = replicas?.stated ? [' of', replicas.value] : ['', 0];
-  const by = count === 0 ? '' : `${are} ${count} instance${count === 1 ? '' : 's together'}`;
+  const together = (many: number) => (many === 1 ? '1 instance' : `${many} instances together`);
+  const by = replicas?.stated ? ` of ${together(replicas.value)}` : '';
   return `${asked} ${all} are needed${by}; ${told}`;
 }
 
