@@ -7,6 +7,9 @@ const { join } = require('node:path');
 const { Script } = require('node:vm');
 
 const isThread = require.main?.path === join(__dirname, 'lazy');
+const isChanged = process.argv.includes('--changed');
+// What asks git. Once flags differ, node refuses what was compiled of its own modules as well.
+if (isChanged && !isThread) require('node:child_process');
 // They are those of all threads, and the program has changed them where there is another one.
 if (!isThread) require('./flags.cjs');
 
@@ -21,7 +24,7 @@ const read = (name) => {
 
 // Whoever asks for changes has a repository, which runs more of the program than a few files do: to
 // have it compiled saves a large system more than it costs a small one.
-const cache = process.argv.includes('--changed') ? 'changed.cache' : 'program.cache';
+const cache = isChanged ? 'changed.cache' : 'program.cache';
 const source = readFileSync(filename, 'latin1');
 const script = new Script(source, { filename, cachedData: read(cache) });
 const modules = new Map();
