@@ -4,6 +4,7 @@ import type { Finding, Side } from '../finding.ts';
 import type { Perspective } from '../generated/descriptors.ts';
 import type { Report } from '../report.ts';
 import { type Question, questions } from './questions.ts';
+import { type Shared, sharedText, together } from './together.ts';
 import { asked, byBackticks, count, listed } from './words.ts';
 
 /**
@@ -14,7 +15,8 @@ import { asked, byBackticks, count, listed } from './words.ts';
 export function agenda(report: Report, of?: Perspective): string {
   const open = report.findings.filter(({ waived }) => waived === undefined);
   const roles = of === undefined ? PERSPECTIVES : [of];
-  const sections = roles.flatMap((role) => section(role, open));
+  const also = together(open);
+  const sections = roles.flatMap((role) => section(role, open, also));
   // Of what was not compared nobody can say that nothing is open.
   const told = [...sections, ...remarks(report)];
   const nothing = of === undefined ? 'Nothing is open.' : `Nothing is open for ${of}.`;
@@ -22,7 +24,9 @@ export function agenda(report: Report, of?: Perspective): string {
   return `${blocks.join('\n\n')}\n`;
 }
 
-function section(role: Perspective, findings: readonly Finding[]): readonly string[] {
+type Also = ReturnType<typeof together>;
+
+function section(role: Perspective, findings: readonly Finding[], also: Also): readonly string[] {
   const asked = findings.filter(({ ask }) => ask.perspective === role);
   const contradictions = asked.filter(({ verdict }) => verdict === 'mismatch');
   const unanswered = questions(asked.filter(({ verdict }) => verdict === 'unknown'));
@@ -30,7 +34,10 @@ function section(role: Perspective, findings: readonly Finding[]): readonly stri
   const sorted = [...unanswered].sort((one, other) => weight(one) - weight(other));
   return [
     `## Questions to ${role}`,
-    ...part('Two roles say different things', [...contradictions].sort(bySeverity).map(settle)),
+    ...part(
+      'Two roles say different things',
+      [...contradictions].sort(bySeverity).map((one) => settle(one, also(one))),
+    ),
     ...part('Nobody has said', sorted.map(answer)),
   ];
 }
@@ -48,11 +55,15 @@ const weight = ({ first, rules }: Question): number =>
   SEVERITIES[first.severity] * 1000 - Math.min(rules.length, 999);
 
 /** A contradiction is what people meet about; the question is how they may settle it. */
-const settle = ({ message, breaks, ask, severity, rule, sides }: Finding): string =>
+const settle = (
+  { message, breaks, ask, severity, rule, sides }: Finding,
+  also: readonly Shared[],
+): string =>
   entry(message, [
     prose(asked(ask.question)),
     `${severity} \`${rule}\`; at stake: ${prose(breaks)}`,
     ...sides.map(placeOf),
+    ...also.map((one) => `see also ${prose(sharedText(one, ask.perspective))}`),
   ]);
 
 function answer({ first, place, rules, others }: Question): string {

@@ -8,6 +8,7 @@ import { placeText } from './places.ts';
 import type { Style } from './pretty.ts';
 import { type Question, questions } from './questions.ts';
 import { sortOut } from './sorted-out.ts';
+import { type Shared, sharedText, together } from './together.ts';
 import {
   askedOf,
   askedText,
@@ -65,9 +66,10 @@ function fill(
     );
     budget.list(`**${count(problems.length, 'problem')} to mend first**`, items, '');
   }
+  const also = together(mismatches);
   let told = 0;
   for (const finding of mismatches.slice(0, most)) {
-    if (!budget.add(block(finding))) break;
+    if (!budget.add(block(finding, also(finding)))) break;
     told++;
   }
   folded(budget, told === 0 ? 'mismatch' : 'more mismatch', mismatches.slice(told).map(line));
@@ -116,7 +118,10 @@ const row = (name: string, { mismatch, unknown, match, notApplicable, waived }: 
   `| ${[name, mismatch, unknown, match, notApplicable, waived].join(' | ')} |`;
 
 /** All sides of a mismatch in a table, what breaks, and whom to ask. */
-function block({ severity, rule, message, sides, because, breaks, ask }: Finding): string {
+function block(
+  { severity, rule, message, sides, because, breaks, ask }: Finding,
+  also: readonly Shared[],
+): string {
   const rows = sides.slice(0, MOST_SIDES).map(sideRow);
   const more = sides.length - rows.length;
   return [
@@ -130,6 +135,7 @@ function block({ severity, rule, message, sides, because, breaks, ask }: Finding
     ...(because === undefined ? [] : [`**Because:** ${prose(because)}  `]),
     `**Breaks:** ${prose(breaks)}  `,
     `**Ask ${ask.perspective}:** ${prose(asked(ask.question))}  `,
+    ...also.map((one) => `**See also:** ${prose(sharedText(one, ask.perspective))}  `),
     code(rule),
   ].join('\n');
 }

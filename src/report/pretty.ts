@@ -15,6 +15,7 @@ import type { RuleMeta, Severity } from '../rule.ts';
 import { day, gutterOf, label, note, type Print, placed } from './layout.ts';
 import { type Question, questions } from './questions.ts';
 import { sortOut } from './sorted-out.ts';
+import { type Shared, sharedText, together } from './together.ts';
 import {
   askedOf,
   askedText,
@@ -49,9 +50,10 @@ export function pretty(report: Report, style: Style): string {
   const print = { textOf: style.textOf, paint: paintWith(style.color) };
   const mismatches = report.findings.filter(({ verdict }) => verdict === 'mismatch');
   const unknowns = report.findings.filter(({ verdict }) => verdict === 'unknown');
+  const also = together(mismatches);
   const blocks = [
     ...report.problems.map((problem) => problemBlock(problem, print)),
-    ...mismatches.map((finding) => mismatchBlock(finding, print)),
+    ...mismatches.map((finding) => mismatchBlock(finding, print, also(finding))),
     // Where nobody has declared anything, nobody has left anything out.
     ...(style.quiet || report.artifacts
       ? []
@@ -84,7 +86,11 @@ function problemBlock(problem: Problem, print: Print): readonly string[] {
   ];
 }
 
-function mismatchBlock(finding: Finding, print: Print): readonly string[] {
+function mismatchBlock(
+  finding: Finding,
+  print: Print,
+  also: readonly Shared[] = [],
+): readonly string[] {
   const { paint } = print;
   const { severity, rule, message, sides, because, breaks, ask, waived, windows } = finding;
   const color = waived ? 'gray' : COLOR[severity];
@@ -102,6 +108,7 @@ function mismatchBlock(finding: Finding, print: Print): readonly string[] {
     ...(because === undefined ? [] : [note('because', because, gutter, print)]),
     note('breaks', breaks, gutter, print),
     note(`ask ${ask.perspective}`, ask.question, gutter, print),
+    ...also.map((one) => note('see also', sharedText(one, ask.perspective), gutter, print)),
     ...(accepted ? [note('waived', accepted, gutter, print)] : []),
   ];
 }

@@ -2,6 +2,7 @@ import { jsonText } from '../../escape.ts';
 import type { Finding, Side } from '../../finding.ts';
 import type { Report } from '../../report.ts';
 import { day } from '../layout.ts';
+import { sharedText, together } from '../together.ts';
 import { asked } from '../words.ts';
 import { html, type Markup } from './markup.ts';
 import { inWords, ROLES, SEVERITY_SIGNS } from './names.ts';
@@ -37,7 +38,9 @@ export function disagreements(
   const accepted = cards.filter(({ finding }) => finding.waived);
   const open = cards.filter(({ finding }) => !finding.waived);
   const context = cards.length <= FEW_CARDS ? 1 : 0;
-  const draw = (one: Numbered) => card(one, { report, lines, context });
+  const also = together(cards.map(({ finding }) => finding));
+  const numbers = new Map(cards.map(({ number, finding }) => [finding, number]));
+  const draw = (one: Numbered) => card(one, { report, lines, context, also, numbers });
   return html`<section id="disagree"><h2>What disagrees</h2>
 ${open.length === 0 ? html`<p class="none">${nothing(report)}</p>` : html`<p class="lead">Two roles, or a role and what was seen, believe different things. Each card quotes who said what and where, says what breaks, and asks the role that can change something.</p>`}
 ${open.map(draw)}
@@ -51,19 +54,36 @@ const nothing = ({ checked, summary }: Report): string =>
     ? 'Nothing was compared.'
     : 'No contradiction was found in what was compared.';
 
-type Context = { readonly report: Report; readonly lines: Lines; readonly context: number };
+type Context = {
+  readonly report: Report;
+  readonly lines: Lines;
+  readonly context: number;
+  readonly also: ReturnType<typeof together>;
+  /** Of those that have a card. */
+  readonly numbers: ReadonlyMap<Finding, number>;
+};
 
-function card({ number, finding }: Numbered, { report, lines, context }: Context): Markup {
+function card({ number, finding }: Numbered, context: Context): Markup {
+  const { report, lines } = context;
   const { severity, message, rule, category, sides, waived, system, windows, ask } = finding;
   const shown = sides.slice(0, MOST_SIDES);
   const several = report.systems.length > 1;
   return html`<article class="card ${severity}" id="f${number}"><header><span class="tag ${severity}"><span aria-hidden="true">${SEVERITY_SIGNS[severity]}</span> ${severity}</span> <code>${rule}</code> <a class="self" href="#f${number}">#${number}</a> <span class="about">${categoryText(category)}${several && html` · <b>${system}</b>`}</span></header>
 <h3>${prose(message)}</h3>
-<div class="sides">${shown.map((side) => sideBox(side, lines, context))}</div>
+<div class="sides">${shown.map((side) => sideBox(side, lines, context.context))}</div>
 ${sides.length > shown.length && html`<p class="more">and ${sides.length - shown.length} more sides</p>`}
-<dl>${finding.because !== undefined && html`<dt>Because</dt><dd>${prose(finding.because)}</dd>`}<dt>What breaks</dt><dd>${sentence(finding.breaks)}</dd>${windows && windows.length > 0 && html`<dt>Seen</dt><dd>${windowsText(windows)}</dd>`}<dt>Ask <span class="role ${ask.perspective}">${ROLES[ask.perspective].name}</span></dt><dd>${sentence(asked(ask.question))}</dd>${waived && html`<dt>Accepted</dt><dd>until ${waived.until} by ${waived.by}: ${waived.reason}</dd>`}</dl>
+<dl>${finding.because !== undefined && html`<dt>Because</dt><dd>${prose(finding.because)}</dd>`}<dt>What breaks</dt><dd>${sentence(finding.breaks)}</dd>${windows && windows.length > 0 && html`<dt>Seen</dt><dd>${windowsText(windows)}</dd>`}<dt>Ask <span class="role ${ask.perspective}">${ROLES[ask.perspective].name}</span></dt><dd>${sentence(asked(ask.question))}</dd>${seeAlso(finding, context)}${waived && html`<dt>Accepted</dt><dd>until ${waived.until} by ${waived.by}: ${waived.reason}</dd>`}</dl>
 ${waived === undefined && waiverBox(finding, report)}</article>
 `;
+}
+
+/** Whoever settles one of them may make the other worse. */
+function seeAlso(finding: Finding, { also, numbers }: Context): Markup | false {
+  const items = also(finding).map((one) => {
+    const number = numbers.get(one.finding);
+    return html`<li><a href="#f${number}">#${number}</a> ${prose(sharedText(one, finding.ask.perspective))}</li>`;
+  });
+  return items.length > 0 && html`<dt>See also</dt><dd><ul>${items}</ul></dd>`;
 }
 
 const categoryText = (category: string): string => category.split('/').map(inWords).join(' · ');
