@@ -79,11 +79,11 @@ ${waived === undefined && waiverBox(finding, report)}</article>
 
 /** Whoever settles one of them may make the other worse. */
 function seeAlso(finding: Finding, { also, numbers }: Context): Markup | false {
-  const items = also(finding).map((one) => {
+  const items = also(finding).map((one, at) => {
     const number = numbers.get(one.finding);
-    return html`<li><a href="#f${number}">#${number}</a> ${prose(sharedText(one, finding.ask.perspective))}</li>`;
+    return html`${at > 0 && html`<br>`}<a href="#f${number}">#${number}</a> ${prose(sharedText(one, finding.ask.perspective))}`;
   });
-  return items.length > 0 && html`<dt>See also</dt><dd><ul>${items}</ul></dd>`;
+  return items.length > 0 && html`<dt>See also</dt><dd>${items}</dd>`;
 }
 
 const categoryText = (category: string): string => category.split('/').map(inWords).join(' · ');
