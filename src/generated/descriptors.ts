@@ -3378,6 +3378,23 @@ export interface Deployment {
    */
   readonly modelVersion?: Version;
   /**
+   * The base model that really answers behind this deployment, as its provider or server was set up. It is compared with the baseModel that the model was evaluated with: a hosted one may be replaced overnight.
+   */
+  readonly baseModel?: {
+    /**
+     * The base model as its provider or hub names it, not the name that was given to the resource.
+     */
+    readonly name?: string;
+    /**
+     * The version of the base model that answers now. Read it from the running resource.
+     */
+    readonly version?: Version;
+    /**
+     * Whether this version stays, or the provider or a restart moves on to the newest. What providers call automatic or default upgrades is floating.
+     */
+    readonly updatePolicy?: 'pinned' | 'floating';
+  };
+  /**
    * Digest of the model file that is loaded. Versions can be moved or reused, a digest cannot; it proves that the file in production is the one that was evaluated.
    */
   readonly modelDigest?: Digest;

@@ -7,6 +7,7 @@ import { quantity, version } from '../reading.ts';
 import { type Decision, type Judgement, judge } from '../rule.ts';
 import type { DescriptorOf, System } from '../system.ts';
 import { sameVersion, type Version } from '../values/version.ts';
+import { inForce } from './served.ts';
 
 type Model = Claim<DescriptorOf<'TrainedModel'>>;
 
@@ -30,6 +31,43 @@ export function* judgeBases(system: System): Iterable<Judgement> {
     if (own) yield judgeBase(model, own, made);
   }
 }
+
+/**
+ * Judges what really answers behind a deployment, as its provider was set up, beside the base that
+ * the model was made and evaluated with.
+ */
+export function* judgeServedBases(system: System): Iterable<Judgement> {
+  for (const { deployment, model } of inForce(system)) {
+    const [madeName, name] = [at(model, 'baseModel', 'name'), at(deployment, 'baseModel', 'name')];
+    const made = version(at(model, 'baseModel', 'version'));
+    const runs = version(at(deployment, 'baseModel', 'version'));
+    const told = `${spokenName(model.element)} was made and evaluated with`;
+    const answers = `but ${spokenName(deployment.element)} answers with`;
+    const isOther = madeName.stated && name.stated && !sameHubName(madeName.value, name.value);
+    if (madeName.stated && name.stated) {
+      yield judge({ made: madeName, runs: name }, (values) =>
+        isOther
+          ? {
+              message: `${told} ${values.made}, ${answers} ${values.runs}`,
+              question: setUp(values.made, values.runs),
+            }
+          : undefined,
+      );
+    }
+    if (isOther || !made.stated || !runs.stated) continue;
+    yield judge({ made, runs }, (values) =>
+      sameVersion(values.made, values.runs)
+        ? undefined
+        : {
+            message: `${told} version ${values.made} of its base, ${answers} ${values.runs}`,
+            question: setUp(`version ${values.made}`, `${values.runs}`),
+          },
+    );
+  }
+}
+
+const setUp = (made: string, runs: string): string =>
+  `can it be set up with ${made} again, or has data science evaluated it with ${runs} meanwhile?`;
 
 function isOf(base: Model, made: Version): boolean {
   const own = version(at(base, 'version'));

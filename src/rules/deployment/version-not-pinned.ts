@@ -1,4 +1,5 @@
-import { judgeBase, judgeImage } from '../../hosting/pinning.ts';
+import { judgeBase, judgeImage, judgeServedBase } from '../../hosting/pinning.ts';
+import { inForce } from '../../hosting/served.ts';
 import { at } from '../../lookup.ts';
 import { liveModels } from '../../monitoring/watching.ts';
 import { defineRule } from '../../rule.ts';
@@ -17,7 +18,7 @@ export default defineRule({
   question: 'which digest or version is it to be fixed to?',
   seen: ['Arpteg, Brinne, Crnkovic-Friis and Bosch, SEAA 2018'],
   since: '0.1.0',
-  about: ['Deployment/image/location', 'TrainedModel/baseModel'],
+  about: ['Deployment/image/location', 'Deployment/baseModel', 'TrainedModel/baseModel'],
   onlyIfStated: true,
 
   *check(system) {
@@ -28,5 +29,6 @@ export default defineRule({
     for (const model of liveModels(system)) {
       if (at(model, 'baseModel').stated) yield judgeBase(model);
     }
+    for (const one of inForce(system)) yield* judgeServedBase(one);
   },
 });
