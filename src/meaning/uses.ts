@@ -26,6 +26,24 @@ export function isTraining(use: string): boolean {
   return isLearning && words.every((word) => OF_MODELS.has(word));
 }
 
+/** Other people's models: what is ruled out for them says nothing of one's own. */
+const OTHERS =
+  'third party parties other external foreign provider vendor supplier competitor'.split(' ');
+
+/** Whether a use is that models of some kind learn, of which a model may be one: `training of language models`. */
+export function mayBeTraining(use: string): boolean {
+  const words = wordsOf(use);
+  const isLearning = words.includes('train') || words.includes('training');
+  const isOfModels = words.includes('model') || words.includes('ai');
+  return isLearning && isOfModels && !OTHERS.some((word) => words.includes(word));
+}
+
+/** Whether a use is about models whose answers are texts, pictures or sound. */
+export const isGenerative = (use: string): boolean =>
+  wordsOf(use).some((word) => GENERATIVE.includes(word));
+
+const GENERATIVE = 'generative language llm foundation chat text image speech'.split(' ');
+
 const FILLERS = ['use', 'uses', 'purpose', 'purposes', 'for', 'the', 'of', 'and', 'a', 'to'];
 
 const wordsOf = (use: string): readonly string[] =>

@@ -2,6 +2,7 @@ import type { Claim } from '../claim.ts';
 import type { Image, Port } from '../generated/descriptors.ts';
 import { at } from '../lookup.ts';
 import type { Decision } from '../rule.ts';
+import type { Connection } from '../system.ts';
 import { attributePart } from './attribute.ts';
 import { sameNormalisation, scaleOf } from './normalisation.ts';
 import {
@@ -49,13 +50,24 @@ const channels = attributePart({
 export const normalisation = part<Image>({
   name: 'normalisation',
   read: (port) => at(port, 'image'),
-  // What is recorded of a camera has the scale of the camera, unless somebody says otherwise.
   applies: (connection) =>
     bothImages(connection) &&
     [connection.producer, connection.consumer].some(isScaled) &&
-    (!isRecorded(connection.consumer) || isScaled(connection.consumer)),
+    (!isRecorded(connection.consumer) || saysAnother(connection)),
   fits: decideNormalisation,
 });
+
+/**
+ * What is recorded of a camera has the scale of the camera, unless somebody says otherwise. A file
+ * that is recorded is not the tensor that was made of it for a model.
+ */
+const saysAnother = ({ producer, consumer }: Connection): boolean =>
+  isScaled(consumer) && isEncoded(producer) === isEncoded(consumer);
+
+const isEncoded = (port: Claim<Port>): boolean => {
+  const type = at(port, 'dtype');
+  return at(port, 'image', 'format').stated || (type.stated && type.value === 'image');
+};
 
 /** Whether anything is said of how pixels become numbers. */
 export function isScaled(port: Claim<Port>): boolean {

@@ -1,6 +1,6 @@
 import type { Claim } from '../../claim.ts';
 import { spokenName } from '../../element.ts';
-import { serves, type TaskKind } from '../../evaluation/tasks.ts';
+import { asksOf, serves } from '../../evaluation/tasks.ts';
 import type { Port } from '../../generated/descriptors.ts';
 import { lastOf, portsIn } from '../../link/ports.ts';
 import { at, numbered } from '../../lookup.ts';
@@ -34,7 +34,7 @@ export default defineRule({
     for (const context of all(system, 'SystemContext')) {
       const task = at(context, 'task', 'kind');
       if (!task.stated || kinds.every(({ stated }) => !stated)) continue;
-      const standings = outputs.map((output) => standing(task.value, output));
+      const standings = outputs.map((output) => serves(task.value, output));
       const fit = kinds[standings.indexOf(true)];
       if (fit) yield judge({ task, fit }, () => undefined);
       else {
@@ -43,18 +43,13 @@ export default defineRule({
           const who = spoken(outputs.map(({ element }) => spokenName(element)));
           const told = `the task of ${spokenName(context.element)} is ${task.value}`;
           if (!standings.includes(undefined)) return `${told}, but ${who} gives ${given} only`;
-          const question = `can ${given} be used for ${task.value} here?`;
+          const question = asksOf(task.value, given);
           return { undecided: `${told}, and ${who} gives ${given} only`, question };
         });
       }
     }
   },
 });
-
-function standing(task: TaskKind, output: Claim<Port>): boolean | undefined {
-  const [kind, ordered] = [at(output, 'meaning', 'kind'), at(output, 'domain', 'ordered')];
-  return kind.stated ? serves(task, kind.value, ordered.stated && ordered.value) : false;
-}
 
 const kindOf = (output: Claim<Port>, kind = at(output, 'meaning', 'kind')): string =>
   kind.stated ? kindText(kind.value) : 'anything';
