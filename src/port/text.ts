@@ -1,8 +1,9 @@
-import { stillSilent } from '../claim.ts';
-import type { TextDetails } from '../generated/descriptors.ts';
+import { type Claim, stillSilent } from '../claim.ts';
+import type { Port, TextDetails } from '../generated/descriptors.ts';
 import { at } from '../lookup.ts';
 import { encodingOf } from '../meaning/encodings.ts';
 import type { Decision } from '../rule.ts';
+import type { Connection } from '../system.ts';
 import { attributePart, folded } from './attribute.ts';
 import {
   both,
@@ -54,7 +55,7 @@ const languages = part<readonly string[]>({
   },
 });
 
-type Length = Pick<TextDetails, 'maxTokens' | 'maxCharacters' | 'truncation'>;
+type Length = Pick<TextDetails, 'maxTokens' | 'maxCharacters' | 'truncation' | 'droppedPart'>;
 
 /**
  * The longest text, in the same terms on both sides; a token holds at least one byte of text. What
@@ -86,11 +87,15 @@ const lengthIn = (key: 'maxTokens' | 'maxCharacters'): Part =>
     fits: decideLength,
   });
 
-const lengthOf = ({ maxTokens, maxCharacters, truncation }: TextDetails): Length => ({
+const lengthOf = ({ maxTokens, maxCharacters, truncation, droppedPart }: TextDetails): Length => ({
   ...(maxTokens === undefined ? {} : { maxTokens }),
   ...(maxCharacters === undefined ? {} : { maxCharacters }),
   ...(truncation === undefined ? {} : { truncation }),
+  ...(droppedPart === undefined ? {} : { droppedPart }),
 });
+
+const spokenPart = (dropped: TextDetails['droppedPart']): string =>
+  dropped === undefined ? 'a part' : `the ${dropped}`;
 
 function decideLength(producer: Length, consumer: Length, ends: Ends): Decision {
   if (consumer.truncation === 'split') return undefined;
@@ -107,7 +112,7 @@ function decideLength(producer: Length, consumer: Length, ends: Ends): Decision 
       ? {
           message,
           severity: 'warning',
-          breaks: 'the end of long texts is cut off silently',
+          breaks: `${spokenPart(consumer.droppedPart)} of long texts is cut off silently`,
           question,
         }
       : { message, breaks: 'long texts are refused', question };
@@ -152,15 +157,50 @@ const truncation = attributePart({
   name: 'truncation',
   read: (port) => at(port, 'text', 'truncation'),
   says: (treatment) => `with long texts treated by ${treatment}`,
-  // What arrives was cut before, so that nothing is left for the consumer to treat.
-  applies: ({ producer, consumer }) =>
-    !(['maxTokens', 'maxCharacters'] as const).some((key) => {
-      const [sent, taken] = [at(producer, 'text', key), at(consumer, 'text', key)];
-      return sent.stated && taken.stated && sent.value <= taken.value;
-    }),
-  breaks: 'the end of long texts',
+  applies: (connection) => !isShortEnough(connection),
+  breaks: 'what is left of long texts',
   severity: 'warning',
 });
+
+/** What arrives was cut before, so that nothing is left for the consumer to treat. */
+const isShortEnough = ({ producer, consumer }: Connection): boolean =>
+  (['maxTokens', 'maxCharacters'] as const).some((key) => {
+    const [sent, taken] = [at(producer, 'text', key), at(consumer, 'text', key)];
+    return sent.stated && taken.stated && sent.value <= taken.value;
+  });
+
+/**
+ * What is lost of a text that is too long. Whoever was made on texts that were cut has seen what was
+ * left of them, and is judged whoever cuts now; others only if they still have something to cut.
+ */
+const droppedPart = attributePart({
+  name: 'dropped part',
+  read: (port) => at(port, 'text', 'droppedPart'),
+  says: (part) => `with the ${part} of long texts dropped`,
+  // Who says that it cuts holds a belief about the rest, and who refuses or splits loses nothing.
+  asks: (_, by, connection) => {
+    const other = by === 'consumer' ? connection.producer : connection.consumer;
+    const isIdle = by === 'producer' && isShortEnough(connection);
+    return !isIdle && treatmentOf(other) === 'truncate';
+  },
+  applies: (connection) => {
+    const { producer, consumer } = connection;
+    const isCut = [producer, consumer].every((port) => !LOSSLESS.includes(treatmentOf(port)));
+    return isCut && (LEARNING.includes(consumer.element.kind) || !isShortEnough(connection));
+  },
+  breaks: (from, to) => `answers to long texts, which lose their ${from} instead of their ${to}`,
+  question: (from, to, { producer, consumer }) =>
+    `can ${producer} drop the ${to} of long texts instead of their ${from}, as ${consumer} does?`,
+});
+
+const treatmentOf = (port: Claim<Port>): TextDetails['truncation'] => {
+  const treatment = at(port, 'text', 'truncation');
+  return treatment.stated ? treatment.value : undefined;
+};
+
+const LOSSLESS: readonly TextDetails['truncation'][] = ['error', 'split'];
+
+const LEARNING: readonly string[] = ['TrainedModel', 'TrainingData', 'DataPipeline'];
 
 const casing = attributePart({
   name: 'casing',
@@ -176,5 +216,15 @@ const casing = attributePart({
 /** How text is encoded, cut and turned into tokens. */
 export const text: Group = within(
   ['text'],
-  [encoding, languages, length, tokenizer, template, truncation, casing, ...specialTokens],
+  [
+    encoding,
+    languages,
+    length,
+    tokenizer,
+    template,
+    truncation,
+    droppedPart,
+    casing,
+    ...specialTokens,
+  ],
 );
