@@ -308,6 +308,39 @@ describe('a decoder and its tokenizer', () => {
   });
 });
 
+describe('an encoder of sentences', () => {
+  const encoder = (longest: number, type = 'xlm-roberta') => ({
+    'modules.json': JSON.stringify([
+      { path: '', type: 'sentence_transformers.models.Transformer' },
+      { path: '1_Pooling', type: 'sentence_transformers.models.Pooling' },
+    ]),
+    'sentence_bert_config.json': JSON.stringify({ max_seq_length: longest }),
+    'tokenizer_config.json': JSON.stringify({
+      ...{ tokenizer_class: 'XLMRobertaTokenizer', model_max_length: 512 },
+    }),
+    'config.json': JSON.stringify({
+      ...{ architectures: ['Encoder'], model_type: type, transformers_version: '4.43.1' },
+      max_position_embeddings: 514,
+    }),
+  });
+
+  it('cannot take more tokens than it has positions, of which RoBERTa keeps two', async () => {
+    const { mismatches } = await findIn(folder(encoder(514)));
+    expect(mismatches.map(told)).toEqual([
+      'port-encoding-differs: {"maxTokens":512} at config.json:1, {"maxTokens":514} at sentence_bert_config.json:1',
+    ]);
+  });
+
+  it.each([
+    [512, 'xlm-roberta'],
+    [128, 'xlm-roberta'],
+    [514, 'bert'],
+    [8192, 'modernbert'],
+  ])('may cut at %d tokens before %s', async (longest, type) => {
+    expect((await findIn(folder(encoder(longest, type)))).mismatches).toEqual([]);
+  });
+});
+
 describe('a workload outside production', () => {
   const workload = (stage: string, args: string) => `apiVersion: apps/v1
 kind: Deployment
