@@ -164,6 +164,26 @@ output [
     expect(mismatches.map(({ rule }) => rule)).toEqual(['served-port-differs']);
   });
 
+  it.each([
+    ['the file of another format', {}, ['artifacts-disagree']],
+    ['what the engine was built from', { 'scenes/1/model.plan': 'an engine' }, []],
+    ['an older version', { 'scenes/2/model.plan': 'an engine', 'scenes/2/model.onnx': '' }, []],
+  ])('that is to load engines holds %s', async (_, files, expected) => {
+    const exported = model({ input: ['pixels', [1, 3, 8, 8]], output: ['scene', [1, 2]] });
+    const others = Object.entries(files).map(([name, text]): [string, string | Uint8Array] => [
+      name,
+      text === '' ? exported : text,
+    ]);
+    const { mismatches } = await findIn(
+      folder({
+        'scenes/config.pbtxt': 'name: "scenes"\nplatform: "tensorrt_plan"\n',
+        'scenes/1/model.onnx': exported,
+        ...Object.fromEntries(others),
+      }),
+    );
+    expect(mismatches.map(({ rule }) => rule)).toEqual(expected);
+  });
+
   it('is served in the newest version', async () => {
     const older = model({ input: ['pixels', [1, 1, 8, 8]], output: ['scene', [1, 2]] });
     const newer = model({
