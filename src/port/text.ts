@@ -5,6 +5,7 @@ import { encodingOf } from '../meaning/encodings.ts';
 import type { Decision } from '../rule.ts';
 import type { Connection } from '../system.ts';
 import { attributePart, folded } from './attribute.ts';
+import { charactersAtLeast, charactersAtMost, tokensAtMost } from './characters.ts';
 import {
   both,
   derive,
@@ -55,7 +56,12 @@ const languages = part<readonly string[]>({
   },
 });
 
-type Length = Pick<TextDetails, 'maxTokens' | 'maxCharacters' | 'truncation' | 'droppedPart'>;
+const OF_LENGTH = [
+  ...(['maxTokens', 'maxCharacters', 'truncation', 'droppedPart'] as const),
+  ...(['encoding', 'languages'] as const),
+] as const;
+
+type Length = Pick<TextDetails, (typeof OF_LENGTH)[number]>;
 
 /**
  * The longest text, in the same terms on both sides; a token holds at least one byte of text. What
@@ -87,12 +93,10 @@ const lengthIn = (key: 'maxTokens' | 'maxCharacters'): Part =>
     fits: decideLength,
   });
 
-const lengthOf = ({ maxTokens, maxCharacters, truncation, droppedPart }: TextDetails): Length => ({
-  ...(maxTokens === undefined ? {} : { maxTokens }),
-  ...(maxCharacters === undefined ? {} : { maxCharacters }),
-  ...(truncation === undefined ? {} : { truncation }),
-  ...(droppedPart === undefined ? {} : { droppedPart }),
-});
+const lengthOf = (details: TextDetails): Length =>
+  Object.fromEntries(
+    OF_LENGTH.flatMap((key) => (details[key] === undefined ? [] : [[key, details[key]]])),
+  );
 
 const spokenPart = (dropped: TextDetails['droppedPart']): string =>
   dropped === undefined ? 'a part' : `the ${dropped}`;
@@ -117,15 +121,43 @@ function decideLength(producer: Length, consumer: Length, ends: Ends): Decision 
         }
       : { message, breaks: 'long texts are refused', question };
   }
+  // How much that is takes a trial, and whoever cuts long texts has owned up to it.
+  if (consumer.truncation === 'truncate') return undefined;
+  return (
+    charactersIntoTokens(producer, consumer, ends) ?? tokensIntoCharacters(producer, consumer, ends)
+  );
+}
+
+function charactersIntoTokens(producer: Length, consumer: Length, ends: Ends): Decision {
   const [sent, taken] = [producer.maxCharacters, consumer.maxTokens];
-  // How many tokens that is takes a trial, and whoever cuts them has owned up to it.
-  const isCut = consumer.truncation === 'truncate';
-  if (sent === undefined || taken === undefined || isCut) return undefined;
+  if (sent === undefined || taken === undefined) return undefined;
+  if (tokensAtMost(sent, producer) <= taken) return undefined;
   return {
     undecided: differ(ends, `with at most ${taken} tokens`, `with up to ${sent} characters`),
-    question: `how many tokens do the longest texts of ${ends.producer} become?`,
+    question: `how many tokens do the longest texts of ${ends.producer} become${writtenIn(producer)}?`,
   };
 }
+
+function tokensIntoCharacters(producer: Length, consumer: Length, ends: Ends): Decision {
+  const [sent, taken] = [producer.maxTokens, consumer.maxCharacters];
+  if (sent === undefined || taken === undefined) return undefined;
+  if (charactersAtMost(sent) <= taken) return undefined;
+  const told = differ(ends, `with at most ${taken} characters`, `with up to ${sent} tokens`);
+  const least = charactersAtLeast(sent, producer);
+  if (least <= taken) {
+    const question = `how many characters do the longest texts of ${ends.producer} have${writtenIn(producer)}?`;
+    return { undecided: told, question };
+  }
+  return {
+    message: `${told}, which are at least ${least} characters`,
+    breaks: 'long texts are refused',
+    question: `can ${ends.consumer} take longer texts, or who shortens them before it?`,
+  };
+}
+
+/** Each language has another number of characters to a token. */
+const writtenIn = ({ languages = [] }: Length): string =>
+  languages.length > 0 ? ` in ${languages.join(', ')}` : '';
 
 const tokenizer = part<NonNullable<TextDetails['tokenizer']>>({
   name: 'tokenizer',
