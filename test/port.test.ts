@@ -126,6 +126,7 @@ const port = fc.record(
         maxTokens: fc.nat(4096),
         maxCharacters: fc.nat(4096),
         truncation: fc.constantFrom('error', 'truncate', 'split'),
+        droppedPart: fc.constantFrom('start', 'middle', 'end'),
         tokenizer: fc.record({ name: words, vocabulary: fc.nat() }),
       },
       optional,

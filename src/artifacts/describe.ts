@@ -13,6 +13,8 @@ export type Source = {
   readonly account: Account;
   readonly file: string;
   readonly format: string;
+  /** Whether another file lies beside it, whether or not anybody can read that one. */
+  hasBeside?(name: string): boolean;
 };
 
 /** A descriptor that nobody has written: an element, and what artifacts say about it. */

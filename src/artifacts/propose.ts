@@ -19,7 +19,8 @@ import type { Read } from './survey.ts';
 export function propose(read: readonly Read[]): readonly Proposal[] {
   const sources = read.flatMap(({ artifact, reader, reading }) =>
     reading.accounts.map((account): Source => {
-      return { account, file: artifact.file, format: reader.format };
+      const hasBeside = (name: string) => artifact.sibling(name) !== undefined;
+      return { account, file: artifact.file, format: reader.format, hasBeside };
     }),
   );
   const of = (kind: Kind) => sources.filter(({ account }) => account.kind === kind);

@@ -94,7 +94,8 @@ const underOneName = (path: readonly string[], facts: () => Facts): readonly str
     path[index - 1] === 'software' ? softwareName(facts(), segment).canonical : segment,
   );
 
-const evidencePointer = (value: unknown, number: number, path: readonly string[]): string =>
+/** Where in a piece of evidence a value stands, by its path below what the evidence is about. */
+export const evidencePointer = (value: unknown, number: number, path: readonly string[]): string =>
   `/evidence/${number}/value${formatPointer(follow(value, path)?.segments ?? [])}`;
 
 /** Every descriptor's own word on an attribute, evidence apart. */

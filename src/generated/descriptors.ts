@@ -1071,9 +1071,13 @@ export interface TextDetails {
     readonly digest?: Digest;
   };
   /**
-   * What happens with text that is too long. Cutting silently loses the end, where the decisive sentence often stands.
+   * What happens with text that is too long. Cutting silently loses a part of it, in which the decisive sentence may stand.
    */
   readonly truncation?: 'error' | 'truncate' | 'split';
+  /**
+   * Which part of a text that is too long is cut off and lost; the rest is kept. Hugging Face calls `start` a `truncation_side` of `left`. Of a conversation, `start` loses the instruction and `end` the question; data science knows what was lost in training, and whoever builds the prompt or sets up the server what is lost now.
+   */
+  readonly droppedPart?: 'start' | 'middle' | 'end';
   /**
    * Whether letters are made lower-case first. It must be the same in training and in serving.
    */

@@ -1,9 +1,11 @@
-import { stillSilent } from '../claim.ts';
-import type { TextDetails } from '../generated/descriptors.ts';
+import { type Claim, stillSilent } from '../claim.ts';
+import type { Port, TextDetails } from '../generated/descriptors.ts';
 import { at } from '../lookup.ts';
 import { encodingOf } from '../meaning/encodings.ts';
 import type { Decision } from '../rule.ts';
+import type { Connection } from '../system.ts';
 import { attributePart, folded } from './attribute.ts';
+import { charactersAtLeast, charactersAtMost, tokensAtMost } from './characters.ts';
 import {
   both,
   derive,
@@ -54,7 +56,12 @@ const languages = part<readonly string[]>({
   },
 });
 
-type Length = Pick<TextDetails, 'maxTokens' | 'maxCharacters' | 'truncation'>;
+const OF_LENGTH = [
+  ...(['maxTokens', 'maxCharacters', 'truncation', 'droppedPart'] as const),
+  ...(['encoding', 'languages'] as const),
+] as const;
+
+type Length = Pick<TextDetails, (typeof OF_LENGTH)[number]>;
 
 /**
  * The longest text, in the same terms on both sides; a token holds at least one byte of text. What
@@ -86,11 +93,13 @@ const lengthIn = (key: 'maxTokens' | 'maxCharacters'): Part =>
     fits: decideLength,
   });
 
-const lengthOf = ({ maxTokens, maxCharacters, truncation }: TextDetails): Length => ({
-  ...(maxTokens === undefined ? {} : { maxTokens }),
-  ...(maxCharacters === undefined ? {} : { maxCharacters }),
-  ...(truncation === undefined ? {} : { truncation }),
-});
+const lengthOf = (details: TextDetails): Length =>
+  Object.fromEntries(
+    OF_LENGTH.flatMap((key) => (details[key] === undefined ? [] : [[key, details[key]]])),
+  );
+
+const spokenPart = (dropped: TextDetails['droppedPart']): string =>
+  dropped === undefined ? 'a part' : `the ${dropped}`;
 
 function decideLength(producer: Length, consumer: Length, ends: Ends): Decision {
   if (consumer.truncation === 'split') return undefined;
@@ -107,20 +116,48 @@ function decideLength(producer: Length, consumer: Length, ends: Ends): Decision 
       ? {
           message,
           severity: 'warning',
-          breaks: 'the end of long texts is cut off silently',
+          breaks: `${spokenPart(consumer.droppedPart)} of long texts is cut off silently`,
           question,
         }
       : { message, breaks: 'long texts are refused', question };
   }
+  // How much that is takes a trial, and whoever cuts long texts has owned up to it.
+  if (consumer.truncation === 'truncate') return undefined;
+  return (
+    charactersIntoTokens(producer, consumer, ends) ?? tokensIntoCharacters(producer, consumer, ends)
+  );
+}
+
+function charactersIntoTokens(producer: Length, consumer: Length, ends: Ends): Decision {
   const [sent, taken] = [producer.maxCharacters, consumer.maxTokens];
-  // How many tokens that is takes a trial, and whoever cuts them has owned up to it.
-  const isCut = consumer.truncation === 'truncate';
-  if (sent === undefined || taken === undefined || isCut) return undefined;
+  if (sent === undefined || taken === undefined) return undefined;
+  if (tokensAtMost(sent, producer) <= taken) return undefined;
   return {
     undecided: differ(ends, `with at most ${taken} tokens`, `with up to ${sent} characters`),
-    question: `how many tokens do the longest texts of ${ends.producer} become?`,
+    question: `how many tokens do the longest texts of ${ends.producer} become${writtenIn(producer)}?`,
   };
 }
+
+function tokensIntoCharacters(producer: Length, consumer: Length, ends: Ends): Decision {
+  const [sent, taken] = [producer.maxTokens, consumer.maxCharacters];
+  if (sent === undefined || taken === undefined) return undefined;
+  if (charactersAtMost(sent) <= taken) return undefined;
+  const told = differ(ends, `with at most ${taken} characters`, `with up to ${sent} tokens`);
+  const least = charactersAtLeast(sent, producer);
+  if (least <= taken) {
+    const question = `how many characters do the longest texts of ${ends.producer} have${writtenIn(producer)}?`;
+    return { undecided: told, question };
+  }
+  return {
+    message: `${told}, which are at least ${least} characters`,
+    breaks: 'long texts are refused',
+    question: `can ${ends.consumer} take longer texts, or who shortens them before it?`,
+  };
+}
+
+/** Each language has another number of characters to a token. */
+const writtenIn = ({ languages = [] }: Length): string =>
+  languages.length > 0 ? ` in ${languages.join(', ')}` : '';
 
 const tokenizer = part<NonNullable<TextDetails['tokenizer']>>({
   name: 'tokenizer',
@@ -152,15 +189,50 @@ const truncation = attributePart({
   name: 'truncation',
   read: (port) => at(port, 'text', 'truncation'),
   says: (treatment) => `with long texts treated by ${treatment}`,
-  // What arrives was cut before, so that nothing is left for the consumer to treat.
-  applies: ({ producer, consumer }) =>
-    !(['maxTokens', 'maxCharacters'] as const).some((key) => {
-      const [sent, taken] = [at(producer, 'text', key), at(consumer, 'text', key)];
-      return sent.stated && taken.stated && sent.value <= taken.value;
-    }),
-  breaks: 'the end of long texts',
+  applies: (connection) => !isShortEnough(connection),
+  breaks: 'what is left of long texts',
   severity: 'warning',
 });
+
+/** What arrives was cut before, so that nothing is left for the consumer to treat. */
+const isShortEnough = ({ producer, consumer }: Connection): boolean =>
+  (['maxTokens', 'maxCharacters'] as const).some((key) => {
+    const [sent, taken] = [at(producer, 'text', key), at(consumer, 'text', key)];
+    return sent.stated && taken.stated && sent.value <= taken.value;
+  });
+
+/**
+ * What is lost of a text that is too long. Whoever was made on texts that were cut has seen what was
+ * left of them, and is judged whoever cuts now; others only if they still have something to cut.
+ */
+const droppedPart = attributePart({
+  name: 'dropped part',
+  read: (port) => at(port, 'text', 'droppedPart'),
+  says: (part) => `with the ${part} of long texts dropped`,
+  // Who says that it cuts holds a belief about the rest, and who refuses or splits loses nothing.
+  asks: (_, by, connection) => {
+    const other = by === 'consumer' ? connection.producer : connection.consumer;
+    const isIdle = by === 'producer' && isShortEnough(connection);
+    return !isIdle && treatmentOf(other) === 'truncate';
+  },
+  applies: (connection) => {
+    const { producer, consumer } = connection;
+    const isCut = [producer, consumer].every((port) => !LOSSLESS.includes(treatmentOf(port)));
+    return isCut && (LEARNING.includes(consumer.element.kind) || !isShortEnough(connection));
+  },
+  breaks: (from, to) => `answers to long texts, which lose their ${from} instead of their ${to}`,
+  question: (from, to, { producer, consumer }) =>
+    `can ${producer} drop the ${to} of long texts instead of their ${from}, as ${consumer} does?`,
+});
+
+const treatmentOf = (port: Claim<Port>): TextDetails['truncation'] => {
+  const treatment = at(port, 'text', 'truncation');
+  return treatment.stated ? treatment.value : undefined;
+};
+
+const LOSSLESS: readonly TextDetails['truncation'][] = ['error', 'split'];
+
+const LEARNING: readonly string[] = ['TrainedModel', 'TrainingData', 'DataPipeline'];
 
 const casing = attributePart({
   name: 'casing',
@@ -176,5 +248,15 @@ const casing = attributePart({
 /** How text is encoded, cut and turned into tokens. */
 export const text: Group = within(
   ['text'],
-  [encoding, languages, length, tokenizer, template, truncation, casing, ...specialTokens],
+  [
+    encoding,
+    languages,
+    length,
+    tokenizer,
+    template,
+    truncation,
+    droppedPart,
+    casing,
+    ...specialTokens,
+  ],
 );

@@ -164,6 +164,26 @@ output [
     expect(mismatches.map(({ rule }) => rule)).toEqual(['served-port-differs']);
   });
 
+  it.each([
+    ['the file of another format', {}, ['artifacts-disagree']],
+    ['what the engine was built from', { 'scenes/1/model.plan': 'an engine' }, []],
+    ['an older version', { 'scenes/2/model.plan': 'an engine', 'scenes/2/model.onnx': '' }, []],
+  ])('that is to load engines holds %s', async (_, files, expected) => {
+    const exported = model({ input: ['pixels', [1, 3, 8, 8]], output: ['scene', [1, 2]] });
+    const others = Object.entries(files).map(([name, text]): [string, string | Uint8Array] => [
+      name,
+      text === '' ? exported : text,
+    ]);
+    const { mismatches } = await findIn(
+      folder({
+        'scenes/config.pbtxt': 'name: "scenes"\nplatform: "tensorrt_plan"\n',
+        'scenes/1/model.onnx': exported,
+        ...Object.fromEntries(others),
+      }),
+    );
+    expect(mismatches.map(({ rule }) => rule)).toEqual(expected);
+  });
+
   it('is served in the newest version', async () => {
     const older = model({ input: ['pixels', [1, 1, 8, 8]], output: ['scene', [1, 2]] });
     const newer = model({
@@ -305,6 +325,39 @@ describe('a decoder and its tokenizer', () => {
     const { mismatches } = await findIn(folder(beside(32_000)));
     expect(mismatches.map(({ rule }) => rule)).toEqual(['vocabulary-exceeds-embedding']);
     expect((await findIn(folder(beside(32_064)))).mismatches).toEqual([]);
+  });
+});
+
+describe('an encoder of sentences', () => {
+  const encoder = (longest: number, type = 'xlm-roberta') => ({
+    'modules.json': JSON.stringify([
+      { path: '', type: 'sentence_transformers.models.Transformer' },
+      { path: '1_Pooling', type: 'sentence_transformers.models.Pooling' },
+    ]),
+    'sentence_bert_config.json': JSON.stringify({ max_seq_length: longest }),
+    'tokenizer_config.json': JSON.stringify({
+      ...{ tokenizer_class: 'XLMRobertaTokenizer', model_max_length: 512 },
+    }),
+    'config.json': JSON.stringify({
+      ...{ architectures: ['Encoder'], model_type: type, transformers_version: '4.43.1' },
+      max_position_embeddings: 514,
+    }),
+  });
+
+  it('cannot take more tokens than it has positions, of which RoBERTa keeps two', async () => {
+    const { mismatches } = await findIn(folder(encoder(514)));
+    expect(mismatches.map(told)).toEqual([
+      'port-encoding-differs: {"maxTokens":512} at config.json:1, {"maxTokens":514} at sentence_bert_config.json:1',
+    ]);
+  });
+
+  it.each([
+    [512, 'xlm-roberta'],
+    [128, 'xlm-roberta'],
+    [514, 'bert'],
+    [8192, 'modernbert'],
+  ])('may cut at %d tokens before %s', async (longest, type) => {
+    expect((await findIn(folder(encoder(longest, type)))).mismatches).toEqual([]);
   });
 });
 

@@ -28,17 +28,12 @@ export const sentenceTransformers: Reader = {
       postprocessing: steps.length > 0 ? steps : undefined,
       outputs: dimension && [vectorOf(dimension)],
     });
-    const text = first?.kind === 'Transformer' ? textOf(artifact, first) : undefined;
+    const pipeline = first?.kind === 'Transformer' ? pipelineOf(artifact, first) : undefined;
     const accounts = [
       account({ kind: 'TrainedModel', perspective: 'data-science', says }),
-      ...(text === undefined
+      ...(pipeline === undefined
         ? []
-        : [
-            account({
-              ...{ kind: 'DataPipeline', perspective: 'data-science' },
-              says: { inputs: [text] },
-            }),
-          ]),
+        : [account({ kind: 'DataPipeline', perspective: 'data-science', says: pipeline })]),
     ];
     return { accounts, losses: [...losses, ...similarityOf(artifact)] };
   },
@@ -127,8 +122,11 @@ function vectorOf({ located: count, place }: Located<number>) {
   };
 }
 
-/** Longer texts are cut without a word, whatever the tokenizer could take. */
-function textOf(artifact: Artifact, { folder }: Module) {
+/**
+ * Longer texts are cut without a word, whatever the tokenizer could take, so that the model gets as
+ * many tokens as that.
+ */
+function pipelineOf(artifact: Artifact, { folder }: Module) {
   const settings = settingsOf(artifact, folder, 'sentence_bert_config.json');
   const maxTokens = countOf(settings?.get('max_seq_length'));
   const lower = settings?.get('do_lower_case');
@@ -138,7 +136,11 @@ function textOf(artifact: Artifact, { folder }: Module) {
     // Where it is false, the tokenizer decides.
     casing: lower?.value === true ? lower.at('lower' as const) : undefined,
   });
-  return settings && text && { name: settings.at('text'), dtype: settings.at('string'), text };
+  if (!settings || !text) return undefined;
+  return known({
+    inputs: [{ name: settings.at('text'), dtype: settings.at('string'), text }],
+    outputs: maxTokens && [{ name: settings.at('input_ids'), text: { maxTokens } }],
+  });
 }
 
 /** How vectors are to be compared stands beside the name of their model, which no file has. */

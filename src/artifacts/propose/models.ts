@@ -70,15 +70,16 @@ const isWhole =
  * nobody asks.
  */
 function anchorFor(
-  { file, format }: Source,
+  source: Source,
   anchors: ReadonlyMap<string, string>,
   sources: readonly Source[],
 ): string | undefined {
+  const { file, format } = source;
   for (let folder = posix.dirname(file); ; folder = posix.dirname(folder)) {
     const kind = anchors.get(folder);
     const rest = posix.relative(folder, file);
     if (kind === 'triton' && (rest === 'config.pbtxt' || /^\d+\//.test(rest))) {
-      const isServed = isLatest(folder, rest, sources) && isChosen(folder, rest, sources);
+      const isServed = isLatest(folder, rest, sources) && isChosen(folder, source, sources);
       return isServed ? folder : 'another';
     }
     if (kind === 'mlflow') return folder;
@@ -101,19 +102,38 @@ function isLatest(folder: string, rest: string, sources: readonly Source[]): boo
 /** The files that Triton looks for in the folder of a version (server/docs/user_guide/model_repository.md). */
 const TRITON_FILES = /^model\.(?:onnx|plan|pt|savedmodel|graphdef|xml|gguf|safetensors)$/;
 
-/** Of several files of a version, Triton loads the one that the configuration or a custom names. */
-function isChosen(folder: string, rest: string, sources: readonly Source[]): boolean {
-  const [version, name = ''] = rest.split('/');
+/** What of these the formats are called that a configuration may name. */
+const TRITON_FILE: Readonly<Record<string, string>> = {
+  onnx: 'model.onnx',
+  tensorrt: 'model.plan',
+  torchscript: 'model.pt',
+  'saved-model': 'model.savedmodel/saved_model.pb',
+};
+
+/**
+ * Of several files of a version, Triton loads the one that the configuration names, or that is called
+ * as those of its platform are. What lies there instead of that one is meant to be it.
+ */
+function isChosen(folder: string, source: Source, sources: readonly Source[]): boolean {
+  const [version, name = ''] = posix.relative(folder, source.file).split('/');
   if (!/^\d+$/.test(version ?? '')) return true;
   const beside = sources.filter(({ file }) => file.startsWith(posix.join(folder, `${version}/`)));
   const config = sources.find(({ file }) => file === posix.join(folder, 'config.pbtxt'));
-  const { artifact } = (config?.account.says ?? {}) as { artifact?: { location?: unknown } };
-  const { location } = artifact ?? {};
-  const chosen = isLocated(location) ? location.located : location;
-  if (typeof chosen === 'string') return name === chosen;
+  const { artifact } = (config?.account.says ?? {}) as {
+    artifact?: Readonly<Record<string, unknown>>;
+  };
+  const [chosen, format] = ['location', 'format'].map((key) => wordOf(artifact?.[key]));
+  if (chosen !== undefined) return name === chosen;
+  const usual = format !== undefined && Object.hasOwn(TRITON_FILE, format) && TRITON_FILE[format];
+  if (usual && usual !== name && source.hasBeside?.(usual)) return false;
   return (
     TRITON_FILES.test(name) || !beside.some(({ file }) => TRITON_FILES.test(posix.basename(file)))
   );
+}
+
+function wordOf(said: unknown): string | undefined {
+  const word = isLocated(said) ? said.located : said;
+  return typeof word === 'string' ? word : undefined;
 }
 
 /** Beside the model itself a folder may hold converted and quantised variants of it. */

@@ -1,9 +1,10 @@
 import type { Stated } from '../../claim.ts';
 import { accountsOfArtifacts } from '../../claims/accounts.ts';
 import { judgeAccounts } from '../../claims/measures.ts';
+import { type ServedFile, servedFiles } from '../../claims/served-files.ts';
 import { spokenId, USUAL_OWNER } from '../../element.ts';
 import { artifactOf } from '../../quote.ts';
-import { defineRule } from '../../rule.ts';
+import { defineRule, type Judgement, judge } from '../../rule.ts';
 
 /** Two artifacts, or two places in one of them, say different things about one element. */
 export default defineRule({
@@ -30,9 +31,22 @@ export default defineRule({
         }));
         if (judgement) yield judgement;
       }
+      for (const served of servedFiles(element)) yield judgeServed(served);
     }
   },
 });
+
+const judgeServed = ({ set, found }: ServedFile): Judgement =>
+  judge({ set, found }, (formats) => {
+    if (formats.set === formats.found) return undefined;
+    const [config, file] = [set, found].map((claim) => artifactOf(claim)?.file);
+    return {
+      message: `${config} has the server load ${formats.set}, but ${file} is ${formats.found}`,
+      breaks: 'the start of the server: it refuses the model, or finds no file that it can load',
+      question: `can ${config} be set to ${formats.found}, or was the model to be converted before?`,
+      ask: 'operations',
+    };
+  });
 
 type Word = readonly [Stated<unknown>, string];
 

@@ -302,6 +302,61 @@ describe('the configuration of a Hugging Face tokenizer', () => {
     expect(told('tokenizer_config.json', settings)).toBeUndefined();
   });
 
+  it.each([
+    ['left', 'start'],
+    ['right', 'end'],
+    ['both', undefined],
+    [null, undefined],
+  ])('that cuts on the side %j drops the %j of long texts', (truncation_side, droppedPart) => {
+    const pipeline = told('tokenizer_config.json', { ...TOKENIZER, truncation_side });
+    const without = told('tokenizer_config.json', TOKENIZER)?.says['outputs'];
+    const text = droppedPart === undefined ? {} : { droppedPart };
+    expect(pipeline?.says['outputs']).toMatchObject([{ name: 'input_ids', text }]);
+    if (droppedPart === undefined) expect(pipeline?.says['outputs']).toEqual(without);
+    expect(pipeline?.says).not.toHaveProperty('inputs');
+  });
+
+  it('that names no side has that of the file beside it', () => {
+    const tokenizer = (direction: string, before = '"version": "1.0",') =>
+      `{\n  ${before}\n  "truncation": {\n    "direction": "${direction}",\n    "max_length": 128\n  },\n  "padding": null\n}`;
+    const beside = (text: string | Uint8Array, settings: object = TOKENIZER) =>
+      tell(huggingfaceTokenizerConfig, {
+        'm/tokenizer_config.json': json(settings),
+        'm/tokenizer.json': text,
+      });
+    const [, other] = beside(tokenizer('Left'));
+    expect(other?.says).toEqual({
+      outputs: [{ name: 'input_ids', text: { droppedPart: 'start' } }],
+    });
+    expect(other?.place('/outputs/0/text/droppedPart')).toBe('m/tokenizer.json:4:18');
+    const long = `${tokenizer('Right').slice(0, -1)},"model":"${'a'.repeat(2 ** 24)}"}`;
+    expect(beside(long)[1]?.says).toEqual({
+      outputs: [{ name: 'input_ids', text: { droppedPart: 'end' } }],
+    });
+    for (const text of [
+      tokenizer('Up'),
+      tokenizer('Left', '"model": { "vocab": {} },'),
+      '{"version": "1.0", "truncation": null}',
+      '',
+      new Uint8Array([0xff, 0xfe]),
+    ]) {
+      expect(beside(text)).toHaveLength(1);
+    }
+    expect(beside(tokenizer('Left'), { ...TOKENIZER, truncation_side: 'right' })).toHaveLength(1);
+  });
+
+  it('leaves the length to Sentence Transformers, where that has one of its own', () => {
+    const sentences = { 'modules.json': [], 'sentence_bert_config.json': { max_seq_length: 256 } };
+    const settings = { ...TOKENIZER, truncation_side: 'left' };
+    const pipeline = told('tokenizer_config.json', settings, sentences);
+    expect(pipeline?.says['inputs']).toEqual([
+      { name: 'text', dtype: 'string', text: { droppedPart: 'start' } },
+    ]);
+    expect(pipeline?.says['outputs']).not.toHaveProperty('0.text.maxTokens');
+    const open = { ...sentences, 'sentence_bert_config.json': { max_seq_length: null } };
+    expect(told('tokenizer_config.json', settings, open)?.says).not.toHaveProperty('inputs');
+  });
+
   it('that is none is refused', () => {
     expect(() => told('tokenizer_config.json', [])).toThrow('it holds no settings');
   });

@@ -55,6 +55,7 @@ describe('the modules of a Sentence Transformers model', () => {
     expect(pipeline?.kind).toBe('DataPipeline');
     expect(pipeline?.says).toEqual({
       inputs: [{ name: 'text', dtype: 'string', text: { maxTokens: 256, truncation: 'truncate' } }],
+      outputs: [{ name: 'input_ids', text: { maxTokens: 256 } }],
     });
     expect(model?.place('/outputs/0/shape')).toBe('m/1_Pooling/config.json:2:30');
     expect(pipeline?.place('/inputs/0/text/maxTokens')).toBe('m/sentence_bert_config.json:2:20');

@@ -4,6 +4,7 @@ import { type Artifact, Unreadable } from '../../artifact.ts';
 import type { Located } from '../../place.ts';
 import { Entry } from '../../syntax/entry.ts';
 import { anyKnown, known } from '../../vocabulary/known.ts';
+import { type DroppedPart, droppedPartBeside, droppedPartOf } from './dropped-part.ts';
 import { countOf } from './values.ts';
 
 /** What turns texts into numbers of tokens for a model, and how long these may be. */
@@ -15,10 +16,12 @@ export const huggingfaceTokenizerConfig: Reader = {
   read(artifact) {
     const root = Entry.of(artifact, artifact.document());
     if (root.entries().length === 0) throw new Unreadable('it holds no settings');
+    const dropped = droppedPartOf(root.get('truncation_side'));
     const text = anyKnown({
-      maxTokens: lengthOf(root.get('model_max_length')),
+      maxTokens: lengthOf(artifact, root.get('model_max_length')),
       tokenizer: tokenizerOf(artifact, root),
       template: templateOf(root.get('chat_template')),
+      droppedPart: dropped,
       casing: casingOf(root.get('do_lower_case')),
       specialTokens: anyKnown({
         bos: tokenOf(root.get('bos_token')),
@@ -27,20 +30,43 @@ export const huggingfaceTokenizerConfig: Reader = {
       }),
     });
     if (text === undefined || isOfSpeech(root)) return { accounts: [] };
-    const says = known({ inputs: inputsOf(root), outputs: [{ name: 'input_ids', text }] });
+    const says = known({
+      inputs: inputsOf(artifact, root, dropped),
+      outputs: [{ name: 'input_ids', text }],
+    });
+    const about = { kind: 'DataPipeline', perspective: 'data-science' } as const;
+    const beside = dropped ? undefined : droppedPartBeside(artifact);
     return {
-      accounts: [account({ kind: 'DataPipeline', perspective: 'data-science', says })],
+      accounts: [
+        account({ ...about, says }),
+        ...(beside ? [account({ ...about, says: { outputs: [cutAs(beside)] } })] : []),
+      ],
     };
   },
 };
+
+/** Whether Sentence Transformers says in files of its own beside it how long texts may be. */
+const isOfSentences = (artifact: Artifact): boolean =>
+  artifact.sibling('modules.json') !== undefined &&
+  settingBeside(artifact, 'sentence_bert_config.json', 'max_seq_length') !== undefined;
+
+/** What another file says of the same output; all of it has a place there. */
+const cutAs = (droppedPart: Located<DroppedPart>) => ({
+  name: { ...droppedPart, located: 'input_ids' },
+  text: { droppedPart },
+});
 
 /** A tokenizer of speech turns what a model answers into text, and makes no inputs. */
 const isOfSpeech = (root: Entry): boolean =>
   /^(?:Wav2Vec2|Whisper|Speech)/.test(root.get('tokenizer_class').text ?? '');
 
-/** Transformers writes 10^30 where there is no limit. */
-function lengthOf(entry: Entry): Located<number> | undefined {
+/**
+ * Transformers writes 10^30 where there is no limit. Sentence Transformers cuts at a length of its
+ * own, whatever the tokenizer says.
+ */
+function lengthOf(artifact: Artifact, entry: Entry): Located<number> | undefined {
   const { value } = entry;
+  if (isOfSentences(artifact)) return undefined;
   return typeof value === 'number' && value < 1e9 ? countOf(entry) : undefined;
 }
 
@@ -88,14 +114,15 @@ function vocabularyOf(artifact: Artifact, root: Entry): Located<number> | undefi
     (last, one) => (Number(one[0]) > Number(last[0]) ? one : last),
     first,
   );
-  const base = baseVocabulary(artifact);
+  const base = settingBeside(artifact, 'config.json', 'vocab_size');
   return base !== undefined && Number(id) >= base ? entry.at(Number(id) + 1) : undefined;
 }
 
-function baseVocabulary(artifact: Artifact): number | undefined {
-  const config = artifact.sibling('config.json');
+/** A whole number in a file that lies beside this one. */
+function settingBeside(artifact: Artifact, file: string, key: string): number | undefined {
+  const beside = artifact.sibling(file);
   try {
-    return config && Entry.of(config, config.document()).get('vocab_size').integer;
+    return beside && Entry.of(beside, beside.document()).get(key).integer;
   } catch (error) {
     // That the other file is torn is told where it is read for itself.
     if (error instanceof Unreadable) return undefined;
@@ -103,10 +130,14 @@ function baseVocabulary(artifact: Artifact): number | undefined {
   }
 }
 
-/** Who sends a text must know whether the begin token is put before it. */
-function inputsOf(root: Entry) {
+/** Who sends a text must know whether the begin token is put before it, and what is lost of it. */
+function inputsOf(artifact: Artifact, root: Entry, droppedPart: Located<DroppedPart> | undefined) {
   const adds = root.get('add_bos_token');
-  if (adds.value !== true) return undefined;
-  const specialTokens = known({ bos: tokenOf(root.get('bos_token')), addsBos: adds.at(true) });
-  return [{ name: 'text', dtype: 'string', text: { specialTokens } }];
+  const specialTokens =
+    adds.value === true
+      ? known({ bos: tokenOf(root.get('bos_token')), addsBos: adds.at(true) })
+      : undefined;
+  if (!specialTokens && !isOfSentences(artifact)) return undefined;
+  const text = anyKnown({ droppedPart, specialTokens });
+  return text && [{ name: 'text', dtype: 'string', text }];
 }
