@@ -213,6 +213,11 @@ export type Access = 'api' | 'table' | 'stream' | 'file' | 'log' | 'queue' | 'se
 export type Automation = 'automatic' | 'human-confirms' | 'human-decides' | 'advisory';
 
 /**
+ * What reasons are about: one output (`local`), the model as a whole (`global`), or `both`. A ranking of features over all cases tells nobody why this case was refused.
+ */
+export type ExplanationScope = 'local' | 'global' | 'both';
+
+/**
  * Whether whoever receives an output must also be told why. An explanation that is required but that the model cannot give is found late and is expensive.
  */
 export type ExplanationNeed = 'none' | 'optional' | 'required';
@@ -5091,6 +5096,10 @@ export interface SystemContext {
      */
     readonly required?: boolean;
     /**
+     * Whether reasons are needed for each single output (`local`), about the model as a whole (`global`), or `both`. Whoever must justify one decision needs local ones; a regulator may ask for global ones.
+     */
+    readonly scope?: ExplanationScope;
+    /**
      * What counts as an explanation here: feature contributions, similar cases, a rule, a sentence. "Explainable" alone lets each side imagine something different.
      */
     readonly form?: FreeText;
@@ -5943,6 +5952,10 @@ export interface TrainedModel {
      * True if the model gives reasons with its outputs. If users or the law ask for them, the answer must be known early.
      */
     readonly provided: boolean;
+    /**
+     * Whether the reasons are about the one output that they come with (`local`), the model as a whole (`global`), or `both`. Data science knows it; a ranking of features over all cases is global, and product may need to justify one decision.
+     */
+    readonly scope?: ExplanationScope;
     /**
      * How the reasons are computed. Some methods take a hundred times longer than the prediction and break the time budget.
      */

@@ -385,7 +385,8 @@ export const KINDS_JSON =
   '"SystemContextUsageConsumersItem":{"refers":true,"type":"object","required":["name"],"additionalProperties":false,"properties":{"name":"CommonName","type":"SystemContextUsageConsumersItemType","component":"CommonComponentRef","decision":"CommonText","automation":"CommonAutomation","frequency":"CommonRate","explanation":"CommonExplanationNeed"}},' +
   '"SystemContextUsageConsumers":{"refers":true,"type":"array","items":"SystemContextUsageConsumersItem"},' +
   '"SystemContextUsage":{"refers":true,"type":"object","additionalProperties":false,"properties":{"consumers":"SystemContextUsageConsumers","context":"CommonText"}},' +
-  '"SystemContextExplanation":{"type":"object","additionalProperties":false,"properties":{"required":"CommonExpectationProvided","form":"CommonText","audience":"CommonText"}},' +
+  '"CommonExplanationScope":{"type":"string","enum":["local","global","both"]},' +
+  '"SystemContextExplanation":{"type":"object","additionalProperties":false,"properties":{"required":"CommonExpectationProvided","scope":"CommonExplanationScope","form":"CommonText","audience":"CommonText"}},' +
   '"SystemContextHazardsItemEvent":{"type":"string","enum":["false-positive","false-negative","unavailable","stale","out-of-domain","wrong-value","misuse","other"]},' +
   '"SystemContextHazardsItemSeverity":{"type":"string","enum":["negligible","minor","major","critical"]},' +
   '"SystemContextHazardsItemGuardrails":{"type":"array","uniqueItems":true,"items":"CommonName"},' +
@@ -444,7 +445,7 @@ export const KINDS_JSON =
   '"TrainedModelAssumptionsItemStatus":{"type":"string","enum":["open","confirmed","refuted"]},' +
   '"TrainedModelAssumptionsItem":{"refers":true,"type":"object","additionalProperties":false,"required":["name","statement"],"properties":{"name":"CommonName","statement":"CommonText","about":"CommonReference","status":"TrainedModelAssumptionsItemStatus","by":"CommonPerspective"}},' +
   '"TrainedModelAssumptions":{"refers":true,"type":"array","items":"TrainedModelAssumptionsItem"},' +
-  '"TrainedModelExplanation":{"type":"object","additionalProperties":false,"required":["provided"],"properties":{"provided":"CommonExpectationProvided","method":"CommonText"}},' +
+  '"TrainedModelExplanation":{"type":"object","additionalProperties":false,"required":["provided"],"properties":{"provided":"CommonExpectationProvided","scope":"CommonExplanationScope","method":"CommonText"}},' +
   '"TrainedModelFairnessAttributes":{"type":"array","items":"CommonEvidenceFromRecords"},' +
   '"TrainedModelFairness":{"type":"object","additionalProperties":false,"required":["evaluated"],"properties":{"evaluated":"CommonExpectationProvided","attributes":"TrainedModelFairnessAttributes"}},' +
   '"TrainedModelPersonalData":{"type":"object","additionalProperties":false,"properties":{"trainedOn":"CommonExpectationProvided","protection":"CommonText"}},' +
