@@ -1852,6 +1852,10 @@ export interface ServiceLevel {
    */
   readonly concurrency?: number;
   /**
+   * For language models, how many tokens of prompt and answer together each of these calls may have, on average over those at once. Operations states it, since every token takes memory of the cache while its call runs; who sends longer texts gets fewer calls at once.
+   */
+  readonly tokens?: number;
+  /**
    * Whether the promise is about the model alone or about the whole way. Users only feel the whole way.
    */
   readonly scope?: Scope;

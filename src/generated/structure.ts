@@ -233,7 +233,7 @@ export const KINDS_JSON =
   '"EnvironmentSoftwareListing":{"type":"string","enum":["complete","partial"]},' +
   '"EnvironmentServing":{"type":"object","additionalProperties":false,"properties":{"runtime":"CommonSoftwareItem","protocol":"CommonText","maximumBatch":"CommonEmbeddingDimension"}},' +
   '"CommonServiceLevelAppliesTo":{"refers":true,"type":"array","items":"CommonReference"},' +
-  '"CommonServiceLevel":{"refers":true,"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":"CommonName","latency":"CommonLatency","throughput":"CommonRate","availability":"CommonFraction","load":"CommonRate","concurrency":"CommonEmbeddingDimension","scope":"CommonDeploymentObservationLatencyScope","appliesTo":"CommonServiceLevelAppliesTo"}},' +
+  '"CommonServiceLevel":{"refers":true,"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":"CommonName","latency":"CommonLatency","throughput":"CommonRate","availability":"CommonFraction","load":"CommonRate","concurrency":"CommonEmbeddingDimension","tokens":"CommonEmbeddingDimension","scope":"CommonDeploymentObservationLatencyScope","appliesTo":"CommonServiceLevelAppliesTo"}},' +
   '"EnvironmentServiceLevels":{"refers":true,"type":"array","items":"CommonServiceLevel"},' +
   '"CommonConfigurationItemKind":{"type":"string","enum":["variable","secret","endpoint","file","license"]},' +
   '"CommonConfigurationItem":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":"CommonName","kind":"CommonConfigurationItemKind"}},' +
