@@ -628,6 +628,14 @@ export interface Verification {
    */
   readonly location?: Location;
   /**
+   * The data that records in the cases were taken from, as references; an empty list says that all cases are made up. Whoever made them knows it; what must not leave a place or be seen must not travel as a test case either.
+   */
+  readonly from?: readonly Reference[];
+  /**
+   * True if the cases go along with the element to wherever it runs, such as in its image; false if they stay with those who build it. Whoever packs the image knows it, and seldom where the cases come from.
+   */
+  readonly shipped?: boolean;
+  /**
    * True if the same input always gives the same answer. If not, tests that compare exactly will fail now and then.
    */
   readonly deterministic?: boolean;
