@@ -52,19 +52,29 @@ export function devicesToldFor({ model, deployment }: Hosting): number | undefin
   return told.length === 0 ? undefined : Math.max(...told);
 }
 
+/** A setting of a server, under a name in which all spellings are one: `kv cache dtype`. */
+export type Setting = { readonly key: string; readonly name: string; readonly value: unknown };
+
+/** The settings that a deployment passes to its server. */
+export function settingsOf({ deployment }: Hosting): readonly Setting[] {
+  const settings = deployment && at(deployment, 'configuration');
+  return Object.entries(settings?.stated ? settings.value : {}).map(([name, value]) => {
+    const key = name.toLowerCase().replaceAll(/[_-]+/g, ' ').trim();
+    return { key, name, value };
+  });
+}
+
 /** Settings of servers that store the cache in another format: vLLM, SGLang, llama.cpp, Ollama. */
 const CACHE_FORMAT =
   /^(?:kv cache (?:dtype|type)|cache type [kv]|.*kv cache (?:dtype|type|quant\w*))$/;
 
 /** What is asked where a server is set to store its cache in another format than the model has. */
-export function askedOfCache({ deployment }: Hosting): string | undefined {
-  const settings = deployment && at(deployment, 'configuration');
-  const pairs = Object.entries(settings?.stated ? settings.value : {});
-  const set = pairs.find(
-    ([key, value]) =>
-      CACHE_FORMAT.test(key.toLowerCase().replaceAll(/[_-]+/g, ' ').trim()) &&
+export function askedOfCache(hosting: Hosting): string | undefined {
+  const set = settingsOf(hosting).find(
+    ({ key, value }) =>
+      CACHE_FORMAT.test(key) &&
       !/^(?:auto|default|bf16|bfloat16|f16|fp16|float16|f32|fp32|float32)$/i.test(String(value)),
   );
   if (set === undefined) return undefined;
-  return `how much memory does a token take with ${set[0]} ${String(set[1])}? state what was measured`;
+  return `how much memory does a token take with ${set.name} ${String(set.value)}? state what was measured`;
 }

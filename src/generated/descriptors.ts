@@ -213,6 +213,11 @@ export type Access = 'api' | 'table' | 'stream' | 'file' | 'log' | 'queue' | 'se
 export type Automation = 'automatic' | 'human-confirms' | 'human-decides' | 'advisory';
 
 /**
+ * What reasons are about: one output (`local`), the model as a whole (`global`), or `both`. A ranking of features over all cases tells nobody why this case was refused.
+ */
+export type ExplanationScope = 'local' | 'global' | 'both';
+
+/**
  * Whether whoever receives an output must also be told why. An explanation that is required but that the model cannot give is found late and is expensive.
  */
 export type ExplanationNeed = 'none' | 'optional' | 'required';
@@ -622,6 +627,14 @@ export interface Verification {
    * Where the cases are kept. Everyone who integrates or deploys the element needs to get at them.
    */
   readonly location?: Location;
+  /**
+   * The data that records in the cases were taken from, as references; an empty list says that all cases are made up. Whoever made them knows it; what must not leave a place or be seen must not travel as a test case either.
+   */
+  readonly from?: readonly Reference[];
+  /**
+   * True if the cases go along with the element to wherever it runs, such as in its image; false if they stay with those who build it. Whoever packs the image knows it, and seldom where the cases come from.
+   */
+  readonly shipped?: boolean;
   /**
    * True if the same input always gives the same answer. If not, tests that compare exactly will fail now and then.
    */
@@ -1850,6 +1863,10 @@ export interface ServiceLevel {
    * How many calls at once the promise holds for. Measurements with fewer prove nothing.
    */
   readonly concurrency?: number;
+  /**
+   * For language models, how many tokens of prompt and answer together each of these calls may have, on average over those at once. Operations states it, since every token takes memory of the cache while its call runs; who sends longer texts gets fewer calls at once.
+   */
+  readonly tokens?: number;
   /**
    * Whether the promise is about the model alone or about the whole way. Users only feel the whole way.
    */
@@ -5112,6 +5129,10 @@ export interface SystemContext {
      */
     readonly required?: boolean;
     /**
+     * Whether reasons are needed for each single output (`local`), about the model as a whole (`global`), or `both`. Whoever must justify one decision needs local ones; a regulator may ask for global ones.
+     */
+    readonly scope?: ExplanationScope;
+    /**
      * What counts as an explanation here: feature contributions, similar cases, a rule, a sentence. "Explainable" alone lets each side imagine something different.
      */
     readonly form?: FreeText;
@@ -5964,6 +5985,10 @@ export interface TrainedModel {
      * True if the model gives reasons with its outputs. If users or the law ask for them, the answer must be known early.
      */
     readonly provided: boolean;
+    /**
+     * Whether the reasons are about the one output that they come with (`local`), the model as a whole (`global`), or `both`. Data science knows it; a ranking of features over all cases is global, and product may need to justify one decision.
+     */
+    readonly scope?: ExplanationScope;
     /**
      * How the reasons are computed. Some methods take a hundred times longer than the prediction and break the time budget.
      */

@@ -1,6 +1,7 @@
 import type { Claim, Stated } from '../claim.ts';
 import { type Element, spokenId } from '../element.ts';
-import type { Port } from '../generated/descriptors.ts';
+import type { ExplanationScope, Port } from '../generated/descriptors.ts';
+import { oncePer } from '../lazily.ts';
 import { answeringAmong } from '../link/encoders.ts';
 import { lastOf, portsIn } from '../link/ports.ts';
 import { at, itemsIfStated } from '../lookup.ts';
@@ -9,12 +10,14 @@ import { componentsOf, handedOn } from '../port/consumers.ts';
 import { all, type DescriptorOf, type System } from '../system.ts';
 import { componentOf } from './automation.ts';
 
-type Model = Claim<DescriptorOf<'TrainedModel'>>;
+export type Model = Claim<DescriptorOf<'TrainedModel'>>;
 
 /** Somebody who must be told why, by which name, and the models of which any may tell. */
 export type Need = {
   readonly said: Stated<unknown>;
   readonly by: string;
+  /** What the reasons have to be about, where the context says it. */
+  readonly scope?: Stated<ExplanationScope>;
   readonly models: readonly Model[];
   /** Those of them that give more than vectors: of their silence alone nobody can tell. */
   readonly answering: readonly Model[];
@@ -34,13 +37,13 @@ export function explanationNeeds(system: System): readonly Need[] {
     ...portsIn(at(component, 'outputs')),
   ]);
   const telling = new Set(ports.filter(carriesReasons).map(({ element }) => element));
-  return said.flatMap(({ element, ...need }) => {
+  return said.flatMap(({ element, isOwn, ...need }) => {
     const feeding = models.filter(({ reached }) => element && reached.has(element));
-    const able = feeding.length > 0 || need.isOwn ? feeding : models;
+    const able = feeding.length > 0 || isOwn ? feeding : models;
     const isTold = element && feeding.length > 0 ? telling.has(element) : telling.size > 0;
     if (isTold || able.length === 0 || able.some(({ isTelling }) => isTelling)) return [];
     const found = able.map(({ model }) => model);
-    return { said: need.said, by: need.by, models: found, answering: answeringAmong(found) };
+    return { ...need, models: found, answering: answeringAmong(found) };
   });
 }
 
@@ -54,30 +57,41 @@ type Requirement = Omit<Need, 'models' | 'answering'> & {
 /** Everybody who says that reasons are required: the product, its uses, and components. */
 function requirementsOf(system: System): readonly Requirement[] {
   const contexts = all(system, 'SystemContext');
-  const uses = contexts.flatMap((context) => itemsIfStated(at(context, 'usage', 'consumers')));
+  const uses = contexts.flatMap((context) =>
+    itemsIfStated(at(context, 'usage', 'consumers')).map((use) => ({ use, ...scopeOf(context) })),
+  );
+  // What a component shows is meant by the only context that there is.
+  const [only] = contexts.length === 1 ? contexts : [];
   const found = [
     ...contexts.map((context) => ({
       said: at(context, 'explanation', 'required'),
       by: spokenId(context.element),
       isOwn: false,
+      ...scopeOf(context),
     })),
-    ...uses.map((use) => {
+    ...uses.map(({ use, ...scope }) => {
       const component = componentOf(system, use);
       const by = `the use "${use.path.at(-1)}"`;
       const named = component.stated ? { element: component.element } : {};
-      return { said: at(use, 'explanation'), by, isOwn: false, ...named };
+      return { said: at(use, 'explanation'), by, isOwn: false, ...named, ...scope };
     }),
     ...all(system, 'Component').map((component) => ({
       said: at(component, 'presentation', 'explanation'),
       by: spokenId(component.element),
       isOwn: true,
       element: component.element,
+      ...(only && scopeOf(only)),
     })),
   ];
   return found.flatMap(({ said, ...rest }) =>
     said.stated && (said.value === true || said.value === 'required') ? { said, ...rest } : [],
   );
 }
+
+const scopeOf = oncePer((context: Claim<DescriptorOf<'SystemContext'>>): Pick<Need, 'scope'> => {
+  const scope = at(context, 'explanation', 'scope');
+  return scope.stated ? { scope } : {};
+});
 
 const REASONS =
   /expla(?:in|nation)|\breasons?\b|rationale|saliency|\bshap\b|attributions?\b|\bcontributions\b|\bcitations?\b/i;

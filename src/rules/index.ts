@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 import attentionHeadsNotDivisible from './accelerator/attention-heads-not-divisible.ts';
+import cacheTooSmall from './accelerator/cache-too-small.ts';
 import computeCapabilityTooLow from './accelerator/compute-capability-too-low.ts';
 import contextDoesNotFit from './accelerator/context-does-not-fit.ts';
 import driverBelowToolkit from './accelerator/driver-below-toolkit.ts';
@@ -244,6 +245,7 @@ export const rules: readonly Rule[] = [
   slicesCannotWorkTogether,
   liveAcceleratorMemoryShort,
   contextDoesNotFit,
+  cacheTooSmall,
   computeCapabilityTooLow,
   gpuFeatureMissing,
   liveAcceleratorDiffers,

@@ -5,6 +5,7 @@ import {
   judgePolicyZones,
   judgeZone,
 } from '../../hosting/handling.ts';
+import { judgeShippedCases } from '../../hosting/shipped-cases.ts';
 import { judgeUploads } from '../../hosting/uploads.ts';
 import { defineRule } from '../../rule.ts';
 
@@ -39,5 +40,6 @@ export default defineRule({
     }
     yield* judgePolicyZones(system, handlings);
     yield* judgeUploads(system);
+    yield* judgeShippedCases(system, handlings);
   },
 });

@@ -3,7 +3,8 @@ import { spokenName } from '../../element.ts';
 import { grouped } from '../../grouped.ts';
 import { at, numbered } from '../../lookup.ts';
 import { spoken } from '../../port/names.ts';
-import { explanationNeeds, type Need } from '../../product/explanations.ts';
+import { judgeScopes } from '../../product/explanation-scopes.ts';
+import { explanationNeeds, type Model, type Need } from '../../product/explanations.ts';
 import { defineRule, type Judgement, judge } from '../../rule.ts';
 
 /** Whoever acts on an output must know why, and the model was never built to tell. */
@@ -39,19 +40,18 @@ const keyOf = ({ models }: Need): string =>
   models.map(({ element }) => spokenName(element)).join(' ');
 
 function judgeNeeds(needs: readonly Need[]): Judgement {
-  const { models: all = [], answering: models = [] } = needs[0] ?? {};
-  const provided = (one: (typeof all)[number]): Claim<boolean> =>
-    at(one, 'explanation', 'provided');
+  const { models = [], answering = [] } = needs[0] ?? {};
+  const provided = (one: Model): Claim<boolean> => at(one, 'explanation', 'provided');
   // One model that explains may explain the whole of an ensemble or of a chain.
-  const giving = all.map(provided).filter((one) => one.stated && one.value);
-  const given = giving.length > 0 ? giving : models.map(provided);
-  const sides = [...needs.map(({ said }) => said), ...given];
+  const giving = models.filter((one) => {
+    const given = provided(one);
+    return given.stated && given.value;
+  });
+  if (giving.length > 0) return judgeScopes(needs, giving);
+  const sides = [...needs.map(({ said }) => said), ...answering.map(provided)];
   return judge(numbered<unknown>(sides), () => {
-    if (giving.length > 0) return undefined;
-    const [who, what] = [
-      spoken(needs.map(({ by }) => by)),
-      spoken(models.map(({ element }) => spokenName(element))),
-    ];
-    return `reasons are required by ${who}, but ${what} ${models.length === 1 ? 'gives' : 'give'} none`;
+    const who = spoken(needs.map(({ by }) => by));
+    const what = spoken(answering.map(({ element }) => spokenName(element)));
+    return `reasons are required by ${who}, but ${what} ${answering.length === 1 ? 'gives' : 'give'} none`;
   });
 }
