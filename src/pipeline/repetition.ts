@@ -144,7 +144,10 @@ function namesAlong(steps: readonly Stated<Step>[], from: readonly string[]): re
 }
 
 /** Whether a step works on a field; `undefined` where it does not say on what. */
-function touches({ name, input, output }: Step, fields: readonly string[]): boolean | undefined {
+export function touches(
+  { name, input, output }: Step,
+  fields: readonly string[],
+): boolean | undefined {
   const words = [input, output, name].flatMap((text) => text?.split(/[^\p{L}\p{N}_.]+/u) ?? []);
   if (fields.some((field) => words.some((word) => sameName(word, field)))) return true;
   return input === undefined && output === undefined ? undefined : false;

@@ -1,3 +1,4 @@
+import { judgeNoise } from '../../pipeline/noise.ts';
 import { judgeRepetition, repetitionsOf } from '../../pipeline/repetition.ts';
 import { defineRule } from '../../rule.ts';
 
@@ -21,5 +22,6 @@ export default defineRule({
       const judgement = judgeRepetition(one);
       if (judgement) yield judgement;
     }
+    yield* judgeNoise(system);
   },
 });
