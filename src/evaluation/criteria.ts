@@ -1,6 +1,6 @@
 import type { Claim, Stated } from '../claim.ts';
 import { spokenName } from '../element.ts';
-import type { Criterion, MetricResult } from '../generated/descriptors.ts';
+import type { Criterion, MetricResult, Perspective } from '../generated/descriptors.ts';
 import { grouped } from '../grouped.ts';
 import { at, numbered } from '../lookup.ts';
 import { caseText } from '../meaning/cases.ts';
@@ -85,13 +85,16 @@ type Open = {
   readonly told: (result: MetricResult) => string;
   readonly unsaid: string;
   readonly question: (model: string, metric: string) => string;
+  readonly isOfCriterion?: boolean;
 };
 
 const OF_CASE: Open = {
   of: ({ unitOfAnalysis }) => unitOfAnalysis && wordsOf(unitOfAnalysis),
   told: ({ unitOfAnalysis = '' }) => `per ${caseText(unitOfAnalysis)}`,
   unsaid: 'nobody says which of them is asked for',
-  question: (_, metric) => `what is one case of the ${metric} that is asked for?`,
+  question: (_, metric) =>
+    `what is one case of the ${metric} that is asked for? state its unitOfAnalysis`,
+  isOfCriterion: true,
 };
 
 const OF_THRESHOLD: Open = {
@@ -133,6 +136,7 @@ function judgeAll(
   return judge(sides, () => ({
     undecided: `${metric}${sliceText(criterion.value)} of ${who} is ${spoken(texts)}, and ${first.unsaid}`,
     question: first.question(who, metric),
+    ...(first.isOfCriterion && { ask: askedFor(criterion) }),
   }));
 }
 
@@ -195,6 +199,10 @@ function otherSlices({ metric, slice }: Criterion, models: readonly Model[]): re
     .map((one) => `${resultText(one)} for ${one.slice === undefined ? 'all' : `"${one.slice}"`}`);
 }
 
+/** Whoever states it is the one to ask of it. */
+const askedFor = ({ element }: Claim<unknown>): Perspective =>
+  element.statements[0]?.perspective ?? 'data-science';
+
 function judgeWorst(
   criterion: Stated<Criterion>,
   model: Model,
@@ -204,7 +212,7 @@ function judgeWorst(
   const worst = worstOf(results, criterion.value);
   if (worst === undefined) throw new RangeError('no result to judge');
   const { measured, split, samples } = worst;
-  const ask = model.element.statements[0]?.perspective ?? 'data-science';
+  const ask = askedFor(model);
   if (!split.stated) return judge({ criterion, split }, () => undefined);
   const decide = (limit: Criterion, result: MetricResult) => {
     const where = standing(result, limit, limit.minimumSamples);

@@ -19,6 +19,7 @@ export type Result = {
   /** Stands at the number, and carries the circumstances in which it was measured. */
   readonly measured: Stated<Value<'result'> & MetricResult>;
   readonly samples: Claim<number>;
+  readonly unitOfAnalysis: Claim<string>;
   /** Nobody says which part of the data it is when this is silent. */
   readonly split: Claim<string>;
   readonly evaluation: string;
@@ -98,6 +99,7 @@ export function resultsOfAnyCase(model: Model, wanted: Wanted): readonly Result[
       return {
         measured,
         samples: at(result, 'samples'),
+        unitOfAnalysis: at(result, 'unitOfAnalysis'),
         split,
         evaluation: name,
         source: evaluation,

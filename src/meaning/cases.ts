@@ -9,6 +9,7 @@ const NESTED: readonly (readonly string[])[] = [
   ['box detection object', 'image frame photo picture', 'video clip'],
   ['slice', 'scan study exam examination', 'PERSON'],
   ['character', 'token word subword', 'sentence', 'paragraph passage chunk', 'page', 'DOCUMENT'],
+  ['token word subword', 'entity mention span', 'sentence'],
   ['field cell slot attribute key plot parcel', 'line', 'page', 'DOCUMENT'],
   ['request call query click impression', 'session conversation dialogue', 'PERSON'],
   ['transaction payment purchase order', 'PERSON'],

@@ -178,6 +178,7 @@ import testCasesNotProvided from './trained-model/test-cases-not-provided.ts';
 import thresholdContradictsEvaluation from './trained-model/threshold-contradicts-evaluation.ts';
 import thresholdNotEvaluated from './trained-model/threshold-not-evaluated.ts';
 import throughputTooLow from './trained-model/throughput-too-low.ts';
+import unitOfAnalysisDiffers from './trained-model/unit-of-analysis-differs.ts';
 import verifiedVersionDiffers from './trained-model/verified-version-differs.ts';
 import vocabularyExceedsEmbedding from './trained-model/vocabulary-exceeds-embedding.ts';
 import coverageNotInRawData from './training-data/coverage-not-in-raw-data.ts';
@@ -344,6 +345,7 @@ export const rules: readonly Rule[] = [
   goalWithoutMetric,
   metricForUnknownGoal,
   goalNotMet,
+  unitOfAnalysisDiffers,
   hazardBeyondTolerance,
   baselineNotBeaten,
   hazardWithoutGuardrail,
