@@ -148,6 +148,7 @@ import hazardWithoutGuardrail from './system-context/hazard-without-guardrail.ts
 import humanReviewMissing from './system-context/human-review-missing.ts';
 import metricForUnknownGoal from './system-context/metric-for-unknown-goal.ts';
 import requiredSignalNotUsed from './system-context/required-signal-not-used.ts';
+import reviewCapacityExceeded from './system-context/review-capacity-exceeded.ts';
 import taskNotServed from './system-context/task-not-served.ts';
 import assumptionOpen from './trained-model/assumption-open.ts';
 import baseModelDiffers from './trained-model/base-model-differs.ts';
@@ -336,6 +337,7 @@ export const rules: readonly Rule[] = [
   explanationNotProvided,
   automationDiffers,
   humanReviewMissing,
+  reviewCapacityExceeded,
   fairnessNotEvaluated,
   formNotAllowed,
   useNotAllowed,
