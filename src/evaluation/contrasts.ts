@@ -1,6 +1,7 @@
 import type { Claim, Stated, ValueOf } from '../claim.ts';
 import type { MetricResult } from '../generated/descriptors.ts';
 import { at, itemsIfStated } from '../lookup.ts';
+import { mayCountAlike } from '../meaning/cases.ts';
 import { meansVersion } from '../meaning/versions.ts';
 import { metricOf, sameMetric } from '../monitoring/metric-names.ts';
 import { type DescriptorOf, resolve, type System } from '../system.ts';
@@ -46,6 +47,7 @@ function areComparable(one: Measured, other: Measured): boolean {
     sameMetric(metricOf(a.metric), metricOf(b.metric)) &&
     metricOf(a.metric).aggregation === metricOf(b.metric).aggregation &&
     foldSlice(a.slice) === foldSlice(b.slice) &&
+    mayCountAlike(a, b) &&
     a.threshold === b.threshold &&
     (first === second || meansVersion(first ?? '', second ?? '') === true)
   );

@@ -1,8 +1,10 @@
 import type { Claim, Stated } from '../claim.ts';
 import { spokenName } from '../element.ts';
-import type { Criterion, MetricResult } from '../generated/descriptors.ts';
+import type { Criterion, MetricResult, Perspective } from '../generated/descriptors.ts';
 import { grouped } from '../grouped.ts';
 import { at, numbered } from '../lookup.ts';
+import { caseText } from '../meaning/cases.ts';
+import { wordsOf } from '../meaning/phrases.ts';
 import { metricsEvaluated } from '../monitoring/measures.ts';
 import { metricOf, needsTruth, sameMetric } from '../monitoring/metric-names.ts';
 import { partOf } from '../monitoring/watching.ts';
@@ -16,6 +18,7 @@ import {
   type Limit,
   type Result,
   resultsOf,
+  resultsOfAnyCase,
   standing,
   trusted,
   versionsMeasured,
@@ -41,13 +44,15 @@ export function* judgeCriterion(
   missed: Missed,
 ): Iterable<Judgement> {
   if (!criterion.stated) return yield judge({ criterion }, () => undefined);
-  const { metric, slice } = criterion.value;
-  const wanted = { metric: metricOf(metric), slice };
+  const { metric, slice, unitOfAnalysis } = criterion.value;
+  const wanted = { metric: metricOf(metric), slice, unitOfAnalysis };
   const measured = models.flatMap((model) => {
     const results = resultsOf(model, wanted);
     return results.length > 0 ? [{ model, results }] : [];
   });
-  if (measured.length === 0) yield unmeasured(criterion, models, wanted);
+  // Of results that count other cases, unit-of-analysis-differs tells.
+  const isCounted = models.some((model) => resultsOfAnyCase(model, wanted).length > 0);
+  if (measured.length === 0 && !isCounted) yield unmeasured(criterion, models, wanted);
   for (const { model, results } of measured) {
     const told = trusted(results);
     const { results: counting, unlike } = asUsed(system, model, told);
@@ -72,34 +77,66 @@ function notAsUsed(
   }));
 }
 
-/** Where nobody says at which threshold a model decides, it may be any of those it was measured at. */
+/** Something in which results may differ while nobody says which of them is meant. */
+type Open = {
+  /** Equal for results that do not differ in it; nothing where one does not say. */
+  readonly of: (result: MetricResult) => string | undefined;
+  /** `at 0.5`: the result among others. */
+  readonly told: (result: MetricResult) => string;
+  readonly unsaid: string;
+  readonly question: (model: string, metric: string) => string;
+  readonly isOfCriterion?: boolean;
+};
+
+const OF_CASE: Open = {
+  of: ({ unitOfAnalysis }) => unitOfAnalysis && wordsOf(unitOfAnalysis),
+  told: ({ unitOfAnalysis = '' }) => `per ${caseText(unitOfAnalysis)}`,
+  unsaid: 'nobody says which of them is asked for',
+  question: (_, metric) =>
+    `what is one case of the ${metric} that is asked for? state its unitOfAnalysis`,
+  isOfCriterion: true,
+};
+
+const OF_THRESHOLD: Open = {
+  of: (result) => (isOfDecisions(result) ? result.threshold?.toString() : undefined),
+  told: ({ threshold }) => `at ${threshold}`,
+  unsaid: 'nobody says where decisions are made',
+  question: (model) => `at which threshold does ${model} decide?`,
+};
+
+/**
+ * Where nobody says at which threshold a model decides, it may be any of those it was measured at, and
+ * where a criterion does not say what one case is, any of those that were counted.
+ */
 function judgeAll(
   criterion: Stated<Criterion>,
   model: Model,
   results: readonly Result[],
   missed: Missed,
 ): Judgement {
-  const byThreshold = grouped(results, ({ measured }) =>
-    isOfDecisions(measured.value) ? measured.value.threshold : undefined,
+  const values = results.map(({ measured }) => measured.value);
+  const open = [OF_CASE, OF_THRESHOLD].filter(({ of }) => values.every((one) => of(one)));
+  const groups = grouped(results, ({ measured }) =>
+    JSON.stringify(open.map(({ of }) => of(measured.value))),
   );
-  const judged = [...byThreshold.values()].map((group) =>
-    judgeWorst(criterion, model, group, missed),
-  );
+  const judged = [...groups.values()].map((group) => judgeWorst(criterion, model, group, missed));
   const isReached = judged.some(({ decision }) => decision === undefined);
   const isMissed = judged.some(
     ({ decision }) => typeof decision === 'object' && 'message' in decision,
   );
-  if (!isReached || !isMissed || byThreshold.has(undefined)) {
-    return judgeWorst(criterion, model, results, missed);
-  }
-  const what = `${criterion.value.metric}${sliceText(criterion.value)} of ${spokenName(model.element)}`;
-  const texts = results.map(
-    ({ measured: { value } }) => `${resultText(value)} at ${value.threshold}`,
+  const differing = open.filter(({ of }) => new Set(values.map(of)).size > 1);
+  const [first] = differing;
+  if (!isReached || !isMissed || !first) return judgeWorst(criterion, model, results, missed);
+  const who = spokenName(model.element);
+  const { metric } = criterion.value;
+  const texts = values.map((one) =>
+    [resultText(one), ...differing.map(({ told }) => told(one))].join(' '),
   );
   const sides = { criterion, ...numbered(results.map(({ measured }) => measured)) };
   return judge(sides, () => ({
-    undecided: `${what} is ${spoken(texts)}, and nobody says where decisions are made`,
-    question: `at which threshold does ${spokenName(model.element)} decide?`,
+    undecided: `${metric}${sliceText(criterion.value)} of ${who} is ${spoken(texts)}, and ${first.unsaid}`,
+    question: first.question(who, metric),
+    ...(first.isOfCriterion && { ask: askedFor(criterion) }),
   }));
 }
 
@@ -162,6 +199,10 @@ function otherSlices({ metric, slice }: Criterion, models: readonly Model[]): re
     .map((one) => `${resultText(one)} for ${one.slice === undefined ? 'all' : `"${one.slice}"`}`);
 }
 
+/** Whoever states it is the one to ask of it. */
+const askedFor = ({ element }: Claim<unknown>): Perspective =>
+  element.statements[0]?.perspective ?? 'data-science';
+
 function judgeWorst(
   criterion: Stated<Criterion>,
   model: Model,
@@ -171,7 +212,7 @@ function judgeWorst(
   const worst = worstOf(results, criterion.value);
   if (worst === undefined) throw new RangeError('no result to judge');
   const { measured, split, samples } = worst;
-  const ask = model.element.statements[0]?.perspective ?? 'data-science';
+  const ask = askedFor(model);
   if (!split.stated) return judge({ criterion, split }, () => undefined);
   const decide = (limit: Criterion, result: MetricResult) => {
     const where = standing(result, limit, limit.minimumSamples);

@@ -2,9 +2,11 @@ import type { Stated } from '../claim.ts';
 import type { Element } from '../element.ts';
 import type { Criterion } from '../generated/descriptors.ts';
 import { at, itemsIfStated } from '../lookup.ts';
+import { caseText, compareCases } from '../meaning/cases.ts';
 import { metricOf, needsTruth } from '../monitoring/metric-names.ts';
 import { all, root, type System } from '../system.ts';
 import { compareUnits, convert, parseUnit } from '../values/unit.ts';
+import { subjectOf } from './subjects.ts';
 
 /** Limits of the quality of a model: its own floors, and what product counts as success of the system. */
 export function qualityLimits(
@@ -30,6 +32,8 @@ export type PlainLimit = {
   readonly unit?: string;
   /** Why it cannot be held against the metric; its number means nothing then. */
   readonly doubt?: string;
+  /** What would settle the doubt, where it is not one of units. */
+  readonly question?: string;
 };
 
 /** Means of errors are in the unit of the answers, or in its square; all others are plain numbers. */
@@ -53,11 +57,17 @@ function unitOf(model: Element, id: string): string | undefined {
 
 /** The limit that a criterion sets for a model; nothing for one that demands equality. */
 export function plainLimit(
-  { metric, target, unit, operator }: Criterion,
+  { metric, target, unit, operator, unitOfAnalysis }: Criterion,
   model: Element,
 ): PlainLimit | undefined {
   if (operator === '==' || operator === '!=') return undefined;
   const isHigherBetter = operator.startsWith('>');
+  const about = unitOfAnalysis && subjectOf(root<'TrainedModel'>(model));
+  if (about && compareCases(unitOfAnalysis, about.thing.value) === 'other') {
+    const doubt = `it is limited per ${caseText(unitOfAnalysis)}, and ${about.told} ${about.thing.value}`;
+    const question = `can ${metric} be computed per ${caseText(unitOfAnalysis)} from what is logged?`;
+    return { value: target, isHigherBetter, doubt, question };
+  }
   if (unit === undefined) return { value: target, isHigherBetter };
   const own = unitOf(model, metricOf(metric).id);
   const [from, to] = [parseUnit(unit), parseUnit(own ?? '?')];

@@ -1,6 +1,7 @@
 import type { Claim, Stated } from '../claim.ts';
 import type { Criterion, MetricResult, Operator } from '../generated/descriptors.ts';
 import { at, items, itemsIfStated, saidBy } from '../lookup.ts';
+import { compareCases } from '../meaning/cases.ts';
 import { isShare, type Metric, metricOf, sameMetric } from '../monitoring/metric-names.ts';
 import type { DescriptorOf } from '../system.ts';
 import { compareUnits, convert, parseUnit } from '../values/unit.ts';
@@ -18,6 +19,7 @@ export type Result = {
   /** Stands at the number, and carries the circumstances in which it was measured. */
   readonly measured: Stated<Value<'result'> & MetricResult>;
   readonly samples: Claim<number>;
+  readonly unitOfAnalysis: Claim<string>;
   /** Nobody says which part of the data it is when this is silent. */
   readonly split: Claim<string>;
   readonly evaluation: string;
@@ -25,8 +27,12 @@ export type Result = {
   readonly source: Evaluation;
 };
 
-/** A metric on a slice of the data, or on all of it. */
-export type Wanted = { readonly metric: Metric; readonly slice: string | undefined };
+/** A metric on a slice of the data, or on all of it, and what one case of it is, where that is said. */
+export type Wanted = {
+  readonly metric: Metric;
+  readonly slice: string | undefined;
+  readonly unitOfAnalysis?: string | undefined;
+};
 
 /** Whether a result is on the right side of a limit, or why that cannot be told. */
 export type Standing =
@@ -62,7 +68,22 @@ export const versionsMeasured = (model: Model, wanted: Wanted): readonly Stated<
   });
 
 /** The results of one metric on one slice, of this version of the model, in every evaluation. */
-export function resultsOf(model: Model, wanted: Wanted): readonly Result[] {
+export const resultsOf = (model: Model, wanted: Wanted): readonly Result[] =>
+  ofCase(wanted.unitOfAnalysis, resultsOfAnyCase(model, wanted));
+
+/** Those that count what is wanted or, where none says so, those that say nothing of it. */
+function ofCase(wanted: string | undefined, results: readonly Result[]): readonly Result[] {
+  if (wanted === undefined) return results;
+  const same = results.filter(({ measured }) => {
+    const { unitOfAnalysis } = measured.value;
+    return unitOfAnalysis !== undefined && compareCases(wanted, unitOfAnalysis) === 'same';
+  });
+  if (same.length > 0) return same;
+  return results.filter(({ measured }) => measured.value.unitOfAnalysis === undefined);
+}
+
+/** The same, whatever one case is that they count. */
+export function resultsOfAnyCase(model: Model, wanted: Wanted): readonly Result[] {
   return evaluationsOf(model).flatMap((evaluation) => {
     if (!evaluation.stated) return [];
     const split = at(evaluation, 'split');
@@ -78,6 +99,7 @@ export function resultsOf(model: Model, wanted: Wanted): readonly Result[] {
       return {
         measured,
         samples: at(result, 'samples'),
+        unitOfAnalysis: at(result, 'unitOfAnalysis'),
         split,
         evaluation: name,
         source: evaluation,

@@ -3,7 +3,7 @@ import type { MetricResult } from '../generated/descriptors.ts';
 import { flowsFrom } from '../link/flows.ts';
 import { portsIn } from '../link/ports.ts';
 import { at } from '../lookup.ts';
-import { metricOf } from '../monitoring/metric-names.ts';
+import { metricOf, needsTruth } from '../monitoring/metric-names.ts';
 import type { DescriptorOf, System } from '../system.ts';
 import { measuredOf } from './contrasts.ts';
 
@@ -12,19 +12,19 @@ type Model = Claim<DescriptorOf<'TrainedModel'>>;
 /** What is measured on decisions, and so at a threshold; of f1 and the like nobody else knows. */
 const OF_DECISIONS = [
   ...['precision', 'recall', 'specificity', 'false-positive-rate', 'false-negative-rate'],
-  ...['f1', 'accuracy', 'balanced-accuracy'],
+  ...['f1', 'accuracy', 'balanced-accuracy', 'selection-rate'],
 ];
 
 /** Whether a result depends on where the model decides. */
 export const isOfDecisions = ({ metric }: Pick<MetricResult, 'metric'>): boolean =>
   OF_DECISIONS.includes(metricOf(metric).id);
 
-/** The results of a model that depend on where it decides. */
+/** The results of a model that tell how good its decisions are. */
 export const decisionsMeasured = (model: Model): readonly Stated<MetricResult>[] =>
   measuredOf(model)
     .filter(({ evaluation }) => evaluation.value.split !== 'train')
     .map(({ result }) => result)
-    .filter(({ value }) => isOfDecisions(value));
+    .filter(({ value }) => isOfDecisions(value) && needsTruth(metricOf(value.metric)));
 
 /** A threshold at which decisions are made, with everybody who makes them there. */
 export type ThresholdInUse = {

@@ -1926,6 +1926,10 @@ export interface MetricNeed {
    */
   readonly slice?: FreeText;
   /**
+   * What one case is that the metric counts, in the singular: a field, an invoice, an image, a patient, a request. Operations may well count requests where the model was judged by what is in them.
+   */
+  readonly unitOfAnalysis?: FreeText;
+  /**
    * The logs or feedback that it needs, by name. A metric without its source is a wish.
    */
   readonly computedFrom?: readonly string[];
@@ -1947,6 +1951,10 @@ export interface MetricProvided {
    * How single values become one. It must be the aggregation that the need asks for.
    */
   readonly aggregation?: string;
+  /**
+   * What one case is that the metric counts, in the singular: a field, an invoice, an image, a patient, a request. A dashboard that counts something else than the goal is green or red for no reason.
+   */
+  readonly unitOfAnalysis?: FreeText;
   /**
    * The time over which it is computed. A week where a day was asked for notices everything late.
    */
@@ -2206,6 +2214,10 @@ export interface MetricResult {
    */
   readonly slice?: FreeText;
   /**
+   * What one case is that the metric counts, in the singular: a field, an invoice, an image, a patient, a request. Without it, nobody can tell whether the number is the one that a goal asks for.
+   */
+  readonly unitOfAnalysis?: FreeText;
+  /**
    * The decision threshold at which it was measured. Precision at 0.5 says nothing about a system that decides at 0.82.
    */
   readonly threshold?: number;
@@ -2268,6 +2280,10 @@ export interface Criterion {
    * The part of the data that it must hold for, if not for all. Name the groups that must not be worse off.
    */
   readonly slice?: FreeText;
+  /**
+   * What one case is that the metric counts, in the singular: an invoice, a field of it, an image, a patient, a request. Product thinks of whole cases, and 0.97 of all fields can be 0.7 of all invoices.
+   */
+  readonly unitOfAnalysis?: FreeText;
   /**
    * The time over which it must hold. A goal per quarter is not missed on a bad day.
    */
@@ -5270,9 +5286,13 @@ export interface Consumer {
    */
   readonly automation?: Automation;
   /**
-   * How often this consumer asks or decides, as a rate such as `40/h` or `30/s`. Operations sizes the service by it, and it bounds how many cases people can review.
+   * How often this consumer asks or decides, as a rate such as `40/h` or `30/s`. Operations sizes the service by it; how many cases people can decide on at most is their `capacity`.
    */
   readonly frequency?: Rate;
+  /**
+   * The most cases that these people can decide on, all of them together, as a rate such as `320/d`. Data science chooses the threshold, and with it how many cases there will be.
+   */
+  readonly capacity?: Rate;
   /**
    * Whether this consumer must be told why: `none`, `optional`, `required`. Experts who act against their own judgement do not trust a bare number, so `required` must meet a model that provides reasons.
    */
@@ -5330,6 +5350,10 @@ export interface Hazard {
      * The bound, in the unit of the metric; ratios are fractions from 0 to 1. Whoever bears the harm should agree to this number, not only whoever trains the model.
      */
     readonly target: number;
+    /**
+     * What one case is that the metric counts, in the singular: a payment, a customer, an image, a patient. One false alarm in a thousand images can be one in every ten patients.
+     */
+    readonly unitOfAnalysis?: FreeText;
   };
 }
 /**

@@ -288,7 +288,7 @@ export const KINDS_JSON =
   '"CommonMetricProvidedKind":{"type":"string","enum":["model","data","system","business"]},' +
   '"CommonOperator":{"type":"string","enum":["<","<=",">",">=","==","!="]},' +
   '"CommonMetricProvidedAlert":{"type":"object","additionalProperties":false,"required":["operator","threshold"],"properties":{"operator":"CommonOperator","threshold":"CommonDomainMinimum","setAt":"CommonDate","basis":"CommonText","notify":"CommonPerspective"}},' +
-  '"CommonMetricProvided":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":"CommonMetricName","kind":"CommonMetricProvidedKind","aggregation":"CommonImageResizeLibrary","window":"CommonDuration","unit":"CommonUnit","query":"DataPipelineValidationItemCheck","exporter":"CommonEvidenceFromRecords","since":"CommonDate","goal":"CommonName","alert":"CommonMetricProvidedAlert","computedFrom":"CommonTextDetailsSpecialTokensStop"}},' +
+  '"CommonMetricProvided":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":"CommonMetricName","kind":"CommonMetricProvidedKind","aggregation":"CommonImageResizeLibrary","unitOfAnalysis":"CommonText","window":"CommonDuration","unit":"CommonUnit","query":"DataPipelineValidationItemCheck","exporter":"CommonEvidenceFromRecords","since":"CommonDate","goal":"CommonName","alert":"CommonMetricProvidedAlert","computedFrom":"CommonTextDetailsSpecialTokensStop"}},' +
   '"RuntimeMonitoringMetrics":{"type":"array","items":"CommonMetricProvided"},' +
   '"CommonLogProvidedQueryableBy":{"type":"array","items":"CommonPerspective"},' +
   '"CommonLogProvided":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":"CommonName","content":"CommonOperatingDomainRegions","format":"CommonImageFormat","retention":"CommonDuration","sampling":"CommonFraction","perRecord":"CommonQuantity","queryableBy":"CommonLogProvidedQueryableBy"}},' +
@@ -379,13 +379,13 @@ export const KINDS_JSON =
   '"SystemContextTaskRequiredSignals":{"type":"array","uniqueItems":true,"items":"CommonPortName"},' +
   '"SystemContextTask":{"type":"object","additionalProperties":false,"properties":{"kind":"SystemContextTaskKind","description":"CommonText","requiredSignals":"SystemContextTaskRequiredSignals","decisionTime":"CommonText","resolution":"CommonText","other":"CommonText"}},' +
   '"SystemContextGoalsItemBaseline":{"type":"object","required":["value"],"additionalProperties":false,"properties":{"value":"CommonDomainMinimum","unit":"CommonUnit","source":"CommonText"}},' +
-  '"CommonCriterion":{"type":"object","additionalProperties":false,"required":["metric","operator","target"],"properties":{"metric":"CommonMetricName","operator":"CommonOperator","target":"CommonDomainMinimum","unit":"CommonUnit","slice":"CommonText","window":"CommonDuration","minimumSamples":"CommonEvidenceFromSamples","baseline":"CommonDomainMinimum"}},' +
+  '"CommonCriterion":{"type":"object","additionalProperties":false,"required":["metric","operator","target"],"properties":{"metric":"CommonMetricName","operator":"CommonOperator","target":"CommonDomainMinimum","unit":"CommonUnit","slice":"CommonText","unitOfAnalysis":"CommonText","window":"CommonDuration","minimumSamples":"CommonEvidenceFromSamples","baseline":"CommonDomainMinimum"}},' +
   '"SystemContextGoalsItemSuccessCriteria":{"type":"array","items":"CommonCriterion"},' +
   '"SystemContextGoalsItemPriority":{"type":"string","enum":["must","should","could"]},' +
   '"SystemContextGoalsItem":{"type":"object","required":["name"],"additionalProperties":false,"properties":{"name":"CommonName","statement":"CommonText","baseline":"SystemContextGoalsItemBaseline","successCriteria":"SystemContextGoalsItemSuccessCriteria","priority":"SystemContextGoalsItemPriority"}},' +
   '"SystemContextGoals":{"type":"array","items":"SystemContextGoalsItem"},' +
   '"SystemContextUsageConsumersItemType":{"type":"string","enum":["person","component"]},' +
-  '"SystemContextUsageConsumersItem":{"refers":true,"type":"object","required":["name"],"additionalProperties":false,"properties":{"name":"CommonName","type":"SystemContextUsageConsumersItemType","component":"CommonComponentRef","decision":"CommonText","automation":"CommonAutomation","frequency":"CommonRate","explanation":"CommonExplanationNeed"}},' +
+  '"SystemContextUsageConsumersItem":{"refers":true,"type":"object","required":["name"],"additionalProperties":false,"properties":{"name":"CommonName","type":"SystemContextUsageConsumersItemType","component":"CommonComponentRef","decision":"CommonText","automation":"CommonAutomation","frequency":"CommonRate","capacity":"CommonRate","explanation":"CommonExplanationNeed"}},' +
   '"SystemContextUsageConsumers":{"refers":true,"type":"array","items":"SystemContextUsageConsumersItem"},' +
   '"SystemContextUsage":{"refers":true,"type":"object","additionalProperties":false,"properties":{"consumers":"SystemContextUsageConsumers","context":"CommonText"}},' +
   '"CommonExplanationScope":{"type":"string","enum":["local","global","both"]},' +
@@ -393,7 +393,7 @@ export const KINDS_JSON =
   '"SystemContextHazardsItemEvent":{"type":"string","enum":["false-positive","false-negative","unavailable","stale","out-of-domain","wrong-value","misuse","other"]},' +
   '"SystemContextHazardsItemSeverity":{"type":"string","enum":["negligible","minor","major","critical"]},' +
   '"SystemContextHazardsItemGuardrails":{"type":"array","uniqueItems":true,"items":"CommonName"},' +
-  '"SystemContextHazardsItemTolerated":{"type":"object","required":["metric","operator","target"],"additionalProperties":false,"properties":{"metric":"CommonMetricName","operator":"CommonOperator","target":"CommonDomainMinimum"}},' +
+  '"SystemContextHazardsItemTolerated":{"type":"object","required":["metric","operator","target"],"additionalProperties":false,"properties":{"metric":"CommonMetricName","operator":"CommonOperator","target":"CommonDomainMinimum","unitOfAnalysis":"CommonText"}},' +
   '"SystemContextHazardsItem":{"type":"object","required":["name","event"],"additionalProperties":false,"properties":{"name":"CommonName","event":"SystemContextHazardsItemEvent","consequence":"CommonText","severity":"SystemContextHazardsItemSeverity","likelihood":"CommonText","guardrails":"SystemContextHazardsItemGuardrails","tolerated":"SystemContextHazardsItemTolerated"}},' +
   '"SystemContextHazards":{"type":"array","items":"SystemContextHazardsItem"},' +
   '"SystemContextGuardrailsItemKind":{"type":"string","enum":["hard-constraint","external-failsafe","human-in-the-loop","fallback","rate-limit","validation"]},' +
@@ -430,7 +430,7 @@ export const KINDS_JSON =
   '"TrainedModelPerformance":{"refers":true,"type":"array","items":"CommonPerformance"},' +
   '"TrainedModelEvaluationsItemSplit":{"type":"string","enum":["train","validation","test","holdout","production"]},' +
   '"CommonMetricResultDirection":{"type":"string","enum":["higher-is-better","lower-is-better"]},' +
-  '"CommonMetricResult":{"type":"object","additionalProperties":false,"required":["metric","value"],"properties":{"metric":"CommonMetricName","value":"CommonDomainMinimum","unit":"CommonUnit","slice":"CommonText","threshold":"CommonDomainMinimum","interval":"CommonImageRange","samples":"CommonEvidenceFromSamples","direction":"CommonMetricResultDirection"}},' +
+  '"CommonMetricResult":{"type":"object","additionalProperties":false,"required":["metric","value"],"properties":{"metric":"CommonMetricName","value":"CommonDomainMinimum","unit":"CommonUnit","slice":"CommonText","unitOfAnalysis":"CommonText","threshold":"CommonDomainMinimum","interval":"CommonImageRange","samples":"CommonEvidenceFromSamples","direction":"CommonMetricResultDirection"}},' +
   '"TrainedModelEvaluationsItemMetrics":{"type":"array","items":"CommonMetricResult"},' +
   '"TrainedModelEvaluationsItem":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":"CommonName","dataset":"CommonEvidenceFromPointer","split":"TrainedModelEvaluationsItemSplit","metrics":"TrainedModelEvaluationsItemMetrics","modelVersion":"CommonVersion","precision":"CommonDtype","date":"CommonDate","population":"CommonText","revision":"CommonEvidenceFromRecords"}},' +
   '"TrainedModelEvaluations":{"type":"array","items":"TrainedModelEvaluationsItem"},' +
@@ -440,7 +440,7 @@ export const KINDS_JSON =
   '"TrainedModelFailureErrors":{"type":"array","items":"TrainedModelFailureErrorsItem"},' +
   '"TrainedModelFailure":{"type":"object","additionalProperties":false,"properties":{"onInvalidInput":"CommonInvalidHandling","defaultOutput":"DataPipelineValidationItemCheck","timeout":"CommonDuration","errors":"TrainedModelFailureErrors"}},' +
   '"CommonMetricNeedMeaning":{"type":"string","enum":["alert-when","ok-when"]},' +
-  '"CommonMetricNeed":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":"CommonMetricName","kind":"CommonMetricProvidedKind","aggregation":"CommonImageResizeLibrary","window":"CommonDuration","minimumSamples":"CommonEvidenceFromSamples","operator":"CommonOperator","threshold":"CommonDomainMinimum","unit":"CommonUnit","meaning":"CommonMetricNeedMeaning","goal":"CommonName","slice":"CommonText","computedFrom":"CommonTextDetailsSpecialTokensStop"}},' +
+  '"CommonMetricNeed":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":"CommonMetricName","kind":"CommonMetricProvidedKind","aggregation":"CommonImageResizeLibrary","window":"CommonDuration","minimumSamples":"CommonEvidenceFromSamples","operator":"CommonOperator","threshold":"CommonDomainMinimum","unit":"CommonUnit","meaning":"CommonMetricNeedMeaning","goal":"CommonName","slice":"CommonText","unitOfAnalysis":"CommonText","computedFrom":"CommonTextDetailsSpecialTokensStop"}},' +
   '"TrainedModelMonitoringMetrics":{"type":"array","items":"CommonMetricNeed"},' +
   '"TrainedModelMonitoring":{"type":"object","additionalProperties":false,"properties":{"metrics":"TrainedModelMonitoringMetrics","logs":"RuntimeMonitoringLogs","feedback":"RuntimeMonitoringFeedback","tags":"CommonTextDetailsSpecialTokensStop"}},' +
   '"TrainedModelRetraining":{"type":"object","additionalProperties":false,"properties":{"trigger":"CommonMetricName","cadence":"CommonDuration","validFor":"CommonDuration"}},' +

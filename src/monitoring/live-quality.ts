@@ -74,7 +74,8 @@ export function decideQuality({
   const { slice: _, ...plain } = criterion.value;
   const asked = `but ${limitText(plain)} is asked for`;
   if (limit.doubt !== undefined) {
-    const question = `in which unit are the answers of ${spokenName(model)}, and the limit?`;
+    const units = `in which unit are the answers of ${spokenName(model)}, and the limit?`;
+    const { question = units } = limit;
     return { undecided: `${name} cannot be compared: ${limit.doubt}`, question };
   }
   if (realised && (realised.samples ?? 0) >= fewest) {

@@ -6,6 +6,7 @@ import { duration, unit } from '../reading.ts';
 import { type Decision, type Judgement, judge } from '../rule.ts';
 import type { Duration } from '../values/duration.ts';
 import { compareUnits, convert, type Unit } from '../values/unit.ts';
+import { decideCases } from './cases.ts';
 import { aggregationOf, type Metric, metricOf, sameMetric } from './metric-names.ts';
 import type { Collected } from './watching.ts';
 
@@ -83,6 +84,20 @@ const how = (metric: Claim<Aggregated>): string | undefined =>
 function whereHow(metric: Claim<Aggregated>): Claim<string> {
   const own = at(metric, 'aggregation');
   return own.stated || how(metric) === undefined ? own : at(metric, 'name');
+}
+
+/** One share of fields and one of invoices have one name, and are two numbers. */
+export function* compareUnitsOfAnalysis(
+  model: string,
+  need: Stated<MetricNeed>,
+  found: Claim<MetricProvided>,
+): Iterable<Judgement> {
+  const wanted = at(need, 'unitOfAnalysis');
+  if (!wanted.stated) return;
+  const has = `${spokenName(found.element)} collects it per`;
+  yield judge({ wanted, given: at(found, 'unitOfAnalysis') }, ({ wanted, given }) =>
+    decideCases(wanted, given, `${model} needs ${need.value.name} per`, has),
+  );
 }
 
 /**

@@ -70,6 +70,9 @@ const METRICS: Readonly<Record<Family, Readonly<Record<string, string>>>> = {
     availability: 'uptime',
     'click-through-rate': 'ctr, clickthrough-rate, click-rate',
     'conversion-rate': 'cvr',
+    // The share of records that are put before somebody, as fairlearn calls it.
+    'selection-rate':
+      'alert-rate, alarm-rate, flag-rate, flagged-rate, referral-rate, escalation-rate, predicted-positive-rate, positive-prediction-rate',
     'cpu-utilization': 'cpu-usage, cpu-load',
     'gpu-utilization': 'gpu-usage',
     'memory-utilization': 'memory-usage, ram-usage',

@@ -12,7 +12,12 @@ import { compareRates, type Rate } from '../values/rate.ts';
 import type { Review } from './reviews.ts';
 
 /** People who act on outputs, and how many they decide on. */
-type Desk = { readonly name: string; readonly pace: Claim<Rate> };
+export type Desk = {
+  readonly name: string;
+  readonly pace: Claim<Rate>;
+  /** Whether they cannot decide on more, which is not said of what they usually do. */
+  readonly isMost: boolean;
+};
 
 /**
  * Where a person is to look at each decision: whether people decide on as many as arrive. Nobody says
@@ -48,14 +53,15 @@ export function* judgeCapacity(
 /** A few more on one day than on another are no lack. */
 const AMPLE = 1.1;
 
-function isMore(arriving: Rate, paces: readonly Stated<Rate>[]): boolean {
+export function isMore(arriving: Rate, paces: readonly Stated<Rate>[]): boolean {
   const [first] = paces;
   if (first === undefined || paces.some(({ value }) => value.of !== first.value.of)) return false;
   const amount = paces.reduce((sum, { value }) => sum + value.amount, 0) * AMPLE;
   return (compareRates(arriving, { ...first.value, amount }) ?? 0) > 0;
 }
 
-const desksOf = (system: System): readonly Desk[] =>
+/** Whoever decides on outputs or confirms them, as product tells of them. */
+export const desksOf = (system: System): readonly Desk[] =>
   all(system, 'SystemContext')
     .flatMap((context) => itemsIfStated(at(context, 'usage', 'consumers')))
     .flatMap((consumer) => {
@@ -63,13 +69,16 @@ const desksOf = (system: System): readonly Desk[] =>
       const isPerson = !kind.stated || kind.value === 'person';
       const isActing = automation.stated && BY_PEOPLE.includes(automation.value);
       const name = consumer.path.at(-1) ?? '';
-      return isPerson && isActing ? [{ name, pace: rate(at(consumer, 'frequency')) }] : [];
+      const [most, usual] = [rate(at(consumer, 'capacity')), rate(at(consumer, 'frequency'))];
+      if (!most.stated && !(isPerson && isActing)) return [];
+      const isMost = most.stated || !usual.stated;
+      return [{ name, pace: isMost ? most : usual, isMost }];
     });
 
 const BY_PEOPLE: readonly string[] = ['human-confirms', 'human-decides'];
 
 /** What usually arrives at a model, where one set of live data feeds it and is not cut into windows. */
-function soleArrival(
+export function soleArrival(
   system: System,
   model: Claim<DescriptorOf<'TrainedModel'>>,
 ): Claim<Rate> | undefined {

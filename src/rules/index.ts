@@ -149,6 +149,7 @@ import hazardWithoutGuardrail from './system-context/hazard-without-guardrail.ts
 import humanReviewMissing from './system-context/human-review-missing.ts';
 import metricForUnknownGoal from './system-context/metric-for-unknown-goal.ts';
 import requiredSignalNotUsed from './system-context/required-signal-not-used.ts';
+import reviewCapacityExceeded from './system-context/review-capacity-exceeded.ts';
 import taskNotServed from './system-context/task-not-served.ts';
 import assumptionOpen from './trained-model/assumption-open.ts';
 import baseModelDiffers from './trained-model/base-model-differs.ts';
@@ -179,6 +180,7 @@ import testCasesNotProvided from './trained-model/test-cases-not-provided.ts';
 import thresholdContradictsEvaluation from './trained-model/threshold-contradicts-evaluation.ts';
 import thresholdNotEvaluated from './trained-model/threshold-not-evaluated.ts';
 import throughputTooLow from './trained-model/throughput-too-low.ts';
+import unitOfAnalysisDiffers from './trained-model/unit-of-analysis-differs.ts';
 import verifiedVersionDiffers from './trained-model/verified-version-differs.ts';
 import vocabularyExceedsEmbedding from './trained-model/vocabulary-exceeds-embedding.ts';
 import coverageNotInRawData from './training-data/coverage-not-in-raw-data.ts';
@@ -337,6 +339,7 @@ export const rules: readonly Rule[] = [
   explanationNotProvided,
   automationDiffers,
   humanReviewMissing,
+  reviewCapacityExceeded,
   fairnessNotEvaluated,
   formNotAllowed,
   useNotAllowed,
@@ -346,6 +349,7 @@ export const rules: readonly Rule[] = [
   goalWithoutMetric,
   metricForUnknownGoal,
   goalNotMet,
+  unitOfAnalysisDiffers,
   hazardBeyondTolerance,
   baselineNotBeaten,
   hazardWithoutGuardrail,

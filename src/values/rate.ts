@@ -79,6 +79,15 @@ export function compareRates(a: Rate, b: Rate): number | undefined {
   return order(a.amount, b.amount);
 }
 
+/** A rate for people, in the time of another one: `1932/d` beside `320/d`. */
+export function inTimeOf({ amount }: Pick<Rate, 'amount'>, like: Rate): string {
+  const [, per = 's'] = /(?:\/|(?<!\w)per\s)\s*([^/]+?)\s*$/.exec(like.text) ?? [];
+  const once = parseRate(`1/${per}`);
+  if (!once.ok || once.value.amount === 0) return formatRate(amount);
+  const many = amount / once.value.amount;
+  return `${Number(many.toPrecision(many < 100 ? 2 : 4))}/${per}`;
+}
+
 /** A spelling of a finite amount per second that reads back as the same number. */
 export function formatRate(perSecond: number): string {
   return `${perSecond}/s`;

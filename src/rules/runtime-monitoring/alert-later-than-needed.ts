@@ -1,6 +1,7 @@
 import { anyOf } from '../../alternatives.ts';
 import { spokenName } from '../../element.ts';
 import { at, itemsIfStated } from '../../lookup.ts';
+import { mayCountAlike } from '../../meaning/cases.ts';
 import {
   type Alarms,
   alarmOfAlert,
@@ -35,9 +36,10 @@ export default defineRule({
         if (!need.stated || needed === undefined) continue;
         const wanted = metricOf(need.value.name, need.value.aggregation);
         // metric-not-collected and metric-measured-differently speak where there is no such metric.
-        const found = metricsLike(watchers, wanted).flatMap((one) =>
-          one.stated && measuredBy(one)?.aggregation === wanted.aggregation ? [one] : [],
-        );
+        const found = metricsLike(watchers, wanted).flatMap((one) => {
+          const isAlike = measuredBy(one)?.aggregation === wanted.aggregation;
+          return one.stated && isAlike && mayCountAlike(need.value, one.value) ? [one] : [];
+        });
         const called = found.filter((one) => at(one, 'alert').stated);
         const name = spokenName(model.element);
         // Several alerts may call several people; one that is in time is enough.

@@ -32,7 +32,9 @@ export default defineRule({
         const alarm = collected.stated ? alarmOfAlert(collected) : undefined;
         if (!collected.stated || !alarm?.stated) continue;
         const metric = metricOf(collected.value.name);
-        const results = trusted(resultsOf(model, { metric, slice: undefined }));
+        const { unitOfAnalysis } = collected.value;
+        const wanted = { metric, slice: undefined, unitOfAnalysis };
+        const results = trusted(resultsOf(model, wanted));
         const [first] = results;
         if (first === undefined || own.some((one) => sameMetric(one, metric))) continue;
         yield judge({ ...sidesOf(first), alarm }, (values) =>

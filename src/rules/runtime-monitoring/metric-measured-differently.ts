@@ -4,6 +4,7 @@ import { at, itemsIfStated } from '../../lookup.ts';
 import {
   compareAggregations,
   compareMetricUnits,
+  compareUnitsOfAnalysis,
   compareWindows,
 } from '../../monitoring/measurement.ts';
 import { metricOf } from '../../monitoring/metric-names.ts';
@@ -38,6 +39,7 @@ export default defineRule({
           ...compareWindows(name, need, metric),
           ...compareAggregations(name, need, metric),
           ...compareMetricUnits(name, need, metric),
+          ...compareUnitsOfAnalysis(name, need, metric),
         ]);
         const drift = metrics.length > 0 ? undefined : driftAmong(watchers, wanted);
         if (drift) yield* compareWindows(name, need, drift);

@@ -31,7 +31,8 @@ export default defineRule({
         for (const criterion of criteria) {
           const today = baselineOf(goal, criterion, criteria.length === 1);
           if (!today || !criterion.stated) continue;
-          const wanted = { metric: metricOf(criterion.value.metric), slice: criterion.value.slice };
+          const { metric, slice, unitOfAnalysis } = criterion.value;
+          const wanted = { metric: metricOf(metric), slice, unitOfAnalysis };
           const results = models.flatMap(
             (model) => asUsed(system, model, trusted(resultsOf(model, wanted))).results,
           );

@@ -26,8 +26,9 @@ export default defineRule({
       for (const need of itemsIfStated(at(model, 'monitoring', 'metrics'))) {
         const alarm = need.stated ? alarmOfNeed(need) : undefined;
         if (!need.stated || alarm === undefined) continue;
-        const { name, slice } = need.value;
-        const results = trusted(resultsOf(model, { metric: metricOf(name), slice }));
+        const { name, slice, unitOfAnalysis } = need.value;
+        const wanted = { metric: metricOf(name), slice, unitOfAnalysis };
+        const results = trusted(resultsOf(model, wanted));
         const [first] = results;
         // What nobody evaluates before the release has nothing to contradict.
         if (first === undefined) continue;
