@@ -59,6 +59,9 @@ function startsOf(text: string): readonly number[] {
   return found;
 }
 
+/** One line of a text, counted from 1. */
+export const lineOf = (text: string, line: number): string => lineAt(text, startsOf(text), line);
+
 function lineAt(text: string, starts: readonly number[], line: number): string {
   const content = text.slice(starts[line - 1], starts[line]);
   return content.replace(/(?:\r\n|\n|\r)$/, '');

@@ -26,7 +26,9 @@ describe('the open questions', () => {
   it('begin with what breaks most', async () => {
     const { report } = await check(['before'], { cwd });
     for (const section of agenda(report).split(/^### /m).slice(1)) {
-      const severities = [...section.matchAll(/^ {2}- (error|warning|info)\b/gm)].map(([, s]) => s);
+      const severities = [
+        ...section.matchAll(/^ {2}- (?:would be an? )?(error|warning|info)\b/gm),
+      ].map(([, s]) => s);
       const order = ['error', 'warning', 'info'];
       expect(severities.length).toBeGreaterThan(0);
       expect(severities).toEqual(
@@ -43,6 +45,27 @@ describe('the open questions', () => {
     expect(agenda(run([{ file: 'a.yaml', text: 'mismatch: v1\nkind: Nothing\n' }]))).toContain(
       '1 problem to mend first',
     );
+  });
+
+  it('tell apart who contradicts whom, and what was said from what was not', async () => {
+    const { report } = await check(['policy-assistant'], { cwd: `${cwd}/..` });
+    const [, own = ''] = agenda(report, 'operations').split('### What one role says does not');
+    // Who reads it has to see that one of both was measured, and where.
+    expect(own).toContain('operations, read from policy-assistant/artifacts/vllm.yaml: `0.10.1.1`');
+    const [, unclear = ''] = agenda(report).split('### Said, and not clear whether it fits\n');
+    expect(unclear).toMatch(/^\n- \[ \] \*\*which throughput/);
+    expect(unclear).toContain('Environment/production serviceLevels');
+    expect(agenda(report)).toContain('because: after 10 seconds');
+    expect(agenda(report)).toContain(
+      '`metric: helpful-rate, operator: >=, target: 0.9, window: 7d`',
+    );
+  });
+
+  it('name the system where there are several', async () => {
+    const { report } = await check(['incidents'], { cwd: `${cwd}/..` });
+    expect(agenda(report)).toContain('- [ ] **demand: ');
+    const alone = await check(['policy-assistant'], { cwd: `${cwd}/..` });
+    expect(agenda(alone.report)).not.toContain('**policy-assistant: ');
   });
 
   it('leave out what a waiver has answered', async () => {

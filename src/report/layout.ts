@@ -1,8 +1,10 @@
 import { UNNAMED } from '../element.ts';
 import { escapeTerminal } from '../escape.ts';
 import type { Side } from '../finding.ts';
-import { frame } from '../frame.ts';
+import { frame, lineOf } from '../frame.ts';
 import type { Paint } from '../paint.ts';
+import { cut } from './cut.ts';
+import { isStructure, readable } from './values.ts';
 import { count } from './words.ts';
 
 /** What the parts of a text report are drawn with. */
@@ -42,15 +44,25 @@ export function placed(place: Place, text: string, drawing: Drawing, print: Prin
   const source = mark === undefined ? undefined : print.textOf(file);
   if (source === undefined || mark === undefined) return [head];
   const range = { line, column, endLine, endColumn };
-  const [code = '', marks = ''] = frame(source, range, { mark, gutter });
+  const [code = '', marks = ''] = frame(source, range, {
+    mark,
+    gutter,
+    label: below(place, source),
+  });
   const bar = paint.blue(`${indent} |`);
-  const [, under = ''] = marks.split('|');
+  const under = marks.slice(marks.indexOf('|') + 1);
   return [
     head,
     bar,
     `${paint.blue(code.slice(0, gutter + 2))}${code.slice(gutter + 2)}`,
     `${bar}${paint[color](under)}`,
   ];
+}
+
+/** What a list or a mapping holds that begins below its key, of which the frame shows the key alone. */
+function below({ value, line = 1, endColumn = 0 }: Place, source: string): string {
+  if (value === undefined || !isStructure(value)) return '';
+  return lineOf(source, line)[endColumn - 1] === ':' ? cut(readable(value), MOST_BELOW) : '';
 }
 
 /** What stands in a file without lines: the field that holds it, and its value. */
@@ -69,6 +81,7 @@ function placedInside(place: Place, told: string, drawing: Drawing, print: Print
 }
 
 const LONG = 60;
+const MOST_BELOW = 90;
 
 /** `= breaks: …`, aligned with the frames of its block. */
 export const note = (name: string, text: string, gutter: number, { paint }: Print): string =>

@@ -21,7 +21,7 @@ import {
   unread,
 } from './totals.ts';
 import { attributeText, readable } from './values.ts';
-import { asked, count, listed } from './words.ts';
+import { asked, count, listed, WOULD_BE } from './words.ts';
 
 type How = Pick<Style, 'quiet' | 'failOn'>;
 
@@ -69,7 +69,7 @@ function fill(
   const also = together(mismatches);
   let told = 0;
   for (const finding of mismatches.slice(0, most)) {
-    if (!budget.add(block(finding, also(finding)))) break;
+    if (!budget.add(block(finding, also(finding), report.systems.length > 1))) break;
     told++;
   }
   folded(budget, told === 0 ? 'mismatch' : 'more mismatch', mismatches.slice(told).map(line));
@@ -118,14 +118,12 @@ const row = (name: string, { mismatch, unknown, match, notApplicable, waived }: 
   `| ${[name, mismatch, unknown, match, notApplicable, waived].join(' | ')} |`;
 
 /** All sides of a mismatch in a table, what breaks, and whom to ask. */
-function block(
-  { severity, rule, message, sides, because, breaks, ask }: Finding,
-  also: readonly Shared[],
-): string {
+function block(finding: Finding, also: readonly Shared[], several: boolean): string {
+  const { severity, rule, message, sides, because, breaks, ask, system } = finding;
   const rows = sides.slice(0, MOST_SIDES).map(sideRow);
   const more = sides.length - rows.length;
   return [
-    `#### ${SIGN[severity]} ${prose(message)}`,
+    `#### ${SIGN[severity]} ${prose(message)}${several ? ` (${code(system)})` : ''}`,
     '',
     '| who | of what | says | where |',
     '|---|---|---|---|',
@@ -189,7 +187,7 @@ function questionLine({ first, rules, others, place }: Question, { artifacts }: 
   const more = rules.length > 3 ? ` and ${rules.length - 3} more` : '';
   const said = sides.filter(({ value }) => value !== undefined).slice(0, MOST_SAID);
   return [
-    `- **${ask.perspective}** (${severity}): ${prose(asked(ask.question))}${where}<br>${prose(message)}${of} ${names}${more}`,
+    `- **${ask.perspective}** (${WOULD_BE[severity]}): ${prose(asked(ask.question))}${where}<br>${prose(message)}${of} ${names}${more}`,
     ...said.map((side) => `<br>${saidText(side)}`),
   ].join('');
 }

@@ -24,7 +24,7 @@ import {
   mismatchesText,
   outcomeText,
 } from './totals.ts';
-import { count, listed } from './words.ts';
+import { count, listed, WOULD_BE } from './words.ts';
 
 /** What a reporter may know besides the report. `textOf` gives the text of a file that was read. */
 export type Style = {
@@ -51,13 +51,14 @@ export function pretty(report: Report, style: Style): string {
   const mismatches = report.findings.filter(({ verdict }) => verdict === 'mismatch');
   const unknowns = report.findings.filter(({ verdict }) => verdict === 'unknown');
   const also = together(mismatches);
+  const several = report.systems.length > 1;
   const blocks = [
     ...report.problems.map((problem) => problemBlock(problem, print)),
-    ...mismatches.map((finding) => mismatchBlock(finding, print, also(finding))),
+    ...mismatches.map((finding) => mismatchBlock(finding, print, { also: also(finding), several })),
     // Where nobody has declared anything, nobody has left anything out.
     ...(style.quiet || report.artifacts
       ? []
-      : questions(unknowns).map((group) => questionBlock(group, print))),
+      : questions(unknowns).map((group) => questionBlock(group, print, several))),
     ...(report.artifacts?.length ? [artifactLines(report.artifacts, print)] : []),
     ...(report.run ? [runLines(report.run, print)] : []),
     [
@@ -86,10 +87,17 @@ function problemBlock(problem: Problem, print: Print): readonly string[] {
   ];
 }
 
+type Around = {
+  /** Others that are about the same thing. */
+  readonly also?: readonly Shared[];
+  /** Whether it has to be told which system it is about. */
+  readonly several?: boolean;
+};
+
 function mismatchBlock(
   finding: Finding,
   print: Print,
-  also: readonly Shared[] = [],
+  { also = [], several = false }: Around = {},
 ): readonly string[] {
   const { paint } = print;
   const { severity, rule, message, sides, because, breaks, ask, waived, windows } = finding;
@@ -98,7 +106,7 @@ function mismatchBlock(
   const head = paint[color](`${waived ? 'waived' : severity}[${rule}]`);
   const accepted = waived && `until ${waived.until} by ${waived.by}: ${waived.reason}`;
   return [
-    `${head}: ${paint.bold(escapeTerminal(message))}`,
+    `${head}: ${paint.bold(escapeTerminal(message))}${several ? ofSystem(finding, print) : ''}`,
     ...sides.flatMap((side, index) => {
       const mark =
         index === 0 ? ({ mark: '^', color } as const) : ({ mark: '-', color: 'blue' } as const);
@@ -112,6 +120,9 @@ function mismatchBlock(
     ...(accepted ? [note('waived', accepted, gutter, print)] : []),
   ];
 }
+
+const ofSystem = ({ system }: Finding, { paint }: Print): string =>
+  paint.dim(` (${escapeTerminal(system)})`);
 
 /** `in 3 windows, the first from 2021-06-01, the last until 2021-09-01`. */
 function windowsText(windows: NonNullable<Finding['windows']>): string {
@@ -127,7 +138,7 @@ const placeDrawing = (place: Side, gutter: number) =>
   place.how === 'absent' ? { gutter } : ({ mark: '^', color: 'magenta', gutter } as const);
 
 /** Open questions show where the answer belongs, and what waits for it. */
-function questionBlock(question: Question, print: Print): readonly string[] {
+function questionBlock(question: Question, print: Print, several: boolean): readonly string[] {
   const { first, place, rules, others } = question;
   const { paint } = print;
   const stated = first.sides.filter((side) => side !== place && side.how !== 'absent');
@@ -135,10 +146,10 @@ function questionBlock(question: Question, print: Print): readonly string[] {
   const waiting = rules.filter((rule) => rule !== first.rule);
   const head = paint.magenta(`unknown[${first.rule}]`);
   return [
-    `${head}: ${paint.bold(escapeTerminal(first.message))}`,
+    `${head}: ${paint.bold(escapeTerminal(first.message))}${several ? ofSystem(first, print) : ''}`,
     ...(place ? placed(place, label(place), placeDrawing(place, gutter), print) : []),
     ...stated.flatMap((side) => placed(side, label(side), { mark: '-', gutter }, print)),
-    note(`at stake (${first.severity})`, first.breaks, gutter, print),
+    note(`at stake (${WOULD_BE[first.severity]})`, first.breaks, gutter, print),
     note(`ask ${first.ask.perspective}`, first.ask.question, gutter, print),
     ...(others.length > 0 ? [note('also of', listed(others, 6), gutter, print)] : []),
     ...(waiting.length > 0 ? [note('also for', listed(waiting, 6), gutter, print)] : []),

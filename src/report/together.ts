@@ -63,8 +63,14 @@ function partsOf({ system, sides }: Finding) {
   return [...byKey].map(([key, what]) => ({ key, what }));
 }
 
-/** What an attribute belongs to: `/logs/answers` for `/logs/answers/retention`. */
+/**
+ * What an attribute belongs to: `/logs/answers` for `/logs/answers/retention`. What a port says of
+ * itself are many things, each for itself.
+ */
 function partOf({ attribute }: Side): string {
   const steps = attribute.split('/');
-  return steps.length > 3 ? steps.slice(0, -1).join('/') : attribute;
+  const isOfPort = PORTS.includes(steps[1] ?? '');
+  return steps.length > 3 && !isOfPort ? steps.slice(0, -1).join('/') : attribute;
 }
+
+const PORTS = ['inputs', 'outputs', 'rawOutputs', 'fields'];

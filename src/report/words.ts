@@ -2,6 +2,13 @@
 export const count = (amount: number, noun: string): string =>
   `${amount} ${amount === 1 ? noun : /(?:s|x|ch|sh)$/.test(noun) ? `${noun}es` : `${noun}s`}`;
 
+/** What an unknown is if it turns out to be wrong. */
+export const WOULD_BE = {
+  error: 'would be an error',
+  warning: 'would be a warning',
+  info: 'would be an info',
+} as const;
+
 /** A question with its mark. Requests take none, and so does a question that one follows. */
 export const asked = (question: string): string =>
   /^(?:state|describe|mend|write|add)\b|\?./s.test(question)

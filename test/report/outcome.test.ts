@@ -66,7 +66,7 @@ describe('counts and values', () => {
     ['[]', '[]'],
     ['{}', '{}'],
     ['[{"name":"a, b","at":"12:30"}]', '[{name: a, b, at: 12:30}]'],
-    ['[{"name":"cut of…', '[{"name":"cut of…'],
+    ['[{"name":"cut of…', '[{name: cut of…'],
     ['[batch, 512]', '[batch, 512]'],
     ['24Gi', '24Gi'],
   ])('show %s as somebody would write it', (value, shown) => {

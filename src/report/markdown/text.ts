@@ -14,9 +14,11 @@ export const text = (words: string): string =>
 
 /**
  * The same in the type of code. An element of HTML rather than backticks, since those cannot hold
- * every text within a table.
+ * every text within a table. People copy it from there, so that nothing invisible stands in it: an
+ * element of its own keeps a forge from making a link of the character.
  */
-export const code = (words: string): string => `<code>${text(words)}</code>`;
+export const code = (words: string): string =>
+  `<code>${text(words).replaceAll(/(\\?(?:&#64;|[^\\]))&#8203;/g, '<span>$1</span>')}</code>`;
 
 /** A sentence, in which what stands between backticks is code. */
 export const prose = (words: string): string =>
