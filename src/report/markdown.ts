@@ -34,8 +34,12 @@ const COMMENT = 65_000;
 /** GitHub takes 1 MiB of a summary from each step. */
 const SUMMARY = 1_000_000;
 
-/** How many findings are shown with all that is known of them; the others have a line each. */
+/** How many findings are shown with all that is known of them. */
 const SHOWN = { comment: 10, summary: 50 } as const;
+
+/** So many more can be opened one by one; the others have a line each. */
+const MOST_FOLDED = 30;
+const RESERVED = 20_000;
 
 /** For one comment on a pull request that is replaced with each run; it begins with `MARKER`. */
 export function comment(report: Report, style: How): string {
@@ -67,9 +71,13 @@ function fill(
     budget.list(`**${count(problems.length, 'problem')} to mend first**`, items, '');
   }
   const also = together(mismatches);
+  const several = report.systems.length > 1;
   let told = 0;
-  for (const finding of mismatches.slice(0, most)) {
-    if (!budget.add(block(finding, also(finding), report.systems.length > 1))) break;
+  for (const finding of mismatches.slice(0, most + MOST_FOLDED)) {
+    const isFolded = told >= most;
+    // What is left out by then has a line each, and the open questions have to be there as well.
+    if (isFolded && budget.left() < RESERVED) break;
+    if (!budget.add(block(finding, { also: also(finding), several, isFolded }))) break;
     told++;
   }
   folded(budget, told === 0 ? 'mismatch' : 'more mismatch', mismatches.slice(told).map(line));
@@ -118,12 +126,16 @@ const row = (name: string, { mismatch, unknown, match, notApplicable, waived }: 
   `| ${[name, mismatch, unknown, match, notApplicable, waived].join(' | ')} |`;
 
 /** All sides of a mismatch in a table, what breaks, and whom to ask. */
-function block(finding: Finding, also: readonly Shared[], several: boolean): string {
+function block(finding: Finding, { also, several, isFolded }: Around): string {
   const { severity, rule, message, sides, because, breaks, ask, system } = finding;
   const rows = sides.slice(0, MOST_SIDES).map(sideRow);
   const more = sides.length - rows.length;
+  const title = `${SIGN[severity]} ${prose(message)}${several ? ` (${code(system)})` : ''}`;
+  const heading = isFolded
+    ? ['<details><summary>', '', `${title}, **ask ${ask.perspective}**`, '', '</summary>']
+    : [`#### ${title}`];
   return [
-    `#### ${SIGN[severity]} ${prose(message)}${several ? ` (${code(system)})` : ''}`,
+    ...heading,
     '',
     '| who | of what | says | where |',
     '|---|---|---|---|',
@@ -135,8 +147,17 @@ function block(finding: Finding, also: readonly Shared[], several: boolean): str
     `**Ask ${ask.perspective}:** ${prose(asked(ask.question))}  `,
     ...also.map((one) => `**See also:** ${prose(sharedText(one, ask.perspective))}  `),
     code(rule),
+    ...(isFolded ? ['', '</details>'] : []),
   ].join('\n');
 }
+
+type Around = {
+  readonly also: readonly Shared[];
+  /** Whether it has to be told which system it is about. */
+  readonly several: boolean;
+  /** Whether it is to be opened by whoever wants to see more of it than its message. */
+  readonly isFolded: boolean;
+};
 
 const MOST_SIDES = 12;
 

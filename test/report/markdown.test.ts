@@ -114,6 +114,18 @@ describe.each(['markdown', 'github-summary'] as const)('a report as %s', (format
 });
 
 describe('a comment', () => {
+  it('folds what comes after the gravest ten, and leaves nothing of it out', () => {
+    const many = Array.from({ length: 12 }, (_, at) =>
+      findingOf({ message: `matter ${at}`, severity: at === 0 ? 'warning' : 'error' }),
+    );
+    const html = rendered(shown('markdown', reportOf(many)));
+    expect(count(html, '<h4>')).toBe(10);
+    expect(count(html, '<table>')).toBe(1 + 12);
+    // The warning comes last, whatever its place.
+    const [, , last = ''] = html.split('<summary>');
+    expect(decoded(last)).toMatch(/warning: matter 0, ask operations[\s\S]*Breaks:/);
+  });
+
   it('begins with the mark by which it is found again, and nothing else can be it', () => {
     const report: Report = reportOf([findingOf({ message: MARKER })], [], MARKER);
     const told = shown('markdown', report);

@@ -7,6 +7,8 @@ export type Budget = {
    * is added where not even that fits.
    */
   list(head: string, items: readonly string[], foot: string): void;
+  /** How many bytes are left. */
+  left(): number;
   text(): string;
 };
 
@@ -38,6 +40,7 @@ export function budgetOf(most: number): Budget {
       const all = [...items.slice(0, fitting), ...told].join('\n');
       add(foot === '' ? `${head}\n\n${all}` : `${head}\n\n${all}\n\n${foot}`);
     },
+    left: () => left,
     text: () => `${blocks.join('\n\n')}\n`,
   };
 }
