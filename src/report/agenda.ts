@@ -5,7 +5,7 @@ import type { Perspective } from '../generated/descriptors.ts';
 import type { Report } from '../report.ts';
 import { cut } from './cut.ts';
 import { provenanceOf } from './layout.ts';
-import { type Question, questions } from './questions.ts';
+import { isSaid, type Question, questions } from './questions.ts';
 import { sharedText, together } from './together.ts';
 import { readable } from './values.ts';
 import { asked, byBackticks, count, listed, WOULD_BE } from './words.ts';
@@ -41,7 +41,6 @@ function section(role: Perspective, findings: readonly Finding[], around: Around
   const sorted = [...unanswered].sort((one, other) => weight(one) - weight(other));
   const isAlone = ({ sides }: Finding) =>
     new Set(sides.map(({ perspective }) => perspective)).size < 2;
-  const isSaid = ({ first }: Question) => first.sides.every(({ how }) => how !== 'absent');
   const settled = (some: readonly Finding[]) => some.map((one) => settle(one, around));
   const answered = (some: readonly Question[]) => some.map((one) => answer(one, around));
   return [

@@ -13,6 +13,10 @@ export type Question = {
   readonly others: readonly string[];
 };
 
+/** Whether every side has said something, so that only its meaning is open. */
+export const isSaid = ({ first }: Question): boolean =>
+  first.sides.every(({ how }) => how !== 'absent');
+
 /**
  * One question for all rules that wait for the same attribute, and for all elements of a kind that
  * lack it; otherwise a missing descriptor would be asked for by every rule that needs it.

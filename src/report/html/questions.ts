@@ -1,9 +1,10 @@
 import { PERSPECTIVES } from '../../element.ts';
 import type { Finding, Side } from '../../finding.ts';
 import type { Perspective } from '../../generated/descriptors.ts';
-import { type Question, questions } from '../questions.ts';
+import { provenanceOf } from '../layout.ts';
+import { isSaid, type Question, questions } from '../questions.ts';
 import { attributeText, readable } from '../values.ts';
-import { asked, listed } from '../words.ts';
+import { asked, listed, WOULD_BE } from '../words.ts';
 import type { Numbered } from './cards.ts';
 import { cut, html, type Markup } from './markup.ts';
 import { ROLES } from './names.ts';
@@ -44,7 +45,9 @@ export function anchorsOf(
   byRole: readonly AskedOfRole[],
 ): Anchors {
   const numbers = new Map(findings.map(({ number, finding }) => [finding, number]));
-  const shown = byRole.flatMap(({ answer }) => answer.slice(0, MOST));
+  const shown = byRole.flatMap(({ answer }) =>
+    [isSaid, (one: Question) => !isSaid(one)].flatMap((part) => answer.filter(part).slice(0, MOST)),
+  );
   return new Map([
     ...findings.map(({ number, finding }) => [finding, `r${number}`] as const),
     ...cards.map(({ number, finding }) => [finding, `f${number}`] as const),
@@ -61,10 +64,19 @@ export function questionsSection(byRole: readonly AskedOfRole[], anchors: Anchor
     ({ role, settle, answer }) =>
       html`<div class="ask ${role}" id="ask-${role}"><h3><span class="role">${ROLES[role].name}</span></h3>
 ${settle.length > 0 && html`<h4>To settle</h4><ul>${settle.slice(0, MOST).map((one) => settleItem(one, anchors))}</ul>${rest(settle.length)}`}
-${answer.length > 0 && html`<h4>Nobody has said</h4><ul>${answer.slice(0, MOST).map((one) => answerItem(one, anchors))}</ul>${rest(answer.length)}`}</div>`,
+${answers('Said, and not clear whether it fits', answer.filter(isSaid), anchors)}
+${answers(
+  'Nobody has said',
+  answer.filter((one) => !isSaid(one)),
+  anchors,
+)}</div>`,
   );
   return html`<section id="ask"><h2>Questions by role</h2>${parts.length === 0 ? html`<p class="none">Nothing is open.</p>` : parts}</section>`;
 }
+
+const answers = (title: string, some: readonly Question[], anchors: Anchors): Markup | false =>
+  some.length > 0 &&
+  html`<h4>${title}</h4><ul>${some.slice(0, MOST).map((one) => answerItem(one, anchors))}</ul>${rest(some.length)}`;
 
 const rest = (all: number): Markup | undefined =>
   all > MOST
@@ -81,11 +93,11 @@ function answerItem({ first, rules, place, others }: Question, anchors: Anchors)
   const where = ask.element && place && (placeText(place) || place.element);
   const said = sides.filter(({ value }) => value !== undefined).slice(0, MOST_SAID);
   return html`<li id="${anchors.get(first)}"><p>${sentence(asked(ask.question))}${where !== undefined && html` <span class="at">${where}</span>`}</p>
-<p class="small"><span class="tag ${severity}">${severity}</span> ${sentence(message)}${others.length > 0 && `; also of ${listed(others, 6)}`}. At stake: ${prose(breaks)}. Needed by ${listed(rules, 4)}.</p>
+<p class="small"><span class="tag ${severity}">${WOULD_BE[severity]}</span> ${sentence(message)}${others.length > 0 && `; also of ${listed(others, 6)}`}. At stake: ${prose(breaks)}. Needed by ${listed(rules, 4)}.</p>
 ${said.length > 0 && html`<ul class="small">${said.map(saidItem)}</ul>`}</li>`;
 }
 
 const LONGEST_VALUE = 100;
 
 const saidItem = (side: Side): Markup =>
-  html`<li>${ROLES[side.perspective].name}: ${side.element} <code>${attributeText(side.attribute)}</code> <mark>${cut(readable(side.value ?? ''), LONGEST_VALUE)}</mark> <span class="at">${placeText(side)}</span></li>`;
+  html`<li>${ROLES[side.perspective].name}${side.source && html`, ${provenanceOf(side)}`}: ${side.element} <code>${attributeText(side.attribute)}</code> <mark>${cut(readable(side.value ?? ''), LONGEST_VALUE)}</mark> <span class="at">${placeText(side)}</span></li>`;
