@@ -1,6 +1,7 @@
 import type { Claim, Silent } from './claim.ts';
 import { elementId, spokenId, UNNAMED } from './element.ts';
 import type { Finding } from './finding.ts';
+import { parsePointer } from './pointer.ts';
 import { perspectiveOf, quote, silenceText } from './quote.ts';
 import { listed } from './report/words.ts';
 import {
@@ -12,6 +13,7 @@ import {
   type Undecided,
 } from './rule.ts';
 import { attribute } from './schema/attributes.ts';
+import { wordsAt } from './schema/tree.ts';
 
 type Wording = Omit<Finding, 'system' | 'verdict'>;
 type Said = Pick<Finding, 'message' | 'ask'> &
@@ -173,7 +175,18 @@ function questionFor(claim: Silent<unknown>, alike: readonly Silent<unknown>[]):
   const known = attribute(element.kind, claim.pointer);
   if (known === undefined || known.about === '') return `state ${name}`;
   if (silence.because === 'not-observed') return `which export tells ${name}? ${known.about}`;
-  return `state ${name}: ${known.about}${exampleOf(known)}`;
+  const words = wordsAt(element.kind, parsePointer(claim.pointer));
+  return `state ${name}: ${known.about}${choiceOf(known, words) ?? exampleOf(known)}`;
+}
+
+/** More words than these are no choice that anybody reads. */
+const MOST_WORDS = 8;
+
+/** The words to choose from, unless the description names them all. */
+function choiceOf({ about }: { readonly about: string }, words: readonly string[]) {
+  if (words.length < 2 || words.length > MOST_WORDS) return undefined;
+  if (words.every((word) => about.includes(word))) return '';
+  return `: ${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }
 
 /** An example, unless the description holds it already or it is a structure that reads as code. */
