@@ -52,13 +52,13 @@ function askedOf(
   const whole =
     answer === undefined
       ? `${values.sent} tokens plus those of the longest answer`
-      : `${values.sent + answer} tokens, ${values.sent} and ${answer} of the longest answer,`;
+      : `${values.sent + answer} tokens (${values.sent} and ${answer} of the longest answer)`;
   const can = own.stated
-    ? `as ${name} was made for ${own.value}`
-    : `if ${name} was made for as many`;
+    ? `, as ${name} was made for ${own.value}`
+    : ` if ${name} was made for as many`;
   const server = spokenName(window.element);
   return {
-    question: `can the maximum model length of ${server} be raised from ${values.window} to ${whole} ${can}, or must ${sender} cut its texts?`,
+    question: `can the maximum model length of ${server} be raised from ${values.window} to ${whole}${can}, or must ${sender} cut its texts?`,
   };
 }
 
