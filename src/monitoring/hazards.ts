@@ -6,6 +6,7 @@ import type {
   Hazard,
 } from '../generated/descriptors.ts';
 import { at, itemsIfStated } from '../lookup.ts';
+import type { Severity } from '../rule.ts';
 import { all, type System } from '../system.ts';
 import { modelsInUse, offered, partOf, watchersOfAny } from './watching.ts';
 
@@ -18,6 +19,10 @@ export type Feared = {
 /** From this severity on, a guardrail is expected, and somebody who learns of it. */
 export const isGrave = ({ severity }: Hazard): boolean =>
   severity === 'major' || severity === 'critical';
+
+/** What it means that nothing but the model stops a hazard: of the gravest, nothing is worse. */
+export const gravityOf = ({ severity }: Hazard): Severity =>
+  severity === 'critical' ? 'error' : 'warning';
 
 /** Every hazard that product names. */
 export const hazardsOf = (system: System): readonly Feared[] =>

@@ -2,7 +2,7 @@ import type { Stated } from '../../claim.ts';
 import type { Guardrail } from '../../generated/descriptors.ts';
 import { at, itemsIfStated, numbered } from '../../lookup.ts';
 import { sameName } from '../../meaning/own-names.ts';
-import { hazardsOf, isGrave } from '../../monitoring/hazards.ts';
+import { gravityOf, hazardsOf, isGrave } from '../../monitoring/hazards.ts';
 import { modelsInUse } from '../../monitoring/watching.ts';
 import { spoken } from '../../port/names.ts';
 import { isOfGuards } from '../../product/guards.ts';
@@ -13,13 +13,13 @@ import { defineRule, judge } from '../../rule.ts';
 export default defineRule({
   id: 'guardrail-shares-sensor',
   title: 'All that guards against the model sees only what the model sees',
-  severity: 'warning',
+  severity: 'error',
   category: 'task-and-purpose/usage-context',
   perspectives: ['product', 'data-science'],
   holds: 'a grave hazard is guarded against with a sensor of its own',
   breaks: 'one broken sensor misleads the model and blinds its guardrail at the same moment',
   why: 'a guardrail is built from the signals at hand, which are those that the model has',
-  question: 'is there a second sensor for the guardrail, or a check that needs none?',
+  question: 'has the guardrail a second sensor, or a check that needs none? list it in `sensors`',
   seen: ['Kästner, Engineering AI-Enabled Systems: the thermal fuse of a smart toaster'],
   since: '0.1.0',
   about: ['SystemContext/guardrails/sensors'],
@@ -53,7 +53,7 @@ export default defineRule({
       yield judge({ hazard, ...numbered<unknown>([...told, ...shared]) }, () => {
         const [verb, what] = relied.length === 1 ? ['guards', 'relies'] : ['guard', 'rely'];
         const message = `${spoken(guards)} ${verb} against ${hazard.value.name}, but ${what} on ${spoken(sensors.flat())} alone, which the model sees as well`;
-        return { message, ask: 'product' };
+        return { message, severity: gravityOf(hazard.value), ask: 'product' };
       });
     }
   },
