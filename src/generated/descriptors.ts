@@ -1314,7 +1314,7 @@ export interface Port {
    */
   readonly dtype?: Dtype;
   /**
-   * The dimensions, batch included, outermost first. Data scientists read it from the model; engineers allocate buffers by it.
+   * The dimensions, outermost first, such as `[batch, 3, 224, 224]`, or `[3, 224, 224]` for a field of data. Data scientists read it from the model; engineers allocate buffers by it.
    */
   readonly shape?: Shape;
   /**
