@@ -72,9 +72,9 @@ function circumstancesOf(
   };
   const batch = circumstance<number>({
     of: (entry) => at(entry, 'batch'),
-    runs: gathers ? [gathers] : [],
-    // How much faster a smaller batch is, is for those to say who are told.
-    isHarder: () => false,
+    runs: [gathers?.stated ? gathers : at(environment, 'serving', 'maximumBatch')],
+    // A larger batch takes longer, and gets more done.
+    isHarder: (one, runs) => speed === 'latency' && one > runs,
     says: (one, runs) => `with ${one} in a call, and ${place} gathers up to ${runs}`,
   });
   return [
@@ -213,7 +213,7 @@ function unlessHarder(
   const [harder] = circumstances().flatMap((one) => one.harder(entry) ?? []);
   if (harder === undefined) return judgement;
   const undecided = `${told}; it was measured ${harder}`;
-  const question = 'how fast is it as it runs there?';
+  const question = `how fast is it as it runs there? state it in \`performance\` of ${spokenName(entry.element)}`;
   return { ...judgement, decision: { undecided, question, ask: 'data-science' } };
 }
 
