@@ -22,7 +22,7 @@ export function* judgeStandIns(
       const other = promise ? `may ${who} allow ${age}` : 'can the model be told how old it is';
       return {
         message: `${who} takes data to be at most ${need} old, but what stands in for ${what}${gone} may be ${age} old`,
-        severity: isRetired && isSure && !isOfOthers ? 'error' : 'warning',
+        ...(isRetired && isSure && !isOfOthers ? {} : { severity: 'warning' }),
         question: `can ${limit} be lowered from ${age} to ${need}, or ${other}?`,
       };
     });

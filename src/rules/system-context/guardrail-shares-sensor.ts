@@ -2,12 +2,12 @@ import type { Stated } from '../../claim.ts';
 import type { Guardrail } from '../../generated/descriptors.ts';
 import { at, itemsIfStated, numbered } from '../../lookup.ts';
 import { sameName } from '../../meaning/own-names.ts';
-import { gravityOf, hazardsOf, isGrave } from '../../monitoring/hazards.ts';
+import { graveHazardsOf } from '../../monitoring/hazards.ts';
 import { modelsInUse } from '../../monitoring/watching.ts';
 import { spoken } from '../../port/names.ts';
 import { isOfGuards } from '../../product/guards.ts';
 import { seenAs, seenBy } from '../../product/sight.ts';
-import { defineRule, judge } from '../../rule.ts';
+import { type Decision, defineRule, judge } from '../../rule.ts';
 
 /** What guards against the model looks at the world through the same sensor. */
 export default defineRule({
@@ -26,8 +26,7 @@ export default defineRule({
   onlyIfStated: true,
 
   *check(system) {
-    const hazards = hazardsOf(system).filter(({ hazard }) => isGrave(hazard.value));
-    for (const { hazard, guardrails } of hazards) {
+    for (const { hazard, guardrails, gravity } of graveHazardsOf(system)) {
       const listed = itemsIfStated(guardrails).filter((one): one is Stated<Guardrail> => {
         if (!one.stated || one.value.independentOfModel === false) return false;
         return hazard.value.guardrails?.includes(one.value.name) === true;
@@ -45,16 +44,17 @@ export default defineRule({
       const own = sensors.flat().filter((sensor) => !seen.some((one) => sameName(one, sensor)));
       // What is seen already is enough to tell; whether all is unseen, only the whole list says.
       if (own.length > 0) {
-        yield judge({ hazard, guardrails, ...numbered(inputs) }, () => undefined);
+        yield judge({ hazard, guardrails, ...numbered(inputs) }, () => undefined, gravity);
         continue;
       }
       const told = listed.map((one) => at(one, 'sensors'));
       const shared = inputs.flatMap((list) => seenAs(list, sensors.flat()));
-      yield judge({ hazard, ...numbered<unknown>([...told, ...shared]) }, () => {
+      const decide = (): Decision => {
         const [verb, what] = relied.length === 1 ? ['guards', 'relies'] : ['guard', 'rely'];
         const message = `${spoken(guards)} ${verb} against ${hazard.value.name}, but ${what} on ${spoken(sensors.flat())} alone, which the model sees as well`;
-        return { message, severity: gravityOf(hazard.value), ask: 'product' };
-      });
+        return { message, ask: 'product' };
+      };
+      yield judge({ hazard, ...numbered<unknown>([...told, ...shared]) }, decide, gravity);
     }
   },
 });

@@ -37,23 +37,22 @@ export default defineRule({
         });
       } else if (isGrave(hazard.value) && names.length === 0) {
         const message = `${name} is ${severity}, but no guardrail stops it`;
-        yield judge({ hazard, relied }, () => ({ message, severity: gravityOf(hazard.value) }));
+        yield judge({ hazard, relied }, () => message, gravityOf(hazard.value));
       } else if (isGrave(hazard.value)) {
         const work = names.length > 1 ? 'work' : 'works';
         const dependent = `${name} is ${severity}, but ${names.join(' and ')} ${work} only as well as the model`;
         const able = known.filter((guardrail) => names.includes(guardrail.name));
         const told = items(guardrails)
           .filter((one) => one.stated && names.includes(one.value.name))
-          .map((one) =>
-            at(one, 'independentOfModel').stated ? at(one, 'independentOfModel') : one,
-          );
-        yield judge({ relied, ...numbered<unknown>(told) }, (): Decision => {
+          .flatMap((one) => [at(one, 'independentOfModel'), one].find((of) => of.stated) ?? []);
+        const decide = (): Decision => {
           if (able.some(({ independentOfModel }) => independentOfModel === true)) return undefined;
           const open = able.find(({ independentOfModel }) => independentOfModel === undefined);
-          if (open === undefined) return { message: dependent, severity: gravityOf(hazard.value) };
+          if (open === undefined) return dependent;
           const question = `does ${open.name} protect when the model is wrong, silent or absent? say so with \`independentOfModel\``;
           return { undecided: `nobody says whether ${open.name} does`, question };
-        });
+        };
+        yield judge({ relied, ...numbered<unknown>(told) }, decide, gravityOf(hazard.value));
       }
     }
   },
