@@ -69,6 +69,8 @@ export type Judgement = {
   readonly breaks?: string;
   /** What whoever is asked for one that is missing has to know, as `product requires age`. */
   readonly hint?: string;
+  /** How grave it is of these very claims, where that is less than the rule's own severity. */
+  readonly severity?: Severity;
   /** What these very claims are about, where the rule compares whatever there is. */
   readonly category?: string;
 };
@@ -92,7 +94,7 @@ export const defineRule = (rule: Rule): Rule => rule;
 export function judge<S extends Readonly<Record<string, Claim<unknown>>>>(
   sides: S,
   decide: (values: { readonly [K in keyof S]: ValueOf<S[K]> }) => Decision,
-  about: Pick<Judgement, 'holds' | 'breaks' | 'category' | 'hint'> = {},
+  about: Pick<Judgement, 'holds' | 'breaks' | 'severity' | 'category' | 'hint'> = {},
 ): Judgement {
   const claims: Claim<unknown>[] = [];
   const values: Partial<Record<keyof S, unknown>> = {};

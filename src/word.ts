@@ -21,12 +21,12 @@ type Said = Pick<Finding, 'message' | 'ask'> &
 
 /** Puts a judgement into words: every side, what breaks, and whom to ask for what. */
 export function word(rule: Rule, judgement: Judgement): Wording {
-  const { id, severity, breaks } = rule;
+  const { id, breaks } = rule;
   const category = judgement.category ?? rule.category;
   const sides = judgement.sides.map(quote);
   return {
     rule: id,
-    severity,
+    severity: judgement.severity ?? rule.severity,
     breaks: judgement.breaks ?? breaks,
     category,
     sides,
@@ -46,9 +46,9 @@ function say(rule: Rule, judgement: Judgement): Said {
   return unanswered(decision, because, judgement.hint);
 }
 
-function contradicted(rule: Rule, { sides }: Judgement, found: Contradiction): Said {
-  const { message, because, breaks, severity = rule.severity } = found;
-  const perspective = found.ask ?? provider(sides, rule);
+function contradicted(rule: Rule, judgement: Judgement, found: Contradiction): Said {
+  const { message, because, breaks, severity = judgement.severity ?? rule.severity } = found;
+  const perspective = found.ask ?? provider(judgement.sides, rule);
   return {
     message,
     ...(because === undefined ? {} : { because }),

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv2020 as Ajv } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import type { Finding } from '../src/finding.ts';
+import type { Finding, Side } from '../src/finding.ts';
+import { canonical, formatPointer, parsePointer } from '../src/pointer.ts';
 import { rules } from '../src/rules/index.ts';
 import { run } from '../src/run.ts';
 
@@ -36,6 +37,12 @@ const toldOf = ({ verdict, severity, sides, ask }: Finding) => ({
   ask: ask.perspective,
 });
 
+/** Whether the attribute of a side has the names of list items, where their places have any. */
+const isByName = ({ attribute, file, pointer }: Side, { documents }: Test): boolean =>
+  [documents[file ?? ''] ?? []]
+    .flat()
+    .some((document) => formatPointer(canonical(document, parsePointer(pointer))) === attribute);
+
 /** In an order that does not depend on lines, which values do not have. */
 const byContent = (findings: readonly object[]): readonly string[] =>
   findings.map((finding) => JSON.stringify(finding)).sort();
@@ -46,6 +53,10 @@ describe.each(suites.map((suite) => [suite.rule, suite] as const))('%s', (id, { 
     expect(report.problems).toEqual([]);
     const found = report.findings.filter(({ rule }) => rule === id).map(toldOf);
     expect(byContent(found)).toEqual(byContent(test.findings));
+    const sides = report.findings.flatMap((finding) => finding.sides);
+    const inPlace = sides.filter(({ how }) => how === 'declared');
+    const spelled = inPlace.filter((side) => !isByName(side, test));
+    expect(spelled.map(({ attribute }) => attribute)).toEqual([]);
   });
 });
 

@@ -2,7 +2,7 @@ import type { Stated } from '../claim.ts';
 import type { Kind } from '../generated/descriptors.ts';
 import { oncePer } from '../lazily.ts';
 import { saidBy } from '../lookup.ts';
-import { formatPointer } from '../pointer.ts';
+import { canonical, formatPointer } from '../pointer.ts';
 import { KINDS } from '../reference.ts';
 import { item, names, type Place, part, treeOf } from '../schema/tree.ts';
 import type { System } from '../system.ts';
@@ -18,7 +18,8 @@ export function* referencesOf({ elements }: Pick<System, 'elements'>): Iterable<
   for (const element of elements) {
     for (const [index, { descriptor }] of element.statements.entries()) {
       for (const { path, text } of textsIn(element.kind, descriptor)) {
-        yield saidBy(element, index, { path, pointer: formatPointer(path) }, text);
+        const spot = { path: canonical(descriptor, path), pointer: formatPointer(path) };
+        yield saidBy(element, index, spot, text);
       }
     }
   }

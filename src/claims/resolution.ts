@@ -1,6 +1,6 @@
 import type { Stated } from '../claim.ts';
 import { closest } from '../closest.ts';
-import { elementId, spokenId } from '../element.ts';
+import { type Element, elementId, spokenId, spokenName, USUAL_OWNER } from '../element.ts';
 import { isToCome } from '../link/deliverables.ts';
 import { sideBySide } from '../link/versions.ts';
 import { at, claimAt } from '../lookup.ts';
@@ -32,13 +32,20 @@ export function judgeReference(system: System, reference: Stated<string>): Judge
     : resolve(system, reference.value);
   // What a milestone waits for need not be there.
   if (isDeliverable(reference) && isToCome(resolution)) return undefined;
+  if (resolution.status === 'other-version') {
+    const described = versionsNamed(system, elementId(resolution.reference));
+    return { judgement: judgeOneOf(system, reference, resolution, described) };
+  }
   if (resolution.status !== 'ambiguous') {
     return { judgement: judge({ reference }, () => decide(system, reference, resolution)) };
   }
   const each = judgeEachVersion(system, reference, resolution);
   if (each) return { judgement: each };
   const settles = [reference.element, resolution.reference].map(elementId).join(' ');
-  return { judgement: judgeOneOf(system, reference, resolution), settles };
+  return {
+    judgement: judgeOneOf(system, reference, resolution, resolution.elements),
+    settles,
+  };
 }
 
 /** Where versions run side by side, a name without a version means each of them. */
@@ -58,14 +65,19 @@ function judgeEachVersion(
   );
 }
 
-/** The versions of which one is meant are quoted beside the reference. */
-function judgeOneOf(system: System, reference: Stated<string>, ambiguous: Ambiguous): Judgement {
-  const versions = ambiguous.elements
+/** The versions that are described, of which one may be meant, are quoted beside the reference. */
+function judgeOneOf(
+  system: System,
+  reference: Stated<string>,
+  resolution: Resolution,
+  described: readonly Element[],
+): Judgement {
+  const versions = described
     .map((element) => at(root(element), 'version'))
     .filter(({ stated }) => stated)
     .map((version, index) => [`version${index}`, version] as const);
   return judge({ reference, ...Object.fromEntries(versions) }, () =>
-    decide(system, reference, ambiguous),
+    decide(system, reference, resolution),
   );
 }
 
@@ -115,16 +127,26 @@ function decide(system: System, written: Stated<string>, resolution: Resolution)
     case 'no-such-element': {
       const id = elementId(resolution.reference);
       const near = closest(id, system.elements.map(elementId));
-      return `"${text}" is relied upon, but no descriptor describes ${id}${near ? `; there is ${near}` : ''}`;
+      const message = `"${text}" is relied upon, but no descriptor describes ${id}${near ? `; there is ${near}` : ''}`;
+      const other = near ? `is ${near} meant` : 'does it go by another name';
+      return { message, question: `${other}, or is a descriptor of ${id} missing?` };
     }
     case 'no-such-part': {
       const { element, reference } = resolution;
       const part = reference.path.join('.');
-      return `"${text}" is relied upon, but ${spokenId(element)} has no ${part}`;
+      const id = spokenId(element);
+      const message = `"${text}" is relied upon, but ${id} has no ${part}`;
+      const owner = element.statements[0]?.perspective ?? USUAL_OWNER[element.kind];
+      const question = `what is ${part} called in ${id}, or can ${owner} add it there?`;
+      return { message, question };
     }
     case 'other-version': {
-      const { element, reference } = resolution;
-      return `${elementId(element)} is relied upon at version ${reference.version}, but it is described at ${element.version}`;
+      const { reference } = resolution;
+      const id = elementId(reference);
+      const found = versionsNamed(system, id).map(({ version }) => version ?? 'none');
+      const message = `${id} is relied upon at version ${reference.version}, but it is described at ${found.join(' and ')}`;
+      const question = `which version does ${spokenName(written.element)} really use? if ${reference.version}, its descriptor is missing; if ${found.join(' or ')}, the reference is out of date`;
+      return { message, question, ask: perspectiveOf(written) };
     }
     case 'no-version': {
       const { element, reference } = resolution;

@@ -1314,7 +1314,7 @@ export interface Port {
    */
   readonly dtype?: Dtype;
   /**
-   * The dimensions, batch included, outermost first. Data scientists read it from the model; engineers allocate buffers by it.
+   * The dimensions, outermost first, such as `[batch, 3, 224, 224]`, or `[3, 224, 224]` for a field of data. Data scientists read it from the model; engineers allocate buffers by it.
    */
   readonly shape?: Shape;
   /**
@@ -3951,7 +3951,7 @@ export interface ProductionData {
    */
   readonly fields?: readonly Port[];
   /**
-   * Share of each true label in live traffic, as far as it becomes known; fractions that add up to 1. The model carries the shares of its training set as an expectation, so a gap between the two makes its scores too bold or too timid.
+   * Share of each label as it really turned out in live traffic, as far as that becomes known; fractions that add up to 1. The model carries the shares of its training set as an expectation, so a gap between the two makes its scores too bold or too timid.
    */
   readonly labelDistribution?: readonly LabelShare[];
   /**
@@ -5905,7 +5905,7 @@ export interface TrainedModel {
      */
     readonly defaultOutput?: string;
     /**
-     * After what time the model gives up. It should be shorter than the caller waits, so that the caller gets the reason.
+     * Time after which inference is aborted without an answer. It should be shorter than the caller waits, so that the caller gets the reason.
      */
     readonly timeout?: Duration;
     /**

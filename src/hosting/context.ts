@@ -3,7 +3,7 @@ import type { Claim } from '../claim.ts';
 import { spokenName } from '../element.ts';
 import type { Port } from '../generated/descriptors.ts';
 import type { Deployed } from '../link/host.ts';
-import { lastOf } from '../link/ports.ts';
+import { lastOf, portsIn } from '../link/ports.ts';
 import { at } from '../lookup.ts';
 import { perspectiveOf } from '../quote.ts';
 import { type Contradiction, type Judgement, judge } from '../rule.ts';
@@ -43,15 +43,30 @@ function askedOf(
 ): Pick<Contradiction, 'question' | 'ask'> {
   const [own, name] = [at(model, 'context'), spokenName(model.element)];
   const sender = spokenName(producer.element);
-  if (own.stated && own.value < values.sent) {
-    const question = `can ${sender} cut its texts? ${name} itself was made for ${own.value} tokens at most`;
+  const answer = longestAnswer(model);
+  if (own.stated && own.value < values.sent + (answer ?? 0)) {
+    const both = answer === undefined ? '' : `, of which an answer takes up to ${answer}`;
+    const question = `can ${sender} cut its texts? ${name} itself was made for ${own.value} tokens at most${both}`;
     return { question, ask: perspectiveOf(producer) };
   }
-  const can = own.stated ? `, as ${name} takes ${own.value}` : ` if ${name} takes as many`;
+  const whole =
+    answer === undefined
+      ? `${values.sent} tokens plus those of the longest answer`
+      : `${values.sent + answer} tokens (${values.sent} and ${answer} of the longest answer)`;
+  const can = own.stated
+    ? `, as ${name} was made for ${own.value}`
+    : ` if ${name} was made for as many`;
   const server = spokenName(window.element);
   return {
-    question: `can the maximum model length of ${server} be raised from ${values.window} to ${values.sent} and the answer${can}, or must ${sender} cut its texts?`,
+    question: `can the maximum model length of ${server} be raised from ${values.window} to ${whole}${can}, or must ${sender} cut its texts?`,
   };
+}
+
+/** How many tokens the longest text has that a model gives, where somebody says so of any. */
+function longestAnswer(model: Deployed['model']): number | undefined {
+  const lengths = portsIn(at(model, 'outputs')).map((port) => at(port, 'text', 'maxTokens'));
+  const stated = lengths.flatMap((length) => (length.stated ? length.value : []));
+  return stated.length > 0 ? Math.max(...stated) : undefined;
 }
 
 /** Longer texts than the model's own port takes, or cuts, are the matter of that port. */

@@ -27,10 +27,13 @@ type Need = {
 
 type Age = { readonly age: Claim<Duration>; readonly what: string };
 
+/** How old what stands in for a source may be, and whether it is all that there is any more. */
+type StandIn = Age & { readonly isRetired: boolean };
+
 /** A need beside the ages that it is about. */
-type Held = Need & {
+export type AgesHeld = Need & {
   readonly ages: readonly Age[];
-  readonly standIns: readonly Age[];
+  readonly standIns: readonly StandIn[];
   /** Whether what is as old as that may be something that this one does not take. */
   readonly isOfOthers: boolean;
 };
@@ -48,7 +51,11 @@ export const needsOf = (system: System, data: Data, models: readonly Model[]): r
  * The same, each beside the ages that it is about. An input gets what its own source delivers; one
  * of each source is enough.
  */
-export function agesHeld(system: System, data: Data, models: readonly Model[]): readonly Held[] {
+export function agesHeld(
+  system: System,
+  data: Data,
+  models: readonly Model[],
+): readonly AgesHeld[] {
   const inputs = inputsOf(system, data, models);
   const originOf = sourcesOf(system, data);
   const sourceOf = ({ field }: (typeof inputs)[number]): Source | undefined => {
@@ -57,7 +64,7 @@ export function agesHeld(system: System, data: Data, models: readonly Model[]): 
   };
   const whole = { ages: agesOf(data), standIns: standInsOf(data), isOfOthers: false };
   const bySource = grouped(inputs, (one) => keyOf(sourceOf(one) ?? data));
-  const ofInputs = [...bySource.values()].flatMap((group): readonly Held[] => {
+  const ofInputs = [...bySource.values()].flatMap((group): readonly AgesHeld[] => {
     const [first] = strictestFirst(group);
     if (first === undefined) return [];
     const source = sourceOf(first);
@@ -155,9 +162,11 @@ function ageOf(source: Source): readonly Age[] {
 }
 
 /** How old what stands in for a source may become before it is no longer used. */
-export const standInsOf = (data: Data): readonly Age[] => sourcesIn(data).flatMap(standInFor);
+export const standInsOf = (data: Data): readonly StandIn[] => sourcesIn(data).flatMap(standInFor);
 
-function standInFor(source: Source): readonly Age[] {
+function standInFor(source: Source): readonly StandIn[] {
   const age = duration(at(source, 'fallback', 'maximumAge'));
-  return age.stated && source.stated ? [{ age, what: source.value.name }] : [];
+  if (!age.stated || !source.stated) return [];
+  const { name, status } = source.value;
+  return [{ age, what: name, isRetired: status === 'retired' }];
 }

@@ -93,7 +93,7 @@ function decideLatency(values: Values, scene: Scene): Decision {
   if (isSlow) {
     const message = `${took}, but ${bound}`;
     if (measured.where !== 'elsewhere') return { message };
-    const question = `how long does it take in ${scene.there}, and if as long, can the model be made faster?`;
+    const question = `how long (${percentile}) does it take in ${scene.there}? state it in \`performance\`, with \`hardware\` and \`batch\`; if as long, can the model be made faster?`;
     return { message, severity: 'warning', question };
   }
   if (taken.amount <= limit.amount * (1 - policy)) return undefined;

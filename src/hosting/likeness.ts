@@ -9,7 +9,7 @@ import { type Judgement, judge, NOT_APPLICABLE } from '../rule.ts';
 import type { Hosting } from '../system.ts';
 import { dtypeFits } from '../values/dtype.ts';
 import type { Speed } from './circumstances.ts';
-import type { Measurement } from './measurements.ts';
+import { type Measurement, placeText } from './measurements.ts';
 import { instancesOf } from './resources.ts';
 
 type Entry = Claim<PerformanceMeasurement>;
@@ -72,9 +72,9 @@ function circumstancesOf(
   };
   const batch = circumstance<number>({
     of: (entry) => at(entry, 'batch'),
-    runs: gathers ? [gathers] : [],
-    // How much faster a smaller batch is, is for those to say who are told.
-    isHarder: () => false,
+    runs: [gathers?.stated ? gathers : at(environment, 'serving', 'maximumBatch')],
+    // A larger batch takes longer, and gets more done.
+    isHarder: (one, runs) => speed === 'latency' && one > runs,
     says: (one, runs) => `with ${one} in a call, and ${place} gathers up to ${runs}`,
   });
   return [
@@ -182,7 +182,7 @@ export function judgeNearest(
   const near = found.length > 1 ? nearest(circumstances(), found, speed) : found;
   const judged = near.map((measured) => ({
     measured,
-    judgement: unlessHarder(judgeBy(measured), circumstances, measured),
+    judgement: unlessHarder(judgeBy(measured), circumstances, measured, placeText(hosting)),
   }));
   const missed = judged.find(({ judgement }) => messageOf(judgement) !== undefined);
   const kept = judged.find(({ judgement }) => judgement.decision === undefined);
@@ -207,13 +207,14 @@ function unlessHarder(
   judgement: Judgement,
   circumstances: () => readonly Circumstance[],
   { entry }: Measurement,
+  there: string,
 ): Judgement {
   const told = messageOf(judgement);
   if (told === undefined) return judgement;
   const [harder] = circumstances().flatMap((one) => one.harder(entry) ?? []);
   if (harder === undefined) return judgement;
   const undecided = `${told}; it was measured ${harder}`;
-  const question = 'how fast is it as it runs there?';
+  const question = `how fast is it as it runs in ${there}? state it in \`performance\` of ${spokenName(entry.element)}`;
   return { ...judgement, decision: { undecided, question, ask: 'data-science' } };
 }
 

@@ -121,9 +121,7 @@ const REVERSED = lazily(
  * phrases may mean one thing again.
  */
 export function areOpposite(one: string, other: string): boolean {
-  const [mine, theirs] = [one, other].map((text) => text.split(' '));
-  const own = without(mine ?? [], theirs ?? []);
-  const others = without(theirs ?? [], mine ?? []);
+  const [own, others] = wordsApart(one, other);
   if (own.length + others.length === 1) return [...own, ...others][0] === 'not';
   const [word, counterpart] = [own[0] ?? '', others[0] ?? ''];
   if (own.length !== 1 || others.length !== 1) return false;
@@ -132,6 +130,12 @@ export function areOpposite(one: string, other: string): boolean {
     `un${word}` === counterpart ||
     word === `un${counterpart}`
   );
+}
+
+/** The words that each of two phrases has alone, where each is given as its words in some order. */
+export function wordsApart(one: string, other: string): [readonly string[], readonly string[]] {
+  const [mine, theirs] = [one.split(' '), other.split(' ')];
+  return [without(mine, theirs), without(theirs, mine)];
 }
 
 /** The words of a list that another one lacks, each as often as it does. */

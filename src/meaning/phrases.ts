@@ -1,10 +1,13 @@
 /** Words that say "one" or nothing; the rest of the phrase is what is counted. */
 const FILLERS = new Set(['a', 'an', 'one', 'each', 'every', 'per', 'the', 'single', '1', 'of']);
 
+const PERCENTILE = /\b(\d{1,2})(?:st|nd|rd|th)[ -]percentile\b/g;
+
 /** A phrase without its fillers, case and order: `sold units` and `units sold` are the same. */
 export const wordsOf = (phrase: string): string =>
   phrase
     .toLowerCase()
+    .replace(PERCENTILE, 'p$1')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '' && !FILLERS.has(word))
     .map((word) => word.replace(/(?<=[^s])s$/, ''))

@@ -6,6 +6,7 @@ import type {
   Hazard,
 } from '../generated/descriptors.ts';
 import { at, itemsIfStated } from '../lookup.ts';
+import type { Severity } from '../rule.ts';
 import { all, type System } from '../system.ts';
 import { modelsInUse, offered, partOf, watchersOfAny } from './watching.ts';
 
@@ -19,6 +20,10 @@ export type Feared = {
 export const isGrave = ({ severity }: Hazard): boolean =>
   severity === 'major' || severity === 'critical';
 
+/** What it means that nothing but the model stops a hazard: of the gravest, nothing is worse. */
+export const gravityOf = ({ severity }: Hazard): { readonly severity?: Severity } =>
+  severity === 'critical' ? {} : { severity: 'warning' };
+
 /** Every hazard that product names. */
 export const hazardsOf = (system: System): readonly Feared[] =>
   all(system, 'SystemContext').flatMap((context) =>
@@ -26,6 +31,12 @@ export const hazardsOf = (system: System): readonly Feared[] =>
       hazard.stated ? [{ hazard, guardrails: at(context, 'guardrails') }] : [],
     ),
   );
+
+/** Those that are grave, each with what it means that nothing but the model stops it. */
+export const graveHazardsOf = (system: System) =>
+  hazardsOf(system)
+    .filter(({ hazard }) => isGrave(hazard.value))
+    .map((feared) => ({ ...feared, gravity: gravityOf(feared.hazard.value) }));
 
 type Feedback = FeedbackNeed | FeedbackProvided;
 

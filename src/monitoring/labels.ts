@@ -3,6 +3,7 @@ import type { MetricNeed, MetricProvided } from '../generated/descriptors.ts';
 import { oncePer } from '../lazily.ts';
 import { at, itemsIfStated } from '../lookup.ts';
 import { duration } from '../reading.ts';
+import { type Contradiction, type Judgement, judge } from '../rule.ts';
 import { type DescriptorOf, needed, type System } from '../system.ts';
 import type { Duration } from '../values/duration.ts';
 import { isLonger } from './measurement.ts';
@@ -53,11 +54,37 @@ const amountOf = (time: Claim<Duration> | undefined): number =>
   time?.stated ? time.value.amount : 0;
 
 /** Whether labels come when a window is over, and when nobody waits for it any more. */
-export const isTooLate = (
+const isTooLate = (
   delay: Duration,
   window: Duration,
   patience: Claim<Duration> | undefined,
 ): boolean => isLonger(delay, { ...window, amount: window.amount + amountOf(patience) });
+
+/** Judges how far a metric looks back by when it is known what was right; some wait for that. */
+export function judgeWindow(
+  { name, window }: WindowOfTruth,
+  delay: Claim<string>,
+  patience: Claim<Duration> | undefined,
+  waits: boolean,
+): Judgement {
+  const sides = { window: duration(window), ...(patience && { patience }), delay: duration(delay) };
+  return judge(sides, (times) => {
+    if (waits || !isTooLate(times.delay, times.window, patience)) return undefined;
+    const open = patience?.stated ? ` and waits ${patience.value} for what comes late` : '';
+    return tooShort(`${name} looks back over ${times.window}${open}`, delay, times.delay);
+  });
+}
+
+/** What it means that a window is over before anybody knows, and each way to put it right. */
+function tooShort(looks: string, { path }: Claim<string>, delay: Duration): Contradiction {
+  const [list, source] = path;
+  const by = list === 'feedback' && source !== undefined ? `, by ${source}` : '';
+  const back = `lie back by as much (\`offset ${delay}\` in the \`query\` of the metric says that it does)`;
+  return {
+    message: `${looks}, but what was right is known only after ${delay}${by}`,
+    question: `can the window be longer than ${delay}, or ${back}, or is there an earlier sign of what was right?`,
+  };
+}
 
 /** Of one metric the shorter window counts, and of equal ones the first. */
 function isSubsumed(one: WindowOfTruth, other: WindowOfTruth, isEarlier: boolean): boolean {

@@ -1,4 +1,5 @@
 import type { Claim } from '../claim.ts';
+import { spokenId } from '../element.ts';
 import type { LabelShare, Port, Step } from '../generated/descriptors.ts';
 import { portsIn } from '../link/ports.ts';
 import { at, itemsIfStated } from '../lookup.ts';
@@ -62,11 +63,23 @@ export function decideShift(
   message: string,
   drifts: ReturnType<typeof labelDrift>,
   isCorrected: boolean,
+  manifest: string,
 ): Decision {
   if (isCorrected) return corrected(message);
   if (drifts.length === 0) return uncounted(message);
   const severity = drifts.some(({ grave }) => grave) ? 'error' : 'warning';
-  return { message, severity, ask: 'data-science' };
+  const step =
+    'if outputs are corrected for it, name that step, such as `prior correction`, in `postprocessing` of the model';
+  const question = `were the shares changed on purpose? ${step}, and accept this in \`waivers\` of ${manifest}; if not, recalibrate before thresholds are set`;
+  return { message, severity, question, ask: 'data-science' };
+}
+
+/** `System/shop (system.yaml)`: where a finding is accepted. */
+export function waiversAt({ manifest }: System): string {
+  const file = manifest.stated
+    ? manifest.element.statements[manifest.statement]?.document.file
+    : undefined;
+  return file === undefined ? 'a `System`' : `${spokenId(manifest.element)} (${file})`;
 }
 
 /** Whether a correction was made for these very shares is known to those who made it. */

@@ -6,6 +6,7 @@ import { isAlso } from '../meaning/kinds.ts';
 import { areOpposite } from '../meaning/opposites.ts';
 import { wordsOf } from '../meaning/phrases.ts';
 import { categoryOf } from '../meaning/relation.ts';
+import { statisticsApart } from '../meaning/statistic-words.ts';
 import { sameHubName } from '../meaning/vocabularies.ts';
 import { perspectiveOf } from '../quote.ts';
 import { duration } from '../reading.ts';
@@ -167,21 +168,34 @@ function isOtherVersion(a: Embedding, b: Embedding): boolean {
   return order === undefined ? a.version !== b.version : order !== 0;
 }
 
-/** What the number is about, in words that only people can tell from others. */
-const subject = part<string>({
+/** What the number is about, in words that mostly only people can tell from others. */
+const words = part<string>({
   name: 'subject of the value',
   read: (port) => at(port, 'meaning', 'of'),
   asks: never,
   // Of an event that lies further ahead the words differ, too.
   applies: (connection) => sameKind(connection) && !differInHorizon(connection),
-  fits: (producer, consumer, ends) =>
-    wordsOf(producer) === wordsOf(consumer)
-      ? undefined
-      : {
-          undecided: differ(ends, `as "${consumer}"`, `as "${producer}"`),
-          question: `is "${producer}" the same as "${consumer}" here?`,
-        },
+  fits: (producer, consumer, ends) => {
+    if (wordsOf(producer) === wordsOf(consumer)) return undefined;
+    const message = differ(ends, `as "${consumer}"`, `as "${producer}"`);
+    const apart = statisticsApart(producer, consumer);
+    if (apart === undefined) {
+      const question = `is "${producer}" the same as "${consumer}" here?`;
+      return { undecided: message, question };
+    }
+    const [has, takes] = apart;
+    return {
+      message,
+      breaks: `every decision that rests on the value: the ${has} is taken for the ${takes}`,
+      question: `which does ${ends.consumer} need? if the ${has}, its \`meaning.of\` must say so; if the ${takes}, can ${ends.producer} give that?`,
+    };
+  },
 });
+
+/** What is needed is known to whoever reads the value. */
+const subject = saying(words, (_ends, _connection, [need]) =>
+  need ? { ask: perspectiveOf(need) } : {},
+);
 
 const readHorizon = (port: Claim<Port>): Claim<Duration> =>
   duration(at(port, 'meaning', 'horizon'));

@@ -1,6 +1,9 @@
+import type { Claim } from '../claim.ts';
+import type { Port } from '../generated/descriptors.ts';
 import { type Connected, flowsTo } from '../link/flows.ts';
-import { at } from '../lookup.ts';
+import { at, mayState } from '../lookup.ts';
 import { layoutOf } from '../meaning/layouts.ts';
+import { dtype as readDtype } from '../reading.ts';
 import type { Decision } from '../rule.ts';
 import type { Connection } from '../system.ts';
 import { type Dim, formatShape, unifyShapes } from '../values/shape.ts';
@@ -25,7 +28,10 @@ export const shape = part<Shape>({
       }),
     );
   },
-  asks: ({ dims }, _by, connection) => !isPlain(dims) && !isOneMedium(connection),
+  asks: ({ dims }, by, connection) =>
+    !isPlain(dims) &&
+    !isOneMedium(connection) &&
+    !isRecording(by === 'consumer' ? connection.producer : connection.consumer),
   beside: ({ producer, consumer }) => {
     const layouts = [at(consumer, 'layout'), at(producer, 'layout')];
     return layouts.every(({ stated }) => stated) ? layouts : [];
@@ -57,6 +63,17 @@ export function answering(
   const value = { ...producer.value, shape: shape.value.map(sized) };
   return { producer: { ...producer, value }, consumer };
 }
+
+/** Sounds, pictures and texts as they were recorded, of which each has a size of its own. */
+function isRecording(port: Claim<Port>): boolean {
+  if (!DATA.includes(port.element.kind)) return false;
+  const dtype = readDtype(at(port, 'dtype'));
+  const isMedium = dtype.stated && MEDIA.includes(dtype.value.family);
+  return isMedium || mayState(port, 'image', 'audio', 'text');
+}
+
+const DATA: readonly string[] = ['RawData', 'TrainingData', 'ProductionData'];
+const MEDIA: readonly string[] = ['image', 'audio', 'string', 'bytes'];
 
 /** One number or text for each record: nobody writes the shape of a column of a table. */
 const isPlain = (dims: readonly Dim[]): boolean =>

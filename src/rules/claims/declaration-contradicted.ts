@@ -16,7 +16,8 @@ export default defineRule({
   holds: 'what is declared is what was measured',
   breaks: 'plans and checks that rest on the declared value: it is not what was found',
   why: 'descriptors that are typed by hand go out of date, and artifacts do not',
-  question: 'which is right: is the descriptor out of date, or was another artifact measured?',
+  question:
+    'is the descriptor out of date, was another artifact measured, or must what was found be made as it is declared?',
   seen: ['onnxruntime #5577', 'essentia #1507'],
   since: '0.1.0',
 
@@ -33,11 +34,15 @@ export default defineRule({
           const agrees = apart ? undefined : agree(place, ...values);
           const what = `${one.path.join('.')} of ${spokenId(element)}`;
           const [typed, read] = texts;
-          if (agrees === undefined)
-            return { undecided: `${typed} and ${read} have no common measure` };
-          return agrees
-            ? undefined
-            : `${what} is declared as ${typed}, but was ${other.how === 'observed' ? 'seen' : 'measured'} as ${read}`;
+          if (agrees === undefined) {
+            const question = `do ${typed} and ${read} mean the same, or is the descriptor out of date?`;
+            return { undecided: `${typed} and ${read} have no common measure`, question };
+          }
+          if (agrees) return undefined;
+          const told = `${what} is declared as ${typed}, but was`;
+          if (other.how !== 'observed') return `${told} measured as ${read}`;
+          const question = `is the descriptor out of date, or must ${read} be made ${typed} again?`;
+          return { message: `${told} seen as ${read}`, question };
         });
       }
     }

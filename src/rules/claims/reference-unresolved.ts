@@ -12,7 +12,7 @@ export default defineRule({
   holds: 'every reference leads to one element',
   breaks: 'everything that should have been compared through this reference',
   why: 'a part that was renamed, retired or never delivered is still being relied upon',
-  question: 'what should this name, and does whoever owns that know?',
+  question: 'is another element meant, or is the descriptor of this one missing?',
   seen: ['mlcommons/inference_results_v4.1', 'Backstage #20030'],
   since: '0.1.0',
 

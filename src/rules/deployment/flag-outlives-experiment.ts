@@ -31,19 +31,25 @@ export default defineRule({
   *check(system) {
     for (const deployment of new Set(inForce(system).map((one) => one.deployment))) {
       const name = spokenName(deployment.element);
-      const days = [date(at(deployment, 'updated')), dayOf(at(deployment, 'since'))];
+      const days = [
+        { seen: date(at(deployment, 'updated')), said: 'described' },
+        { seen: dayOf(at(deployment, 'since')), said: 'rolled out' },
+      ];
       for (const flag of itemsIfStated(at(deployment, 'flags'))) {
-        const experimental = at(flag, 'experimental');
+        const [experimental, owner] = [at(flag, 'experimental'), at(flag, 'owner')];
         const expires = date(at(flag, 'expires'));
         if (experimental.stated && experimental.value) {
-          yield judge({ experimental, owner: at(flag, 'owner'), expires }, () => undefined);
+          yield judge({ experimental, owner, expires }, () => undefined);
         }
         // The flag is known to have been there on the day of the description.
-        const found = days.map((seen) =>
+        const found = days.map(({ seen, said }) =>
           judge({ expires, seen }, (values) => {
             if (compareTimes(values.seen, values.expires) <= 0) return undefined;
-            const what = `flag ${flag.stated ? flag.value.name : ''}`;
-            return `${what} was to be gone by ${values.expires}, but ${name} has it on ${values.seen}`;
+            const what = flag.stated ? flag.value.name : '';
+            const message = `flag ${what} was to be gone by ${values.expires}, but ${name} still has it, as ${said} on ${values.seen}`;
+            if (!owner.stated) return message;
+            const question = `is the experiment over, and can ${owner.value}, whose flag it is, take it out?`;
+            return { message, question };
           }),
         );
         const judged = found.filter(({ sides }) => sides.every(({ stated }) => stated));

@@ -1,10 +1,10 @@
 import { spokenName } from '../../element.ts';
 import { judgeSummaries } from '../../hosting/feature-age.ts';
 import { agesHeld, tooOld } from '../../hosting/freshness.ts';
+import { judgeStandIns } from '../../hosting/stand-ins.ts';
 import { suppliesOf } from '../../hosting/supplies.ts';
 import { onPorts } from '../../link/ports.ts';
 import { numbered } from '../../lookup.ts';
-import { compareByCalendar } from '../../meaning/calendar.ts';
 import { defineRule, judge } from '../../rule.ts';
 
 /** A model was built for what has just happened, and gets what happened yesterday. */
@@ -30,7 +30,8 @@ export default defineRule({
   *check(system) {
     for (const { data, models, isSure } of suppliesOf(system)) {
       yield* judgeSummaries(system, data);
-      for (const { need, who, ages, ...held } of agesHeld(system, data, models)) {
+      for (const held of agesHeld(system, data, models)) {
+        const { need, who, ages } = held;
         yield judge({ need, ...numbered(ages.map(({ age }) => age)) }, ({ need }) => {
           const late = tooOld(ages, need);
           const [first] = late;
@@ -43,17 +44,7 @@ export default defineRule({
           const question = held.promise?.(first.age);
           return question ? { message: told, question } : told;
         });
-        for (const { age, what } of held.standIns) {
-          yield judge({ need, age }, ({ need, age }) =>
-            compareByCalendar(age, need) > 0
-              ? {
-                  message: `${who} takes data to be at most ${need} old, but what stands in for ${what} may be ${age} old`,
-                  severity: 'warning',
-                  question: 'can the limit be lowered, or the age be told to the model?',
-                }
-              : undefined,
-          );
-        }
+        yield* judgeStandIns(data, held, isSure);
       }
     }
   },

@@ -18,7 +18,7 @@ export default defineRule({
   holds: 'somebody notices when something stands in for live data',
   breaks: 'predictions, for as long as it lasts: the stand-in looks like any other value',
   why: 'a fallback is built so that nothing fails, and so nothing calls for help either',
-  question: 'can its use be counted, or its age be limited to a few days?',
+  question: 'can its use be counted, or its age be limited by a lower `maximumAge`?',
   seen: ['Arpteg et al., Software Engineering Challenges of Deep Learning, SEAA 2018 (4.2.2)'],
   since: '0.1.0',
   about: ['ProductionData/sources/fallback/kind'],
@@ -47,7 +47,8 @@ export default defineRule({
           const old = values.kind === 'default' ? '' : ` of ${age}`;
           const what = `when ${name} of ${spokenName(data.element)} fails, ${STAND_IN[values.kind]}${old}`;
           const verb = values.kind === 'default' ? 'is' : 'are';
-          return `${what} ${verb} used, but ${who} collects nothing that shows it`;
+          const message = `${what} ${verb} used, but ${who} collects nothing that shows it`;
+          return old ? message : { message, question: `can ${who} count how often it is used?` };
         });
       }
     }

@@ -8,6 +8,7 @@ import {
   hasLabels,
   labelDoubts,
   labelDrift,
+  waiversAt,
 } from '../../port/labels.ts';
 import { defineRule, judge } from '../../rule.ts';
 
@@ -21,8 +22,7 @@ export default defineRule({
   holds: 'labels are as frequent in production as in training',
   breaks: 'probabilities and thresholds: they rest on the shares of the training data',
   why: 'training sets are balanced on purpose, and the world changes its mix of cases',
-  question:
-    'is this the real mix of cases, and has the model been corrected for it? if so, accept it in `waivers` of the System',
+  question: 'is this the real mix of cases, and are outputs corrected for it, or must they be?',
   seen: ['Lewis, Bellomo and Ozkaya, WAIN 2021', 'Saerens et al., Neural Computation 2002'],
   since: '0.1.0',
   about: [
@@ -50,7 +50,7 @@ export default defineRule({
         if (found.length === 0) return undefined;
         const from = `from ${spokenName(training.element)} to ${spokenName(production.element)}`;
         const message = `labels change their shares ${from}: ${driftText(found)}`;
-        return decideShift(message, drifts, corrections.length > 0);
+        return decideShift(message, drifts, corrections.length > 0, waiversAt(system));
       });
     }
   },

@@ -3,6 +3,7 @@ import { at, itemsIfStated } from '../../lookup.ts';
 import { judgeCollected } from '../../monitoring/collection.ts';
 import { floorsBeside } from '../../monitoring/floors.ts';
 import { metricOf, sameMetric } from '../../monitoring/metric-names.ts';
+import { howToCollect } from '../../monitoring/uncollected.ts';
 import { liveModels, watchersOf } from '../../monitoring/watching.ts';
 import { defineRule } from '../../rule.ts';
 
@@ -30,6 +31,7 @@ export default defineRule({
         const retrains = trigger.stated && sameMetric(metricOf(trigger.value), metricOf(name));
         yield judgeCollected(need, name, watchers, (has) => ({
           message: `${spokenName(model.element)} needs ${name} watched, but ${has}`,
+          question: howToCollect(system, model, name),
           ...(retrains ? { breaks: 'the model degrades unseen, and is never retrained' } : {}),
         }));
       }
@@ -37,6 +39,7 @@ export default defineRule({
         const { metric, operator, target } = floor.value;
         yield judgeCollected(at(floor, 'metric'), metric, watchers, (has) => ({
           message: `${spokenName(model.element)} must not be used unless ${metric} ${operator} ${target}, but ${has}`,
+          question: howToCollect(system, model, metric),
           severity: 'warning',
           breaks: 'the model is used below the limit, and nobody sees it',
         }));
