@@ -159,5 +159,6 @@ describe('text in Markdown', () => {
       RUNS,
     );
     expect(code('TrainingData/baskets@2026.08')).not.toContain('&#8203;');
+    expect(code('\\:tada: \\\\#5')).not.toContain('&#8203;');
   });
 });

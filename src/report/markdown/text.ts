@@ -18,7 +18,7 @@ export const text = (words: string): string =>
  * element of its own keeps a forge from making a link of the character.
  */
 export const code = (words: string): string =>
-  `<code>${text(words).replaceAll(/(\\?(?:&#64;|[^\\]))&#8203;/g, '<span>$1</span>')}</code>`;
+  `<code>${text(words).replaceAll(/(\\[#~!&]|&#64;|[^\\#~!&])&#8203;/g, '<span>$1</span>')}</code>`;
 
 /** A sentence, in which what stands between backticks is code. */
 export const prose = (words: string): string =>

@@ -1,6 +1,7 @@
 import { closest } from '../../closest.ts';
 import { spokenName } from '../../element.ts';
 import { numbered } from '../../lookup.ts';
+import { judgeComputable } from '../../monitoring/computable.ts';
 import { meansSource } from '../../monitoring/offers.ts';
 import { sourcesNamed, sourcesOf } from '../../monitoring/sources.ts';
 import { liveModels, watchersOf } from '../../monitoring/watching.ts';
@@ -27,6 +28,13 @@ export default defineRule({
     for (const model of liveModels(system)) {
       const watchers = watchersOf(system, model);
       const { lists, names } = sourcesOf(watchers);
+      for (const judgement of judgeComputable(watchers)) {
+        const key = JSON.stringify(
+          judgement.sides.map(({ element, path }) => [element.name, path]),
+        );
+        if (!seen.has(key)) yield judgement;
+        seen.add(key);
+      }
       for (const { metric, source } of sourcesNamed(model, watchers)) {
         const key = `${source.element.name} ${source.path.join(' ')}`;
         if (seen.has(key)) continue;
