@@ -167,6 +167,10 @@ export function silenceText(silence: Silence): string {
   }
 }
 
+/** Whether it is not provided because it is still to come. */
+export const willBeSaid = ({ absent }: Pick<Side, 'absent'>): boolean =>
+  absent?.startsWith(silenceText({ because: 'not-provided', reason: 'pending' })) === true;
+
 const MOST_NAMED = 6;
 
 /** A value in its author's spelling; structures as JSON, cut where nobody would read on. */

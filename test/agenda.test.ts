@@ -5,6 +5,7 @@ import { PERSPECTIVES } from '../src/element.ts';
 import { escapeMarkdown } from '../src/escape.ts';
 import { agenda } from '../src/report/agenda.ts';
 import { run } from '../src/run.ts';
+import { findingOf, reportOf } from './report/hostile.ts';
 
 const cwd = `${import.meta.dirname}/../examples/fraud-scoring`;
 
@@ -14,7 +15,9 @@ describe('the open questions', () => {
     const whole = agenda(report);
     const apart = PERSPECTIVES.map((role) => agenda(report, role));
     for (const part of apart) {
-      expect(whole).toContain(part.replace(/^Nothing is open.*\n/, '').trimEnd());
+      expect(whole).toContain(
+        part.replace(/^(?:Nothing is open|More of a rule).*\n/m, '').trimEnd(),
+      );
     }
     for (const { rule } of report.findings) expect(whole).toContain(`\`${rule}\``);
     for (const role of PERSPECTIVES) {
@@ -58,6 +61,21 @@ describe('the open questions', () => {
     expect(agenda(report)).toContain('because: after 10 seconds');
     expect(agenda(report)).toContain(
       '`metric: helpful-rate, operator: >=, target: 0.9, window: 7d`',
+    );
+  });
+
+  it('know what is still to come from what nobody has said', async () => {
+    const { report } = await check(['before'], { cwd });
+    const [, own = ''] = agenda(report, 'operations').split('### Said to come later\n');
+    expect(own).toMatch(/^\n- \[ \] \*\*state coldStart/);
+  });
+
+  it('can be copied from: whom to write to, and which version', () => {
+    const finding = findingOf({
+      message: 'flag x is that of a-b@example.org, who relies on TrainingData/a@2026.08.',
+    });
+    expect(agenda(reportOf([finding]))).toContain(
+      'that of `a-b@example.org`, who relies on `TrainingData/a@2026.08`.',
     );
   });
 

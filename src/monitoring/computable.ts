@@ -58,6 +58,7 @@ function judgeMetric(metric: Stated<MetricProvided>, { needs, covers, hasLog }: 
   const shown = covers.flatMap((one) => (one.stated ? one.value : []));
   const lacking = needs.find((sort) => !sort.some((kind) => shown.includes(kind)));
   const holds = `${name} can be known from what comes back`;
+  const breaks = `${name}: it is a number about some of the answers, and nobody knows of the others`;
   return judge(
     { metric, ...numbered(covers) },
     () => {
@@ -65,9 +66,8 @@ function judgeMetric(metric: Stated<MetricProvided>, { needs, covers, hasLog }: 
       const sort = lacking === FLAGGED ? 'says yes to' : 'says no to';
       const told = `${name} takes the truth about what the model ${sort} (${lacking.join(' or ')}), but what it is computed from shows ${spoken([...new Set(shown)])}`;
       const question = `what tells the truth about what the model ${sort}? if something does, name it in \`computedFrom\`; if nothing does, ${name} cannot be known`;
-      const breaks = `${name}: it is a number about some of the answers, and nobody knows of the others`;
-      return hasLog ? { undecided: told, question } : { message: told, question, breaks };
+      return hasLog ? { undecided: told, question } : { message: told, question };
     },
-    { holds },
+    { holds, breaks },
   );
 }

@@ -5,7 +5,7 @@ import type { Perspective } from '../generated/descriptors.ts';
 import type { Report } from '../report.ts';
 import { cut } from './cut.ts';
 import { provenanceOf } from './layout.ts';
-import { isSaid, type Question, questions } from './questions.ts';
+import { isPending, isSaid, type Question, questions } from './questions.ts';
 import { sharedText, together } from './together.ts';
 import { readable } from './values.ts';
 import { asked, byBackticks, count, listed, WOULD_BE } from './words.ts';
@@ -21,7 +21,7 @@ export function agenda(report: Report, of?: Perspective): string {
   const around = { also: together(open), several: report.systems.length > 1 };
   const sections = roles.flatMap((role) => section(role, open, around));
   // Of what was not compared nobody can say that nothing is open.
-  const told = [...sections, ...remarks(report)];
+  const told = [...sections, ...acceptance(open, roles), ...remarks(report)];
   const nothing = of === undefined ? 'Nothing is open.' : `Nothing is open for ${of}.`;
   const blocks = told.length > 0 ? told : [nothing];
   return `${blocks.join('\n\n')}\n`;
@@ -51,7 +51,8 @@ function section(role: Perspective, findings: readonly Finding[], around: Around
     ),
     ...part('What one role says does not fit together', settled(contradictions.filter(isAlone))),
     ...part('Said, and not clear whether it fits', answered(sorted.filter(isSaid))),
-    ...part('Nobody has said', answered(sorted.filter((one) => !isSaid(one)))),
+    ...part('Said to come later', answered(sorted.filter(isPending))),
+    ...part('Nobody has said', answered(sorted.filter((one) => !isSaid(one) && !isPending(one)))),
   ];
 }
 
@@ -97,9 +98,16 @@ const MOST_SAID = 4;
 
 /** Code stands between backticks, as people write it who read this as it is. */
 const prose = (text: string): string =>
-  byBackticks(text, escapeMarkdown, (part) =>
-    part.trim() === '' ? escapeMarkdown(part) : span(part),
-  ).join('');
+  byBackticks(text, plain, (part) => (part.trim() === '' ? escapeMarkdown(part) : span(part))).join(
+    '',
+  );
+
+/** Whom to write to, and which version, is copied from here: it stands in code, as it is. */
+const plain = (text: string): string =>
+  text
+    .split(/(\S*@[\w.-]*\w)/)
+    .map((part, at) => (at % 2 === 0 ? escapeMarkdown(part) : span(part)))
+    .join('');
 
 /** Text that nobody reads as Markdown: a fence longer than any run of backticks in it. */
 function span(text: string): string {
@@ -129,6 +137,12 @@ const LONGEST = 160;
 
 const shownValue = (value: string): string =>
   value.trim() === '' ? 'an empty text' : span(cut(readable(value), LONGEST));
+
+/** How to live with a contradiction for a while. */
+const acceptance = (open: readonly Finding[], roles: readonly Perspective[]): readonly string[] =>
+  open.some(({ verdict, ask }) => verdict === 'mismatch' && roles.includes(ask.perspective))
+    ? ['More of a rule, and how to accept a finding for a while: `mismatch explain RULE`.']
+    : [];
 
 function remarks({ problems, checked }: Report): readonly string[] {
   if (problems.length === 0) {

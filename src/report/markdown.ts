@@ -88,7 +88,11 @@ function fill(
     asked.map((one) => questionLine(one, report)),
   );
   folded(budget, 'waived finding', waived.map(waivedLine));
+  if (mismatches.length > 0) budget.add(ACCEPTANCE);
 }
+
+const ACCEPTANCE =
+  'More of a rule, and how to accept a finding for a while: <code>mismatch explain RULE</code>';
 
 /** What came of the run: all that has to be there however long the rest is. */
 function head(report: Report, failOn: FailOn | undefined): readonly string[] {

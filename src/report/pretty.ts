@@ -23,6 +23,7 @@ import {
   leftOutText,
   mismatchesText,
   outcomeText,
+  unknownText,
 } from './totals.ts';
 import { count, listed, WOULD_BE } from './words.ts';
 
@@ -52,17 +53,18 @@ export function pretty(report: Report, style: Style): string {
   const unknowns = report.findings.filter(({ verdict }) => verdict === 'unknown');
   const also = together(mismatches);
   const several = report.systems.length > 1;
+  // Where nobody has declared anything, nobody has left anything out.
+  const isBrief = style.quiet || report.artifacts !== undefined;
   const blocks = [
     ...report.problems.map((problem) => problemBlock(problem, print)),
     ...mismatches.map((finding) => mismatchBlock(finding, print, { also: also(finding), several })),
-    // Where nobody has declared anything, nobody has left anything out.
-    ...(style.quiet || report.artifacts
-      ? []
-      : questions(unknowns).map((group) => questionBlock(group, print, several))),
+    ...(isBrief ? [] : questions(unknowns).map((group) => questionBlock(group, print, several))),
     ...(report.artifacts?.length ? [artifactLines(report.artifacts, print)] : []),
     ...(report.run ? [runLines(report.run, print)] : []),
     [
-      ...report.systems.map((system) => systemLine(report, system, print)),
+      ...report.systems.map((system) =>
+        systemLine(report, system, { ...print, quiet: style.quiet }),
+      ),
       ...totals(report, style, print),
     ],
   ];
@@ -221,20 +223,26 @@ const MOST_ARTIFACTS = 20;
 function systemLine(
   { artifacts, findings }: Report,
   { name, summary, descriptors }: SystemReport,
-  { paint }: Print,
+  { paint, quiet }: Print & Pick<Style, 'quiet'>,
 ): string {
   const own = findings.filter(({ system }) => system === name);
   const where = count(descriptors, artifacts ? 'element' : 'descriptor');
-  return `${paint.bold(escapeTerminal(name))}: ${verdicts(summary, own, paint)} in ${where}`;
+  return `${paint.bold(escapeTerminal(name))}: ${verdicts(summary, own, paint, quiet)} in ${where}`;
 }
 
 /** All four verdicts, always: an unknown that is not counted would read as a pass. */
-function verdicts(summary: Summary, findings: readonly Finding[], paint: Paint): string {
+function verdicts(
+  summary: Summary,
+  findings: readonly Finding[],
+  paint: Paint,
+  quiet: boolean,
+): string {
+  const unknowns = unknownText({ findings, summary }, quiet);
   const { match, mismatch, unknown, notApplicable, waived } = summary;
   const mismatches = mismatchesText(mismatch, findings);
   return [
     mismatch > 0 ? paint.red(mismatches) : mismatches,
-    unknown > 0 ? paint.magenta(`${unknown} unknown`) : `${unknown} unknown`,
+    unknown > 0 ? paint.magenta(unknowns) : unknowns,
     `${match} match`,
     `${notApplicable} not applicable`,
     ...(waived > 0 ? [`${waived} waived`] : []),
@@ -265,7 +273,7 @@ function totals(report: Report, { failOn, quiet }: Style, { paint }: Print): rea
   const ran = `checked ${count(descriptors, what)} in ${count(files, 'file')} with ${count(rules, 'rule')}`;
   return [
     ...(several
-      ? [`${count(systems.length, 'system')}: ${verdicts(summary, findings, paint)}`]
+      ? [`${count(systems.length, 'system')}: ${verdicts(summary, findings, paint, quiet)}`]
       : []),
     ...(problems.length > 0
       ? [

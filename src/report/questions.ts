@@ -1,4 +1,5 @@
 import type { Finding, Side } from '../finding.ts';
+import { willBeSaid } from '../quote.ts';
 
 /** Unknowns that one answer, or the same answer about several elements, would settle. */
 export type Question = {
@@ -16,6 +17,10 @@ export type Question = {
 /** Whether every side has said something, so that only its meaning is open. */
 export const isSaid = ({ first }: Question): boolean =>
   first.sides.every(({ how }) => how !== 'absent');
+
+/** Whether the only ones who have not answered have said that they will. */
+export const isPending = (one: Question): boolean =>
+  !isSaid(one) && one.first.sides.every((side) => side.how !== 'absent' || willBeSaid(side));
 
 /**
  * One question for all rules that wait for the same attribute, and for all elements of a kind that

@@ -1,6 +1,9 @@
+import { USUAL_OWNER } from '../element.ts';
 import type { Finding, Side } from '../finding.ts';
-import type { Perspective } from '../generated/descriptors.ts';
+import type { Kind, Perspective } from '../generated/descriptors.ts';
 import { grouped } from '../grouped.ts';
+import { formatPointer, parsePointer } from '../pointer.ts';
+import { type Place, step, treeOf } from '../schema/tree.ts';
 import { placeText } from './places.ts';
 import { attributeText } from './values.ts';
 
@@ -64,13 +67,28 @@ function partsOf({ system, sides }: Finding) {
 }
 
 /**
- * What an attribute belongs to: `/logs/answers` for `/logs/answers/retention`. What a port says of
- * itself are many things, each for itself.
+ * What an attribute belongs to: the item of a list that holds it, such as `/logs/answers` for
+ * `/logs/answers/retention`, or else its mapping. What a port says of itself are many things.
  */
-function partOf({ attribute }: Side): string {
-  const steps = attribute.split('/');
-  const isOfPort = PORTS.includes(steps[1] ?? '');
-  return steps.length > 3 && !isOfPort ? steps.slice(0, -1).join('/') : attribute;
+function partOf({ element, attribute }: Side): string {
+  const path = parsePointer(attribute);
+  if (PORTS.includes(path[0] ?? '')) return attribute;
+  const length = itemIn(element, path) ?? (path.length > 2 ? path.length - 1 : path.length);
+  return formatPointer(path.slice(0, length));
 }
 
 const PORTS = ['inputs', 'outputs', 'rawOutputs', 'fields'];
+
+/** How much of a path leads to the innermost item of a list. */
+function itemIn(element: string, path: readonly string[]): number | undefined {
+  const [kind = ''] = element.split('/');
+  // A report may come from anybody.
+  if (!Object.hasOwn(USUAL_OWNER, kind)) return undefined;
+  let place: Place | undefined = treeOf(kind as Kind);
+  let found: number | undefined;
+  for (const [index, segment] of path.entries()) {
+    if (place?.items !== undefined) found = index + 1;
+    place = place && step(place, segment);
+  }
+  return found;
+}

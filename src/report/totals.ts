@@ -55,11 +55,14 @@ export const askedText = ({ settle, answer }: Asked): string =>
     ...(answer > 0 ? [`${answer} to answer`] : []),
   ].join(', ');
 
-/** `7 unknown`, or `11 unknown, in 4 questions`. */
-export function unknownText({ findings, summary }: Report): string {
+/** `7 unknown`, or `11 unknown (in 4 questions)` where the questions are told as well. */
+export function unknownText(
+  { findings, summary }: Pick<Report, 'findings' | 'summary'>,
+  quiet = false,
+): string {
   const asked = questions(open(findings, 'unknown')).length;
   const all = `${summary.unknown} unknown`;
-  return asked < summary.unknown ? `${all}, in ${count(asked, 'question')}` : all;
+  return !quiet && asked < summary.unknown ? `${all} (in ${count(asked, 'question')})` : all;
 }
 
 /** What to do where nothing is declared, and something is unknown because nobody has said it. */

@@ -2,7 +2,7 @@ import { PERSPECTIVES } from '../../element.ts';
 import type { Finding, Side } from '../../finding.ts';
 import type { Perspective } from '../../generated/descriptors.ts';
 import { provenanceOf } from '../layout.ts';
-import { isSaid, type Question, questions } from '../questions.ts';
+import { isPending, isSaid, type Question, questions } from '../questions.ts';
 import { attributeText, readable } from '../values.ts';
 import { asked, listed, WOULD_BE } from '../words.ts';
 import type { Numbered } from './cards.ts';
@@ -46,7 +46,7 @@ export function anchorsOf(
 ): Anchors {
   const numbers = new Map(findings.map(({ number, finding }) => [finding, number]));
   const shown = byRole.flatMap(({ answer }) =>
-    [isSaid, (one: Question) => !isSaid(one)].flatMap((part) => answer.filter(part).slice(0, MOST)),
+    [isSaid, isPending, isUnsaid].flatMap((part) => answer.filter(part).slice(0, MOST)),
   );
   return new Map([
     ...findings.map(({ number, finding }) => [finding, `r${number}`] as const),
@@ -73,6 +73,8 @@ ${answers(
   );
   return html`<section id="ask"><h2>Questions by role</h2>${parts.length === 0 ? html`<p class="none">Nothing is open.</p>` : parts}</section>`;
 }
+
+const isUnsaid = (one: Question): boolean => !isSaid(one) && !isPending(one);
 
 const answers = (title: string, some: readonly Question[], anchors: Anchors): Markup | false =>
   some.length > 0 &&

@@ -31,14 +31,15 @@ export default defineRule({
     ];
     for (const context of all(system, 'SystemContext')) {
       for (const goal of itemsIfStated(at(context, 'goals'))) {
-        const measure = measures.find((one) => goal.stated && serves(one, goal.value));
+        if (!goal.stated) continue;
+        const measure = measures.find((one) => serves(one, goal.value));
         if (measure) yield judge({ goal, measure: measure.said }, () => undefined);
         else {
-          const evaluated = goal.stated && goal.value.successCriteria ? evaluations : [];
-          const others = goal.stated ? [...evaluated, ...lists] : [];
-          const sides = { goal, ...numbered<unknown>(others) };
-          yield judge(sides, (values) => {
-            const { name, successCriteria } = values.goal;
+          const others = [...(goal.value.successCriteria ? evaluations : []), ...lists];
+          const criteria = at(goal, 'successCriteria');
+          const sides = { goal: criteria.stated ? criteria : goal, ...numbered<unknown>(others) };
+          yield judge(sides, () => {
+            const { name, successCriteria } = goal.value;
             const named = spoken((successCriteria ?? []).map(({ metric }) => metric));
             const told = measures.filter(({ goal }) => goal !== undefined || successCriteria);
             const there = measuresText(told, watchers) || 'nothing is measured';
