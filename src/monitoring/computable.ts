@@ -26,34 +26,31 @@ const NEEDS: Readonly<Record<string, readonly (readonly Shown[])[]>> = {
 };
 
 /**
- * Judges whether the feedback that a metric is computed from shows what the metric counts: recall
- * cannot be known from payments that went through alone. A log may hold truths of its own.
+ * Asks whether what comes back shows what a metric counts: recall cannot be known from payments that
+ * went through alone. Any feedback may help, whichever of it a metric names, and so may a log.
  */
 export function* judgeComputable(watchers: readonly Watcher[]): Iterable<Judgement> {
   const feedback = watchers.flatMap((one) => stated(itemsIfStated(offered(one, 'feedback'))));
+  const covers = feedback.map((one) => at(one, 'covers'));
+  if (!covers.every((one) => one.stated)) return;
   for (const metric of stated(metricsOf(watchers))) {
     const needs = NEEDS[metricOf(metric.value.name).id];
     const sources = stated(itemsIfStated(at(metric, 'computedFrom')));
-    const from = sources.map(({ value }) =>
-      feedback.find((one) => meansSource(one.value.name, value)),
+    const isOfFeedback = sources.some(({ value }) =>
+      feedback.some((one) => meansSource(one.value.name, value)),
     );
-    const covers = from.flatMap((one) => (one ? [at(one, 'covers')] : []));
-    if (needs === undefined || covers.length === 0 || !covers.every((one) => one.stated)) continue;
-    yield judgeMetric(metric, { needs, covers, hasLog: from.includes(undefined) });
+    if (needs !== undefined && isOfFeedback) yield judgeMetric(metric, needs, covers);
   }
 }
 
 const stated = <T>(claims: readonly Claim<T>[]): readonly Stated<T>[] =>
   claims.flatMap((one) => (one.stated ? [one] : []));
 
-type Known = {
-  readonly needs: readonly (readonly Shown[])[];
-  readonly covers: readonly Claim<readonly Shown[]>[];
-  /** Whether it is computed from something else as well. */
-  readonly hasLog: boolean;
-};
-
-function judgeMetric(metric: Stated<MetricProvided>, { needs, covers, hasLog }: Known): Judgement {
+function judgeMetric(
+  metric: Stated<MetricProvided>,
+  needs: readonly (readonly Shown[])[],
+  covers: readonly Claim<readonly Shown[]>[],
+): Judgement {
   const { name } = metric.value;
   const shown = covers.flatMap((one) => (one.stated ? one.value : []));
   const lacking = needs.find((sort) => !sort.some((kind) => shown.includes(kind)));
@@ -64,9 +61,9 @@ function judgeMetric(metric: Stated<MetricProvided>, { needs, covers, hasLog }: 
     () => {
       if (lacking === undefined) return undefined;
       const sort = lacking === FLAGGED ? 'says yes to' : 'says no to';
-      const told = `${name} takes the truth about what the model ${sort} (${lacking.join(' or ')}), but what it is computed from shows ${spoken([...new Set(shown)])}`;
-      const question = `what tells the truth about what the model ${sort}? if something does, name it in \`computedFrom\`; if nothing does, ${name} cannot be known`;
-      return hasLog ? { undecided: told, question } : { message: told, question };
+      const told = `${name} takes the truth about what the model ${sort} (${lacking.join(' or ')}), and all that comes back shows ${spoken([...new Set(shown)])}`;
+      const question = `what tells the truth about what the model ${sort}? if something does, list it in \`feedback\` with what it \`covers\`; if nothing does, ${name} cannot be known`;
+      return { undecided: told, question };
     },
     { holds, breaks },
   );
