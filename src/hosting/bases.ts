@@ -45,14 +45,13 @@ export function* judgeServedBases(system: System): Iterable<Judgement> {
     const answers = `but ${spokenName(deployment.element)} answers with`;
     const isOther = madeName.stated && name.stated && !sameHubName(madeName.value, name.value);
     if (madeName.stated && name.stated) {
-      yield judge({ made: madeName, runs: name }, (values) =>
-        isOther
-          ? {
-              message: `${told} ${values.made}, ${answers} ${values.runs}`,
-              question: setUp(values.made, values.runs),
-            }
-          : undefined,
-      );
+      yield judge({ made: madeName, runs: name }, (values) => {
+        if (!isOther) return undefined;
+        const message = `${told} ${values.made}, ${answers} ${values.runs}`;
+        return isWithin(values.made, values.runs)
+          ? { undecided: message, question: `is ${values.runs} another name of ${values.made}?` }
+          : { message, question: setUp(values.made, values.runs) };
+      });
     }
     if (isOther || !made.stated || !runs.stated) continue;
     yield judge({ made, runs }, (values) =>
@@ -64,6 +63,12 @@ export function* judgeServedBases(system: System): Iterable<Judgement> {
           },
     );
   }
+}
+
+/** Providers put themselves before the name of a model, and its version behind it. */
+function isWithin(one: string, other: string): boolean {
+  const [a, b] = [one.toLowerCase(), other.toLowerCase()];
+  return a.includes(b) || b.includes(a);
 }
 
 const setUp = (made: string, runs: string): string =>
