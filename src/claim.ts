@@ -70,3 +70,6 @@ export function stillSilent<T>(claim: Silent<unknown>): Silent<T> {
   const { element, path, stated, silence, ask, pointer } = claim;
   return { element, path, stated, silence, ask, pointer };
 }
+
+/** For `filter`, where only what somebody stated counts. */
+export const isStated = <T>(claim: Claim<T>): claim is Stated<T> => claim.stated;

@@ -13,7 +13,7 @@ import {
   type Undecided,
 } from './rule.ts';
 import { attribute } from './schema/attributes.ts';
-import { wordsAt } from './schema/tree.ts';
+import { wordsOf } from './schema/guard.ts';
 
 type Wording = Omit<Finding, 'system' | 'verdict'>;
 type Said = Pick<Finding, 'message' | 'ask'> &
@@ -175,7 +175,7 @@ function questionFor(claim: Silent<unknown>, alike: readonly Silent<unknown>[]):
   const known = attribute(element.kind, claim.pointer);
   if (known === undefined || known.about === '') return `state ${name}`;
   if (silence.because === 'not-observed') return `which export tells ${name}? ${known.about}`;
-  const words = wordsAt(element.kind, parsePointer(claim.pointer));
+  const words = wordsOf(element.kind, parsePointer(claim.pointer)) ?? [];
   return `state ${name}: ${known.about}${choiceOf(known, words) ?? exampleOf(known)}`;
 }
 

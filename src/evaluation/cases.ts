@@ -10,7 +10,7 @@ import { metricOf } from '../monitoring/metric-names.ts';
 import { liveModels, metricsLike, watchersOfAny } from '../monitoring/watching.ts';
 import { type Judgement, judge, type Severity } from '../rule.ts';
 import { all, type DescriptorOf, type System } from '../system.ts';
-import { amountText, sliceText } from './criteria.ts';
+import { amountText, severityOf, sliceText } from './criteria.ts';
 import { type Result, resultsOf, resultsOfAnyCase, trusted } from './results.ts';
 import { recordOf, subjectOf } from './subjects.ts';
 
@@ -27,16 +27,13 @@ export type Asked = {
   readonly isGoal: boolean;
 };
 
-const SEVERITIES = { must: 'error', should: 'warning', could: 'info' } as const;
-
 /** The criteria of goals, quality floors and hazards that say what one case is. */
 export function criteriaByCase(system: System): readonly Asked[] {
   const models = liveModels(system);
   const goals = all(system, 'SystemContext')
     .flatMap((context) => itemsIfStated(at(context, 'goals')))
     .flatMap((goal) => {
-      const priority = at(goal, 'priority');
-      const severity = priority.stated ? SEVERITIES[priority.value] : 'error';
+      const severity = severityOf(goal);
       const who = `goal ${goal.stated ? goal.value.name : '?'} asks for`;
       return itemsIfStated(at(goal, 'successCriteria')).flatMap((criterion) =>
         asked(criterion, { who, models, severity, isGoal: true }),

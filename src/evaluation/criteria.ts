@@ -1,6 +1,6 @@
 import type { Claim, Stated } from '../claim.ts';
 import { spokenName } from '../element.ts';
-import type { Criterion, MetricResult, Perspective } from '../generated/descriptors.ts';
+import type { Criterion, Goal, MetricResult, Perspective } from '../generated/descriptors.ts';
 import { grouped } from '../grouped.ts';
 import { at, numbered } from '../lookup.ts';
 import { caseText } from '../meaning/cases.ts';
@@ -9,7 +9,7 @@ import { metricsEvaluated } from '../monitoring/measures.ts';
 import { metricOf, needsTruth, sameMetric } from '../monitoring/metric-names.ts';
 import { partOf } from '../monitoring/watching.ts';
 import { spoken } from '../port/names.ts';
-import { type Contradiction, type Judgement, judge } from '../rule.ts';
+import { type Contradiction, type Judgement, judge, type Severity } from '../rule.ts';
 import type { DescriptorOf, System } from '../system.ts';
 import { measuredOf } from './contrasts.ts';
 import { asUsed } from './in-use.ts';
@@ -28,6 +28,14 @@ import {
 import { isOfDecisions } from './thresholds.ts';
 
 type Model = Claim<DescriptorOf<'TrainedModel'>>;
+
+const SEVERITIES = { must: 'error', should: 'warning', could: 'info' } as const;
+
+/** How grave it is to miss a goal; without a priority it must be reached. */
+export function severityOf(goal: Claim<Goal>): Severity {
+  const priority = at(goal, 'priority');
+  return SEVERITIES[priority.stated ? priority.value : 'must'];
+}
 
 /** Words what it means that a model misses a criterion. */
 type Missed = (criterion: Criterion, reached: string) => Contradiction;

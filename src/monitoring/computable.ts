@@ -1,4 +1,4 @@
-import type { Claim, Stated } from '../claim.ts';
+import { type Claim, isStated, type Stated } from '../claim.ts';
 import type { FeedbackProvided, MetricProvided } from '../generated/descriptors.ts';
 import { at, itemsIfStated, numbered } from '../lookup.ts';
 import { spoken } from '../port/names.ts';
@@ -30,21 +30,20 @@ const NEEDS: Readonly<Record<string, readonly (readonly Shown[])[]>> = {
  * went through alone. Any feedback may help, whichever of it a metric names, and so may a log.
  */
 export function* judgeComputable(watchers: readonly Watcher[]): Iterable<Judgement> {
-  const feedback = watchers.flatMap((one) => stated(itemsIfStated(offered(one, 'feedback'))));
+  const feedback = watchers.flatMap((one) =>
+    itemsIfStated(offered(one, 'feedback')).filter(isStated),
+  );
   const covers = feedback.map((one) => at(one, 'covers'));
-  if (!covers.every((one) => one.stated)) return;
-  for (const metric of stated(metricsOf(watchers))) {
+  if (!covers.every(isStated)) return;
+  for (const metric of metricsOf(watchers).filter(isStated)) {
     const needs = NEEDS[metricOf(metric.value.name).id];
-    const sources = stated(itemsIfStated(at(metric, 'computedFrom')));
+    const sources = itemsIfStated(at(metric, 'computedFrom')).filter(isStated);
     const isOfFeedback = sources.some(({ value }) =>
       feedback.some((one) => meansSource(one.value.name, value)),
     );
     if (needs !== undefined && isOfFeedback) yield judgeMetric(metric, needs, covers);
   }
 }
-
-const stated = <T>(claims: readonly Claim<T>[]): readonly Stated<T>[] =>
-  claims.flatMap((one) => (one.stated ? [one] : []));
 
 function judgeMetric(
   metric: Stated<MetricProvided>,

@@ -1,4 +1,4 @@
-import type { Claim, Stated } from '../claim.ts';
+import { isStated } from '../claim.ts';
 import { spokenName } from '../element.ts';
 import type { ExplanationScope } from '../generated/descriptors.ts';
 import { at, numbered } from '../lookup.ts';
@@ -9,8 +9,6 @@ import type { Model, Need } from './explanations.ts';
 
 const covers = (scope: ExplanationScope, wanted: ExplanationScope): boolean =>
   scope === 'both' || scope === wanted;
-
-const isStated = <T>(claim: Claim<T>): claim is Stated<T> => claim.stated;
 
 /**
  * Whether the reasons that models give are about what those who require them have to justify. Who

@@ -7,7 +7,7 @@ import { cut } from './cut.ts';
 import { provenanceOf } from './layout.ts';
 import { isPending, isSaid, type Question, questions } from './questions.ts';
 import { sharedText, together } from './together.ts';
-import { readable } from './values.ts';
+import { attributeText, readable } from './values.ts';
 import { asked, byBackticks, count, listed, WOULD_BE } from './words.ts';
 
 /**
@@ -128,7 +128,7 @@ function placeOf(side: Side): string {
   const said = value === undefined ? escapeMarkdown(absent ?? 'not stated') : shownValue(value);
   const from = value === undefined ? '' : provenanceOf(side);
   const where = file === undefined ? '' : ` (${escapeMarkdown(file)}:${line ?? 1})`;
-  const what = `${element}${attribute.replaceAll('/', '.').replace(/^\./, ' ')}`;
+  const what = `${element} ${attributeText(attribute)}`.trimEnd();
   return `${escapeMarkdown(what)}, ${perspective}${from && `, ${escapeMarkdown(from)}`}: ${said}${where}`;
 }
 

@@ -63,10 +63,6 @@ export function sortAt(subject: Subject, path: readonly string[]): AttributeValu
   return place && sortOf(place);
 }
 
-/** The words of which an attribute takes one, where there are such. */
-export const wordsAt = (subject: Subject, path: readonly string[]): readonly string[] =>
-  placeAt(subject, path)?.enum?.filter((word) => typeof word === 'string') ?? [];
-
 /** The place of an attribute of a closed mapping, or `undefined` where it has no such one. */
 export function part(place: Place, name: string): Place | undefined {
   const found = namedIn(place, name);

@@ -1,6 +1,6 @@
 import type { Claim } from '../../claim.ts';
 import { spokenName } from '../../element.ts';
-import { limitText } from '../../evaluation/criteria.ts';
+import { limitText, severityOf } from '../../evaluation/criteria.ts';
 import type { Criterion } from '../../generated/descriptors.ts';
 import { at, itemsIfStated } from '../../lookup.ts';
 import { OPPOSITE } from '../../monitoring/alarms.ts';
@@ -32,12 +32,12 @@ export function* criteria(scene: Scene): Iterable<Watch | Gap> {
   const watchers = watchersOfAny(system, models);
   for (const context of all(system, 'SystemContext')) {
     for (const goal of itemsIfStated(at(context, 'goals'))) {
-      const { name = '?', priority = 'must' } = goal.stated ? goal.value : {};
+      const { name = '?' } = goal.stated ? goal.value : {};
       for (const target of itemsIfStated(at(goal, 'successCriteria'))) {
         yield* criterion(scene, target, watchers, {
           what: `goal ${name}`,
           rule: 'goal-not-met',
-          severity: PRIORITIES[priority],
+          severity: severityOf(goal),
           breaks: 'the system misses what it was built for',
         });
       }
@@ -54,8 +54,6 @@ export function* criteria(scene: Scene): Iterable<Watch | Gap> {
     });
   }
 }
-
-const PRIORITIES = { must: 'error', should: 'warning', could: 'info' } as const;
 
 type About = {
   readonly what: string;

@@ -1,10 +1,8 @@
-import { isOutcome, judgeCriterion, limitText } from '../../evaluation/criteria.ts';
+import { isOutcome, judgeCriterion, limitText, severityOf } from '../../evaluation/criteria.ts';
 import { at, items, itemsIfStated } from '../../lookup.ts';
 import { modelsInUse } from '../../monitoring/watching.ts';
 import { defineRule } from '../../rule.ts';
 import { all } from '../../system.ts';
-
-const SEVERITIES = { must: 'error', should: 'warning', could: 'info' } as const;
 
 /** Product wrote down when the goal is met; data science measured how far the model gets. */
 export default defineRule({
@@ -25,8 +23,7 @@ export default defineRule({
     const models = modelsInUse(system);
     for (const context of all(system, 'SystemContext')) {
       for (const goal of itemsIfStated(at(context, 'goals'))) {
-        const priority = at(goal, 'priority');
-        const severity = priority.stated ? SEVERITIES[priority.value] : 'error';
+        const severity = severityOf(goal);
         const { name } = goal.stated ? goal.value : { name: '?' };
         for (const criterion of items(at(goal, 'successCriteria'))) {
           if (isOutcome(criterion, models)) continue;
