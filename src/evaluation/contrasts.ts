@@ -1,7 +1,7 @@
 import type { Claim, Stated, ValueOf } from '../claim.ts';
 import type { MetricResult } from '../generated/descriptors.ts';
 import { at, itemsIfStated } from '../lookup.ts';
-import { mayCountAlike } from '../meaning/cases.ts';
+import { mayCountAlike } from '../meaning/units-of-analysis.ts';
 import { meansVersion } from '../meaning/versions.ts';
 import { metricOf, sameMetric } from '../monitoring/metric-names.ts';
 import { type DescriptorOf, resolve, type System } from '../system.ts';

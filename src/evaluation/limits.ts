@@ -2,7 +2,7 @@ import type { Stated } from '../claim.ts';
 import type { Element } from '../element.ts';
 import type { Criterion } from '../generated/descriptors.ts';
 import { at, itemsIfStated } from '../lookup.ts';
-import { caseText, compareCases } from '../meaning/cases.ts';
+import { caseText, compareCases } from '../meaning/units-of-analysis.ts';
 import { metricOf, needsTruth } from '../monitoring/metric-names.ts';
 import { all, root, type System } from '../system.ts';
 import { compareUnits, convert, parseUnit } from '../values/unit.ts';

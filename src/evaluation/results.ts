@@ -1,7 +1,7 @@
 import type { Claim, Stated } from '../claim.ts';
 import type { Criterion, MetricResult, Operator } from '../generated/descriptors.ts';
 import { at, items, itemsIfStated, saidBy } from '../lookup.ts';
-import { compareCases } from '../meaning/cases.ts';
+import { compareCases } from '../meaning/units-of-analysis.ts';
 import { isShare, type Metric, metricOf, sameMetric } from '../monitoring/metric-names.ts';
 import type { DescriptorOf } from '../system.ts';
 import { compareUnits, convert, parseUnit } from '../values/unit.ts';

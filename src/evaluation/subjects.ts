@@ -2,7 +2,7 @@ import type { Claim, Stated } from '../claim.ts';
 import { spokenName } from '../element.ts';
 import { portsIn } from '../link/ports.ts';
 import { at } from '../lookup.ts';
-import { compareCases } from '../meaning/cases.ts';
+import { compareCases } from '../meaning/units-of-analysis.ts';
 import { type DescriptorOf, root, type System } from '../system.ts';
 import type { Evaluation } from './listed.ts';
 import { namedData } from './named-data.ts';

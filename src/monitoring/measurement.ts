@@ -6,8 +6,8 @@ import { duration, unit } from '../reading.ts';
 import { type Decision, type Judgement, judge } from '../rule.ts';
 import type { Duration } from '../values/duration.ts';
 import { compareUnits, convert, type Unit } from '../values/unit.ts';
-import { decideCases } from './cases.ts';
 import { aggregationOf, type Metric, metricOf, sameMetric } from './metric-names.ts';
+import { decideCases } from './units-of-analysis.ts';
 import type { Collected } from './watching.ts';
 
 /** A month has 28 to 31 days, so that 30d and 1mo are one window to whoever writes them. */

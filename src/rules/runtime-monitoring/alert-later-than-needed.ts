@@ -1,7 +1,7 @@
 import { anyOf } from '../../alternatives.ts';
 import { spokenName } from '../../element.ts';
 import { at, itemsIfStated } from '../../lookup.ts';
-import { mayCountAlike } from '../../meaning/cases.ts';
+import { mayCountAlike } from '../../meaning/units-of-analysis.ts';
 import {
   type Alarms,
   alarmOfAlert,

@@ -1,4 +1,8 @@
-import { criteriaByCase, judgeCollected, judgeReported } from '../../evaluation/cases.ts';
+import {
+  criteriaByCase,
+  judgeCollected,
+  judgeReported,
+} from '../../evaluation/units-of-analysis.ts';
 import { defineRule } from '../../rule.ts';
 
 /** One name and two numbers: a share of fields is no share of invoices. */

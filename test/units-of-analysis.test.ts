@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { caseText, compareCases } from '../src/meaning/cases.ts';
+import { caseText, compareCases } from '../src/meaning/units-of-analysis.ts';
 
 describe('compareCases', () => {
   it.each([

@@ -1,4 +1,4 @@
-import { caseText, compareCases } from '../meaning/cases.ts';
+import { caseText, compareCases } from '../meaning/units-of-analysis.ts';
 import type { Decision } from '../rule.ts';
 
 /**
